@@ -1,0 +1,199 @@
+/**
+ * Aligning two texts word by word. Sentences that are unique in both texts are matched first (the patience method),
+ * what lies between them is compared word by word (Myers' O(ND), bounded), so that a large text costs little more than
+ * reading it, and an edit in one sentence never disturbs the alignment of another.
+ */
+export interface Token {
+  start: number;
+  end: number;
+  text: string;
+}
+
+const TOKEN = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu;
+const UNIT_END = /[.!?…\n]/;
+/** Beyond so many differing words in one gap, the gap counts as rewritten. */
+const MOST_DIFFERENCES = 600;
+
+/** Words, single marks of punctuation and runs of white space: together they are the text. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(TOKEN))
+    tokens.push({ start: match.index, end: match.index + match[0].length, text: match[0] });
+  return tokens;
+}
+
+/** For each token of `before`, the index of the token of `after` that it became, or −1. Increasing where not −1. */
+export function alignTokens(before: readonly Token[], after: readonly Token[]): Int32Array {
+  const aligned = new Int32Array(before.length).fill(-1);
+  const unitsBefore = units(before);
+  const unitsAfter = units(after);
+  alignUnits(before, after, unitsBefore, unitsAfter, aligned);
+  return aligned;
+}
+
+interface Unit {
+  from: number;
+  to: number;
+  key: string;
+}
+
+/** Sentences, roughly: runs of tokens up to and with a closing mark or a line's end. */
+function units(tokens: readonly Token[]): Unit[] {
+  const list: Unit[] = [];
+  let from = 0;
+  tokens.forEach((token, index) => {
+    const closes = UNIT_END.test(token.text) || index === tokens.length - 1;
+    if (!closes) return;
+    let key = "";
+    for (let i = from; i <= index; i++) key += tokens[i]!.text;
+    list.push({ from, to: index + 1, key });
+    from = index + 1;
+  });
+  return list;
+}
+
+function alignUnits(
+  before: readonly Token[],
+  after: readonly Token[],
+  unitsBefore: Unit[],
+  unitsAfter: Unit[],
+  aligned: Int32Array,
+): void {
+  const pairs = extend(unitsBefore, unitsAfter, uniquePairs(unitsBefore, unitsAfter));
+  let b = 0;
+  let a = 0;
+  for (const [i, j] of [...pairs, [unitsBefore.length, unitsAfter.length] as const]) {
+    const gapBefore = [unitsBefore[b]?.from ?? before.length, unitsBefore[i]?.from ?? before.length] as const;
+    const gapAfter = [unitsAfter[a]?.from ?? after.length, unitsAfter[j]?.from ?? after.length] as const;
+    alignWords(before, after, gapBefore, gapAfter, aligned);
+    const unit = unitsBefore[i];
+    const target = unitsAfter[j];
+    if (unit && target)
+      for (let k = 0; k < unit.to - unit.from; k++) aligned[unit.from + k] = target.from + k;
+    b = i + 1;
+    a = j + 1;
+  }
+}
+
+/** Units that occur once in either text, as the longest increasing chain of pairs. */
+function uniquePairs(before: Unit[], after: Unit[]): [number, number][] {
+  const places = (list: Unit[]) => {
+    const map = new Map<string, number>();
+    list.forEach((unit, index) => {
+      map.set(unit.key, map.has(unit.key) ? -1 : index);
+    });
+    return map;
+  };
+  const inAfter = places(after);
+  const candidates: [number, number][] = [];
+  for (const [key, index] of places(before)) {
+    const other = inAfter.get(key);
+    if (index >= 0 && other !== undefined && other >= 0) candidates.push([index, other]);
+  }
+  candidates.sort((x, y) => x[0] - y[0]);
+  return longestIncreasing(candidates);
+}
+
+function longestIncreasing(pairs: [number, number][]): [number, number][] {
+  const tails: number[] = [];
+  const previous = new Int32Array(pairs.length).fill(-1);
+  pairs.forEach(([, value], index) => {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pairs[tails[middle]!]![1] < value) low = middle + 1;
+      else high = middle;
+    }
+    previous[index] = low > 0 ? tails[low - 1]! : -1;
+    tails[low] = index;
+  });
+  const chain: [number, number][] = [];
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at]!) chain.push(pairs[at]!);
+  return chain.reverse();
+}
+
+/** Grows each pair over equal neighbours, so that repeated sentences beside a unique one are matched too. */
+function extend(before: Unit[], after: Unit[], pairs: [number, number][]): [number, number][] {
+  const out: [number, number][] = [];
+  let b = 0;
+  let a = 0;
+  for (const [i, j] of [...pairs, [before.length, after.length] as [number, number]]) {
+    while (b < i && a < j && before[b]!.key === after[a]!.key) out.push([b++, a++]);
+    const back: [number, number][] = [];
+    let x = i - 1;
+    let y = j - 1;
+    while (x >= b && y >= a && before[x]!.key === after[y]!.key) back.push([x--, y--]);
+    out.push(...back.reverse());
+    if (i < before.length) out.push([i, j]);
+    b = i + 1;
+    a = j + 1;
+  }
+  return out;
+}
+
+/** Myers' greedy difference of two token ranges, after their common ends are taken off. */
+function alignWords(
+  before: readonly Token[],
+  after: readonly Token[],
+  [beforeFrom, beforeTo]: readonly [number, number],
+  [afterFrom, afterTo]: readonly [number, number],
+  aligned: Int32Array,
+): void {
+  let b = beforeFrom;
+  let a = afterFrom;
+  let bEnd = beforeTo;
+  let aEnd = afterTo;
+  while (b < bEnd && a < aEnd && before[b]!.text === after[a]!.text) aligned[b++] = a++;
+  while (bEnd > b && aEnd > a && before[bEnd - 1]!.text === after[aEnd - 1]!.text) aligned[--bEnd] = --aEnd;
+  const n = bEnd - b;
+  const m = aEnd - a;
+  if (n === 0 || m === 0) return;
+  const limit = Math.min(n + m, MOST_DIFFERENCES);
+  const trace: Int32Array[] = [];
+  const offset = limit + 1;
+  const frontier = new Int32Array(2 * limit + 3);
+  for (let d = 0; d <= limit; d++) {
+    trace.push(frontier.slice());
+    for (let k = -d; k <= d; k += 2) {
+      const down = k === -d || (k !== d && frontier[offset + k - 1]! < frontier[offset + k + 1]!);
+      let x = down ? frontier[offset + k + 1]! : frontier[offset + k - 1]! + 1;
+      let y = x - k;
+      while (x < n && y < m && before[b + x]!.text === after[a + y]!.text) {
+        x++;
+        y++;
+      }
+      frontier[offset + k] = x;
+      if (x >= n && y >= m) {
+        backtrack(trace, offset, d, n, m, (i, j) => {
+          aligned[b + i] = a + j;
+        });
+        return;
+      }
+    }
+  }
+}
+
+function backtrack(
+  trace: Int32Array[],
+  offset: number,
+  depth: number,
+  n: number,
+  m: number,
+  match: (i: number, j: number) => void,
+): void {
+  let x = n;
+  let y = m;
+  for (let d = depth; d >= 0; d--) {
+    const frontier = trace[d]!;
+    const k = x - y;
+    const down = k === -d || (k !== d && frontier[offset + k - 1]! < frontier[offset + k + 1]!);
+    const previousK = down ? k + 1 : k - 1;
+    const previousX = d === 0 ? 0 : frontier[offset + previousK]!;
+    const previousY = d === 0 ? 0 : previousX - previousK;
+    while (x > previousX && y > previousY) match(--x, --y);
+    if (d === 0) return;
+    x = previousX;
+    y = previousY;
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Who gives and who receives: ISO 3166-1 alpha-2 codes for countries, `ORG:…` for everybody else. What a country is
+ * called on screen comes from Intl; what it is called in prose stands here, so that a sentence can be read: names,
+ * demonyms and capitals that speak for a government, in English, and the stems that Ukrainian inflects.
+ */
+export interface PartyNames {
+  code: string;
+  /** Whole words, matched with their capital letters. */
+  english: string[];
+  /** Stems, matched at the start of a word, since Ukrainian inflects its endings. */
+  ukrainian: string[];
+}
+
+const rows = `
+AL|Albania,Albanian,Tirana|Албані,албанськ
+AT|Austria,Austrian,Vienna|Австрі,австрійськ
+AU|Australia,Australian,Australians,Canberra|Австралі,австралійськ
+BE|Belgium,Belgian,Belgians|Бельгі,бельгійськ
+BG|Bulgaria,Bulgarian,Sofia|Болгарі,болгарськ
+CA|Canada,Canadian,Canadians,Ottawa|Канад,канадськ,Оттав
+CH|Switzerland,Swiss,Bern|Швейцарі,швейцарськ,Берн
+CN|China,Chinese,Beijing|Кита,китайськ
+CY|Cyprus,Cypriot,Nicosia|Кіпр
+CZ|Czechia,Czech Republic,Czech,Czechs,Prague|Чехі,чеськ,Праг
+DE|Germany,German,Germans,Berlin|Німеччин,німецьк,Берлін
+DK|Denmark,Danish,Danes,Copenhagen|Дані,данськ,Копенгаген
+EE|Estonia,Estonian,Estonians,Tallinn|Естоні,естонськ,Таллінн
+ES|Spain,Spanish,Madrid|Іспані,іспанськ,Мадрид
+FI|Finland,Finnish,Finns,Helsinki|Фінлянді,фінськ,Гельсінкі
+FR|France,French,Paris|Франці,французьк,Париж
+GB|United Kingdom,UK,Britain,British,Great Britain,London|Велик Британі,Британі,британськ,Лондон
+GR|Greece,Greek,Athens|Греці,грецьк
+HR|Croatia,Croatian,Zagreb|Хорваті,хорватськ
+HU|Hungary,Hungarian,Budapest|Угорщин,угорськ
+IE|Ireland,Irish,Dublin|Ірланді,ірландськ
+IL|Israel,Israeli|Ізраїл,ізраїльськ
+IN|India,Indian,New Delhi|Інді,індійськ
+IS|Iceland,Icelandic,Reykjavik|Ісланді,ісландськ
+IT|Italy,Italian,Italians,Rome|Італі,італійськ,Рим
+JP|Japan,Japanese,Tokyo|Япон,японськ,Токіо
+KR|South Korea,South Korean,Republic of Korea,Korean,Seoul|Південн Коре,Коре,корейськ,Сеул
+LI|Liechtenstein|Ліхтенштейн
+LT|Lithuania,Lithuanian,Lithuanians,Vilnius|Литв,литовськ,Вільнюс
+LU|Luxembourg|Люксембург,люксембурзьк
+LV|Latvia,Latvian,Latvians,Riga|Латві,латвійськ,Риг
+ME|Montenegro,Montenegrin|Чорногорі
+MK|North Macedonia,Macedonian|Північн Македоні
+MT|Malta,Maltese|Мальт
+NL|Netherlands,Dutch,The Hague|Нідерланд,нідерландськ,Гааг
+NO|Norway,Norwegian,Norwegians,Oslo|Норвегі,норвезьк,Осло
+NZ|New Zealand,Wellington|Нов Зеланді,новозеландськ
+PL|Poland,Polish,Poles,Warsaw|Польщ,польськ,Варшав
+PT|Portugal,Portuguese,Lisbon|Португалі,португальськ,Лісабон
+RO|Romania,Romanian,Bucharest|Румуні,румунськ
+RS|Serbia,Serbian|Сербі,сербськ
+SE|Sweden,Swedish,Swedes,Stockholm|Швеці,шведськ,Стокгольм
+SG|Singapore|Сінгапур
+SI|Slovenia,Slovenian,Slovene,Ljubljana|Словені,словенськ
+SK|Slovakia,Slovak,Bratislava|Словаччин,словацьк
+TR|Türkiye,Turkey,Turkish,Ankara|Туреччин,турецьк
+TW|Taiwan,Taiwanese|Тайван
+US|United States,U.S.,US,USA,American,Americans,Washington,Pentagon,White House|Сполучен Штат,США,американськ,Вашингтон,Пентагон
+UA|Ukraine,Ukrainian,Ukrainians,Kyiv|Україн,українськ,Киї,Києв
+RU|Russia,Russian,Russians,Moscow|Росі,російськ,Москв
+ORG:EU|European Union,EU,European Commission,European Council,Brussels|Європейськ Союз,ЄС,Єврокомісі,Європейськ комісі,Брюссел
+ORG:EIB|European Investment Bank,EIB|Європейськ інвестиційн банк
+ORG:EBRD|European Bank for Reconstruction and Development,EBRD|ЄБРР
+ORG:WorldBank|World Bank|Світов банк
+ORG:IMF|International Monetary Fund,IMF|МВФ,Міжнародн валютн фонд
+ORG:NATO|NATO|НАТО
+`;
+
+export const partyNames: PartyNames[] = rows
+  .trim()
+  .split("\n")
+  .map((row) => {
+    const [code = "", english = "", ukrainian = ""] = row.split("|");
+    return { code, english: english.split(","), ukrainian: ukrainian.split(",") };
+  });
+
+/** Countries that can be chosen as a donor or recipient on screen, whether or not the ledger knows them yet. */
+export const countryCodes = partyNames.map((party) => party.code).filter((code) => code.length === 2);
+
+const COUNTRY = /^[A-Z]{2}$/;
+const ORGANISATION = /^ORG:[A-Za-z0-9]{2,40}$/;
+
+export function isPartyCode(code: string): boolean {
+  return COUNTRY.test(code) || ORGANISATION.test(code);
+}
+
+/** Codes in one fixed order, joined as data files write them: ["NL","DK"] → "DK;NL". The name of a joint donor. */
+export function donorKey(codes: readonly string[]): string {
+  return [...codes].sort().join(";");
+}
+
+interface Name {
+  code: string;
+  pattern: RegExp;
+}
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const names: Name[] = partyNames.flatMap((party) => [
+  ...party.english.map((name) => ({
+    code: party.code,
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, "gu"),
+  })),
+  ...party.ukrainian.map((stem) => ({
+    code: party.code,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])${stem.split(" ").map(escaped).join("\\p{L}* ")}\\p{L}*`,
+      /^\p{Ll}/u.test(stem) ? "giu" : "gu",
+    ),
+  })),
+]);
+const ANY_NAME = new RegExp(names.map((name) => name.pattern.source).join("|"), "giu");
+
+/** Every mention of a party in a text, in order, longest name first where several begin at one place. */
+export function findParties(text: string): { code: string; start: number; end: number }[] {
+  ANY_NAME.lastIndex = 0;
+  if (!ANY_NAME.test(text)) return [];
+  const found = names.flatMap(({ code, pattern }) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      code,
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  let reached = 0;
+  return found.filter((mention) => {
+    if (mention.start < reached) return false;
+    reached = mention.end;
+    return true;
+  });
+}

@@ -1,0 +1,82 @@
+import { type Amount, amountProblem } from "./money.ts";
+import { isPartyCode } from "./parties.ts";
+import type { Category, FinanceType, Purpose, ReviewState, Status } from "./vocabulary.ts";
+
+/** One promise of aid as the ledger knows it, however many articles mention it. */
+export interface Pledge {
+  code: string;
+  donorCodes: string[];
+  recipientCode: string;
+  /** The donor's own figure, which counts; what an article prints is the annotation's. */
+  amount: Amount;
+  category: Category;
+  purpose: Purpose;
+  financeType: FinanceType;
+  channelSlug: string | null;
+  inKind: string | null;
+  announcedOn: string | null;
+  announcedBy: string | null;
+  /** Codes of the packages it is part of. Most have none or one; a share may be told in two. */
+  packageCodes: string[];
+  reviewState: ReviewState;
+  /** At least one approved mark in an article that is or was public. Without it the pledge does not count. */
+  hasReviewedEvidence: boolean;
+  events: PledgeEvent[];
+}
+
+/** A dated fact about a pledge. Status comes from these, never from a verb. `amount` null: all of it. */
+export interface PledgeEvent {
+  status: Status;
+  amount: Amount | null;
+  happenedOn: string;
+}
+
+/** Whether a pledge takes part in public sums (rule 1: no reviewed evidence, no count). */
+export function counts(pledge: Pick<Pledge, "reviewState" | "hasReviewedEvidence">): boolean {
+  return pledge.reviewState === "approved" && pledge.hasReviewedEvidence;
+}
+
+/** The code of the nth pledge of a year: (2024, 31) → "P-2024-0031". Codes are never used again. */
+export function pledgeCode(year: number, number: number): string {
+  return `P-${year}-${String(number).padStart(4, "0")}`;
+}
+
+export function isPledgeCode(text: string): boolean {
+  return /^P-\d{4}-\d{4,}$/.test(text);
+}
+
+/** What keeps the fields of a pledge from being saved: field → key of the interface's messages. Empty when all is well. */
+export function pledgeProblems(fields: {
+  donorCodes: readonly string[];
+  recipientCode: string;
+  amount: Amount;
+  inKind: string | null;
+}): Record<string, string> {
+  const problems: Record<string, string> = {};
+  if (fields.donorCodes.length === 0) problems.donorCodes = "donor_missing";
+  else if (!fields.donorCodes.every(isPartyCode)) problems.donorCodes = "donor_unknown";
+  else if (new Set(fields.donorCodes).size !== fields.donorCodes.length) problems.donorCodes = "donor_twice";
+  if (!isPartyCode(fields.recipientCode)) problems.recipientCode = "recipient_unknown";
+  const amount = amountProblem(fields.amount);
+  if (amount) problems.amount = amount;
+  else if (fields.amount.qualifier === "unquantified" && !fields.inKind?.trim())
+    problems.inKind = "in_kind_missing";
+  return problems;
+}
+
+/** Whether making `component` part of `pack` would make a package part of itself. `parentsOf` gives a code's packages. */
+export function wouldLoop(
+  component: string,
+  pack: string,
+  parentsOf: (code: string) => readonly string[],
+): boolean {
+  const seen = new Set<string>();
+  const queue = [pack];
+  for (let code = queue.pop(); code !== undefined; code = queue.pop()) {
+    if (code === component) return true;
+    if (seen.has(code)) continue;
+    seen.add(code);
+    queue.push(...parentsOf(code));
+  }
+  return false;
+}

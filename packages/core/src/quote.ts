@@ -1,0 +1,68 @@
+/**
+ * A quote and how to find it again: the TextQuoteSelector and TextPositionSelector of the W3C Web Annotation Data Model
+ * (https://www.w3.org/TR/annotation-model/#selectors). Offsets are UTF-16 code units in a revision's plain text.
+ */
+export interface Span {
+  start: number;
+  end: number;
+}
+export interface Quote extends Span {
+  exact: string;
+  prefix: string;
+  suffix: string;
+}
+
+/** Characters of context kept on either side, as Hypothesis keeps them. */
+const CONTEXT = 32;
+
+/** Describes a span of a text. @throws RangeError when the span is empty or not within the text. */
+export function describe(text: string, span: Span): Quote {
+  if (!isSpanOf(text, span)) throw new RangeError(`no span of the text: ${span.start}–${span.end}`);
+  return {
+    ...span,
+    exact: text.slice(span.start, span.end),
+    prefix: text.slice(Math.max(0, span.start - CONTEXT), span.start),
+    suffix: text.slice(span.end, span.end + CONTEXT),
+  };
+}
+
+/** Where a described quote stands in the same text: the inverse of `describe`. Null when the text is another one. */
+export function anchor(text: string, quote: Quote): Span | null {
+  const { start, end, exact } = quote;
+  return isSpanOf(text, quote) && text.slice(start, end) === exact ? { start, end } : null;
+}
+
+/** Whether a span is whole: not empty, within the text, not through the middle of a character. */
+export function isSpanOf(text: string, { start, end }: Span): boolean {
+  return (
+    Number.isSafeInteger(start) &&
+    Number.isSafeInteger(end) &&
+    0 <= start &&
+    start < end &&
+    end <= text.length &&
+    !splitsCharacter(text, start) &&
+    !splitsCharacter(text, end)
+  );
+}
+
+/** A selection made by hand, tidied: no white space at its edges, and whole words where it began or ended inside one. */
+export function snapToWords(text: string, span: Span): Span | null {
+  let start = Math.max(0, Math.min(span.start, text.length));
+  let end = Math.max(start, Math.min(span.end, text.length));
+  while (start < end && /\s/.test(text[start]!)) start++;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  if (start === end) return null;
+  const inWord = (at: number) =>
+    at > 0 && at < text.length && WORD.test(text[at - 1]!) && WORD.test(text[at]!);
+  while (inWord(start)) start--;
+  while (inWord(end)) end++;
+  return { start, end };
+}
+
+const WORD = /[\p{L}\p{N}\p{M}'’\ud800-\udfff]/u;
+
+function splitsCharacter(text: string, at: number): boolean {
+  return (
+    at > 0 && at < text.length && /[\ud800-\udbff]/.test(text[at - 1]!) && /[\udc00-\udfff]/.test(text[at]!)
+  );
+}

@@ -1,0 +1,44 @@
+import type { Span } from "./quote.ts";
+
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+/** Abbreviations after which a full stop ends no sentence. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|Rep|St|No|vs|approx|U\.S|U\.K|млн|млрд|тис|ім|вул|р|рр)\.\s*$/u;
+
+/** The sentences of a text, none of which crosses a line, without white space at their edges. */
+export function sentences(text: string): Span[] {
+  const found: Span[] = [];
+  for (const line of text.matchAll(/[^\n]+/g)) {
+    let open: Span | null = null;
+    for (const { index, segment } of segmenter.segment(line[0])) {
+      const start = line.index + index;
+      open = open
+        ? { start: open.start, end: start + segment.length }
+        : { start, end: start + segment.length };
+      if (ABBREVIATION.test(text.slice(Math.max(open.start, open.end - 12), open.end))) continue;
+      found.push(trimmed(text, open));
+      open = null;
+    }
+    if (open) found.push(trimmed(text, open));
+  }
+  return found.filter((span) => span.start < span.end);
+}
+
+/** The sentence (or the run of sentences) that holds a span. */
+export function sentenceAround(text: string, span: Span): Span {
+  const holding = sentences(text).filter(
+    (sentence) => sentence.start < span.end && sentence.end > span.start,
+  );
+  return {
+    start: Math.min(span.start, ...holding.map((sentence) => sentence.start)),
+    end: Math.max(span.end, ...holding.map((sentence) => sentence.end)),
+  };
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(text[from]!)) from++;
+  while (to > from && /\s/.test(text[to - 1]!)) to--;
+  return { start: from, end: to };
+}

@@ -1,0 +1,80 @@
+import { firstDay } from "./day.ts";
+import { addBounds, type Bounds, boundsOf, subtractBounds } from "./money.ts";
+import type { Pledge, PledgeEvent } from "./pledge.ts";
+import { type Status, statuses } from "./vocabulary.ts";
+
+/** How far a part of a pledge has come. The portions of a pledge together are the pledge. */
+export interface Portion {
+  status: Status;
+  bounds: Bounds;
+}
+
+const STOPPED: readonly Status[] = ["cancelled", "suspended"];
+
+/**
+ * Splits an amount by how far it has come, from the dated events alone. Money only moves forward; an event without an
+ * amount, or in another currency than the pledge's, is about all of it; cancelled and suspended take from what was not
+ * yet paid or delivered.
+ */
+export function portions(whole: Bounds, pledge: Pick<Pledge, "events" | "amount">): Portion[] {
+  const held = new Map<Status, Bounds>([["pledged", whole]]);
+  for (const event of inOrder(pledge.events)) {
+    if (event.status === "pledged") continue;
+    const sameCurrency = event.amount?.currency === pledge.amount.currency;
+    let wanted = event.amount && sameCurrency ? boundsOf(event.amount) : null;
+    for (const from of sources(event.status)) {
+      const there = held.get(from);
+      if (!there || isNothing(there)) continue;
+      const taken = wanted === null ? there : smaller(there, wanted);
+      if (isNothing(taken)) continue;
+      held.set(from, wanted === null ? { floor: 0, ceiling: 0 } : subtractBounds(there, taken));
+      held.set(event.status, addBounds(held.get(event.status) ?? { floor: 0, ceiling: 0 }, taken));
+      if (wanted !== null) wanted = subtractBounds(wanted, taken);
+      if (wanted !== null && isNothing(wanted)) break;
+    }
+  }
+  const split = statuses.flatMap((status) => {
+    const bounds = held.get(status);
+    return bounds && !isNothing(bounds) ? [{ status, bounds }] : [];
+  });
+  return split.length > 0 ? split : [{ status: latestStatus(pledge.events), bounds: whole }];
+}
+
+/** The stage a pledge as a whole has reached: the furthest one, or stopped when that came last. */
+export function latestStatus(events: readonly PledgeEvent[]): Status {
+  let reached: Status = "pledged";
+  for (const event of inOrder(events)) {
+    const partlyStopped = STOPPED.includes(event.status) && event.amount !== null;
+    if (partlyStopped) continue;
+    if (STOPPED.includes(event.status) || STOPPED.includes(reached) || rank(event.status) > rank(reached))
+      reached = event.status;
+  }
+  return reached;
+}
+
+/** Where an event takes its money from, the furthest stage before its own first. */
+function sources(status: Status): Status[] {
+  if (STOPPED.includes(status)) return ["allocated", "committed", "pledged"];
+  return [...statuses.slice(0, rank(status))].reverse().concat("suspended");
+}
+
+function inOrder(events: readonly PledgeEvent[]): PledgeEvent[] {
+  return [...events].sort(
+    (a, b) => firstDay(a.happenedOn).localeCompare(firstDay(b.happenedOn)) || rank(a.status) - rank(b.status),
+  );
+}
+
+function smaller(a: Bounds, b: Bounds): Bounds {
+  return {
+    floor: Math.min(a.floor, b.floor),
+    ceiling: a.ceiling === null ? b.ceiling : b.ceiling === null ? a.ceiling : Math.min(a.ceiling, b.ceiling),
+  };
+}
+
+function isNothing(bounds: Bounds): boolean {
+  return bounds.floor === 0 && bounds.ceiling === 0;
+}
+
+function rank(status: Status): number {
+  return statuses.indexOf(status);
+}

@@ -1,0 +1,136 @@
+/**
+ * Every list of allowed values, once. Input schemas, SQL checks, options on screen and the data dictionary read them from here.
+ * Codes follow IATI 2.03 where it has one (https://iatistandard.org/en/iati-standard/203/codelists/).
+ */
+
+/** Stages in the order money passes through them, then the two that stop it. */
+export const statuses = [
+  "pledged",
+  "committed",
+  "allocated",
+  "disbursed",
+  "delivered",
+  "cancelled",
+  "suspended",
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** IATI TransactionType, where there is one. */
+export const statusToTransactionType: Partial<Record<Status, string>> = {
+  pledged: "12",
+  committed: "2",
+  disbursed: "3",
+};
+/** IATI ActivityStatus, where there is one. */
+export const statusToActivityStatus: Partial<Record<Status, string>> = { cancelled: "5", suspended: "6" };
+
+export const qualifiers = [
+  "exact",
+  "about",
+  "at_least",
+  "more_than",
+  "up_to",
+  "less_than",
+  "between",
+  "unquantified",
+] as const;
+export type Qualifier = (typeof qualifiers)[number];
+
+export const categories = [
+  "military",
+  "financial",
+  "humanitarian",
+  "reconstruction",
+  "energy",
+  "cyber",
+] as const;
+export type Category = (typeof categories)[number];
+
+/** Kiel's Ukraine Support Tracker knows three categories; ours fold back into them for comparison. */
+export const categoryToKiel: Record<Category, "military" | "financial" | "humanitarian"> = {
+  military: "military",
+  financial: "financial",
+  humanitarian: "humanitarian",
+  reconstruction: "financial",
+  energy: "humanitarian",
+  cyber: "military",
+};
+
+export const purposes = [
+  "ammunition",
+  "air_defence",
+  "armour",
+  "aircraft",
+  "drones",
+  "maritime",
+  "cyber",
+  "training",
+  "demining",
+  "medical",
+  "energy",
+  "housing",
+  "transport",
+  "budget",
+  "governance",
+  "other",
+] as const;
+export type Purpose = (typeof purposes)[number];
+
+export const financeTypes = ["grant", "loan", "guarantee", "in_kind", "mixed", "not_stated"] as const;
+export type FinanceType = (typeof financeTypes)[number];
+/** IATI FinanceType, where there is one. */
+export const financeTypeToIati: Partial<Record<FinanceType, string>> = {
+  grant: "110",
+  loan: "421",
+  guarantee: "1100",
+};
+
+/** What a mention does to the pledge it is joined to. */
+export const annotationRoles = ["first", "restatement", "detail", "update", "contradiction"] as const;
+export type AnnotationRole = (typeof annotationRoles)[number];
+
+export const anchorStates = ["exact", "moved", "needs_review", "orphaned"] as const;
+export type AnchorState = (typeof anchorStates)[number];
+
+export const reviewStates = ["waiting", "approved", "sent_back"] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
+export const articleStatuses = ["draft", "scheduled", "published", "withdrawn"] as const;
+export type ArticleStatus = (typeof articleStatuses)[number];
+
+export const roles = ["annotator", "editor", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export const partyKinds = ["country", "institution", "organisation", "group"] as const;
+export type PartyKind = (typeof partyKinds)[number];
+
+export const channelKinds = ["fund", "coalition", "initiative", "programme", "other"] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+
+export const correctionKinds = [
+  "correction",
+  "clarification",
+  "update",
+  "editors_note",
+  "retraction",
+] as const;
+export type CorrectionKind = (typeof correctionKinds)[number];
+
+export const matchDecisions = ["same", "part_of", "later_stage_of", "different"] as const;
+export type MatchDecision = (typeof matchDecisions)[number];
+
+export const suggestionOutcomes = ["waiting", "accepted", "edited", "rejected"] as const;
+export type SuggestionOutcome = (typeof suggestionOutcomes)[number];
+
+/** Interface and article languages, BCP 47. */
+export const languages = ["en", "uk"] as const;
+export type Language = (typeof languages)[number];
+
+/** Currencies in which totals may be shown; amounts themselves may be in any currency of `currencies.ts`. */
+export const displayCurrencies = ["EUR", "USD", "GBP", "UAH"] as const;
+export type DisplayCurrency = (typeof displayCurrencies)[number];
+
+/** Narrows a stranger's text to a value of a list, or says that it is none. */
+export function isOneOf<T extends string>(list: readonly T[], value: unknown): value is T {
+  return typeof value === "string" && (list as readonly string[]).includes(value);
+}
