@@ -8,6 +8,7 @@ export interface PastedArticle {
   byline: string;
   /** ISO day, or null when the text gives none. */
   publishedOn: string | null;
+  /** The first paragraph when it reads like one. It stays in the body too: nothing that can be marked leaves the text. */
   standfirst: string;
   paragraphs: string[];
   /** The trailing box of links to other articles, set aside and not part of the body. */
@@ -76,7 +77,7 @@ export function readPasted(text: string): PastedArticle {
   const story = body.slice(next);
   if (story.length === 0)
     throw new Problem("unreadable", "paste_no_body", "The text has a title but nothing below it.");
-  const standfirst = isStandfirst(story) ? story.shift()! : "";
+  const standfirst = isStandfirst(story) ? story[0]! : "";
   return { title: head, byline, publishedOn, standfirst, paragraphs: story, related };
 }
 

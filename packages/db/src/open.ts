@@ -1,0 +1,96 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createClient, type InArgs } from "@libsql/client";
+import SqliteFile from "better-sqlite3";
+import { sql } from "drizzle-orm";
+import { drizzle as drizzleFile } from "drizzle-orm/better-sqlite3";
+import { migrate as migrateFile } from "drizzle-orm/better-sqlite3/migrator";
+import { drizzle as drizzleServer } from "drizzle-orm/libsql";
+import { migrate as migrateServer } from "drizzle-orm/libsql/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { schema } from "./schema.ts";
+import { compile, type Database, type Store, translate } from "./store.ts";
+
+const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
+/** A write through a replica whose primary is gone would wait five minutes; nobody at a desk does. */
+const SERVER_TIMEOUT_MS = 10_000;
+
+/** Opens the store that a URL names: `file:` a SQLite file, anything else a libSQL server. */
+export function openStore(url: string, authToken?: string): Store {
+  return url.startsWith("file:") ? openFile(url.slice("file:".length)) : openServer(url, authToken);
+}
+
+function openFile(path: string): Store {
+  mkdirSync(dirname(path), { recursive: true });
+  const client = new SqliteFile(path);
+  client.pragma("journal_mode = WAL");
+  client.pragma("synchronous = NORMAL");
+  client.pragma("foreign_keys = ON");
+  client.pragma("busy_timeout = 5000");
+  const db = drizzleFile(client, { schema, casing: "snake_case" });
+  return {
+    db,
+    async write(plan) {
+      const statements = compile(plan);
+      const run = client.transaction(() => {
+        for (const { sql, params } of statements) client.prepare(sql).run(...params);
+      });
+      try {
+        run.immediate();
+      } catch (error) {
+        throw translate(error);
+      }
+    },
+    async migrate() {
+      migrateFile(db, { migrationsFolder });
+    },
+    isReady: () => isReady(db),
+    async backup(file) {
+      await client.backup(file);
+    },
+    async close() {
+      client.close();
+    },
+  };
+}
+
+function openServer(url: string, authToken?: string): Store {
+  const client = createClient({
+    url,
+    ...(authToken ? { authToken } : {}),
+    fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(SERVER_TIMEOUT_MS) }),
+  });
+  const db = drizzleServer(client, { schema, casing: "snake_case" });
+  return {
+    db,
+    async write(plan) {
+      try {
+        await client.batch(
+          compile(plan).map(({ sql, params }) => ({ sql, args: params as InArgs })),
+          "write",
+        );
+      } catch (error) {
+        throw translate(error);
+      }
+    },
+    migrate: () => migrateServer(db, { migrationsFolder }),
+    isReady: () => isReady(db),
+    backup: null,
+    async close() {
+      client.close();
+    },
+  };
+}
+
+async function isReady(db: Database): Promise<boolean> {
+  try {
+    const expected = readMigrationFiles({ migrationsFolder }).length;
+    const [row] = await db.all<{ applied: number }>(
+      sql`SELECT count(*) AS applied FROM __drizzle_migrations`,
+    );
+    return row?.applied === expected;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,241 @@
+import { and, count, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { schema } from "../schema.ts";
+import { type Database, raw, type Step } from "../store.ts";
+
+const { articles, articleRevisions, articleSlugs, annotations } = schema;
+
+export type ArticleRow = typeof articles.$inferSelect;
+export type ArticleInsert = typeof articles.$inferInsert;
+export type RevisionRow = typeof articleRevisions.$inferSelect;
+export type RevisionInsert = typeof articleRevisions.$inferInsert;
+
+const publishedRevision = alias(articleRevisions, "published_revision");
+
+/** Published articles, newest first, as lists show them. */
+export async function listPublishedArticles(db: Database, limit: number, offset = 0) {
+  return db
+    .select({
+      id: articles.id,
+      slug: articles.slug,
+      language: articles.language,
+      firstPublishedAt: articles.firstPublishedAt,
+      modifiedAt: articles.modifiedAt,
+      title: publishedRevision.title,
+      standfirst: publishedRevision.standfirst,
+      byline: publishedRevision.byline,
+      publishedOn: publishedRevision.publishedOn,
+      marks: sql<number>`(SELECT count(*) FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.reviewState} = 'approved' AND ${annotations.removedAt} IS NULL)`,
+    })
+    .from(articles)
+    .innerJoin(publishedRevision, eq(publishedRevision.id, articles.publishedRevisionId))
+    .where(eq(articles.status, "published"))
+    .orderBy(desc(publishedRevision.publishedOn), desc(articles.firstPublishedAt))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** Everything on the desk, what was touched last first. */
+export async function listDeskArticles(db: Database) {
+  return db
+    .select({
+      id: articles.id,
+      slug: articles.slug,
+      language: articles.language,
+      status: articles.status,
+      title: articleRevisions.title,
+      publishedOn: articleRevisions.publishedOn,
+      changedAt: articleRevisions.createdAt,
+      hasDraft: sql<number>`${articles.publishedRevisionId} IS NOT NULL AND ${articles.publishedRevisionId} <> ${articles.latestRevisionId}`,
+      marks: sql<number>`(SELECT count(*) FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.removedAt} IS NULL)`,
+      waiting: sql<number>`(SELECT count(*) FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.removedAt} IS NULL AND ${annotations.reviewState} = 'waiting')`,
+    })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
+    .orderBy(desc(articleRevisions.createdAt), desc(articles.id));
+}
+
+export async function findArticle(db: Database, id: string): Promise<ArticleRow | null> {
+  const [row] = await db.select().from(articles).where(eq(articles.id, id));
+  return row ?? null;
+}
+
+export async function findArticleBySlug(db: Database, slug: string): Promise<ArticleRow | null> {
+  const [row] = await db.select().from(articles).where(eq(articles.slug, slug));
+  return row ?? null;
+}
+
+/** The slug that an article has now, for one that it had before. */
+export async function findMovedSlug(db: Database, slug: string): Promise<string | null> {
+  const [row] = await db
+    .select({ slug: articles.slug })
+    .from(articleSlugs)
+    .innerJoin(articles, eq(articles.id, articleSlugs.articleId))
+    .where(eq(articleSlugs.slug, slug));
+  return row?.slug ?? null;
+}
+
+/** Which of these slugs were ever used: none of them may be given to another article. */
+export async function takenSlugs(db: Database, slugs: readonly string[]): Promise<Set<string>> {
+  const current = await db
+    .select({ slug: articles.slug })
+    .from(articles)
+    .where(inArray(articles.slug, [...slugs]));
+  const retired = await db
+    .select({ slug: articleSlugs.slug })
+    .from(articleSlugs)
+    .where(inArray(articleSlugs.slug, [...slugs]));
+  return new Set([...current, ...retired].map((row) => row.slug));
+}
+
+export async function findRevision(db: Database, id: string): Promise<RevisionRow | null> {
+  const [row] = await db.select().from(articleRevisions).where(eq(articleRevisions.id, id));
+  return row ?? null;
+}
+
+export async function listRevisions(db: Database, articleId: string) {
+  return db
+    .select({
+      id: articleRevisions.id,
+      number: articleRevisions.number,
+      title: articleRevisions.title,
+      note: articleRevisions.note,
+      createdAt: articleRevisions.createdAt,
+      author: schema.users.name,
+    })
+    .from(articleRevisions)
+    .leftJoin(schema.users, eq(schema.users.id, articleRevisions.createdBy))
+    .where(eq(articleRevisions.articleId, articleId))
+    .orderBy(desc(articleRevisions.number));
+}
+
+/** How much of what is published has been read for pledges: what every total must say of itself (rule 12). */
+export async function coverage(db: Database) {
+  const [published] = await db
+    .select({ all: count() })
+    .from(articles)
+    .where(eq(articles.status, "published"));
+  const marked = await db
+    .selectDistinct({ id: annotations.articleId, state: annotations.reviewState })
+    .from(annotations)
+    .innerJoin(articles, eq(articles.id, annotations.articleId))
+    .where(and(eq(articles.status, "published"), isNull(annotations.removedAt)));
+  const waiting = new Set(marked.filter((row) => row.state !== "approved").map((row) => row.id));
+  const annotated = new Set(marked.map((row) => row.id));
+  return {
+    published: published?.all ?? 0,
+    annotated: annotated.size,
+    reviewed: [...annotated].filter((id) => !waiting.has(id)).length,
+    waiting: (published?.all ?? 0) - [...annotated].filter((id) => !waiting.has(id)).length,
+  };
+}
+
+/** A new article with its first revision. */
+export function insertArticle(db: Database, article: ArticleInsert, revision: RevisionInsert): Step[] {
+  return [
+    {
+      statement: db
+        .insert(articles)
+        .values({ ...article, publishedRevisionId: null, latestRevisionId: null }),
+    },
+    { statement: db.insert(articleRevisions).values(revision) },
+    {
+      statement: db
+        .update(articles)
+        .set({
+          publishedRevisionId: article.publishedRevisionId ?? null,
+          latestRevisionId: article.latestRevisionId ?? null,
+        })
+        .where(eq(articles.id, article.id)),
+      must: true,
+    },
+  ];
+}
+
+export function insertRevision(db: Database, revision: RevisionInsert): Step {
+  return { statement: db.insert(articleRevisions).values(revision) };
+}
+
+/** Changes an article that still is at `version`; anything else is stale. */
+export function updateArticle(
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<Omit<ArticleInsert, "id" | "version">>,
+): Step {
+  return {
+    statement: db
+      .update(articles)
+      .set({ ...set, version: version + 1 })
+      .where(and(eq(articles.id, id), eq(articles.version, version))),
+    must: true,
+  };
+}
+
+export function retireSlug(db: Database, slug: string, articleId: string, at: string): Step {
+  return { statement: db.insert(articleSlugs).values({ slug, articleId, retiredAt: at }) };
+}
+
+/** Puts the published text of an article into the search index, replacing what was there. */
+export function indexArticle(id: string, text: { title: string; body: string } | null): Step[] {
+  const remove = {
+    statement: raw("DELETE FROM search_documents WHERE kind = 'article' AND subject_id = ?", [id]),
+  };
+  if (!text) return [remove];
+  return [
+    remove,
+    {
+      statement: raw(
+        "INSERT INTO search_documents (kind, subject_id, title, body) VALUES ('article', ?, ?, ?)",
+        [id, text.title, text.body],
+      ),
+    },
+  ];
+}
+
+/** Other published articles that mention the same pledges, or else the same donors; most shared first. */
+export async function listRelatedArticles(db: Database, articleId: string, limit: number) {
+  return db.all<{
+    slug: string;
+    title: string;
+    language: string;
+    publishedOn: string;
+    sharedPledges: number;
+    donors: string;
+  }>(sql`
+    WITH mine AS (
+      SELECT DISTINCT a.pledge_id, d.party_code FROM annotations a JOIN pledge_donors d ON d.pledge_id = a.pledge_id
+      WHERE a.article_id = ${articleId} AND a.removed_at IS NULL AND a.review_state = 'approved')
+    SELECT article.slug, revision.title, article.language, revision.published_on AS publishedOn,
+      count(DISTINCT CASE WHEN a.pledge_id IN (SELECT pledge_id FROM mine) THEN a.pledge_id END) AS sharedPledges,
+      group_concat(DISTINCT CASE WHEN d.party_code IN (SELECT party_code FROM mine) THEN d.party_code END) AS donors
+    FROM annotations a
+    JOIN pledge_donors d ON d.pledge_id = a.pledge_id
+    JOIN articles article ON article.id = a.article_id AND article.status = 'published'
+    JOIN article_revisions revision ON revision.id = article.published_revision_id
+    WHERE a.article_id <> ${articleId} AND a.removed_at IS NULL AND a.review_state = 'approved'
+      AND (a.pledge_id IN (SELECT pledge_id FROM mine) OR d.party_code IN (SELECT party_code FROM mine))
+    GROUP BY article.id
+    ORDER BY sharedPledges DESC, count(DISTINCT d.party_code) DESC, revision.published_on DESC
+    LIMIT ${limit}`);
+}
+
+/** Articles that nobody has marked yet: the annotators' queue. */
+export async function listUnmarkedArticles(db: Database) {
+  return db
+    .select({
+      id: articles.id,
+      title: articleRevisions.title,
+      status: articles.status,
+      createdAt: articles.createdAt,
+    })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
+    .where(
+      and(
+        ne(articles.status, "withdrawn"),
+        sql`NOT EXISTS (SELECT 1 FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.removedAt} IS NULL)`,
+      ),
+    )
+    .orderBy(desc(articles.createdAt));
+}

@@ -1,0 +1,69 @@
+import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { schema } from "../schema.ts";
+import type { Database, Step } from "../store.ts";
+
+const { auditEvents, users, articles, articleRevisions } = schema;
+
+export type AuditSubject = (typeof auditEvents.$inferInsert)["subject"];
+
+export interface AuditEntry {
+  at: string;
+  actorId: string | null;
+  action: string;
+  subject: AuditSubject;
+  subjectId: string;
+  articleId?: string | null;
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
+}
+
+/** The row that every write plan holds. Of an update, only the fields that differ are kept. */
+export function audit(db: Database, entry: AuditEntry): Step {
+  const { before, after } = changedFields(entry.before ?? null, entry.after ?? null);
+  return { statement: db.insert(auditEvents).values({ ...entry, before, after }) };
+}
+
+function changedFields(before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
+  if (!before || !after) return { before, after };
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+  );
+  const pick = (source: Record<string, unknown>) =>
+    Object.fromEntries(keys.map((key) => [key, source[key] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}
+
+/** The newest events first; `before` is the id to go on from. */
+export async function listAuditEvents(
+  db: Database,
+  filter: { articleId?: string; subjectIds?: string[]; before?: number; limit: number },
+) {
+  return db
+    .select({
+      id: auditEvents.id,
+      at: auditEvents.at,
+      actor: users.name,
+      action: auditEvents.action,
+      subject: auditEvents.subject,
+      subjectId: auditEvents.subjectId,
+      articleId: auditEvents.articleId,
+      articleTitle: articleRevisions.title,
+      before: auditEvents.before,
+      after: auditEvents.after,
+    })
+    .from(auditEvents)
+    .leftJoin(users, eq(users.id, auditEvents.actorId))
+    .leftJoin(articles, eq(articles.id, auditEvents.articleId))
+    .leftJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
+    .where(
+      and(
+        filter.articleId ? eq(auditEvents.articleId, filter.articleId) : undefined,
+        filter.before ? lt(auditEvents.id, filter.before) : undefined,
+        filter.subjectIds
+          ? or(...filter.subjectIds.map((id) => eq(auditEvents.subjectId, id)), sql`0`)
+          : undefined,
+      ),
+    )
+    .orderBy(desc(auditEvents.id))
+    .limit(filter.limit);
+}

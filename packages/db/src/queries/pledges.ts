@@ -1,0 +1,306 @@
+import type { Currency } from "@pledgebook/core/currencies";
+import type { Amount } from "@pledgebook/core/money";
+import type { Pledge, PledgeEvent } from "@pledgebook/core/pledge";
+import type { Qualifier } from "@pledgebook/core/vocabulary";
+import { and, asc, desc, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { schema } from "../schema.ts";
+import type { Database, Step } from "../store.ts";
+
+const {
+  pledges,
+  pledgeDonors,
+  pledgeEvents,
+  packageComponents,
+  pledgeCodeSeries,
+  parties,
+  channels,
+  annotations,
+  articles,
+} = schema;
+
+export type PledgeRow = typeof pledges.$inferSelect;
+export type PledgeInsert = typeof pledges.$inferInsert;
+export type PledgeEventRow = typeof pledgeEvents.$inferSelect;
+
+/** A pledge as the core counts it, with what only its page and its form show. */
+export interface StoredPledge extends Pledge {
+  id: string;
+  purposeNote: string | null;
+  quantity: { min: number | null; max: number | null; unit: string } | null;
+  period: string | null;
+  componentsComplete: boolean | null;
+  note: string | null;
+  lastCheckedOn: string | null;
+  mergedIntoId: string | null;
+  createdBy: string | null;
+  createdAt: string;
+  updatedAt: string;
+  version: number;
+  eventRows: PledgeEventRow[];
+}
+
+/** The amount of a row's four columns. */
+export function amountOf(row: {
+  amountMin: number | null;
+  amountMax: number | null;
+  currency: string | null;
+  qualifier: Qualifier;
+}): Amount {
+  return {
+    min: row.amountMin,
+    max: row.amountMax,
+    currency: row.currency as Currency | null,
+    qualifier: row.qualifier,
+  };
+}
+
+export function amountColumnsOf(amount: Amount) {
+  return {
+    amountMin: amount.min,
+    amountMax: amount.max,
+    currency: amount.currency,
+    qualifier: amount.qualifier,
+  };
+}
+
+/** Up to so many ids are named in a query; above that the side tables are read whole. */
+const MOST_NAMED = 500;
+
+/** Pledges with their donors, packages, events and whether their evidence is reviewed, in the order of their rows. */
+export async function loadPledges(db: Database, where?: SQL, limit?: number): Promise<StoredPledge[]> {
+  const query = db
+    .select()
+    .from(pledges)
+    .where(and(isNull(pledges.mergedIntoId), where))
+    .orderBy(sql`${pledges.announcedDay} DESC NULLS LAST`, desc(pledges.code));
+  const rows: PledgeRow[] = await (limit === undefined ? query : query.limit(limit));
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const named = ids.length <= MOST_NAMED;
+  const [donors, events, packages, evidence] = await Promise.all([
+    db
+      .select()
+      .from(pledgeDonors)
+      .where(named ? inArray(pledgeDonors.pledgeId, ids) : undefined)
+      .orderBy(asc(pledgeDonors.position)),
+    db
+      .select()
+      .from(pledgeEvents)
+      .where(named ? inArray(pledgeEvents.pledgeId, ids) : undefined)
+      .orderBy(asc(pledgeEvents.happenedOn), asc(pledgeEvents.recordedAt)),
+    db
+      .select({ componentId: packageComponents.componentId, code: pledges.code })
+      .from(packageComponents)
+      .innerJoin(pledges, eq(pledges.id, packageComponents.packageId))
+      .where(named ? inArray(packageComponents.componentId, ids) : undefined),
+    db
+      .selectDistinct({ pledgeId: annotations.pledgeId })
+      .from(annotations)
+      .innerJoin(articles, eq(articles.id, annotations.articleId))
+      .where(
+        and(
+          eq(annotations.reviewState, "approved"),
+          isNull(annotations.removedAt),
+          eq(articles.status, "published"),
+          named ? inArray(annotations.pledgeId, ids) : undefined,
+        ),
+      ),
+  ]);
+  const donorsOf = Map.groupBy(donors, (row) => row.pledgeId);
+  const eventsOf = Map.groupBy(events, (row) => row.pledgeId);
+  const packagesOf = Map.groupBy(packages, (row) => row.componentId);
+  const reviewed = new Set(evidence.map((row) => row.pledgeId));
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    donorCodes: (donorsOf.get(row.id) ?? []).map((donor) => donor.partyCode),
+    recipientCode: row.recipientCode,
+    amount: amountOf(row),
+    category: row.category,
+    purpose: row.purpose,
+    purposeNote: row.purposeNote,
+    financeType: row.financeType,
+    channelSlug: row.channelSlug,
+    inKind: row.inKind,
+    quantity: row.quantityUnit
+      ? { min: row.quantityMin, max: row.quantityMax, unit: row.quantityUnit }
+      : null,
+    announcedOn: row.announcedOn,
+    announcedBy: row.announcedBy,
+    period: row.period,
+    componentsComplete: row.componentsComplete,
+    note: row.note,
+    lastCheckedOn: row.lastCheckedOn,
+    packageCodes: (packagesOf.get(row.id) ?? []).map((pack) => pack.code).sort(),
+    reviewState: row.reviewState,
+    hasReviewedEvidence: reviewed.has(row.id),
+    events: (eventsOf.get(row.id) ?? []).map(eventOf),
+    eventRows: eventsOf.get(row.id) ?? [],
+    mergedIntoId: row.mergedIntoId,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    version: row.version,
+  }));
+}
+
+function eventOf(row: PledgeEventRow): PledgeEvent {
+  const amount = row.qualifier === null ? null : amountOf({ ...row, qualifier: row.qualifier });
+  return { status: row.status, amount, happenedOn: row.happenedOn };
+}
+
+export async function findPledgeByCode(db: Database, code: string): Promise<StoredPledge | null> {
+  return (await loadPledges(db, eq(pledges.code, code)))[0] ?? null;
+}
+
+export async function findPledge(db: Database, id: string): Promise<StoredPledge | null> {
+  return (await loadPledges(db, eq(pledges.id, id)))[0] ?? null;
+}
+
+export async function loadPledgesById(db: Database, ids: readonly string[]): Promise<StoredPledge[]> {
+  return ids.length === 0 ? [] : loadPledges(db, inArray(pledges.id, [...new Set(ids)]));
+}
+
+/** The components of a package, and of each of those, down to the leaves. */
+export async function loadComponents(db: Database, code: string): Promise<StoredPledge[]> {
+  return loadPledges(
+    db,
+    sql`${pledges.id} IN (
+      WITH RECURSIVE part(id) AS (
+        SELECT c.component_id FROM package_components c JOIN pledges p ON p.id = c.package_id WHERE p.code = ${code}
+        UNION SELECT c.component_id FROM package_components c JOIN part ON c.package_id = part.id)
+      SELECT id FROM part)`,
+  );
+}
+
+/** Pledges of any of these donors: what a new mark may be a mention of. */
+export async function loadPledgesOfDonors(
+  db: Database,
+  donorCodes: readonly string[],
+): Promise<StoredPledge[]> {
+  if (donorCodes.length === 0) return [];
+  return loadPledges(
+    db,
+    inArray(
+      pledges.id,
+      db
+        .select({ id: pledgeDonors.pledgeId })
+        .from(pledgeDonors)
+        .where(inArray(pledgeDonors.partyCode, [...donorCodes])),
+    ),
+    300,
+  );
+}
+
+/** Pledges whose code, donor, purpose or channel answers a few typed letters, for the form's search box. */
+export async function searchPledges(db: Database, text: string, limit: number): Promise<StoredPledge[]> {
+  const pattern = `%${text.replace(/[%_\\]/g, "\\$&")}%`;
+  return loadPledges(
+    db,
+    sql`(${pledges.code} LIKE ${pattern} ESCAPE '\\' OR ${pledges.purposeNote} LIKE ${pattern} ESCAPE '\\' OR ${pledges.channelSlug} LIKE ${pattern} ESCAPE '\\'
+      OR ${pledges.id} IN (SELECT pledge_id FROM pledge_donors WHERE party_code = ${text.toUpperCase()}))`,
+    limit,
+  );
+}
+
+export async function listParties(db: Database) {
+  return db.select().from(parties).orderBy(asc(parties.nameEn));
+}
+
+export async function listChannels(db: Database) {
+  return db.select().from(channels).orderBy(asc(channels.nameEn));
+}
+
+/** The next free number of a year's codes, and the step that takes it: stale when somebody took it first. */
+export async function takeCodeNumber(db: Database, year: number): Promise<{ number: number; steps: Step[] }> {
+  const [row] = await db.select().from(pledgeCodeSeries).where(eq(pledgeCodeSeries.year, year));
+  const last = row?.lastNumber ?? 0;
+  const first: Step[] = row
+    ? []
+    : [{ statement: db.insert(pledgeCodeSeries).values({ year, lastNumber: 0 }).onConflictDoNothing() }];
+  return {
+    number: last + 1,
+    steps: [
+      ...first,
+      {
+        statement: db
+          .update(pledgeCodeSeries)
+          .set({ lastNumber: last + 1 })
+          .where(and(eq(pledgeCodeSeries.year, year), eq(pledgeCodeSeries.lastNumber, last))),
+        must: true,
+      },
+    ],
+  };
+}
+
+/** A new pledge with its donors and the packages it is part of. */
+export function insertPledge(
+  db: Database,
+  pledge: PledgeInsert,
+  donorCodes: readonly string[],
+  packageIds: readonly string[] = [],
+): Step[] {
+  return [
+    { statement: db.insert(pledges).values(pledge) },
+    ...donorRows(db, pledge.id, donorCodes),
+    ...packageIds.map((packageId) => insertComponent(db, packageId, pledge.id)),
+  ];
+}
+
+/** Changes a pledge that still is at `version`; anything else is stale. With donors given, they replace the old ones. */
+export function updatePledge(
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<Omit<PledgeInsert, "id" | "code" | "version">>,
+  donorCodes?: readonly string[],
+): Step[] {
+  return [
+    {
+      statement: db
+        .update(pledges)
+        .set({ ...set, version: version + 1 })
+        .where(and(eq(pledges.id, id), eq(pledges.version, version))),
+      must: true,
+    },
+    ...(donorCodes
+      ? [
+          { statement: db.delete(pledgeDonors).where(eq(pledgeDonors.pledgeId, id)) },
+          ...donorRows(db, id, donorCodes),
+        ]
+      : []),
+  ];
+}
+
+function donorRows(db: Database, pledgeId: string, donorCodes: readonly string[]): Step[] {
+  return donorCodes.map((partyCode, position) => ({
+    statement: db.insert(pledgeDonors).values({ pledgeId, partyCode, position }),
+  }));
+}
+
+export function insertComponent(db: Database, packageId: string, componentId: string): Step {
+  return { statement: db.insert(packageComponents).values({ packageId, componentId }).onConflictDoNothing() };
+}
+
+export function deleteComponents(db: Database, componentId: string): Step {
+  return { statement: db.delete(packageComponents).where(eq(packageComponents.componentId, componentId)) };
+}
+
+export function insertPledgeEvent(db: Database, event: typeof pledgeEvents.$inferInsert): Step {
+  return { statement: db.insert(pledgeEvents).values(event) };
+}
+
+/** How many other marks a pledge has: with none, taking its last mark away takes it out of the ledger. */
+export async function countOtherMarks(db: Database, pledgeId: string, annotationId: string): Promise<number> {
+  const rows = await db
+    .select({ id: annotations.id })
+    .from(annotations)
+    .where(
+      and(
+        eq(annotations.pledgeId, pledgeId),
+        isNull(annotations.removedAt),
+        ne(annotations.id, annotationId),
+      ),
+    );
+  return rows.length;
+}

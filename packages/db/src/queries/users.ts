@@ -1,0 +1,50 @@
+import type { Role } from "@pledgebook/core/vocabulary";
+import { asc, count, eq } from "drizzle-orm";
+import { schema } from "../schema.ts";
+import type { Database, Step } from "../store.ts";
+
+const { users, sessions } = schema;
+
+export async function listUsers(db: Database) {
+  return db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      role: users.role,
+      disabled: users.disabled,
+      createdAt: users.createdAt,
+    })
+    .from(users)
+    .orderBy(asc(users.name));
+}
+
+export async function findUser(db: Database, id: string) {
+  const [user] = await db.select().from(users).where(eq(users.id, id));
+  return user ?? null;
+}
+
+export async function countUsers(db: Database): Promise<number> {
+  const [row] = await db.select({ all: count() }).from(users);
+  return row?.all ?? 0;
+}
+
+export function updateUser(
+  db: Database,
+  id: string,
+  set: { role?: Role; disabled?: boolean },
+  now: Date,
+): Step {
+  return {
+    statement: db
+      .update(users)
+      .set({ ...set, updatedAt: now })
+      .where(eq(users.id, id)),
+    must: true,
+  };
+}
+
+/** Signs a person out everywhere. */
+export function deleteSessions(db: Database, userId: string): Step {
+  return { statement: db.delete(sessions).where(eq(sessions.userId, userId)) };
+}

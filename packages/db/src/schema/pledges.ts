@@ -1,0 +1,164 @@
+import {
+  categories,
+  channelKinds,
+  financeTypes,
+  partyKinds,
+  purposes,
+  qualifiers,
+  reviewStates,
+  statuses,
+} from "@pledgebook/core/vocabulary";
+import { sql } from "drizzle-orm";
+import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Source } from "./articles.ts";
+import { amountColumns, oneOf, recordedAt } from "./columns.ts";
+import { users } from "./users.ts";
+
+/** Countries need no row: their names come from Intl. Everybody else who gives or receives has one. */
+export const parties = sqliteTable(
+  "parties",
+  {
+    code: text().primaryKey(),
+    kind: text({ enum: partyKinds }).notNull(),
+    nameEn: text().notNull(),
+    nameUk: text().notNull(),
+    /** org-id.guide identifier, where the organisation has one. */
+    organisationId: text(),
+  },
+  (table) => [oneOf("parties_kind", table.kind, partyKinds)],
+);
+
+/** A named fund, coalition or initiative that money passes through. Bilateral pledges have none. */
+export const channels = sqliteTable(
+  "channels",
+  {
+    slug: text().primaryKey(),
+    kind: text({ enum: channelKinds }).notNull(),
+    nameEn: text().notNull(),
+    nameUk: text().notNull(),
+  },
+  (table) => [oneOf("channels_kind", table.kind, channelKinds)],
+);
+
+/** First day of what `announced_on` names, for order and ranges: '2024-Q2' sorts as '2024-04-01'. */
+const announcedDay = sql`CASE
+  WHEN announced_on IS NULL THEN NULL
+  WHEN length(announced_on) = 4 THEN announced_on || '-01-01'
+  WHEN substr(announced_on, 6, 1) = 'Q' THEN substr(announced_on, 1, 5) || substr('00' || (substr(announced_on, 7, 1) * 3 - 2), -2) || '-01'
+  WHEN length(announced_on) = 7 THEN announced_on || '-01'
+  ELSE announced_on END`;
+
+export const pledges = sqliteTable(
+  "pledges",
+  {
+    id: text().primaryKey(),
+    code: text().notNull().unique(),
+    recipientCode: text().notNull(),
+    ...amountColumns(),
+    category: text({ enum: categories }).notNull(),
+    purpose: text({ enum: purposes }).notNull(),
+    /** What it is for, in the newsroom's words. */
+    purposeNote: text(),
+    financeType: text({ enum: financeTypes }).notNull(),
+    channelSlug: text().references(() => channels.slug),
+    inKind: text(),
+    quantityMin: integer(),
+    quantityMax: integer(),
+    quantityUnit: text(),
+    announcedOn: text(),
+    announcedDay: text().generatedAlwaysAs(announcedDay, { mode: "stored" }),
+    announcedBy: text(),
+    /** When the money is meant to flow, as the source says it. */
+    period: text(),
+    /** Whether the source says that a package's components are all of it. */
+    componentsComplete: integer({ mode: "boolean" }),
+    /** What a reader should know of conflicting figures and other doubts. */
+    note: text(),
+    /** Days on which somebody looked for later evidence. */
+    lastCheckedOn: text(),
+    reviewState: text({ enum: reviewStates }).notNull(),
+    /** When two codes turned out to be one pledge: the other redirects here. */
+    mergedIntoId: text().references((): AnySQLiteColumn => pledges.id),
+    createdBy: text().references(() => users.id),
+    createdAt: recordedAt(),
+    updatedAt: recordedAt(),
+    version: integer().notNull(),
+  },
+  (table) => [
+    index("pledges_by_day").on(table.announcedDay, table.code),
+    index("pledges_by_category").on(table.category, table.announcedDay, table.code),
+    index("pledges_by_channel").on(table.channelSlug),
+    index("pledges_by_review").on(table.reviewState),
+    oneOf("pledges_category", table.category, categories),
+    oneOf("pledges_purpose", table.purpose, purposes),
+    oneOf("pledges_finance_type", table.financeType, financeTypes),
+    oneOf("pledges_qualifier", table.qualifier, qualifiers),
+    oneOf("pledges_review_state", table.reviewState, reviewStates),
+  ],
+);
+
+/** Who promised it. Several rows for a joint pledge, which stays whole unless its source splits it. */
+export const pledgeDonors = sqliteTable(
+  "pledge_donors",
+  {
+    pledgeId: text()
+      .notNull()
+      .references(() => pledges.id),
+    partyCode: text().notNull(),
+    position: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pledgeId, table.partyCode] }),
+    index("pledge_donors_by_party").on(table.partyCode, table.pledgeId),
+  ],
+);
+
+/** Packages and their components. A share that is told in two packages has two rows and still counts once. */
+export const packageComponents = sqliteTable(
+  "package_components",
+  {
+    packageId: text()
+      .notNull()
+      .references(() => pledges.id),
+    componentId: text()
+      .notNull()
+      .references(() => pledges.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.packageId, table.componentId] }),
+    index("package_components_by_component").on(table.componentId),
+  ],
+);
+
+/** Dated facts about a pledge, each with its evidence: what its status follows from. */
+export const pledgeEvents = sqliteTable(
+  "pledge_events",
+  {
+    id: text().primaryKey(),
+    pledgeId: text()
+      .notNull()
+      .references(() => pledges.id),
+    status: text({ enum: statuses }).notNull(),
+    amountMin: integer(),
+    amountMax: integer(),
+    currency: text(),
+    /** Null: the event is about all of it. */
+    qualifier: text({ enum: qualifiers }),
+    happenedOn: text().notNull(),
+    detail: text(),
+    evidence: text({ mode: "json" }).$type<Source[]>().notNull(),
+    annotationId: text(),
+    recordedBy: text().references(() => users.id),
+    recordedAt: recordedAt(),
+  },
+  (table) => [
+    index("pledge_events_by_pledge").on(table.pledgeId, table.happenedOn),
+    oneOf("pledge_events_status", table.status, statuses),
+  ],
+);
+
+/** The last number given out in each year's series of codes. */
+export const pledgeCodeSeries = sqliteTable("pledge_code_series", {
+  year: integer().primaryKey(),
+  lastNumber: integer().notNull(),
+});

@@ -1,0 +1,69 @@
+import { roles } from "@pledgebook/core/vocabulary";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { oneOf } from "./columns.ts";
+
+/** People of the desk and how they sign in: the tables and columns that better-auth expects, plus the role. */
+export const users = sqliteTable(
+  "users",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    email: text().notNull().unique(),
+    emailVerified: integer({ mode: "boolean" }).notNull(),
+    image: text(),
+    role: text({ enum: roles }).notNull(),
+    /** A person who left: cannot sign in, stays in the history. */
+    disabled: integer({ mode: "boolean" }).notNull().default(false),
+    createdAt: integer({ mode: "timestamp_ms" }).notNull(),
+    updatedAt: integer({ mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [oneOf("users_role", table.role, roles)],
+);
+
+export const sessions = sqliteTable("sessions", {
+  id: text().primaryKey(),
+  token: text().notNull().unique(),
+  expiresAt: integer({ mode: "timestamp_ms" }).notNull(),
+  ipAddress: text(),
+  userAgent: text(),
+  userId: text()
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" }),
+  createdAt: integer({ mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer({ mode: "timestamp_ms" }).notNull(),
+});
+
+export const accounts = sqliteTable("accounts", {
+  id: text().primaryKey(),
+  accountId: text().notNull(),
+  providerId: text().notNull(),
+  userId: text()
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" }),
+  accessToken: text(),
+  refreshToken: text(),
+  idToken: text(),
+  accessTokenExpiresAt: integer({ mode: "timestamp_ms" }),
+  refreshTokenExpiresAt: integer({ mode: "timestamp_ms" }),
+  scope: text(),
+  password: text(),
+  createdAt: integer({ mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer({ mode: "timestamp_ms" }).notNull(),
+});
+
+export const verifications = sqliteTable("verifications", {
+  id: text().primaryKey(),
+  identifier: text().notNull(),
+  value: text().notNull(),
+  expiresAt: integer({ mode: "timestamp_ms" }).notNull(),
+  createdAt: integer({ mode: "timestamp_ms" }),
+  updatedAt: integer({ mode: "timestamp_ms" }),
+});
+
+/** Attempts to sign in, counted across processes, so that a second server does not double the allowance. */
+export const rateLimits = sqliteTable("rate_limits", {
+  id: text().primaryKey(),
+  key: text().notNull().unique(),
+  count: integer().notNull(),
+  lastRequest: integer().notNull(),
+});
