@@ -1,5 +1,5 @@
 import { firstDay } from "./day.ts";
-import { addBounds, type Bounds, boundsOf, subtractBounds } from "./money.ts";
+import { addBounds, type Bounds, boundsOf, nothing, subtractBounds } from "./money.ts";
 import type { Pledge, PledgeEvent } from "./pledge.ts";
 import { type Status, statuses } from "./vocabulary.ts";
 
@@ -13,22 +13,26 @@ const STOPPED: readonly Status[] = ["cancelled", "suspended"];
 
 /**
  * Splits an amount by how far it has come, from the dated events alone. Money only moves forward; an event without an
- * amount, or in another currency than the pledge's, is about all of it; cancelled and suspended take from what was not
- * yet paid or delivered.
+ * amount, or in another currency than the pledge's, is about all of it; one of unknown size moves nothing; cancelled and
+ * suspended take from what was not yet paid or delivered. The portions' ceilings sum to the whole's; their floors to at
+ * least the whole's, more where a payment proves more than an 'up to' promised.
  */
 export function portions(whole: Bounds, pledge: Pick<Pledge, "events" | "amount">): Portion[] {
   const held = new Map<Status, Bounds>([["pledged", whole]]);
   for (const event of inOrder(pledge.events)) {
-    if (event.status === "pledged") continue;
+    if (event.status === "pledged" || isOfUnknownSize(event)) continue;
     const sameCurrency = event.amount?.currency === pledge.amount.currency;
     let wanted = event.amount && sameCurrency ? boundsOf(event.amount) : null;
     for (const from of sources(event.status)) {
       const there = held.get(from);
       if (!there || isNothing(there)) continue;
-      const taken = wanted === null ? there : smaller(there, wanted);
+      const taken = wanted === null ? { ...there } : takenBy(wanted, there);
       if (isNothing(taken)) continue;
-      held.set(from, wanted === null ? { floor: 0, ceiling: 0 } : subtractBounds(there, taken));
-      held.set(event.status, addBounds(held.get(event.status) ?? { floor: 0, ceiling: 0 }, taken));
+      const left = wanted === null ? nothing : subtractBounds(there, taken);
+      // 'At least 54' of which 54 were signed: the open end goes along, it is not a second, empty promise.
+      if (left.floor === 0 && left.ceiling === null) taken.ceiling = null;
+      held.set(from, left.ceiling === null && left.floor === 0 ? nothing : left);
+      held.set(event.status, addBounds(held.get(event.status) ?? nothing, taken));
       if (wanted !== null) wanted = subtractBounds(wanted, taken);
       if (wanted !== null && isNothing(wanted)) break;
     }
@@ -45,7 +49,7 @@ export function latestStatus(events: readonly PledgeEvent[]): Status {
   let reached: Status = "pledged";
   for (const event of inOrder(events)) {
     const partlyStopped = STOPPED.includes(event.status) && event.amount !== null;
-    if (partlyStopped) continue;
+    if (partlyStopped || isOfUnknownSize(event)) continue;
     if (STOPPED.includes(event.status) || STOPPED.includes(reached) || rank(event.status) > rank(reached))
       reached = event.status;
   }
@@ -64,11 +68,20 @@ function inOrder(events: readonly PledgeEvent[]): PledgeEvent[] {
   );
 }
 
-function smaller(a: Bounds, b: Bounds): Bounds {
-  return {
-    floor: Math.min(a.floor, b.floor),
-    ceiling: a.ceiling === null ? b.ceiling : b.ceiling === null ? a.ceiling : Math.min(a.ceiling, b.ceiling),
-  };
+/** What an event takes out of what is there. Its own evidence is a floor even where the promise had none ('up to'). */
+function takenBy(wanted: Bounds, there: Bounds): Bounds {
+  const ceiling =
+    there.ceiling === null
+      ? wanted.ceiling
+      : wanted.ceiling === null
+        ? there.ceiling
+        : Math.min(there.ceiling, wanted.ceiling);
+  return { floor: Math.min(wanted.floor, ceiling ?? wanted.floor), ceiling };
+}
+
+/** A part was paid or sent and nobody says how much: it stands in the timeline and moves no money. */
+function isOfUnknownSize(event: PledgeEvent): boolean {
+  return event.amount?.qualifier === "unquantified";
 }
 
 function isNothing(bounds: Bounds): boolean {

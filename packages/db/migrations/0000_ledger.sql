@@ -197,6 +197,11 @@ CREATE TABLE `stale_writes` (
 	CONSTRAINT "stale_write" CHECK("stale_writes"."changed" > 0)
 );
 --> statement-breakpoint
+CREATE TABLE `write_sequence` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`value` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `channels` (
 	`slug` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -290,11 +295,13 @@ CREATE TABLE `pledges` (
 	`merged_into_id` text,
 	`created_by` text,
 	`created_at` text NOT NULL,
+	`updated_by` text,
 	`updated_at` text NOT NULL,
 	`version` integer NOT NULL,
 	FOREIGN KEY (`channel_slug`) REFERENCES `channels`(`slug`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`merged_into_id`) REFERENCES `pledges`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`updated_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "pledges_category" CHECK("pledges"."category" IN ('military', 'financial', 'humanitarian', 'reconstruction', 'energy', 'cyber')),
 	CONSTRAINT "pledges_purpose" CHECK("pledges"."purpose" IN ('ammunition', 'air_defence', 'armour', 'aircraft', 'drones', 'maritime', 'cyber', 'training', 'demining', 'medical', 'energy', 'housing', 'transport', 'budget', 'governance', 'other')),
 	CONSTRAINT "pledges_finance_type" CHECK("pledges"."finance_type" IN ('grant', 'loan', 'guarantee', 'in_kind', 'mixed', 'not_stated')),

@@ -17,3 +17,5 @@ END;
 CREATE TRIGGER `article_revisions_are_not_changed` BEFORE UPDATE ON `article_revisions` BEGIN
   SELECT RAISE(ABORT, 'revisions are immutable');
 END;
+--> statement-breakpoint
+INSERT INTO `write_sequence` (id, value) VALUES (1, 0);

@@ -34,6 +34,7 @@ export interface StoredPledge extends Pledge {
   mergedIntoId: string | null;
   createdBy: string | null;
   createdAt: string;
+  updatedBy: string | null;
   updatedAt: string;
   version: number;
   eventRows: PledgeEventRow[];
@@ -139,6 +140,7 @@ export async function loadPledges(db: Database, where?: SQL, limit?: number): Pr
     mergedIntoId: row.mergedIntoId,
     createdBy: row.createdBy,
     createdAt: row.createdAt,
+    updatedBy: row.updatedBy,
     updatedAt: row.updatedAt,
     version: row.version,
   }));
@@ -211,8 +213,12 @@ export async function listChannels(db: Database) {
   return db.select().from(channels).orderBy(asc(channels.nameEn));
 }
 
-/** The next free number of a year's codes, and the step that takes it: stale when somebody took it first. */
-export async function takeCodeNumber(db: Database, year: number): Promise<{ number: number; steps: Step[] }> {
+/** The first of the next `count` free numbers of a year's codes, and the steps that take them: stale when somebody was first. */
+export async function takeCodeNumbers(
+  db: Database,
+  year: number,
+  count: number,
+): Promise<{ number: number; steps: Step[] }> {
   const [row] = await db.select().from(pledgeCodeSeries).where(eq(pledgeCodeSeries.year, year));
   const last = row?.lastNumber ?? 0;
   const first: Step[] = row
@@ -225,7 +231,7 @@ export async function takeCodeNumber(db: Database, year: number): Promise<{ numb
       {
         statement: db
           .update(pledgeCodeSeries)
-          .set({ lastNumber: last + 1 })
+          .set({ lastNumber: last + count })
           .where(and(eq(pledgeCodeSeries.year, year), eq(pledgeCodeSeries.lastNumber, last))),
         must: true,
       },

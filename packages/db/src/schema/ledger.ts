@@ -63,3 +63,9 @@ export const settings = sqliteTable("settings", {
 export const staleWrites = sqliteTable("stale_writes", { changed: integer().notNull() }, (table) => [
   check("stale_write", sql`${table.changed} > 0`),
 ]);
+
+/** One row that every write through a server advances, so that a replica can wait until it has what it just wrote. */
+export const writeSequence = sqliteTable("write_sequence", {
+  id: integer().primaryKey(),
+  value: integer().notNull(),
+});

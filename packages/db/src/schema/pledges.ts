@@ -81,6 +81,8 @@ export const pledges = sqliteTable(
     mergedIntoId: text().references((): AnySQLiteColumn => pledges.id),
     createdBy: text().references(() => users.id),
     createdAt: recordedAt(),
+    /** Who last changed what it says: they do not review it. */
+    updatedBy: text().references(() => users.id),
     updatedAt: recordedAt(),
     version: integer().notNull(),
   },

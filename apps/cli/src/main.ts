@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { text } from "node:stream/consumers";
+import { addPerson } from "@pledgebook/api/auth";
+import type { Context } from "@pledgebook/api/trpc";
+import { Problem } from "@pledgebook/core/problem";
+import { type Role, roles } from "@pledgebook/core/vocabulary";
+import { audit } from "@pledgebook/db/queries/audit";
+import { listUsers } from "@pledgebook/db/queries/users";
+import { Command, Option } from "commander";
+import { importFile } from "./import.ts";
+import { type Newsroom, openNewsroom } from "./open.ts";
+import { serve } from "./serve.ts";
+
+/** Answers go to standard output, reports to standard error; a failure is a sentence and a non-zero exit. */
+const program = new Command("pledgebook").description("Run a Pledgebook newsroom from the command line.");
+
+program
+  .command("import")
+  .description("make drafts of articles copied from web pages as text")
+  .argument("<file...>", "text files, one article each")
+  .option("--publish", "publish them at once", false)
+  .action(async (files: string[], options: { publish: boolean }) => {
+    await withNewsroom(async (newsroom) => {
+      for (const [index, file] of files.entries()) {
+        if (process.stderr.isTTY && files.length > 1)
+          process.stderr.write(`\r${index + 1} of ${files.length}`);
+        try {
+          console.log(JSON.stringify(await importFile(operator(newsroom), file, options.publish)));
+        } catch (error) {
+          fail(`${file}: ${sentence(error)}`);
+        }
+      }
+    });
+  });
+
+const user = program.command("user").description("people who may log in to the desk");
+user
+  .command("add")
+  .description("add a person; the password is read from standard input")
+  .requiredOption("--email <address>")
+  .requiredOption("--name <name>")
+  .addOption(new Option("--role <role>").choices([...roles]).makeOptionMandatory())
+  .action(async (options: { email: string; name: string; role: Role }) => {
+    const password = (await text(process.stdin)).replace(/\r?\n$/, "");
+    if (password.length < 12)
+      return fail("The password must have at least 12 characters (give it on standard input).");
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(options.email))
+      return fail(`Not an e-mail address: ${options.email}`);
+    await withNewsroom(async ({ store, auth }) => {
+      if ((await listUsers(store.db)).some((known) => known.email === options.email.toLowerCase()))
+        return fail(`Somebody with the address ${options.email} is here already.`);
+      const id = await addPerson(auth, { ...options, password });
+      await store.write([
+        audit(store.db, {
+          at: new Date().toISOString(),
+          actorId: null,
+          action: "people.add",
+          subject: "user",
+          subjectId: id,
+          after: { email: options.email, name: options.name, role: options.role },
+        }),
+      ]);
+      console.log(JSON.stringify({ id, email: options.email, role: options.role }));
+    });
+  });
+
+program
+  .command("migrate")
+  .description("bring the database's schema up to date")
+  .action(() =>
+    withNewsroom(async ({ environment }) =>
+      console.log(JSON.stringify({ database: environment.databaseUrl, ready: true })),
+    ),
+  );
+
+program
+  .command("serve")
+  .description("prepare the database and serve the site")
+  .option("--development", "with Next's development server", false)
+  .action(async (options: { development: boolean }) => {
+    process.exitCode = await serve(options);
+  });
+
+/** The command line acts as the machine's operator: every right, and no name in the history. */
+function operator({ store, auth }: Newsroom): Context {
+  return {
+    store,
+    auth,
+    person: { id: null, name: "Operator", email: "", role: "admin" },
+    now: () => new Date().toISOString(),
+    newId: randomUUID,
+    published: () => {},
+  };
+}
+
+async function withNewsroom(work: (newsroom: Newsroom) => Promise<unknown>): Promise<void> {
+  const newsroom = await openNewsroom();
+  try {
+    await work(newsroom);
+  } finally {
+    await newsroom.store.close();
+  }
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Problem || error instanceof Error ? error.message : String(error);
+}
+
+function fail(message: string): void {
+  console.error(`pledgebook: ${message}`);
+  process.exitCode = 1;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(sentence(error));
+}

@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { addPerson } from "@pledgebook/api/auth";
+import { issueFirstAdminToken } from "@pledgebook/api/first-admin";
+import { coverage } from "@pledgebook/db/queries/articles";
+import { countUsers } from "@pledgebook/db/queries/users";
+import { seedDemonstration, seedNames } from "@pledgebook/db/seed";
+import { type Newsroom, openNewsroom } from "./open.ts";
+
+const webFolder = fileURLToPath(new URL("../../web/", import.meta.url));
+
+/** Prepares the ledger, prints what a first run must know and serves the site until a signal ends it. */
+export async function serve(options: { development: boolean }): Promise<number> {
+  const newsroom = await openNewsroom();
+  const { environment, store } = newsroom;
+  const firstRun = await prepare(newsroom);
+  await store.close();
+  const next = join(
+    dirname(createRequire(join(webFolder, "package.json")).resolve("next/package.json")),
+    "dist/bin/next",
+  );
+  const args = [next, options.development ? "dev" : "start", "--port", String(environment.port)];
+  if (environment.host) args.push("--hostname", environment.host);
+  const child = spawn(process.execPath, args, {
+    cwd: webFolder,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: "1",
+      DATABASE_URL: environment.databaseUrl,
+      AUTH_SECRET: environment.authSecret,
+      SITE_URL: environment.siteUrl,
+      SITE_NAME: environment.siteName,
+    },
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
+  child.stdout.on("data", (chunk: Buffer) => {
+    if (options.development) process.stdout.write(chunk);
+  });
+  announceWhenServing(environment, firstRun, () => child.exitCode === null);
+  return new Promise((resolve) => child.on("exit", (code, signal) => resolve(signal ? 0 : (code ?? 1))));
+}
+
+/** Fills an empty ledger and makes the way in. Returns the lines that are shown on a first run only. */
+async function prepare({ environment, store, auth }: Newsroom): Promise<string[]> {
+  const lines: string[] = [];
+  const isEmpty = (await coverage(store.db)).published === 0 && (await countUsers(store.db)) === 0;
+  if (isEmpty && environment.demo) {
+    const made = await seedDemonstration(store);
+    lines.push(
+      `The demonstration newsroom is in: ${made.articles} articles, ${made.pledges} pledges, ${made.marks} marks.`,
+    );
+  } else if (isEmpty) await seedNames(store);
+  if ((await countUsers(store.db)) > 0) return lines;
+  if (environment.demo) {
+    const login = { email: "admin@pledgebook.example", password: randomBytes(12).toString("base64url") };
+    await addPerson(auth, { ...login, name: "Admin", role: "admin" });
+    lines.push(
+      "",
+      "  Log in at the desk (shown this once):",
+      `    e-mail    ${login.email}`,
+      `    password  ${login.password}`,
+    );
+  } else {
+    const token = await issueFirstAdminToken(store, new Date());
+    lines.push(
+      "",
+      "  Make the first admin (this link works once, for a day):",
+      `    ${environment.siteUrl}/first-admin?token=${token}`,
+    );
+  }
+  return lines;
+}
+
+function announceWhenServing(
+  environment: Newsroom["environment"],
+  firstRun: string[],
+  alive: () => boolean,
+): void {
+  const address = `http://${environment.host ?? "localhost"}:${environment.port}`;
+  const ask = async () => {
+    while (alive()) {
+      const answers = await fetch(`http://${environment.host ?? "127.0.0.1"}:${environment.port}/readyz`)
+        .then((answer) => answer.ok)
+        .catch(() => false);
+      if (answers) {
+        console.log(
+          [
+            ...firstRun,
+            "",
+            `  ${environment.siteName} is serving on ${address}`,
+            `  The desk: ${address}/desk`,
+            "",
+          ].join("\n"),
+        );
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  };
+  void ask();
+}

@@ -1,0 +1,74 @@
+import { drizzleAdapter } from "@better-auth/drizzle-adapter";
+import type { Role } from "@pledgebook/core/vocabulary";
+import { schema } from "@pledgebook/db/schema";
+import type { Store } from "@pledgebook/db/store";
+import { betterAuth } from "better-auth";
+
+const DAY_SECONDS = 86_400;
+
+/** Sign-in by e-mail and password for people whom an admin has added. There is no public sign-up. */
+export function createAuth(
+  store: Store,
+  options: { secret: string; siteUrl: string; trustedOrigins?: string[] },
+) {
+  return betterAuth({
+    appName: "Pledgebook",
+    baseURL: options.siteUrl,
+    secret: options.secret,
+    trustedOrigins: options.trustedOrigins ?? [],
+    telemetry: { enabled: false },
+    database: drizzleAdapter(store.db, {
+      provider: "sqlite",
+      schema: {
+        user: schema.users,
+        session: schema.sessions,
+        account: schema.accounts,
+        verification: schema.verifications,
+        rateLimit: schema.rateLimits,
+      },
+    }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
+    user: {
+      additionalFields: {
+        role: { type: "string", required: true, input: false },
+        disabled: { type: "boolean", required: true, defaultValue: false, input: false },
+      },
+    },
+    session: { expiresIn: 14 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      window: 60,
+      max: 100,
+      customRules: { "/sign-in/email": { window: 60, max: 8 } },
+    },
+    advanced: { useSecureCookies: options.siteUrl.startsWith("https:"), cookiePrefix: "pledgebook" },
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Adds a person who can sign in with e-mail and password. The caller has checked who asks and what is asked. */
+export async function addPerson(
+  auth: Auth,
+  person: { email: string; name: string; role: Role; password: string },
+): Promise<string> {
+  const { internalAdapter, password } = await auth.$context;
+  const user = await internalAdapter.createUser(
+    {
+      email: person.email.toLowerCase(),
+      name: person.name,
+      emailVerified: true,
+      role: person.role,
+      disabled: false,
+    },
+    { method: "admin" },
+  );
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    accountId: user.id,
+    providerId: "credential",
+    password: await password.hash(person.password),
+  });
+  return user.id;
+}

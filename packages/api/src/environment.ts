@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+/** What an operator may set, read once per process from the environment (`.env.example` describes each). */
+export interface Environment {
+  port: number;
+  host: string | undefined;
+  databaseUrl: string;
+  databaseAuthToken: string | undefined;
+  siteUrl: string;
+  siteName: string;
+  authSecret: string | undefined;
+  demo: boolean;
+}
+
+const shape = z.object({
+  PORT: z.coerce
+    .number("PORT must be a number")
+    .int()
+    .min(1, "PORT must be from 1 to 65535")
+    .max(65535, "PORT must be from 1 to 65535")
+    .default(3000),
+  HOST: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(file:.+|libsql:\/\/.+|https?:\/\/.+|wss?:\/\/.+)$/,
+      "DATABASE_URL must begin with file:, libsql:// or http://",
+    )
+    .default("file:./data/pledgebook.db"),
+  DATABASE_AUTH_TOKEN: z.string().optional(),
+  SITE_URL: z
+    .url({ protocol: /^https?$/, error: "SITE_URL must be an address that begins with http:// or https://" })
+    .optional(),
+  SITE_NAME: z.string().min(1).max(60, "SITE_NAME must have at most 60 characters").default("Pledgebook"),
+  AUTH_SECRET: z.string().min(32, "AUTH_SECRET must have at least 32 characters").optional(),
+  DEMO: z.enum(["0", "1"], "DEMO must be 0 or 1").default("1"),
+});
+
+/** @throws Error with one sentence for each bad value, naming the variable. Empty values count as absent. */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = shape.safeParse(given);
+  if (!parsed.success)
+    throw new Error(
+      parsed.error.issues
+        .map((issue) =>
+          issue.message.includes(String(issue.path[0]))
+            ? issue.message
+            : `${String(issue.path[0])}: ${issue.message}`,
+        )
+        .join("; "),
+    );
+  const env = parsed.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    databaseAuthToken: env.DATABASE_AUTH_TOKEN,
+    siteUrl: (env.SITE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
+    siteName: env.SITE_NAME,
+    authSecret: env.AUTH_SECRET,
+    demo: env.DEMO === "1",
+  };
+}

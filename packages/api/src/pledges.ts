@@ -1,0 +1,389 @@
+import { remainder } from "@pledgebook/core/counting";
+import { firstDay } from "@pledgebook/core/day";
+import { type Amount, boundsOf } from "@pledgebook/core/money";
+import { pledgeCode as codeOf, counts, pledgeProblems, wouldLoop } from "@pledgebook/core/pledge";
+import { Problem } from "@pledgebook/core/problem";
+import { describe, isSpanOf } from "@pledgebook/core/quote";
+import { candidates } from "@pledgebook/core/reconcile";
+import { portions } from "@pledgebook/core/status";
+import { insertAnchor, insertAnnotation, listEvidence } from "@pledgebook/db/queries/annotations";
+import { audit } from "@pledgebook/db/queries/audit";
+import { listCorrections } from "@pledgebook/db/queries/corrections";
+import {
+  amountColumnsOf,
+  amountOf,
+  deleteComponents,
+  findPledgeByCode,
+  insertComponent,
+  insertPledge,
+  loadComponents,
+  loadPledgesOfDonors,
+  type PledgeInsert,
+  type StoredPledge,
+  searchPledges,
+  takeCodeNumbers,
+  updatePledge,
+} from "@pledgebook/db/queries/pledges";
+import { loadConverter } from "@pledgebook/db/queries/rates";
+import { readSettings } from "@pledgebook/db/queries/settings";
+import type { Step } from "@pledgebook/db/store";
+import { z } from "zod";
+import { loadLatest } from "./articles.ts";
+import { amount, annotationRole, id, pledgeCode, pledgeFields, span, version } from "./inputs.ts";
+import { open, router, type StaffContext, staff } from "./trpc.ts";
+import { convertAmount, currenciesOf, pledgeSummary } from "./views.ts";
+
+type PledgeFields = z.infer<typeof pledgeFields>;
+
+const joined = z.object({
+  kind: z.literal("existing"),
+  code: pledgeCode,
+  role: annotationRole.exclude(["first"]),
+});
+const fresh = z.object({
+  kind: z.literal("new"),
+  fields: pledgeFields,
+  /** A package it is part of: one that the ledger has, or one that is made with it. */
+  pack: z.union([
+    z.null(),
+    z.object({ kind: z.literal("existing"), code: pledgeCode }),
+    z.object({ kind: z.literal("new"), fields: pledgeFields }),
+  ]),
+});
+
+export const pledgesRouter = router({
+  /** A pledge as readers see it. Null when there is none, or none that counts yet. */
+  byCode: open.input(z.object({ code: z.string().max(40) })).query(async ({ ctx, input }) => {
+    const { db } = ctx.store;
+    const pledge = await findPledgeByCode(db, input.code);
+    if (!pledge || !counts(pledge)) return null;
+    const parts = await loadComponents(db, pledge.code);
+    const packages = (
+      await Promise.all(pledge.packageCodes.map((code) => findPledgeByCode(db, code)))
+    ).filter((pack): pack is StoredPledge => pack !== null);
+    const convert = await loadConverter(db, currenciesOf([pledge, ...parts, ...packages], "EUR"));
+    const counted = parts.filter(counts);
+    const direct = counted.filter((part) => part.packageCodes.includes(pledge.code));
+    const evidence = (await listEvidence(db, [pledge.id])).filter(
+      (mark) => mark.reviewState === "approved" && mark.articleStatus === "published",
+    );
+    const rest = direct.length > 0 ? remainder(pledge, direct, convert) : null;
+    return {
+      pledge: pledgeSummary(pledge, "EUR", convert),
+      note: pledge.note,
+      quantity: pledge.quantity,
+      period: pledge.period,
+      componentsComplete: pledge.componentsComplete,
+      lastCheckedOn: pledge.lastCheckedOn ?? pledge.updatedAt.slice(0, 10),
+      portions: pledge.amount.currency === null ? [] : portions(rest ?? boundsOf(pledge.amount), pledge),
+      events: pledge.eventRows.map(
+        ({ id, status, happenedOn, detail, evidence: proof, qualifier, ...row }) => ({
+          id,
+          status,
+          happenedOn,
+          detail,
+          evidence: proof,
+          amount: qualifier ? amountOf({ ...row, qualifier }) : null,
+        }),
+      ),
+      evidence: evidence.map((mark) => ({
+        id: mark.id,
+        role: mark.role,
+        stated: amountOf(mark),
+        quote: mark.quote,
+        prefix: mark.prefix,
+        suffix: mark.suffix,
+        revisionNumber: mark.revisionNumber,
+        articleSlug: mark.articleSlug,
+        articleTitle: mark.articleTitle,
+        articleLanguage: mark.articleLanguage,
+        publishedOn: mark.articlePublishedOn,
+        sources: mark.sources,
+      })),
+      packages: packages.map((pack) => ({ ...pledgeSummary(pack, "EUR", convert), counts: counts(pack) })),
+      components: counted.map((part) => pledgeSummary(part, "EUR", convert)),
+      remainder: rest,
+      corrections: await listCorrections(db, { pledgeId: pledge.id }),
+      recordedAt: pledge.createdAt,
+    };
+  }),
+
+  /** Known pledges that a new mark may be about, the likeliest first. */
+  candidates: staff("pledge.annotate")
+    .input(
+      pledgeFields
+        .pick({ donorCodes: true, amount: true, announcedOn: true, channelSlug: true, purpose: true })
+        .extend({ stated: amount }),
+    )
+    .query(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const known = await loadPledgesOfDonors(db, input.donorCodes);
+      const convert = await loadConverter(db, [
+        ...currenciesOf(known, "EUR"),
+        ...[input.amount, input.stated].flatMap((a) => a.currency ?? []),
+      ]);
+      const found = [input.amount, input.stated].flatMap((sum) =>
+        candidates({ ...input, amount: sum }, known, convert),
+      );
+      const best = new Map(
+        found.sort((a, b) => a.score - b.score).map((candidate) => [candidate.pledge.code, candidate]),
+      );
+      return [...best.values()]
+        .sort((a, b) => b.score - a.score)
+        .slice(0, 5)
+        .map(({ pledge, score, reasons }) => ({
+          pledge: pledgeSummary(pledge, "EUR", convert),
+          score,
+          reasons,
+        }));
+    }),
+
+  search: staff("desk.read")
+    .input(z.object({ text: z.string().max(100) }))
+    .query(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const found = await searchPledges(db, input.text.trim(), 12);
+      const convert = await loadConverter(db, currenciesOf(found, "EUR"));
+      return found.map((pledge) => pledgeSummary(pledge, "EUR", convert));
+    }),
+
+  /** A pledge as its form needs it, whether or not it counts. */
+  forDesk: staff("desk.read")
+    .input(z.object({ code: pledgeCode }))
+    .query(async ({ ctx, input }) => {
+      const pledge = await found(ctx, input.code);
+      return {
+        ...pledge,
+        conversion: convertAmount(
+          pledge.amount,
+          pledge.announcedOn,
+          "EUR",
+          await loadConverter(ctx.store.db, currenciesOf([pledge], "EUR")),
+        ),
+      };
+    }),
+
+  /** Marks a span of an article's newest revision as stating a pledge: a new one, or a mention of a known one. */
+  annotate: staff("pledge.annotate")
+    .input(
+      z.object({ articleId: id, revisionId: id, span, stated: amount, pledge: z.union([fresh, joined]) }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const { article, revision } = await loadLatest(db, input.articleId);
+      if (revision.id !== input.revisionId)
+        throw new Problem(
+          "stale",
+          "article_edited",
+          "The article was edited in the meantime; nothing was changed.",
+        );
+      if (!isSpanOf(revision.plainText, input.span))
+        throw new Problem("invalid", "span_invalid", "These are no words of the article.");
+      const target =
+        input.pledge.kind === "new"
+          ? await newPledge(ctx, input.pledge.fields, input.pledge.pack, article.id)
+          : await joinPledge(ctx, input.pledge.code);
+      const annotationId = ctx.newId();
+      const quote = describe(revision.plainText, input.span);
+      const role = input.pledge.kind === "new" ? ("first" as const) : input.pledge.role;
+      await ctx.store.write([
+        ...target.steps,
+        insertAnnotation(db, {
+          id: annotationId,
+          articleId: article.id,
+          markedRevisionId: revision.id,
+          pledgeId: target.id,
+          role,
+          ...amountColumnsOf(input.stated),
+          reviewState: "waiting",
+          createdBy: ctx.person.id,
+          createdAt: ctx.now(),
+          version: 1,
+        }),
+        insertAnchor(db, annotationId, revision.id, "exact", quote),
+        audit(db, {
+          at: ctx.now(),
+          actorId: ctx.person.id,
+          action: "pledge.annotate",
+          subject: "annotation",
+          subjectId: annotationId,
+          articleId: article.id,
+          after: { pledge: target.code, role, quote: quote.exact, stated: input.stated },
+        }),
+      ]);
+      return { annotationId, code: target.code };
+    }),
+
+  /** Changes what a pledge says. It then waits for a reviewer again: a changed figure is a decision. */
+  save: staff("pledge.annotate")
+    .input(
+      z.object({
+        code: pledgeCode,
+        version,
+        fields: pledgeFields,
+        packageCodes: z.array(pledgeCode).max(10),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const pledge = await found(ctx, input.code);
+      if (pledge.version !== input.version)
+        throw new Problem("stale", "stale", "Somebody else saved this in the meantime; nothing was changed.");
+      checkFields(input.fields);
+      const packs = await Promise.all(input.packageCodes.map((code) => findPackage(ctx, code, pledge.code)));
+      await ctx.store.write([
+        ...updatePledge(
+          db,
+          pledge.id,
+          pledge.version,
+          {
+            ...columnsOf(input.fields),
+            reviewState: "waiting",
+            updatedBy: ctx.person.id,
+            updatedAt: ctx.now(),
+          },
+          input.fields.donorCodes,
+        ),
+        deleteComponents(db, pledge.id),
+        ...packs.map((pack) => insertComponent(db, pack.id, pledge.id)),
+        audit(db, {
+          ...pledgeEvent(ctx, "pledge.save", pledge.id),
+          before: { ...fieldsOf(pledge), packages: pledge.packageCodes, review: pledge.reviewState },
+          after: { ...input.fields, packages: [...input.packageCodes].sort(), review: "waiting" },
+        }),
+      ]);
+      const slugs = (await listEvidence(db, [pledge.id])).map((mark) => mark.articleSlug);
+      ctx.published({ articleSlugs: slugs, pledgeCodes: [pledge.code] });
+      return { version: pledge.version + 1 };
+    }),
+
+  settings: staff("desk.read").query(({ ctx }) => readSettings(ctx.store.db)),
+});
+
+async function found(ctx: StaffContext, code: string): Promise<StoredPledge> {
+  const pledge = await findPledgeByCode(ctx.store.db, code);
+  if (!pledge) throw new Problem("not_found", "pledge_not_found", `There is no pledge ${code}.`, { code });
+  return pledge;
+}
+
+async function joinPledge(ctx: StaffContext, code: string) {
+  const { id, code: known } = await found(ctx, code);
+  return { id, code: known, steps: [] as Step[] };
+}
+
+/** The steps that make a new pledge, and with it, when asked, the package it is part of. */
+async function newPledge(
+  ctx: StaffContext,
+  fields: PledgeFields,
+  pack: z.infer<typeof fresh>["pack"],
+  articleId: string,
+) {
+  const { db } = ctx.store;
+  checkFields(fields);
+  if (pack?.kind === "new") checkFields(pack.fields);
+  const parent = pack?.kind === "existing" ? await findPackage(ctx, pack.code, null) : null;
+  const year = Number(firstDay(fields.announcedOn ?? ctx.now().slice(0, 10)).slice(0, 4));
+  const { number, steps } = await takeCodeNumbers(db, year, pack?.kind === "new" ? 2 : 1);
+  const make = (of: PledgeFields, at: number): PledgeInsert => ({
+    id: ctx.newId(),
+    code: codeOf(year, at),
+    ...columnsOf(of),
+    reviewState: "waiting",
+    createdBy: ctx.person.id,
+    createdAt: ctx.now(),
+    updatedBy: ctx.person.id,
+    updatedAt: ctx.now(),
+    version: 1,
+  });
+  const pledge = make(fields, number);
+  const created: Step[] = [...steps];
+  let packageIds = parent ? [parent.id] : [];
+  if (pack?.kind === "new") {
+    const packPledge = make(pack.fields, number + 1);
+    packageIds = [packPledge.id];
+    created.push(...insertPledge(db, packPledge, pack.fields.donorCodes));
+    created.push(
+      audit(db, {
+        ...pledgeEvent(ctx, "pledge.create", packPledge.id),
+        articleId,
+        after: { code: packPledge.code, ...pack.fields },
+      }),
+    );
+  }
+  created.push(...insertPledge(db, pledge, fields.donorCodes, packageIds));
+  created.push(
+    audit(db, {
+      ...pledgeEvent(ctx, "pledge.create", pledge.id),
+      articleId,
+      after: {
+        code: pledge.code,
+        ...fields,
+        package: parent?.code ?? (pack ? codeOf(year, number + 1) : null),
+      },
+    }),
+  );
+  return { id: pledge.id, code: pledge.code, steps: created };
+}
+
+async function findPackage(ctx: StaffContext, code: string, component: string | null): Promise<StoredPledge> {
+  const pack = await found(ctx, code);
+  if (component !== null) {
+    const below = await loadComponents(ctx.store.db, component);
+    const parents = new Map(below.map((part) => [part.code, part.packageCodes]));
+    if (
+      code === component ||
+      below.some((part) => part.code === code) ||
+      wouldLoop(component, code, (at) => parents.get(at) ?? [])
+    )
+      throw new Problem("invalid", "package_loop", "A package cannot be part of itself.");
+  }
+  return pack;
+}
+
+function checkFields(fields: PledgeFields): void {
+  const [first] = Object.entries(pledgeProblems(fields));
+  if (first)
+    throw new Problem("invalid", first[1], `The pledge cannot be saved: ${first[0]} (${first[1]}).`, {
+      field: first[0],
+    });
+}
+
+function columnsOf(fields: PledgeFields) {
+  const { donorCodes: _, amount: sum, ...rest } = fields;
+  return { ...rest, ...amountColumnsOf(sum) };
+}
+
+function fieldsOf(pledge: StoredPledge): PledgeFields {
+  const {
+    donorCodes,
+    recipientCode,
+    amount: sum,
+    category,
+    purpose,
+    purposeNote,
+    financeType,
+    channelSlug,
+    inKind,
+    announcedOn,
+    announcedBy,
+    note,
+  } = pledge;
+  return {
+    donorCodes,
+    recipientCode,
+    amount: sum as Amount & PledgeFields["amount"],
+    category,
+    purpose,
+    purposeNote,
+    financeType,
+    channelSlug,
+    inKind,
+    announcedOn,
+    announcedBy,
+    note,
+  };
+}
+
+function pledgeEvent(ctx: StaffContext, action: string, pledgeId: string) {
+  return { at: ctx.now(), actorId: ctx.person.id, action, subject: "pledge" as const, subjectId: pledgeId };
+}

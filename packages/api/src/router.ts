@@ -1,0 +1,22 @@
+import { annotationsRouter } from "./annotations.ts";
+import { articlesRouter } from "./articles.ts";
+import { deskRouter } from "./desk.ts";
+import { ledgerRouter } from "./ledger.ts";
+import { peopleRouter } from "./people.ts";
+import { pledgesRouter } from "./pledges.ts";
+import { reviewRouter } from "./review.ts";
+import { createCallerFactory, router } from "./trpc.ts";
+
+export const appRouter = router({
+  annotations: annotationsRouter,
+  articles: articlesRouter,
+  desk: deskRouter,
+  ledger: ledgerRouter,
+  people: peopleRouter,
+  pledges: pledgesRouter,
+  review: reviewRouter,
+});
+
+export type AppRouter = typeof appRouter;
+/** Calls procedures without HTTP: how server components and tests ask. */
+export const createCaller = createCallerFactory(appRouter);

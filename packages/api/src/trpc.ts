@@ -1,0 +1,116 @@
+import { may, type Right } from "@pledgebook/core/permissions";
+import { Problem, type ProblemCode } from "@pledgebook/core/problem";
+import type { Role } from "@pledgebook/core/vocabulary";
+import type { Store } from "@pledgebook/db/store";
+import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import type { Auth } from "./auth.ts";
+
+export interface Person {
+  /** Null for the operator at the command line, who has every right and no account. */
+  id: string | null;
+  name: string;
+  email: string;
+  role: Role;
+}
+
+/** Everything impure that a procedure may use, handed in. */
+export interface Context {
+  store: Store;
+  auth: Auth;
+  /** Who asks; null for a reader. */
+  person: Person | null;
+  /** Now, ISO 8601 in UTC with milliseconds. */
+  now: () => string;
+  newId: () => string;
+  /** Called after readers' pages have changed, so that whoever caches them lets go. */
+  published: (change: PublicChange) => void;
+}
+
+/** What of the public site a write has changed. */
+export interface PublicChange {
+  articleSlugs: string[];
+  pledgeCodes: string[];
+}
+
+const httpCode: Record<ProblemCode, TRPCError["code"]> = {
+  not_found: "NOT_FOUND",
+  not_signed_in: "UNAUTHORIZED",
+  not_allowed: "FORBIDDEN",
+  invalid: "BAD_REQUEST",
+  stale: "CONFLICT",
+  conflict: "CONFLICT",
+  too_large: "PAYLOAD_TOO_LARGE",
+  unreadable: "UNPROCESSABLE_CONTENT",
+};
+
+const t = initTRPC
+  .context<Context>()
+  .meta<{ right?: Right }>()
+  .create({
+    errorFormatter({ shape, error }) {
+      const problem = error.cause instanceof Problem ? error.cause : null;
+      const invalid = error.cause instanceof ZodError;
+      return {
+        message: problem
+          ? problem.message
+          : invalid
+            ? "The request has values that are not understood."
+            : shape.message,
+        code: shape.code,
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          problem: problem
+            ? { code: problem.code, key: problem.key, details: problem.details }
+            : invalid
+              ? { code: "invalid" as const, key: "invalid", details: {} }
+              : null,
+        },
+      };
+    },
+  });
+
+/** The domain's refusals become tRPC errors here, once; whatever else goes wrong stays in the log. */
+const translated = t.middleware(async ({ next, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof Problem)
+    throw new TRPCError({ code: httpCode[cause.code], message: cause.message, cause });
+  if (result.error.code === "INTERNAL_SERVER_ERROR") {
+    process.stderr.write(
+      `${JSON.stringify({ level: "error", path, error: String(cause?.stack ?? result.error) })}\n`,
+    );
+    throw new TRPCError({
+      code: "INTERNAL_SERVER_ERROR",
+      message: "Something went wrong here. It was logged.",
+    });
+  }
+  return result;
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** For everybody: reading what is public. */
+export const open = t.procedure.use(translated);
+
+/** For people of the desk who hold a right. There is no way to make a procedure of the desk without naming one. */
+export function staff(right: Right) {
+  return t.procedure
+    .meta({ right })
+    .use(translated)
+    .use(({ ctx, next }) => {
+      if (!ctx.person) throw new Problem("not_signed_in", "not_signed_in", "Sign in first.");
+      if (!may(ctx.person.role, right))
+        throw new Problem(
+          "not_allowed",
+          "not_allowed",
+          `Your role (${ctx.person.role}) does not allow this.`,
+        );
+      return next({ ctx: { ...ctx, person: ctx.person } });
+    });
+}
+
+export type StaffContext = Context & { person: Person };

@@ -1,0 +1,83 @@
+import type { Converter } from "@pledgebook/core/counting";
+import type { Currency } from "@pledgebook/core/currencies";
+import { type Amount, type Bounds, boundsOf } from "@pledgebook/core/money";
+import type { Rate } from "@pledgebook/core/rates";
+import { latestStatus } from "@pledgebook/core/status";
+import type { Category, DisplayCurrency, FinanceType, Purpose, Status } from "@pledgebook/core/vocabulary";
+import type { StoredPledge } from "@pledgebook/db/queries/pledges";
+
+/** A sum in another currency with what it takes to check it. Minor units of `currency`. */
+export interface ConvertedBounds {
+  currency: Currency;
+  bounds: Bounds;
+  rates: Rate[];
+}
+
+/** A pledge as cards, rows and forms show it. */
+export interface PledgeSummary {
+  id: string;
+  code: string;
+  donorCodes: string[];
+  recipientCode: string;
+  amount: Amount;
+  /** Null when the amount is in that currency already, has no value, or a rate is missing. */
+  converted: ConvertedBounds | null;
+  status: Status;
+  category: Category;
+  purpose: Purpose;
+  purposeNote: string | null;
+  financeType: FinanceType;
+  channelSlug: string | null;
+  inKind: string | null;
+  announcedOn: string | null;
+  announcedBy: string | null;
+  packageCodes: string[];
+  reviewState: StoredPledge["reviewState"];
+  version: number;
+}
+
+export function pledgeSummary(
+  pledge: StoredPledge,
+  currency: DisplayCurrency,
+  convert: Converter,
+): PledgeSummary {
+  return {
+    id: pledge.id,
+    code: pledge.code,
+    donorCodes: pledge.donorCodes,
+    recipientCode: pledge.recipientCode,
+    amount: pledge.amount,
+    converted: convertAmount(pledge.amount, pledge.announcedOn, currency, convert),
+    status: latestStatus(pledge.events),
+    category: pledge.category,
+    purpose: pledge.purpose,
+    purposeNote: pledge.purposeNote,
+    financeType: pledge.financeType,
+    channelSlug: pledge.channelSlug,
+    inKind: pledge.inKind,
+    announcedOn: pledge.announcedOn,
+    announcedBy: pledge.announcedBy,
+    packageCodes: pledge.packageCodes,
+    reviewState: pledge.reviewState,
+    version: pledge.version,
+  };
+}
+
+export function convertAmount(
+  amount: Amount,
+  day: string | null,
+  currency: DisplayCurrency,
+  convert: Converter,
+): ConvertedBounds | null {
+  if (amount.currency === null || amount.currency === currency) return null;
+  const { floor, ceiling } = boundsOf(amount);
+  const low = convert(floor, amount.currency, currency, day);
+  const high = ceiling === null ? null : convert(ceiling, amount.currency, currency, day);
+  if (!low || (ceiling !== null && !high)) return null;
+  return { currency, bounds: { floor: low.minor, ceiling: high?.minor ?? null }, rates: low.rates };
+}
+
+/** The currencies for which a converter needs rates, to show these pledges in one currency. */
+export function currenciesOf(pledges: readonly StoredPledge[], display: DisplayCurrency): string[] {
+  return [...new Set([display, ...pledges.flatMap((pledge) => pledge.amount.currency ?? [])])];
+}

@@ -1,0 +1,390 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { type Currency, isCurrency } from "@pledgebook/core/currencies";
+import { firstDay } from "@pledgebook/core/day";
+import { plainText } from "@pledgebook/core/document";
+import { type Amount, minorFromUnits, unquantified } from "@pledgebook/core/money";
+import { pledgeCode } from "@pledgebook/core/pledge";
+import { describe } from "@pledgebook/core/quote";
+import type { Rate } from "@pledgebook/core/rates";
+import type {
+  AnnotationRole,
+  Category,
+  ChannelKind,
+  CorrectionKind,
+  FinanceType,
+  Language,
+  PartyKind,
+  Purpose,
+  Qualifier,
+  Status,
+} from "@pledgebook/core/vocabulary";
+import { parse } from "yaml";
+import { documentFromMarkdown } from "./markdown.ts";
+import { insertAnchor, insertAnnotation } from "./queries/annotations.ts";
+import { indexArticle, insertArticle } from "./queries/articles.ts";
+import { audit } from "./queries/audit.ts";
+import { insertCorrection } from "./queries/corrections.ts";
+import { amountColumnsOf, insertComponent, insertPledge, insertPledgeEvent } from "./queries/pledges.ts";
+import { writeRates } from "./queries/rates.ts";
+import type { Source } from "./schema/articles.ts";
+import { schema } from "./schema.ts";
+import type { Database, Step, Store } from "./store.ts";
+
+/**
+ * The demonstration newsroom: what an empty site shows first and what the tests stand on. Everything comes from the
+ * readable files in `demo/`; the same files always make the same rows.
+ */
+const folder = new URL("../demo/", import.meta.url);
+
+interface StatedAmount {
+  qualifier: Qualifier;
+  min: number | null;
+  max: number | null;
+  currency: Currency;
+}
+
+/** A record of `demo/pledges/*.yaml`. Amounts in units of the currency. */
+interface DemoPledge {
+  ref: string;
+  /** The record of another story that this one only mentions again. */
+  mentions?: string;
+  donors: string[];
+  stated?: StatedAmount;
+  original?: StatedAmount;
+  inKind?: string;
+  quantity?: { min: number | null; max: number | null; unit: string };
+  category: Category;
+  purpose: Purpose;
+  purposeNote?: string;
+  financeType: FinanceType;
+  channel?: string;
+  announcedOn?: string;
+  announcedBy?: string;
+  period?: string;
+  packages?: string[];
+  componentsComplete?: boolean;
+  note?: string;
+  events?: {
+    status: Status;
+    on: string;
+    detail?: string;
+    amount?: StatedAmount | "part";
+    evidence: Source[];
+  }[];
+}
+
+interface DemoArticle {
+  id: string;
+  slug: string;
+  language: Language;
+  title: string;
+  standfirst: string;
+  byline: string;
+  published_on: string;
+  sources: Source[];
+  markdown: string;
+}
+
+/** Fills an empty database. One plan: either the whole newsroom is there or none of it. */
+export async function seedDemonstration(
+  store: Store,
+): Promise<{ articles: number; pledges: number; marks: number }> {
+  const { db } = store;
+  const articles = readArticles();
+  const records = readPledges();
+  const byRef = new Map(records.map((record) => [record.ref, record]));
+  const texts = articles.map((article) => ({ article, ...documentFromMarkdown(article.markdown) }));
+  const told = new Map(
+    texts.flatMap(({ article, marks }) => marks.map((mark) => [mark.ref, article] as const)),
+  );
+  const codes = giveCodes(records, told);
+
+  const plan: Step[] = [...names(db), ...writeRates(db, readRates())];
+  for (const record of records) {
+    const article = told.get(record.ref);
+    if (record.mentions || !article) continue;
+    plan.push(...pledgeSteps(db, record, codes.get(record.ref)!, publishedAt(article)));
+  }
+  for (const record of records)
+    for (const pack of record.packages ?? [])
+      if (codes.has(record.ref) && codes.has(pack))
+        plan.push(insertComponent(db, pledgeId(pack), pledgeId(record.ref)));
+  for (const record of records) plan.push(...eventSteps(db, record, codes));
+  let marks = 0;
+  for (const { article, document, marks: spans } of texts) {
+    const text = plainText(document);
+    const at = publishedAt(article);
+    const revisionId = `demo-${article.id}-1`;
+    const articleId = `demo-${article.id}`;
+    plan.push(
+      ...insertArticle(
+        db,
+        {
+          id: articleId,
+          slug: article.slug,
+          language: article.language,
+          status: "published",
+          publishedRevisionId: revisionId,
+          latestRevisionId: revisionId,
+          firstPublishedAt: at,
+          modifiedAt: at,
+          sources: article.sources,
+          related: [],
+          createdAt: at,
+          version: 1,
+        },
+        {
+          id: revisionId,
+          articleId,
+          number: 1,
+          title: article.title,
+          standfirst: article.standfirst,
+          byline: article.byline,
+          publishedOn: article.published_on,
+          body: document,
+          plainText: text,
+          hash: createHash("sha256")
+            .update([article.title, article.standfirst, article.byline, text].join("\u0000"))
+            .digest("hex"),
+          createdAt: at,
+        },
+      ),
+      ...indexArticle(articleId, { title: article.title, body: `${article.standfirst}\n\n${text}` }),
+    );
+    for (const span of spans) {
+      const record = byRef.get(span.ref);
+      if (!record)
+        throw new Error(`${article.id}.md marks ${span.ref}, which no file of demo/pledges describes`);
+      const annotationId = `demo-${span.ref.toLowerCase()}`;
+      const target = record.mentions ?? record.ref;
+      if (!codes.has(target)) throw new Error(`${span.ref} mentions ${target}, which no article marks`);
+      plan.push(
+        insertAnnotation(db, {
+          id: annotationId,
+          articleId,
+          markedRevisionId: revisionId,
+          pledgeId: pledgeId(target),
+          role: roleOf(record, byRef),
+          ...amountColumnsOf(minor(record.stated)),
+          reviewState: "approved",
+          reviewedAt: at,
+          createdAt: at,
+          version: 1,
+        }),
+        insertAnchor(db, annotationId, revisionId, "exact", describe(text, span)),
+      );
+      marks++;
+    }
+    plan.push(
+      audit(db, {
+        at,
+        actorId: null,
+        action: "article.publish",
+        subject: "article",
+        subjectId: articleId,
+        articleId,
+        before: null,
+        after: {
+          title: article.title,
+          marks: spans.map((span) => codes.get(byRef.get(span.ref)?.mentions ?? span.ref)),
+        },
+      }),
+    );
+  }
+  plan.push(...correctionSteps(db, codes));
+  await store.write(plan);
+  return { articles: articles.length, pledges: codes.size, marks };
+}
+
+function pledgeSteps(db: Database, record: DemoPledge, code: string, at: string): Step[] {
+  return [
+    ...insertPledge(
+      db,
+      {
+        id: pledgeId(record.ref),
+        code,
+        recipientCode: "UA",
+        ...amountColumnsOf(minor(record.original ?? record.stated)),
+        category: record.category,
+        purpose: record.purpose,
+        purposeNote: record.purposeNote ?? null,
+        financeType: record.financeType,
+        channelSlug: record.channel ?? null,
+        inKind: record.inKind ?? (record.stated ? null : (record.purposeNote ?? null)),
+        quantityMin: record.quantity?.min ?? null,
+        quantityMax: record.quantity?.max ?? null,
+        quantityUnit: record.quantity?.unit ?? null,
+        announcedOn: record.announcedOn ?? null,
+        announcedBy: record.announcedBy ?? null,
+        period: record.period ?? null,
+        componentsComplete: record.componentsComplete ?? null,
+        note: record.note ?? null,
+        lastCheckedOn: LAST_CHECKED,
+        reviewState: "approved",
+        createdAt: at,
+        updatedAt: at,
+        version: 1,
+      },
+      record.donors,
+    ),
+    audit(db, {
+      at,
+      actorId: null,
+      action: "pledge.create",
+      subject: "pledge",
+      subjectId: pledgeId(record.ref),
+      before: null,
+      after: { code },
+    }),
+  ];
+}
+
+/** The day on which the demonstration's facts were last looked at. */
+const LAST_CHECKED = "2026-04-13";
+
+function eventSteps(db: Database, record: DemoPledge, codes: Map<string, string>): Step[] {
+  const target = record.mentions ?? record.ref;
+  if (!codes.has(target)) return [];
+  return (record.events ?? []).map((event, index) => {
+    const amount =
+      event.amount === undefined ? null : event.amount === "part" ? unquantified : minor(event.amount);
+    return insertPledgeEvent(db, {
+      id: `demo-${record.ref.toLowerCase()}-e${index + 1}`,
+      pledgeId: pledgeId(target),
+      status: event.status,
+      ...(amount ? amountColumnsOf(amount) : { qualifier: null }),
+      happenedOn: event.on,
+      detail: event.detail ?? null,
+      evidence: event.evidence,
+      recordedAt: `${firstDay(event.on)}T12:00:00.000Z`,
+    });
+  });
+}
+
+/** Codes by year of announcement, in the order of announcement, for every pledge that an article states. */
+function giveCodes(records: DemoPledge[], told: Map<string, DemoArticle>): Map<string, string> {
+  const codes = new Map<string, string>();
+  const numbers = new Map<number, number>();
+  const dayOf = (record: DemoPledge) => firstDay(record.announcedOn ?? told.get(record.ref)!.published_on);
+  const first = records.filter((record) => !record.mentions && told.has(record.ref));
+  for (const record of first.toSorted(
+    (a, b) => dayOf(a).localeCompare(dayOf(b)) || a.ref.localeCompare(b.ref, "en", { numeric: true }),
+  )) {
+    const year = Number(dayOf(record).slice(0, 4));
+    const number = (numbers.get(year) ?? 0) + 1;
+    numbers.set(year, number);
+    codes.set(record.ref, pledgeCode(year, number));
+  }
+  return codes;
+}
+
+/** A mention with another number of goods, or another sum, tells something new; the rest tell it again. */
+function roleOf(record: DemoPledge, byRef: Map<string, DemoPledge>): AnnotationRole {
+  const original = record.mentions ? byRef.get(record.mentions) : undefined;
+  if (!original) return "first";
+  const said = (of: DemoPledge) => JSON.stringify([of.quantity ?? null, of.stated ?? null]);
+  return record.quantity && said(record) !== said(original) ? "update" : "restatement";
+}
+
+function minor(stated: StatedAmount | undefined): Amount {
+  if (!stated) return unquantified;
+  const units = (value: number | null) => (value === null ? null : minorFromUnits(value, stated.currency));
+  return {
+    qualifier: stated.qualifier,
+    min: units(stated.min),
+    max: units(stated.max),
+    currency: stated.currency,
+  };
+}
+
+function names(db: Database): Step[] {
+  const parties = parse(read("parties.yaml")) as {
+    code: string;
+    kind: PartyKind;
+    nameEn: string;
+    nameUk: string;
+  }[];
+  const channels = parse(read("channels.yaml")) as {
+    slug: string;
+    kind: ChannelKind;
+    nameEn: string;
+    nameUk: string;
+  }[];
+  return [
+    ...parties.map((party) => ({ statement: db.insert(schema.parties).values(party).onConflictDoNothing() })),
+    ...channels.map((channel) => ({
+      statement: db.insert(schema.channels).values(channel).onConflictDoNothing(),
+    })),
+  ];
+}
+
+/** The parties and channels that every newsroom needs, whether or not it wants the demonstration. */
+export async function seedNames(store: Store): Promise<void> {
+  await store.write(names(store.db));
+}
+
+function correctionSteps(db: Database, codes: Map<string, string>): Step[] {
+  const list = parse(read("corrections.yaml")) as {
+    article: string;
+    pledge?: string;
+    kind: CorrectionKind;
+    changesFigure: boolean;
+    publishedAt: string;
+    note: string;
+  }[];
+  return list.map((correction, index) =>
+    insertCorrection(db, {
+      id: `demo-correction-${index + 1}`,
+      articleId: `demo-${correction.article}`,
+      pledgeId: correction.pledge && codes.has(correction.pledge) ? pledgeId(correction.pledge) : null,
+      kind: correction.kind,
+      changesFigure: correction.changesFigure,
+      note: correction.note,
+      publishedAt: correction.publishedAt,
+    }),
+  );
+}
+
+function readArticles(): DemoArticle[] {
+  return list("articles/", ".md").map((name) => {
+    const [, front, markdown] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(read(`articles/${name}`)) ?? [];
+    if (front === undefined || markdown === undefined) throw new Error(`${name} has no front matter`);
+    return { ...(parse(front) as Omit<DemoArticle, "markdown">), markdown };
+  });
+}
+
+function readPledges(): DemoPledge[] {
+  return list("pledges/", ".yaml").flatMap((name) => parse(read(`pledges/${name}`)) as DemoPledge[]);
+}
+
+function readRates(): Rate[] {
+  return read("rates.csv")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => {
+      const [date = "", currency, perEuro = "", source = ""] = line.split(",");
+      if (!isCurrency(currency)) throw new Error(`rates.csv: ${line}`);
+      return { date, currency, perEuro, source };
+    });
+}
+
+function list(path: string, ending: string): string[] {
+  return readdirSync(new URL(path, folder))
+    .filter((name) => name.endsWith(ending))
+    .sort();
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(path, folder), "utf8");
+}
+
+function pledgeId(ref: string): string {
+  return `demo-pledge-${ref.toLowerCase()}`;
+}
+
+/** Articles of the demonstration went out at eight in the morning, UTC. */
+function publishedAt(article: DemoArticle): string {
+  return `${article.published_on}T08:00:00.000Z`;
+}

@@ -1,0 +1,106 @@
+// The one script behind `npm start`, `npm test` and the rest. Plain Node, so that it runs on whatever the machine has;
+// everything after the installation runs on the Node that the project brings.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const pnpm = "pnpm@12.21.0";
+const [task, ...rest] = process.argv.slice(2);
+
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^npm_(config|package|lifecycle)_/i.test(name)),
+);
+Object.assign(environment, {
+  PATH: [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+  NEXT_TELEMETRY_DISABLED: "1",
+  TURBO_TELEMETRY_DISABLED: "1",
+  DO_NOT_TRACK: "1",
+});
+
+let child = null;
+let stopping = null;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => {
+    stopping = signal;
+    child?.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
+  });
+
+/** Runs a command to its end; its exit code. Output is shown, or kept for when it fails. */
+function run(command, args, { quiet = false } = {}) {
+  if (stopping) return Promise.resolve(130);
+  return new Promise((resolve) => {
+    child = spawn(command, args, {
+      cwd: root,
+      env: environment,
+      stdio: ["inherit", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+    });
+    const kept = [];
+    child.stdout?.on("data", (chunk) => kept.push(chunk));
+    child.stderr?.on("data", (chunk) => kept.push(chunk));
+    child.on("error", (error) => {
+      console.error(`${command}: ${error.message}`);
+      resolve(127);
+    });
+    child.on("exit", (code, signal) => {
+      if (quiet && code !== 0 && !stopping) process.stderr.write(Buffer.concat(kept));
+      resolve(signal ? 128 : (code ?? 1));
+    });
+  });
+}
+
+async function must(step) {
+  const code = await step;
+  if (code !== 0) process.exit(stopping ? 0 : code);
+}
+
+const install = (quiet) => {
+  const arguments_ = ["-y", pnpm, "install", "--frozen-lockfile"];
+  return run("npx", arguments_, { quiet });
+};
+const build = (quiet) => run("turbo", ["run", "build", "--output-logs=errors-only"], { quiet });
+const cli = (...args) =>
+  run("node", [
+    "--env-file-if-exists=.env",
+    "--disable-warning=ExperimentalWarning",
+    "apps/cli/src/main.ts",
+    ...args,
+  ]);
+
+const tasks = {
+  async start() {
+    console.log("Installing and building; the first time takes a minute …");
+    await must(install(true));
+    await must(build(true));
+    return cli("serve");
+  },
+  async dev() {
+    await must(install(true));
+    return cli("serve", "--development");
+  },
+  async pledgebook() {
+    if (!existsSync(join(root, "node_modules", ".bin", "node"))) await must(install(true));
+    return cli(...rest);
+  },
+  async check() {
+    await must(install(true));
+    return run("node", ["scripts/check.ts"]);
+  },
+  async test() {
+    await must(install(true));
+    return run("node", ["scripts/test.ts"]);
+  },
+  async bench() {
+    await must(install(true));
+    await must(build(true));
+    return run("node", ["scripts/bench.ts", ...rest]);
+  },
+};
+
+if (!Object.hasOwn(tasks, task)) {
+  console.error(`run.mjs: no task ${task}; there are ${Object.keys(tasks).join(", ")}`);
+  process.exit(2);
+}
+const code = await tasks[task]();
+process.exit(stopping ? 0 : code);
