@@ -1,15 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { type Auth, createAuth } from "@pledgebook/api/auth";
 import { type Environment, readEnvironment } from "@pledgebook/api/environment";
-import { openStore } from "@pledgebook/db/open";
-import type { Store } from "@pledgebook/db/store";
+import { migrationsFolder } from "@pledgebook/db/migrate";
+import { type Newsroom as Opened, openNewsroom as open } from "@pledgebook/api/newsroom";
 
-export interface Newsroom {
+export interface Newsroom extends Opened {
   environment: Environment & { authSecret: string };
-  store: Store;
-  auth: Auth;
 }
 
 /** Reads the environment, opens the ledger that it names and brings its schema up to date. The one place that reads it. */
@@ -19,10 +16,9 @@ export async function openNewsroom(): Promise<Newsroom> {
     ? `file:${resolve(read.databaseUrl.slice("file:".length))}`
     : read.databaseUrl;
   const environment = { ...read, databaseUrl, authSecret: read.authSecret ?? keptSecret(databaseUrl) };
-  const store = openStore(environment.databaseUrl, environment.databaseAuthToken);
-  await store.migrate();
-  const auth = createAuth(store, { secret: environment.authSecret, siteUrl: environment.siteUrl });
-  return { environment, store, auth };
+  const newsroom = open(environment);
+  await newsroom.store.migrate(migrationsFolder);
+  return { environment, ...newsroom };
 }
 
 /** The secret that signs cookies, made on the first run and kept beside the database, readable by its owner alone. */

@@ -14,6 +14,7 @@ import { counts } from "@pledgebook/core/pledge";
 import type { Category, FinanceType, Purpose, Status } from "@pledgebook/core/vocabulary";
 import { listEvidence } from "@pledgebook/db/queries/annotations";
 import { coverage } from "@pledgebook/db/queries/articles";
+import { listCorrections } from "@pledgebook/db/queries/corrections";
 import { listChannels, listParties, loadPledges, type StoredPledge } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { readSettings } from "@pledgebook/db/queries/settings";
@@ -163,6 +164,9 @@ export const ledgerRouter = router({
     const slices = totalsBy(leaves(pledges, "EUR", convert), donorSlice);
     return [...slices].map(([key, totals]) => ({ donorCodes: key.split(";"), totals }));
   }),
+
+  /** Everything that was put right, newest first. */
+  corrections: open.query(({ ctx }) => listCorrections(ctx.store.db)),
 
   names: open.query(({ ctx }) => names(ctx.store.db)),
 });

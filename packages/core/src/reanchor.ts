@@ -105,12 +105,17 @@ function elsewhere(texts: Texts, mark: Span): Reanchored {
   return { state: isSame ? "moved" : "needs_review", ...span };
 }
 
-/** Whether nothing sensitive changed in the quote, nor in the words right beside it. */
+/** Whether nothing sensitive changed in the words of the quote, nor in those right beside it. */
 function saysTheSame({ before, after, tokensBefore, tokensAfter }: Texts, mark: Span, span: Span): boolean {
   return (
-    sameSensitive(before.slice(mark.start, mark.end), after.slice(span.start, span.end)) &&
+    sameSensitive(wholeWords(before, tokensBefore, mark), wholeWords(after, tokensAfter, span)) &&
     sameSensitive(withNeighbours(before, tokensBefore, mark), withNeighbours(after, tokensAfter, span))
   );
+}
+
+function wholeWords(text: string, tokens: Token[], span: Span): string {
+  const [first, last] = tokensOf(tokens, span);
+  return text.slice(tokens[first]!.start, tokens[last]!.end);
 }
 
 function isUnique(text: string, quote: string): boolean {

@@ -9,6 +9,7 @@ export function reviewRefusal(input: {
   state: ReviewState;
 }): "four_eyes" | "already_reviewed" | null {
   if (input.state === "approved") return "already_reviewed";
-  if (input.fourEyes && input.reviewer !== null && input.markedBy.includes(input.reviewer)) return "four_eyes";
+  if (input.fourEyes && input.reviewer !== null && input.markedBy.includes(input.reviewer))
+    return "four_eyes";
   return null;
 }

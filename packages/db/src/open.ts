@@ -1,6 +1,5 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createClient, type InArgs } from "@libsql/client";
 import SqliteFile from "better-sqlite3";
 import { sql } from "drizzle-orm";
@@ -8,11 +7,10 @@ import { drizzle as drizzleFile } from "drizzle-orm/better-sqlite3";
 import { migrate as migrateFile } from "drizzle-orm/better-sqlite3/migrator";
 import { drizzle as drizzleServer } from "drizzle-orm/libsql";
 import { migrate as migrateServer } from "drizzle-orm/libsql/migrator";
-import { readMigrationFiles } from "drizzle-orm/migrator";
+import journal from "../migrations/meta/_journal.json" with { type: "json" };
 import { schema } from "./schema.ts";
 import { compile, type Database, type Store, translate } from "./store.ts";
 
-const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
 /** A write through a replica whose primary is gone would wait five minutes; nobody at a desk does. */
 const SERVER_TIMEOUT_MS = 10_000;
 
@@ -42,7 +40,7 @@ function openFile(path: string): Store {
         throw translate(error);
       }
     },
-    async migrate() {
+    async migrate(migrationsFolder) {
       migrateFile(db, { migrationsFolder });
     },
     isReady: () => isReady(db),
@@ -74,7 +72,7 @@ function openServer(url: string, authToken?: string): Store {
         throw translate(error);
       }
     },
-    async migrate() {
+    async migrate(migrationsFolder) {
       if (await isReady(db)) return;
       await migrateServer(db, { migrationsFolder });
       await until(() => isReady(db));
@@ -103,11 +101,10 @@ async function until(isVisible: () => Promise<boolean>): Promise<void> {
 
 async function isReady(db: Database): Promise<boolean> {
   try {
-    const expected = readMigrationFiles({ migrationsFolder }).length;
     const [row] = await db.all<{ applied: number }>(
       sql`SELECT count(*) AS applied FROM __drizzle_migrations`,
     );
-    return row?.applied === expected;
+    return row?.applied === journal.entries.length;
   } catch {
     return false;
   }

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { migrationsFolder } from "./migrate.ts";
 import { openStore } from "./open.ts";
 import { schema } from "./schema.ts";
 import { raw, type Store } from "./store.ts";
@@ -47,8 +48,8 @@ describe.each(drivers)("a store on $name", ({ open }) => {
   beforeAll(async () => {
     ({ store, stop } = await open());
     expect(await store.isReady()).toBe(false);
-    await store.migrate();
-    await store.migrate();
+    await store.migrate(migrationsFolder);
+    await store.migrate(migrationsFolder);
   });
   afterAll(async () => {
     await store.close();

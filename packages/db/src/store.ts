@@ -32,8 +32,8 @@ export interface Store {
   db: Database;
   /** Runs a plan in one transaction: all or nothing. @throws Problem "stale" or "conflict" (a unique value is taken). */
   write(plan: readonly Step[]): Promise<void>;
-  /** Brings the schema up to date. Safe to call at every start. */
-  migrate(): Promise<void>;
+  /** Brings the schema up to date from the files of `migrate.ts`. Safe to call at every start. */
+  migrate(migrationsFolder: string): Promise<void>;
   /** Whether the database answers and its schema is up to date. */
   isReady(): Promise<boolean>;
   /** For SQLite files: a consistent copy while others write. Null for servers, which have backups of their own. */

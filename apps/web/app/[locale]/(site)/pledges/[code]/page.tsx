@@ -1,0 +1,111 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { address, alternates } from "@/i18n/address.ts";
+import { amountText } from "@/ledger/amount.ts";
+import { PledgeEvidence } from "@/ledger/pledge-evidence.tsx";
+import { PledgeFacts } from "@/ledger/pledge-facts.tsx";
+import { PledgePackage } from "@/ledger/pledge-package.tsx";
+import { PledgeTimeline } from "@/ledger/pledge-timeline.tsx";
+import { CorrectionNotes } from "@/reading/correction-notes.tsx";
+import { readerApi } from "@/server/api.ts";
+import { siteEnvironment } from "@/server/environment.ts";
+import { namesIn } from "@/server/names.ts";
+import { SitePage } from "@/ui/site-page.tsx";
+import { StatusBadge } from "@/ui/status-badge.tsx";
+
+export const revalidate = 30;
+export const generateStaticParams = () => [];
+
+interface Props {
+  params: Promise<{ locale: string; code: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, code } = await params;
+  const found = await readerApi().pledges.byCode({ code });
+  if (!found) return { robots: { index: false } };
+  const say = await getTranslations({ locale, namespace: "amount" });
+  const names = await namesIn(locale);
+  return {
+    title: `${names.parties(found.pledge.donorCodes)}: ${amountText(found.pledge.amount, locale, say)} (${code})`,
+    alternates: alternates(locale, `/pledges/${code}`),
+  };
+}
+
+export default async function PledgePage({ params }: Props) {
+  const { locale, code } = await params;
+  setRequestLocale(locale);
+  const found = await readerApi().pledges.byCode({ code });
+  if (!found) notFound();
+  const say = await getTranslations("pledge");
+  const amount = await getTranslations("amount");
+  const names = await namesIn(locale);
+  const { pledge } = found;
+  const { siteName, siteUrl } = siteEnvironment();
+  return (
+    <SitePage path={`/pledges/${code}`}>
+      <article>
+        <header className="max-w-[46rem]">
+          <p className="kicker figure">{code}</p>
+          <h1 className="mt-2 text-3xl sm:text-4xl">
+            {pledge.donorCodes.map((donor, index) => (
+              <span key={donor}>
+                {index > 0 && ", "}
+                <a href={address(locale, `/donors/${donor}`)} className="plain">
+                  {names.party(donor)}
+                </a>
+              </span>
+            ))}
+            {": "}
+            <span className="figure">
+              {pledge.amount.currency === null
+                ? (pledge.inKind ?? amount("unquantified"))
+                : amountText(pledge.amount, locale, amount)}
+            </span>
+          </h1>
+          {pledge.purposeNote && (
+            <p lang="en" className="mt-3 font-serif text-xl text-muted">
+              {pledge.purposeNote}
+            </p>
+          )}
+          <p className="mt-4">
+            <StatusBadge status={pledge.status} />
+          </p>
+        </header>
+        <CorrectionNotes corrections={found.corrections} />
+        <div className="mt-8 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
+          <div className="grid content-start gap-10">
+            <PledgeEvidence evidence={found.evidence} />
+            <PledgeTimeline
+              events={found.events}
+              announcedOn={pledge.announcedOn}
+              announcedBy={pledge.announcedBy}
+              lastCheckedOn={found.lastCheckedOn}
+            />
+            <PledgePackage
+              pledge={pledge}
+              packages={found.packages}
+              components={found.components}
+              remainder={found.remainder}
+              complete={found.componentsComplete}
+            />
+          </div>
+          <aside className="grid content-start gap-8">
+            <PledgeFacts found={found} />
+            <section aria-labelledby="cite">
+              <h2 id="cite" className="text-lg">
+                {say("cite")}
+              </h2>
+              <p className="mt-2 text-sm break-words select-all">
+                {siteName}, {code}: {names.parties(pledge.donorCodes)},{" "}
+                {amountText(pledge.amount, locale, amount)}. {siteUrl}
+                {address(locale, `/pledges/${code}`)}
+              </p>
+            </section>
+          </aside>
+        </div>
+      </article>
+    </SitePage>
+  );
+}

@@ -1,0 +1,15 @@
+import { appRouter } from "@pledgebook/api/router";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { contextFor, currentPerson } from "@/server/api.ts";
+
+function handler(request: Request) {
+  return fetchRequestHandler({
+    endpoint: "/api/trpc",
+    req: request,
+    router: appRouter,
+    createContext: async () => contextFor(await currentPerson()),
+    allowMethodOverride: true,
+  });
+}
+
+export { handler as GET, handler as POST };

@@ -1,0 +1,17 @@
+import type { Language } from "@pledgebook/core/vocabulary";
+
+/** The address of a page in a language: English without a prefix. `path` begins with a slash. */
+export function address(locale: string, path: string): string {
+  if (locale === "en") return path;
+  return path === "/" ? `/${locale}` : `/${locale}${path}`;
+}
+
+/** The same page in every language, for hreflang; absolute when a metadata base is set. */
+export function alternates(locale: string, path: string) {
+  const languages: Record<Language | "x-default", string> = {
+    en: address("en", path),
+    uk: address("uk", path),
+    "x-default": address("en", path),
+  };
+  return { canonical: address(locale, path), languages };
+}

@@ -1,0 +1,60 @@
+import type { Currency } from "@pledgebook/core/currencies";
+import { minorPerUnit } from "@pledgebook/core/currencies";
+import type { Amount, Bounds } from "@pledgebook/core/money";
+
+/** The part of next-intl's translator that amounts need: keys under `amount`. */
+type Say = (key: string, values?: Record<string, string>) => string;
+
+/** Money in words of a language, short for reading ("€122 million") or whole for tables ("€122,000,000"). */
+export function money(
+  minor: number,
+  currency: Currency,
+  locale: string,
+  form: "short" | "whole" = "short",
+): string {
+  const units = minor / minorPerUnit(currency);
+  if (form === "whole" || units < 10_000)
+    return new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency,
+      minimumFractionDigits: 0,
+      maximumFractionDigits: Number.isInteger(units) ? 0 : 2,
+    }).format(units);
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    notation: "compact",
+    compactDisplay: "long",
+    minimumFractionDigits: 0,
+    maximumFractionDigits: units >= 1e9 ? 2 : 1,
+  }).format(units);
+}
+
+/** An amount with the bound that its words gave: 'at least €12 million', 'about $500 million'. */
+export function amountText(
+  amount: Amount,
+  locale: string,
+  say: Say,
+  form: "short" | "whole" = "short",
+): string {
+  const { currency, qualifier, min, max } = amount;
+  if (currency === null || qualifier === "unquantified") return say("unquantified");
+  const value = (minor: number | null) => money(minor ?? 0, currency, locale, form);
+  if (qualifier === "between") return say("between", { low: value(min), high: value(max) });
+  return say(qualifier, { amount: value(min ?? max) });
+}
+
+/** What a sum may say of itself: 'at least …' without a ceiling, 'up to …' without a floor, a range between them. */
+export function boundsText(
+  bounds: Bounds,
+  currency: Currency,
+  locale: string,
+  say: Say,
+  form: "short" | "whole" = "short",
+): string {
+  const value = (minor: number) => money(minor, currency, locale, form);
+  if (bounds.ceiling === null) return say("at_least", { amount: value(bounds.floor) });
+  if (bounds.floor === bounds.ceiling) return value(bounds.floor);
+  if (bounds.floor === 0) return say("up_to", { amount: value(bounds.ceiling) });
+  return say("range", { low: value(bounds.floor), high: value(bounds.ceiling) });
+}

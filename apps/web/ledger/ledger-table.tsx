@@ -1,0 +1,96 @@
+import type { LedgerRow } from "@pledgebook/api/ledger";
+import type { DisplayCurrency } from "@pledgebook/core/vocabulary";
+import { getLocale, getTranslations } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { namesIn } from "@/server/names.ts";
+import { StatusBadge } from "@/ui/status-badge.tsx";
+import { boundsText } from "./amount.ts";
+import { dayText } from "./day.ts";
+
+/** The rows that sum to the totals. On a phone each is a small card of the same cells. */
+export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; currency: DisplayCurrency }) {
+  const locale = await getLocale();
+  const names = await namesIn(locale);
+  const say = await getTranslations("ledger");
+  const amount = await getTranslations("amount");
+  const purpose = await getTranslations("purpose");
+  return (
+    <table className="ledger mt-3 w-full border-collapse text-left text-sm">
+      <thead>
+        <tr className="border-b border-ink/60">
+          <th scope="col">{say("column.pledge")}</th>
+          <th scope="col" className="text-right">
+            {say("column.original")}
+          </th>
+          <th scope="col" className="text-right">
+            {say("column.converted", { currency })}
+          </th>
+          <th scope="col">{say("column.status")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const href = address(locale, `/pledges/${row.code}`);
+          return (
+            <tr
+              key={`${row.code}${row.kind}${row.status}`}
+              className="border-b border-line align-top"
+              data-code={row.code}
+            >
+              <td>
+                <a href={href} className="plain text-base font-semibold">
+                  {names.parties(row.donorCodes)}
+                </a>
+                <span className="block">
+                  {row.kind === "remainder" && <em>{say("remainder")} </em>}
+                  {row.purposeNote && locale === "en" ? row.purposeNote : purpose(row.purpose)}
+                  {row.channelSlug && <span className="text-muted"> · {names.channel(row.channelSlug)}</span>}
+                </span>
+                <span className="block text-muted">
+                  <a href={href} className="text-muted figure">
+                    {row.code}
+                  </a>
+                  {row.announcedOn && (
+                    <>
+                      {" "}
+                      · <time dateTime={row.announcedOn}>{dayText(row.announcedOn, locale)}</time>
+                    </>
+                  )}
+                  {row.packageCodes.length > 0 && (
+                    <> · {say("part_of", { codes: row.packageCodes.join(", ") })}</>
+                  )}
+                </span>
+                {row.exceeded && <span className="block text-warn">{say("exceeded")}</span>}
+                {row.outsideTotals && <span className="block text-warn">{say("outside")}</span>}
+              </td>
+              <td data-label={say("column.original")} className="text-right whitespace-nowrap figure">
+                {row.original && row.currency
+                  ? boundsText(row.original, row.currency, locale, amount, "whole")
+                  : (row.inKind ?? amount("unquantified"))}
+              </td>
+              <td
+                data-label={say("column.converted", { currency })}
+                className="text-right whitespace-nowrap figure"
+              >
+                {row.converted && boundsText(row.converted, row.convertedCurrency, locale, amount, "whole")}
+                {row.original && !row.converted && <span className="text-warn">{say("no_rate")}</span>}
+                {row.rate && (
+                  <span className="block text-muted">
+                    {say("rate", {
+                      rate: row.rate.perEuro,
+                      source: row.rate.source,
+                      day: dayText(row.rate.date, locale),
+                    })}
+                  </span>
+                )}
+              </td>
+              <td data-label={say("column.status")}>
+                <StatusBadge status={row.status} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

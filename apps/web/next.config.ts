@@ -1,0 +1,41 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+/** Addresses that are the same in every language: files, feeds, the api, what tools ask. */
+const UNTRANSLATED =
+  "api/|_next/|healthz$|readyz$|pledges\\.csv$|pledges\\.json$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$";
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  transpilePackages: ["@pledgebook/core", "@pledgebook/db", "@pledgebook/api"],
+  serverExternalPackages: ["better-sqlite3", "@libsql/client"],
+  // English has no prefix. A rewrite costs readers nothing, a proxy in front of every page would.
+  async rewrites() {
+    return [
+      { source: "/", destination: "/en" },
+      { source: `/:path((?!en(?:/|$)|uk(?:/|$)|${UNTRANSLATED}).+)`, destination: "/en/:path" },
+    ];
+  },
+  async redirects() {
+    return [
+      { source: "/en", destination: "/", permanent: true },
+      { source: "/en/:path*", destination: "/:path*", permanent: true },
+    ];
+  },
+  async headers() {
+    return [
+      {
+        source: "/:path*",
+        headers: [
+          { key: "X-Content-Type-Options", value: "nosniff" },
+          { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+          { key: "X-Frame-Options", value: "SAMEORIGIN" },
+          { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+        ],
+      },
+    ];
+  },
+};
+
+export default createNextIntlPlugin("./i18n/request.ts")(config);

@@ -1,0 +1,90 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { dayText } from "@/ledger/day.ts";
+import { namesIn } from "@/server/names.ts";
+
+interface Source {
+  publisher: string;
+  title?: string;
+  date?: string;
+  url?: string;
+}
+interface Related {
+  slug: string;
+  title: string;
+  language: string;
+  publishedOn: string;
+  sharedPledges: number;
+  donors: string | null;
+}
+
+/** Below an article: what it was made from, when it changed, what else is about the same. */
+export async function ArticleFoot(props: {
+  sources: Source[];
+  related: Related[];
+  firstPublishedAt: string | null;
+  modifiedAt: string | null;
+}) {
+  const [say, locale] = [await getTranslations("article"), await getLocale()];
+  const names = await namesIn(locale);
+  const changed =
+    props.modifiedAt && props.modifiedAt !== props.firstPublishedAt ? props.modifiedAt.slice(0, 10) : null;
+  return (
+    <footer className="mt-12 grid gap-10 border-t border-line pt-6 md:grid-cols-2">
+      {props.sources.length > 0 && (
+        <section aria-labelledby="sources">
+          <h2 id="sources" className="text-lg">
+            {say("sources")}
+          </h2>
+          <ul className="mt-3 grid gap-2 text-sm">
+            {props.sources.map((source) => (
+              <li key={`${source.publisher}${source.url ?? source.title ?? ""}`}>
+                {source.url ? (
+                  <a href={source.url} rel="nofollow noopener">
+                    {source.title ?? source.publisher}
+                  </a>
+                ) : (
+                  (source.title ?? source.publisher)
+                )}
+                <span className="text-muted">
+                  {source.title ? `, ${source.publisher}` : ""}
+                  {source.date ? `, ${dayText(source.date, locale)}` : ""}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {changed && (
+            <p className="mt-4 text-sm text-muted">{say("modified", { day: dayText(changed, locale) })}</p>
+          )}
+        </section>
+      )}
+      {props.related.length > 0 && (
+        <section aria-labelledby="related">
+          <h2 id="related" className="text-lg">
+            {say("related")}
+          </h2>
+          <ul className="mt-3 grid gap-3">
+            {props.related.map((article) => (
+              <li key={article.slug}>
+                <a
+                  href={address(locale, `/articles/${article.slug}`)}
+                  lang={article.language}
+                  className="font-serif text-base leading-snug"
+                >
+                  {article.title}
+                </a>
+                <span className="block text-sm text-muted">
+                  {article.sharedPledges > 0
+                    ? say("related_pledges", { count: article.sharedPledges })
+                    : say("related_donors", {
+                        donors: names.parties((article.donors ?? "").split(",").filter(Boolean)),
+                      })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { type Newsroom, openNewsroom } from "@pledgebook/api/newsroom";
+import { createCaller } from "@pledgebook/api/router";
+import { personOf } from "@pledgebook/api/session";
+import type { Context, Person, PublicChange } from "@pledgebook/api/trpc";
+import { languages } from "@pledgebook/core/vocabulary";
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import { cache } from "react";
+import { siteEnvironment } from "./environment.ts";
+
+// Development reloads modules; the open database stays.
+const kept = globalThis as typeof globalThis & { pledgebook?: Newsroom };
+
+/** The newsroom that this process serves, opened once. */
+export function newsroom(): Newsroom {
+  const environment = siteEnvironment();
+  kept.pledgebook ??= openNewsroom({ ...environment, authSecret: environment.authSecret ?? "" });
+  return kept.pledgebook;
+}
+
+/** What procedures are given, for a person or a reader. */
+export function contextFor(person: Person | null): Context {
+  return {
+    ...newsroom(),
+    person,
+    now: () => new Date().toISOString(),
+    newId: randomUUID,
+    published: letGo,
+  };
+}
+
+/** Asks as a reader: for public pages, which must not look at cookies, or nothing of them could be kept. */
+export const readerApi = cache(() => createCaller(contextFor(null)));
+
+/** Who is signed in, from the request's cookies. */
+export const currentPerson = cache(async () => personOf(newsroom().auth, await headers()));
+
+/** Asks as the person who is signed in. */
+export const deskApi = cache(async () => createCaller(contextFor(await currentPerson())));
+
+/** Lets go of the kept pages that a write has changed. Totals are on every page, so the small ones go together. */
+function letGo(change: PublicChange): void {
+  for (const locale of languages) {
+    for (const slug of change.articleSlugs) revalidatePath(`/${locale}/articles/${slug}`);
+    revalidatePath(`/${locale}`);
+    revalidatePath(`/${locale}/pledges/[code]`, "page");
+    revalidatePath(`/${locale}/donors/[code]`, "page");
+    revalidatePath(`/${locale}/donors`);
+    revalidatePath(`/${locale}/methodology`);
+    revalidatePath(`/${locale}/corrections`);
+  }
+}
