@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Environment, readEnvironment } from "@pledgebook/api/environment";
-import { migrationsFolder } from "@pledgebook/db/migrate";
 import { type Newsroom as Opened, openNewsroom as open } from "@pledgebook/api/newsroom";
+import { migrationsFolder } from "@pledgebook/db/migrate";
 
 export interface Newsroom extends Opened {
   environment: Environment & { authSecret: string };

@@ -5,7 +5,7 @@ import type { Amount, Bounds } from "@pledgebook/core/money";
 /** The part of next-intl's translator that amounts need: keys under `amount`. */
 type Say = (key: string, values?: Record<string, string>) => string;
 
-/** Money in words of a language, short for reading ("€122 million") or whole for tables ("€122,000,000"). */
+/** Money in words of a language, short for reading ("€122m") or whole for tables ("€122,000,000"). */
 export function money(
   minor: number,
   currency: Currency,
@@ -13,18 +13,18 @@ export function money(
   form: "short" | "whole" = "short",
 ): string {
   const units = minor / minorPerUnit(currency);
+  const language = locale === "en" ? "en-GB" : locale;
   if (form === "whole" || units < 10_000)
-    return new Intl.NumberFormat(locale, {
+    return new Intl.NumberFormat(language, {
       style: "currency",
       currency,
       minimumFractionDigits: 0,
       maximumFractionDigits: Number.isInteger(units) ? 0 : 2,
     }).format(units);
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(language, {
     style: "currency",
     currency,
     notation: "compact",
-    compactDisplay: "long",
     minimumFractionDigits: 0,
     maximumFractionDigits: units >= 1e9 ? 2 : 1,
   }).format(units);

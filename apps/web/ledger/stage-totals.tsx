@@ -19,52 +19,49 @@ export async function StageTotals(props: {
   if (props.totals.length === 0) return <p className="text-muted">{say("nothing")}</p>;
   const largest = Math.max(...props.totals.map((total) => total.bounds.ceiling ?? total.bounds.floor), 1);
   return (
-    <table className="w-full border-collapse text-left">
-      <caption className="sr-only">{props.caption}</caption>
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">{say("stage")}</th>
-          <th scope="col">{say("sum")}</th>
-          <th scope="col">{say("pledges")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.totals.map((total) => (
-          <tr
-            key={total.status}
-            className="border-t border-line align-baseline first:border-t-0"
-            data-status={total.status}
-          >
-            <th scope="row" className="w-[9.5rem] py-2.5 pr-4 font-normal">
-              <span className="inline-flex items-center gap-2">
-                <StatusGlyph status={total.status} /> {status(total.status)}
-              </span>
-            </th>
-            <td className="py-2.5 pr-4">
-              <a
-                href={props.href(total)}
-                className="plain text-lg font-semibold figure"
-                title={exact(total, props.currency, locale)}
-              >
-                {total.bounds.floor === 0 && total.bounds.ceiling === 0
-                  ? say("goods_only", { count: total.unquantified })
-                  : boundsText(total.bounds, props.currency, locale, amount)}
-              </a>
-              <span className="mt-1 block h-1.5 max-w-md bg-line/60" aria-hidden="true">
-                <span
-                  className="block h-full bg-accent"
-                  style={{ width: `${Math.max(0.4, (100 * total.bounds.floor) / largest).toFixed(1)}%` }}
-                />
-              </span>
-              <Beside total={total} say={say} />
-            </td>
-            <td className="py-2.5 text-right text-sm whitespace-nowrap text-muted figure">
-              {say("count", { count: total.pledges })}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul aria-label={props.caption}>
+      {props.totals.map((total) => (
+        <li
+          key={total.status}
+          className="border-t border-line py-3 first:border-t-0"
+          data-status={total.status}
+        >
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <span className="inline-flex items-center gap-2">
+              <StatusGlyph status={total.status} /> {status(total.status)}
+            </span>
+            <a
+              href={props.href(total)}
+              className="plain text-lg font-semibold figure"
+              title={exact(total, props.currency, locale)}
+            >
+              {total.bounds.floor === 0 && total.bounds.ceiling === 0
+                ? say("goods_only", { count: total.unquantified })
+                : boundsText(total.bounds, props.currency, locale, amount)}
+            </a>
+          </div>
+          <Bar total={total} largest={largest} />
+          <p className="text-sm text-muted">
+            {say("count", { count: total.pledges })}
+            <Beside total={total} say={say} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The floor filled, what may come on top of it up to the ceiling in outline. */
+function Bar({ total, largest }: { total: StageTotal; largest: number }) {
+  const width = (minor: number) => `${((100 * minor) / largest).toFixed(1)}%`;
+  return (
+    <span className="relative my-1.5 block h-1.5" aria-hidden="true">
+      <span
+        className="absolute inset-y-0 left-0 bg-accent/35"
+        style={{ width: width(total.bounds.ceiling ?? total.bounds.floor) }}
+      />
+      <span className="absolute inset-y-0 left-0 bg-accent" style={{ width: width(total.bounds.floor) }} />
+    </span>
   );
 }
 
@@ -81,7 +78,7 @@ function Beside({
       : null,
     total.unconverted > 0 ? say("beside_rates", { count: total.unconverted }) : null,
   ].filter((line) => line !== null);
-  return lines.length > 0 ? <span className="block text-sm text-muted">{lines.join(" · ")}</span> : null;
+  return lines.map((line) => `, ${line}`).join("");
 }
 
 function exact(total: StageTotal, currency: DisplayCurrency, locale: string): string {

@@ -1,8 +1,15 @@
+import { type Amount, amountProblem } from "@pledgebook/core/money";
 import { Problem } from "@pledgebook/core/problem";
 import { describe, isSpanOf } from "@pledgebook/core/quote";
-import { findAnnotation, insertAnchor, updateAnnotation } from "@pledgebook/db/queries/annotations";
+import {
+  everyMarkIsIn,
+  findAnnotation,
+  insertAnchor,
+  listAnchors,
+  updateAnnotation,
+} from "@pledgebook/db/queries/annotations";
 import { audit } from "@pledgebook/db/queries/audit";
-import { amountColumnsOf, amountOf, countOtherMarks } from "@pledgebook/db/queries/pledges";
+import { amountColumnsOf, amountOf, countOtherMarks, findPledge } from "@pledgebook/db/queries/pledges";
 import { z } from "zod";
 import { loadLatest } from "./articles.ts";
 import { amount, annotationRole, id, span, version } from "./inputs.ts";
@@ -15,13 +22,13 @@ export const annotationsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const mark = await loadMark(ctx, input.id, input.version);
+      checkStated(input.stated);
       await ctx.store.write([
         updateAnnotation(db, mark.id, mark.version, {
           ...amountColumnsOf(input.stated),
           role: input.role,
           reviewState: "waiting",
           reviewNote: null,
-          createdBy: ctx.person.id,
         }),
         audit(db, {
           ...event(ctx, "annotation.save", mark),
@@ -29,7 +36,7 @@ export const annotationsRouter = router({
           after: { stated: input.stated, role: input.role, review: "waiting" },
         }),
       ]);
-      await announce(ctx, mark.articleId);
+      await announce(ctx, mark);
       return { version: mark.version + 1 };
     }),
 
@@ -49,19 +56,28 @@ export const annotationsRouter = router({
       if (!isSpanOf(revision.plainText, input.span))
         throw new Problem("invalid", "span_invalid", "These are no words of the article.");
       const quote = describe(revision.plainText, input.span);
+      const anchors = await listAnchors(db, revision.id);
+      const before = anchors.find(({ anchor }) => anchor.annotationId === mark.id)?.anchor;
       await ctx.store.write([
         updateAnnotation(db, mark.id, mark.version, {
+          markedRevisionId: revision.id,
           reviewState: "waiting",
           reviewNote: null,
-          createdBy: ctx.person.id,
         }),
         insertAnchor(db, mark.id, revision.id, "exact", quote),
+        everyMarkIsIn(db, mark.articleId, revision.id),
         audit(db, {
           ...event(ctx, "annotation.place", mark),
-          after: { quote: quote.exact, review: "waiting" },
+          before: {
+            quote: before?.exact,
+            start: before?.start,
+            anchor: before?.state,
+            review: mark.reviewState,
+          },
+          after: { quote: quote.exact, start: quote.start, anchor: "exact", review: "waiting" },
         }),
       ]);
-      await announce(ctx, mark.articleId);
+      await announce(ctx, mark);
       return { version: mark.version + 1 };
     }),
 
@@ -80,7 +96,7 @@ export const annotationsRouter = router({
           after: null,
         }),
       ]);
-      await announce(ctx, mark.articleId);
+      await announce(ctx, mark);
       return { pledgeHasOtherMarks: others > 0 };
     }),
 });
@@ -95,9 +111,24 @@ export async function loadMark(ctx: StaffContext, annotationId: string, expected
   return mark;
 }
 
-export async function announce(ctx: StaffContext, articleId: string): Promise<void> {
-  const { article } = await loadLatest(ctx.store.db, articleId);
-  if (article.status === "published") ctx.published({ articleSlugs: [article.slug], pledgeCodes: [] });
+/** @throws Problem "invalid" when a mark would state a sum that is none. */
+export function checkStated(stated: Amount): void {
+  const problem = amountProblem(stated);
+  if (problem)
+    throw new Problem("invalid", problem, `The mark cannot be saved: stated (${problem}).`, {
+      field: "stated",
+    });
+}
+
+/** Says that readers see another article and another pledge now, when they see the article at all. */
+export async function announce(
+  ctx: StaffContext,
+  mark: { articleId: string; pledgeId: string },
+): Promise<void> {
+  const { article } = await loadLatest(ctx.store.db, mark.articleId);
+  const pledge = await findPledge(ctx.store.db, mark.pledgeId);
+  if (article.status === "published")
+    ctx.published({ articleSlugs: [article.slug], pledgeCodes: pledge ? [pledge.code] : [] });
 }
 
 function event(ctx: StaffContext, action: string, mark: { id: string; articleId: string }) {

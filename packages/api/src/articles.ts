@@ -1,11 +1,18 @@
 import { createHash } from "node:crypto";
 import { type ArticleDocument, normalizeDocument, normalizeText, plainText } from "@pledgebook/core/document";
+import { counts } from "@pledgebook/core/pledge";
 import { Problem } from "@pledgebook/core/problem";
 import { describe } from "@pledgebook/core/quote";
 import { reanchor } from "@pledgebook/core/reanchor";
 import { slugFromTitle } from "@pledgebook/core/slug";
 import type { Language } from "@pledgebook/core/vocabulary";
-import { insertAnchor, listAnchors, listAnnotations } from "@pledgebook/db/queries/annotations";
+import {
+  everyMarkIsIn,
+  insertAnchor,
+  listAnchors,
+  listAnnotations,
+  sameAnnotation,
+} from "@pledgebook/db/queries/annotations";
 import {
   type ArticleRow,
   findArticle,
@@ -143,6 +150,7 @@ export const articlesRouter = router({
           language: input.language,
         }),
         ...steps,
+        everyMarkIsIn(db, article.id, revision.id),
         audit(db, {
           ...event(ctx, "article.save", article.id),
           before: auditable(before),
@@ -176,7 +184,9 @@ export const articlesRouter = router({
       const dating = dated
         ? [insertRevision(db, dated), ...(await carryAnchors(db, revision, dated)).steps]
         : [];
+      const settled = dated ? [everyMarkIsIn(db, article.id, dated.id)] : [];
       const publishedRevisionId = dated?.id ?? revision.id;
+      const isNews = article.status !== "published" || article.publishedRevisionId !== publishedRevisionId;
       await ctx.store.write([
         ...dating,
         updateArticle(db, article.id, article.version, {
@@ -184,8 +194,9 @@ export const articlesRouter = router({
           publishedRevisionId,
           latestRevisionId: publishedRevisionId,
           firstPublishedAt: article.firstPublishedAt ?? now,
-          modifiedAt: now,
+          modifiedAt: isNews ? now : article.modifiedAt,
         }),
+        ...settled,
         ...indexArticle(article.id, {
           title: revision.title,
           body: `${revision.standfirst}\n\n${revision.plainText}`,
@@ -238,7 +249,7 @@ export async function loadLatest(
   return { article, revision };
 }
 
-/** What a reader is shown: the text, its approved marks with their pledges, corrections, related articles. */
+/** What a reader is shown: the text, its approved marks with the pledges that count, corrections, related articles. */
 async function readerView(db: Database, article: ArticleRow, revisionId: string) {
   const revision = await findRevision(db, revisionId);
   if (!revision) throw new Problem("not_found", "article_not_found", "There is no such article.");
@@ -251,7 +262,9 @@ async function readerView(db: Database, article: ArticleRow, revisionId: string)
     drawn.map((mark) => mark.pledgeId),
   );
   const convert = await loadConverter(db, currenciesOf(pledges, "EUR"));
-  const summaries = new Map(pledges.map((pledge) => [pledge.id, pledgeSummary(pledge, "EUR", convert)]));
+  const summaries = new Map(
+    pledges.filter(counts).map((pledge) => [pledge.id, pledgeSummary(pledge, "EUR", convert)]),
+  );
   return {
     slug: article.slug,
     language: article.language,
@@ -316,7 +329,7 @@ async function carryAnchors(db: Database, before: RevisionRow, after: { id: stri
     after.plainText,
     placed.map((span) => (span.end > span.start ? span : { start: 0, end: 1 })),
   );
-  const steps: Step[] = anchors.map(({ anchor }, index) => {
+  const steps = anchors.flatMap(({ anchor, version }, index): Step[] => {
     const result =
       anchor.start === null ? ({ state: "orphaned", start: null, end: null } as const) : results[index]!;
     const waits = anchor.state === "needs_review" && result.state !== "orphaned";
@@ -332,7 +345,10 @@ async function carryAnchors(db: Database, before: RevisionRow, after: { id: stri
             end: result.end,
           }
         : describe(after.plainText, result);
-    return insertAnchor(db, anchor.annotationId, after.id, state, quote);
+    return [
+      sameAnnotation(db, anchor.annotationId, version),
+      insertAnchor(db, anchor.annotationId, after.id, state, quote),
+    ];
   });
   return { steps, carried };
 }

@@ -17,7 +17,7 @@ export const deskRouter = router({
     }));
     return {
       toAnnotate: await listUnmarkedArticles(db),
-      toReview: marks.filter((mark) => mark.reviewState === "waiting"),
+      toReview: marks.filter((mark) => mark.reviewState !== "sent_back"),
       sentBack: marks.filter((mark) => mark.reviewState === "sent_back"),
       looseAnchors: loose,
     };

@@ -93,7 +93,8 @@ export const columns: Column[] = [
   },
   {
     name: "rate",
-    meaning: "Units of the row's currency for one euro on the rate's day.",
+    meaning:
+      "Units of the row's currency for one euro on the rate's day; on a row in euros, of the currency converted to.",
     value: (row) => row.rate?.perEuro ?? null,
   },
   {

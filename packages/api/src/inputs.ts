@@ -31,25 +31,29 @@ const optionalLine = (most: number) =>
     .nullish()
     .transform((text) => text || null);
 
-export const amount = z.object({
-  qualifier: z.enum(qualifiers),
-  min: z.number().int().nonnegative().safe().nullable(),
-  max: z.number().int().nonnegative().safe().nullable(),
-  currency: z.enum(currencyCodes as [Currency, ...Currency[]]).nullable(),
-});
+/** Goods without a value have no currency either: with one they would be counted as a sum of zero. */
+export const amount = z
+  .object({
+    qualifier: z.enum(qualifiers),
+    min: z.number().int().nonnegative().safe().nullable(),
+    max: z.number().int().nonnegative().safe().nullable(),
+    currency: z.enum(currencyCodes as [Currency, ...Currency[]]).nullable(),
+  })
+  .transform((sum): typeof sum => (sum.qualifier === "unquantified" ? { ...sum, currency: null } : sum));
 
 export const span = z.object({ start: z.number().int().nonnegative(), end: z.number().int().positive() });
 
+const address = z
+  .string()
+  .max(2000)
+  .refine((href) => safeHref(href) !== null);
 const mark = z.union([
   z.object({ type: z.literal("bold") }),
   z.object({ type: z.literal("italic") }),
   z.object({
     type: z.literal("link"),
     attrs: z.object({
-      href: z
-        .string()
-        .max(2000)
-        .refine((href) => safeHref(href) !== null),
+      href: address,
     }),
   }),
 ]);
@@ -76,7 +80,7 @@ const block: z.ZodType<Block> = z.union([
   }),
   z.object({
     type: z.literal("embed"),
-    attrs: z.object({ href: z.string().max(2000), title: z.string().max(500) }),
+    attrs: z.object({ href: address, title: z.string().max(500) }),
   }),
 ]);
 export const body: z.ZodType<ArticleDocument> = z.object({
@@ -119,6 +123,8 @@ export const pledgeFields = z.object({
   announcedBy: optionalLine(200),
   note: optionalLine(1000),
 });
+
+export type PledgeFieldValues = z.infer<typeof pledgeFields>;
 
 export const annotationRole = z.enum(annotationRoles);
 export const personFields = z.object({

@@ -134,8 +134,7 @@ async function firstEvidence(db: Database, list: readonly Leaf[]) {
   const first = new Map<string, NonNullable<LedgerRow["evidence"]>>();
   for (const mark of found) {
     const code = codes.get(mark.pledgeId);
-    if (!code || first.has(code) || mark.reviewState !== "approved" || mark.articleStatus !== "published")
-      continue;
+    if (!code || first.has(code) || mark.reviewState !== "approved" || !mark.isPublic) continue;
     first.set(code, { articleSlug: mark.articleSlug, annotationId: mark.id, quote: mark.quote });
   }
   return first;

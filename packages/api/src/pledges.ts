@@ -6,7 +6,12 @@ import { Problem } from "@pledgebook/core/problem";
 import { describe, isSpanOf } from "@pledgebook/core/quote";
 import { candidates } from "@pledgebook/core/reconcile";
 import { portions } from "@pledgebook/core/status";
-import { insertAnchor, insertAnnotation, listEvidence } from "@pledgebook/db/queries/annotations";
+import {
+  everyMarkIsIn,
+  insertAnchor,
+  insertAnnotation,
+  listEvidence,
+} from "@pledgebook/db/queries/annotations";
 import { audit } from "@pledgebook/db/queries/audit";
 import { listCorrections } from "@pledgebook/db/queries/corrections";
 import {
@@ -16,6 +21,7 @@ import {
   findPledgeByCode,
   insertComponent,
   insertPledge,
+  listChannels,
   loadComponents,
   loadPledgesOfDonors,
   type PledgeInsert,
@@ -28,6 +34,7 @@ import { loadConverter } from "@pledgebook/db/queries/rates";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import type { Step } from "@pledgebook/db/store";
 import { z } from "zod";
+import { checkStated } from "./annotations.ts";
 import { loadLatest } from "./articles.ts";
 import { amount, annotationRole, id, pledgeCode, pledgeFields, span, version } from "./inputs.ts";
 import { open, router, type StaffContext, staff } from "./trpc.ts";
@@ -65,7 +72,7 @@ export const pledgesRouter = router({
     const counted = parts.filter(counts);
     const direct = counted.filter((part) => part.packageCodes.includes(pledge.code));
     const evidence = (await listEvidence(db, [pledge.id])).filter(
-      (mark) => mark.reviewState === "approved" && mark.articleStatus === "published",
+      (mark) => mark.reviewState === "approved" && mark.isPublic,
     );
     const rest = direct.length > 0 ? remainder(pledge, direct, convert) : null;
     return {
@@ -179,6 +186,7 @@ export const pledgesRouter = router({
         );
       if (!isSpanOf(revision.plainText, input.span))
         throw new Problem("invalid", "span_invalid", "These are no words of the article.");
+      checkStated(input.stated);
       const target =
         input.pledge.kind === "new"
           ? await newPledge(ctx, input.pledge.fields, input.pledge.pack, article.id)
@@ -201,6 +209,7 @@ export const pledgesRouter = router({
           version: 1,
         }),
         insertAnchor(db, annotationId, revision.id, "exact", quote),
+        everyMarkIsIn(db, article.id, revision.id),
         audit(db, {
           at: ctx.now(),
           actorId: ctx.person.id,
@@ -229,7 +238,7 @@ export const pledgesRouter = router({
       const pledge = await found(ctx, input.code);
       if (pledge.version !== input.version)
         throw new Problem("stale", "stale", "Somebody else saved this in the meantime; nothing was changed.");
-      checkFields(input.fields);
+      await checkFields(ctx, input.fields);
       const packs = await Promise.all(input.packageCodes.map((code) => findPackage(ctx, code, pledge.code)));
       await ctx.store.write([
         ...updatePledge(
@@ -279,8 +288,8 @@ async function newPledge(
   articleId: string,
 ) {
   const { db } = ctx.store;
-  checkFields(fields);
-  if (pack?.kind === "new") checkFields(pack.fields);
+  await checkFields(ctx, fields);
+  if (pack?.kind === "new") await checkFields(ctx, pack.fields);
   const parent = pack?.kind === "existing" ? await findPackage(ctx, pack.code, null) : null;
   const year = Number(firstDay(fields.announcedOn ?? ctx.now().slice(0, 10)).slice(0, 4));
   const { number, steps } = await takeCodeNumbers(db, year, pack?.kind === "new" ? 2 : 1);
@@ -340,8 +349,12 @@ async function findPackage(ctx: StaffContext, code: string, component: string | 
   return pack;
 }
 
-function checkFields(fields: PledgeFields): void {
-  const [first] = Object.entries(pledgeProblems(fields));
+async function checkFields(ctx: StaffContext, fields: PledgeFields): Promise<void> {
+  const problems = pledgeProblems(fields);
+  const channels = fields.channelSlug === null ? [] : await listChannels(ctx.store.db);
+  if (fields.channelSlug !== null && !channels.some(({ slug }) => slug === fields.channelSlug))
+    problems.channelSlug = "channel_unknown";
+  const [first] = Object.entries(problems);
   if (first)
     throw new Problem("invalid", first[1], `The pledge cannot be saved: ${first[0]} (${first[1]}).`, {
       field: first[0],

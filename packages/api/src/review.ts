@@ -1,8 +1,14 @@
 import { Problem } from "@pledgebook/core/problem";
 import { reviewRefusal } from "@pledgebook/core/review";
 import { listWaitingAnnotations, updateAnnotation } from "@pledgebook/db/queries/annotations";
-import { audit } from "@pledgebook/db/queries/audit";
-import { amountOf, findPledge, loadPledgesById, updatePledge } from "@pledgebook/db/queries/pledges";
+import { audit, listMakers } from "@pledgebook/db/queries/audit";
+import {
+  amountOf,
+  findPledge,
+  loadPledgesById,
+  type StoredPledge,
+  updatePledge,
+} from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";
@@ -22,6 +28,10 @@ export const reviewRouter = router({
     );
     const convert = await loadConverter(db, currenciesOf(pledges, "EUR"));
     const { fourEyes } = await readSettings(db);
+    const makers = await listMakers(
+      db,
+      marks.flatMap((mark) => [mark.id, mark.pledgeId]),
+    );
     const byId = new Map(pledges.map((pledge) => [pledge.id, pledge]));
     return marks.flatMap((mark) => {
       const pledge = byId.get(mark.pledgeId);
@@ -33,23 +43,23 @@ export const reviewRouter = router({
           stated: amountOf(mark),
           context: around(plainText, start, end),
           pledge: pledgeSummary(pledge, "EUR", convert),
-          refusal: reviewRefusal({
-            markedBy: makers(mark, pledge),
-            reviewer: ctx.person.id,
-            fourEyes,
-            state: mark.reviewState,
-          }),
+          refusal: refusalOf(ctx, mark, pledge, makers, fourEyes),
         },
       ];
     });
   }),
 
-  /** The mark and what it says of its pledge are right: from now on they count in public. */
+  /**
+   * The mark and what it says of its pledge are right: from now on they count in public. Both versions are those that
+   * the reviewer saw: nobody approves a figure that was changed while they read another.
+   */
   approve: staff("pledge.review")
-    .input(z.object({ annotationId: id, version }))
+    .input(z.object({ annotationId: id, version, pledgeVersion: version }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const { mark, pledge } = await reviewable(ctx, input.annotationId, input.version);
+      if (pledge.version !== input.pledgeVersion)
+        throw new Problem("stale", "stale", "Somebody else saved this in the meantime; nothing was changed.");
       const now = ctx.now();
       await ctx.store.write([
         updateAnnotation(db, mark.id, mark.version, {
@@ -66,8 +76,19 @@ export const reviewRouter = router({
           before: { review: mark.reviewState, pledge: pledge.reviewState },
           after: { review: "approved", pledge: "approved" },
         }),
+        ...(pledge.reviewState === "approved"
+          ? []
+          : [
+              audit(db, {
+                ...event(ctx, "review.approve", mark),
+                subject: "pledge",
+                subjectId: pledge.id,
+                before: { review: pledge.reviewState },
+                after: { review: "approved" },
+              }),
+            ]),
       ]);
-      await announce(ctx, mark.articleId);
+      await announce(ctx, mark);
       return { version: mark.version + 1 };
     }),
 
@@ -98,25 +119,28 @@ async function reviewable(ctx: StaffContext, annotationId: string, expected: num
   const pledge = await findPledge(ctx.store.db, mark.pledgeId);
   if (!pledge) throw new Problem("not_found", "pledge_not_found", "The pledge of this mark is gone.");
   const { fourEyes } = await readSettings(ctx.store.db);
-  const refusal = reviewRefusal({
-    markedBy: makers(mark, pledge),
-    reviewer: ctx.person.id,
-    fourEyes,
-    state: mark.reviewState,
-  });
+  const makers = await listMakers(ctx.store.db, [mark.id, pledge.id]);
+  const refusal = refusalOf(ctx, mark, pledge, makers, fourEyes);
   if (refusal === "four_eyes")
     throw new Problem("not_allowed", "four_eyes", "Four eyes: whoever marked a pledge does not review it.");
   if (refusal) throw new Problem("stale", refusal, "Somebody has reviewed this already.");
   return { mark, pledge };
 }
 
-/** Whose work is under review: who marked it, and, while the pledge itself is not approved, who last wrote that. */
-function makers(
-  mark: { createdBy: string | null },
-  pledge: { reviewState: string; updatedBy: string | null },
-): string[] {
-  const list = pledge.reviewState === "approved" ? [mark.createdBy] : [mark.createdBy, pledge.updatedBy];
-  return list.filter((person): person is string => person !== null);
+/** Under review are a mark and the pledge that it states, whichever of the two is not approved. */
+function refusalOf(
+  ctx: StaffContext,
+  mark: { id: string; reviewState: StoredPledge["reviewState"] },
+  pledge: Pick<StoredPledge, "id" | "reviewState">,
+  makers: Map<string, Set<string>>,
+  fourEyes: boolean,
+) {
+  return reviewRefusal({
+    markedBy: [mark.id, pledge.id].flatMap((made) => [...(makers.get(made) ?? [])]),
+    reviewer: ctx.person.id,
+    fourEyes,
+    state: mark.reviewState === "approved" ? pledge.reviewState : mark.reviewState,
+  });
 }
 
 /** The words before, under and after a mark, for showing it in its place. */

@@ -4,7 +4,7 @@ import { donorKey } from "./parties.ts";
 import { counts, type Pledge } from "./pledge.ts";
 import type { Conversion } from "./rates.ts";
 import { portions } from "./status.ts";
-import type { Status } from "./vocabulary.ts";
+import { type Status, statuses } from "./vocabulary.ts";
 
 /**
  * The counting rules. Only leaves count: a pledge that is no package, and of a package the remainder that none of its
@@ -103,7 +103,12 @@ export function totalsByStage(list: readonly Leaf[]): StageTotal[] {
     else if (leaf.original) total.unconverted++;
     else total.unquantified++;
   }
-  return [...totals.values()].map(({ codes: _, ...total }) => total);
+  return statuses.flatMap((status) => {
+    const total = totals.get(status);
+    if (!total) return [];
+    const { codes: _, ...rest } = total;
+    return [rest];
+  });
 }
 
 /** Sums of leaves by whatever names their slice: donor, category, month. Every leaf is in exactly one slice. */

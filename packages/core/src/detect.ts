@@ -2,7 +2,7 @@ import { type Figure, findFigures } from "./figures.ts";
 import { type Amount, unquantified } from "./money.ts";
 import { findParties } from "./parties.ts";
 import type { Span } from "./quote.ts";
-import { sentences } from "./sentences.ts";
+import { sentenceAround, sentences } from "./sentences.ts";
 import type { Category, Purpose, Status } from "./vocabulary.ts";
 
 /** Which build of these rules made a suggestion: kept with each, so that engines can be compared. */
@@ -23,7 +23,7 @@ export interface Suggestion extends Span {
 }
 
 const PROMISE =
-  /(?<!\p{L})(?:pledg|promis|commit|allocat|earmark|announc|donat|contribut|provid|deliver|transfer|send|giv(?:e|es|ing)|grant|fund|direct|approv|sign|set aside|put|assign|add|pay|support|виділ|нада|обіця|передa|передас|переда|зобов|оголос|спряму|внес|пожертв|профінанс|розподіл|затверд|схвал|підпис|додас|вкла)/iu;
+  /(?<!\p{L})(?:pledg|promis|commit|allocat|earmark|announc|donat|contribut|provid|deliver|transfer|send|giv(?:e|es|ing)|grant|fund|direct|approv|sign|set aside|put|assign|add|pay|support|виділ|нада|обіця|передас|переда|зобов|оголос|спряму|внес|пожертв|профінанс|розподіл|затверд|схвал|підпис|додас|вкла)/iu;
 /** Words that make a sum no new promise: what was reached so far, what things cost, what was denied or asked for. */
 const NO_PROMISE =
   /(?<!\p{L})(?:in total since|since the (?:start|beginning)|so far|has reached|had reached|totall?ed|cost|costs|worth of damage|budget deficit|GDP|asked for|requested|called for|denied|rumou?r|would need|needs|estimated need|загалом з|від початку|коштує|потребує|ВВП|збитк)/iu;
@@ -143,9 +143,7 @@ export function detect(text: string): Suggestion[] {
  * `span` in the offsets of `text`. Fields that the words do not give are null or empty, never guessed.
  */
 export function readSelection(text: string, span: Span): Suggestion {
-  const around = sentences(text).filter((sentence) => sentence.start < span.end && sentence.end > span.start);
-  const start = Math.min(span.start, ...around.map((sentence) => sentence.start));
-  const end = Math.max(span.end, ...around.map((sentence) => sentence.end));
+  const { start, end } = sentenceAround(text, span);
   const words = text.slice(start, end);
   const inside = { start: span.start - start, end: span.end - start };
   const donors = donorMentions(words);

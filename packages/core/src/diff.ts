@@ -120,11 +120,9 @@ function extend(before: Unit[], after: Unit[], pairs: [number, number][]): [numb
   let a = 0;
   for (const [i, j] of [...pairs, [before.length, after.length] as [number, number]]) {
     while (b < i && a < j && before[b]!.key === after[a]!.key) out.push([b++, a++]);
-    const back: [number, number][] = [];
-    let x = i - 1;
-    let y = j - 1;
-    while (x >= b && y >= a && before[x]!.key === after[y]!.key) back.push([x--, y--]);
-    out.push(...back.reverse());
+    let back = 0;
+    while (i - back > b && j - back > a && before[i - back - 1]!.key === after[j - back - 1]!.key) back++;
+    for (; back > 0; back--) out.push([i - back, j - back]);
     if (i < before.length) out.push([i, j]);
     b = i + 1;
     a = j + 1;

@@ -55,15 +55,13 @@ export interface TextBlock {
 }
 
 const SEPARATOR = "\n\n";
-// Control characters (but not white space), soft hyphen, zero-width and direction characters, byte order mark.
-const INVISIBLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly the characters to remove
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
+// Control and format characters that are no white space: soft hyphen, zero-width and direction characters, tags.
+const INVISIBLE = /(?![\s\u0085])[\p{Cc}\p{Cf}]|\ufeff/gu;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** One line of text in the fixed form, edges not trimmed. Idempotent. */
 export function normalizeText(text: string): string {
-  return text.replace(LONE_SURROGATE, "\ufffd").replace(INVISIBLE, "").normalize("NFC").replace(/\s+/g, " ");
+  return text.replace(LONE_SURROGATE, "\ufffd").replace(INVISIBLE, "").normalize("NFC").replace(/[\s\u0085]+/g, " ");
 }
 
 /** The blocks that hold text, in reading order, with their place in the plain text. */

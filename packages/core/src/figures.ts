@@ -1,4 +1,4 @@
-import { type Currency, isCurrency, minorPerUnit } from "./currencies.ts";
+import { type Currency, currencyCodes, isCurrency, minorPerUnit } from "./currencies.ts";
 import { type Amount, amountFrom } from "./money.ts";
 import type { Span } from "./quote.ts";
 import type { Qualifier } from "./vocabulary.ts";
@@ -39,7 +39,7 @@ const WORDS: [RegExp, Currency | ((country: string | null) => Currency)][] = [
   [/^(?:czech (?:koruna|koruny|korunas|crowns?)|чеськ\p{L}* крон\p{L}*)/iu, "CZK"],
   [/^(?:swiss francs?|швейцарськ\p{L}* франк\p{L}*)/iu, "CHF"],
   [/^(?:us dollars?|u\.s\. dollars?)/iu, "USD"],
-  [/^(?:pounds? sterling|british pounds?)/iu, "GBP"],
+  [/^(?:pounds? sterling|british pounds?|фунт\p{L}* стерлінгів)/iu, "GBP"],
   [/^(?:south korean won)/iu, "KRW"],
   [/^(?:euros?|євро)/iu, "EUR"],
   [
@@ -60,11 +60,13 @@ const WORDS: [RegExp, Currency | ((country: string | null) => Currency)][] = [
   [/^(?:francs?|франк\p{L}*)/iu, "CHF"],
   [/^(?:yen|єн\p{L}*|ієн\p{L}*)/iu, "JPY"],
   [/^(?:hryvnias?|hryvnyas?|гривень|гривн\p{L}*|грн)/iu, "UAH"],
-  [/^(?:won)(?!\p{L})/iu, "KRW"],
+  [/^(?:won)/iu, "KRW"],
   [/^(?:forints?)/iu, "HUF"],
-  [/^(?:lei)(?!\p{L})/iu, "RON"],
-  [/^(?:levs?)(?!\p{L})/iu, "BGN"],
+  [/^(?:lei)/iu, "RON"],
+  [/^(?:levs?)/iu, "BGN"],
 ];
+/** Words that are money only behind a million or the like: bombs weigh 500 pounds, and teams have won. */
+const NOT_ALONE = /^(?:pounds?$|won$)/i;
 
 const SCALES: [RegExp, number][] = [
   [/^(?:trillion|trln|tn|трлн|трильйон\p{L}*)(?!\p{L})/iu, 1e12],
@@ -73,35 +75,35 @@ const SCALES: [RegExp, number][] = [
   [/^(?:thousand|k|тис|тисяч\p{L}*)(?!\p{L})/iu, 1e3],
 ];
 
-const NUMBER = "\\d{1,3}(?:[ \u00a0\u202f,]\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?";
-const HALF = "half a|a quarter of a|a|one|пів";
+const NUMBER =
+  "\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?";
+const HALF = "[Hh]alf a|[Aa] quarter of a|[Aa]|[Oo]ne|[Пп]ів";
 const SYMBOL = SYMBOLS.map(([symbol]) => symbol.replace(/[$]/g, "\\$")).join("|");
-const CODE =
-  "(?<![A-Z])(?:EUR|USD|GBP|DKK|NOK|SEK|ISK|CZK|PLN|CHF|JPY|CAD|AUD|NZD|UAH|KRW|HUF|RON|BGN|TRY|INR|CNY|ILS)";
+const CODE = `(?<![A-Z])(?:${currencyCodes.join("|")})`;
+const SCALE = "million|billion|thousand|mln|bln|bn|m|млн|млрд|мільйон\\p{L}*|мільярд\\p{L}*";
+// '10-15', and behind 'between' also '10 and 15' and '10 million and 15'.
+const RANGE = `(?:[ -]?(${SCALE}))?(?:\\s?[-–—]\\s?|(?<=(?:[Bb]etween|[Мм]іж)\\s[^.;!?\\n]{1,30})\\s(?:and|та|і|й)\\s(?:[A-Z]{3}\\s)?)`;
 const CANDIDATE = new RegExp(
-  `(?:(${SYMBOL})|(${CODE})[ \u00a0]?)?(?<![\\d.,\\p{L}])(${NUMBER})(?:\\s?[-–—]\\s?(?:${SYMBOL})?(${NUMBER}))?|(?<![\\p{L}\\d])(${HALF})(?=[ -]?(?:million|billion|мільйон|мільярд))`,
-  "giu",
+  `(?:(?<!\\p{L})(${SYMBOL})[ \u00a0]?|(${CODE})[ \u00a0]?|(?<![\\d.,\\p{L}]))(${NUMBER})(?:${RANGE}(?:${SYMBOL})?(${NUMBER}))?|(?<![\\p{L}\\d])(${HALF})(?=[ -]?(?:million|billion|мільйон|мільярд))`,
+  "gu",
 );
 
-const QUALIFIERS: [RegExp, Qualifier][] = [
+// In this order: 'no less than' ends with 'less than', and 'handed over' with 'over'.
+const QUALIFIERS: [RegExp, Qualifier][] = (
   [
-    /(?:no more than|not more than|up to|as much as|at most|a maximum of|не більше(?: ніж)?|(?<!\p{L})до)$/iu,
-    "up_to",
-  ],
-  [/(?:less than|under|below|fewer than|менш(?:е)? (?:ніж|як)|менше)$/iu, "less_than"],
-  [
-    /(?:at least|no less than|not less than|a minimum of|щонайменше|не менше(?: ніж)?|принаймні)$/iu,
-    "at_least",
-  ],
-  [
-    /(?:more than|over|above|in excess of|exceeding|upwards of|понад|більш(?:е)? (?:ніж|як)|більше)$/iu,
-    "at_least",
-  ],
-  [
-    /(?:about|around|approximately|approx\.?|roughly|nearly|almost|close to|some|circa|an estimated|близько|приблизно|майже|орієнтовно|~|≈)$/iu,
-    "about",
-  ],
-];
+    ["no more than|not more than|up to|as much as|at most|a maximum of|не більше(?: ніж)?|до", "up_to"],
+    ["at least|no less than|not less than|a minimum of|щонайменше|не менше(?: ніж)?|принаймні", "at_least"],
+    ["less than|under|below|fewer than|менш(?:е)? (?:ніж|як)|менше", "less_than"],
+    [
+      "more than|(?<!(?:hand|turn|tak|took)\\p{L}* )over|above|in excess of|exceeding|upwards of|понад|більш(?:е)? (?:ніж|як)|більше",
+      "at_least",
+    ],
+    [
+      "about|around|approximately|approx\\.?|roughly|nearly|almost|close to|some|circa|an estimated|близько|приблизно|майже|орієнтовно|~|≈",
+      "about",
+    ],
+  ] as const
+).map(([words, qualifier]) => [new RegExp(`(?<!\\p{L})(?:${words})$`, "iu"), qualifier]);
 
 /**
  * Every sum of money in a text, in order. `country` settles currency words that several countries share ('kroner').
@@ -111,16 +113,24 @@ export function findFigures(text: string, country: string | null = null): Figure
   const figures: Figure[] = [];
   CANDIDATE.lastIndex = 0;
   for (let match = CANDIDATE.exec(text); match; match = CANDIDATE.exec(text)) {
-    const figure = readFigure(text, match, country);
-    if (!figure) continue;
+    const figure = readFigure(text, match, country, figures.at(-1) ?? null);
+    if (figure === "no range")
+      CANDIDATE.lastIndex = match.index + match[0].indexOf(match[3]!) + match[3]!.length;
+    if (figure === null || figure === "no range") continue;
     figures.push(figure);
     CANDIDATE.lastIndex = Math.max(CANDIDATE.lastIndex, figure.end);
   }
   return figures;
 }
 
-function readFigure(text: string, match: RegExpExecArray, country: string | null): Figure | null {
-  const [whole, symbol, code, firstText, secondText, half] = match;
+/** 'no range': what looks like one falls, as in '2023 – 15 million euros': its second number stands for itself. */
+function readFigure(
+  text: string,
+  match: RegExpExecArray,
+  country: string | null,
+  previous: Figure | null,
+): Figure | "no range" | null {
+  const [whole, symbol, code, firstText, firstScale, secondText, half] = match;
   let end = match.index + whole.length;
   const after = () => text.slice(end, end + 40);
   const gap = () => /^[ \u00a0\u202f-]?/.exec(after())![0].length;
@@ -132,49 +142,55 @@ function readFigure(text: string, match: RegExpExecArray, country: string | null
     scale = scaled[1];
     end += gap() + scaled[0].exec(behindGap)![0].replace(/\.$/, "").length;
   }
-  let currency: Currency | null =
-    SYMBOLS.find(([sign]) => sign.toLowerCase() === symbol?.toLowerCase())?.[1] ?? null;
-  if (!currency && code && isCurrency(code.toUpperCase())) currency = code.toUpperCase() as Currency;
+  let currency: Currency | null = SYMBOLS.find(([sign]) => sign === symbol)?.[1] ?? null;
+  if (!currency && isCurrency(code)) currency = code;
   if (!currency) {
     const skipped = /^(?:[.]?[ \u00a0\u202f-])?(?:of )?/.exec(after())![0].length;
-    const rest = after().slice(skipped);
-    const sign = SYMBOLS.find(([mark]) => rest.startsWith(mark));
-    const iso = /^[A-Z]{3}(?![\p{L}])/u.exec(rest)?.[0];
-    const word = WORDS.find(([pattern]) => pattern.test(rest));
-    if (sign) {
-      currency = sign[1];
-      end += skipped + sign[0].length;
-    } else if (isCurrency(iso)) {
-      currency = iso;
-      end += skipped + 3;
-    } else if (word) {
-      currency = typeof word[1] === "function" ? word[1](country) : word[1];
-      end += skipped + word[0].exec(rest)![0].length;
-    }
+    const unit = unitAt(after().slice(skipped), scale > 1, country);
+    if (!unit) return null;
+    currency = unit.currency;
+    end += skipped + unit.length;
   }
-  if (!currency) return null;
   const first = half ? halfOf(half) : readNumber(firstText!);
   const second = secondText === undefined ? null : readNumber(secondText);
+  const scaleOfFirst = SCALES.find(([pattern]) => firstScale && pattern.test(firstScale))?.[1] ?? scale;
+  if (second !== null && first * scaleOfFirst >= second * scale) return "no range";
   const lead = text.slice(Math.max(0, match.index - 40), match.index);
   const trimmed = lead.replace(
     /(?:[\s\u00a0]|an? (?:additional|further|extra|new|total of) |(?:additional|further|another|extra) )+$/iu,
     "",
   );
-  const qualifier: Qualifier =
-    second === null ? (QUALIFIERS.find(([pattern]) => pattern.test(trimmed))?.[1] ?? "exact") : "between";
-  const said = QUALIFIERS.find(([pattern]) => pattern.test(trimmed))?.[0].exec(trimmed)?.[0];
-  const start =
-    said && second === null ? match.index - (lead.length - trimmed.length) - said.length : match.index;
-  const minor = (units: number) => Math.round(units * scale * minorPerUnit(currency));
-  const [low, high] = [minor(first), second === null ? null : minor(second)];
+  const said = second === null ? QUALIFIERS.find(([pattern]) => pattern.test(trimmed)) : undefined;
+  const words = said ? said[0].exec(trimmed)![0].length : 0;
+  const start = said ? match.index - (lead.length - trimmed.length) - words : match.index;
+  const minor = (units: number) => Math.round(units * minorPerUnit(currency));
+  const low = minor(first * (second === null ? scale : scaleOfFirst));
+  const high = second === null ? null : minor(second * scale);
   if (!Number.isSafeInteger(low) || low <= 0 || (high !== null && !Number.isSafeInteger(high))) return null;
-  const orderedRange = high === null || low < high;
-  return {
-    start,
-    end,
-    amount: amountFrom(orderedRange ? qualifier : "exact", currency, low, orderedRange ? high : null),
-    isConversion: isBracketed(text, match.index),
-  };
+  const qualifier = second === null ? (said?.[1] ?? "exact") : "between";
+  const amount = amountFrom(qualifier, currency, low, high);
+  return { start, end, amount, isConversion: isConversionOf(text, match.index, amount, previous) };
+}
+
+/** The currency that a text begins with, as a sign, a code or a word; none when the next sum begins there: '2024 €50m'. */
+function unitAt(
+  text: string,
+  isScaled: boolean,
+  country: string | null,
+): { currency: Currency; length: number } | null {
+  const sign = SYMBOLS.find(([mark]) => text.startsWith(mark));
+  if (sign && !/^\s?\d/.test(text.slice(sign[0].length)))
+    return { currency: sign[1], length: sign[0].length };
+  const iso = /^[A-Z]{3}(?!\p{L}|\s?\d)/u.exec(text)?.[0];
+  if (isCurrency(iso)) return { currency: iso, length: 3 };
+  for (const [pattern, currency] of WORDS) {
+    const word = pattern.exec(text)?.[0];
+    // The whole word: 'European' begins with 'Euro'.
+    if (word === undefined || /^\p{L}/u.test(text.slice(word.length))) continue;
+    if (NOT_ALONE.test(word) && !isScaled) return null;
+    return { currency: typeof currency === "function" ? currency(country) : currency, length: word.length };
+  }
+  return null;
 }
 
 /** "1,234.5", "1 234", "87,5" → 1234.5, 1234, 87.5: a comma before exactly three digits groups, any other is a decimal sign. */
@@ -189,9 +205,8 @@ function halfOf(word: string): number {
   return /^a quarter/i.test(word) ? 0.25 : 1;
 }
 
-/** Whether the figure is what a bracket opened just before it says, at most a few words in: '(about $13m)'. */
-function isBracketed(text: string, at: number): boolean {
-  const lead = text.slice(Math.max(0, at - 24), at);
-  const open = lead.lastIndexOf("(");
-  return open >= 0 && !lead.slice(open).includes(")");
+/** Whether a figure is what a bracket right behind another one says of it in another currency: '(about $13m)'. */
+function isConversionOf(text: string, at: number, amount: Amount, previous: Figure | null): boolean {
+  if (!previous || previous.amount.currency === amount.currency) return false;
+  return /^[^().;!?\n]{0,40}\([^()\n]{0,20}$/.test(text.slice(previous.end, at));
 }

@@ -32,7 +32,7 @@ export function minorUnits(value: number): number {
 
 /** Minor units from units of the currency as a decimal text: ("12.5", "EUR") → 1250. Null when it is no such number. */
 export function minorFromDecimal(text: string, currency: Currency): number | null {
-  const match = /^(\d{1,15})(?:\.(\d+))?$/.exec(text.trim());
+  const match = /^(\d{1,16})(?:\.(\d+))?$/.exec(text.trim());
   if (!match) return null;
   const digits = currencies[currency];
   const fraction = (match[2] ?? "").replace(/0+$/, "");

@@ -21,8 +21,9 @@ export function describe(text: string, span: Span): Quote {
   return {
     ...span,
     exact: text.slice(span.start, span.end),
-    prefix: text.slice(Math.max(0, span.start - CONTEXT), span.start),
-    suffix: text.slice(span.end, span.end + CONTEXT),
+    // A character cut in two at the far end would be no text: it goes.
+    prefix: text.slice(Math.max(0, span.start - CONTEXT), span.start).replace(/^[\udc00-\udfff]/, ""),
+    suffix: text.slice(span.end, span.end + CONTEXT).replace(/[\ud800-\udbff]$/, ""),
   };
 }
 
@@ -53,13 +54,19 @@ export function snapToWords(text: string, span: Span): Span | null {
   while (end > start && /\s/.test(text[end - 1]!)) end--;
   if (start === end) return null;
   const inWord = (at: number) =>
-    at > 0 && at < text.length && WORD.test(text[at - 1]!) && WORD.test(text[at]!);
+    at > 0 && at < text.length && isPartOfWord(text, at - 1) && isPartOfWord(text, at);
   while (inWord(start)) start--;
   while (inWord(end)) end++;
   return { start, end };
 }
 
-const WORD = /[\p{L}\p{N}\p{M}'’\ud800-\udfff]/u;
+const WORD = /[\p{L}\p{N}\p{M}\ud800-\udfff]/u;
+/** An apostrophe within a word, a decimal or grouping sign within a figure. */
+const JOINT = /^(?:[\p{L}\p{M}]['’]\p{L}|\p{N}[.,]\p{N})$/u;
+
+function isPartOfWord(text: string, at: number): boolean {
+  return WORD.test(text[at]!) || JOINT.test(text.slice(Math.max(0, at - 1), at + 2));
+}
 
 function splitsCharacter(text: string, at: number): boolean {
   return (

@@ -32,25 +32,30 @@ interface Texts {
  * The answer has one entry for each mark, in order. No mark is ever dropped.
  */
 export function reanchor(before: string, after: string, marks: readonly Span[]): Reanchored[] {
+  const isMark = (mark: Span) => isSpanOf(before, mark); // what quoted nothing has no place
+  if (before === after)
+    return marks.map((mark) =>
+      isMark(mark) ? { state: "exact", start: mark.start, end: mark.end } : ORPHANED,
+    );
   const tokensBefore = tokenize(before);
-  const tokensAfter = before === after ? tokensBefore : tokenize(after);
+  const tokensAfter = tokenize(after);
   const aligned = alignTokens(tokensBefore, tokensAfter);
   const texts: Texts = { before, after, tokensBefore, tokensAfter, aligned };
-  return marks.map((mark) => {
-    if (!isSpanOf(before, mark)) return ORPHANED; // it quoted nothing
-    return before === after ? { state: "exact", start: mark.start, end: mark.end } : carry(texts, mark);
-  });
+  return marks.map((mark) => (isMark(mark) ? carry(texts, mark) : ORPHANED));
 }
 
 function carry(texts: Texts, mark: Span): Reanchored {
   const { before, after } = texts;
   const candidate = alignedSpan(texts, mark);
   if (!candidate) return elsewhere(texts, mark);
+  const words = wordsIn(texts.tokensBefore, mark);
+  const survived = survivors(texts, mark, candidate);
+  if (survived < words * 0.2) return elsewhere(texts, mark); // a stray 'the' is no trace of a quote
+  const kept = survived / Math.max(words, wordsIn(texts.tokensAfter, candidate), 1);
   const same = before.slice(mark.start, mark.end) === after.slice(candidate.start, candidate.end);
-  const guarded = saysTheSame(texts, mark, candidate);
-  if (guarded && same && isSettled(texts, mark, candidate))
-    return { state: edgesAgree(before, after, mark, candidate) ? "exact" : "moved", ...candidate };
-  if (guarded && !same && keptShare(texts, mark, candidate) >= 0.5) return { state: "moved", ...candidate };
+  if (same ? isSettled(texts, mark, candidate) : kept >= 0.5)
+    if (saysTheSame(texts, mark, candidate))
+      return { state: same && edgesAgree(before, after, mark, candidate) ? "exact" : "moved", ...candidate };
   // A quote that was cut from here and pasted elsewhere leaves only fragments behind: prefer the whole one.
   const found = elsewhere(texts, mark);
   return found.state === "moved" ? found : { state: "needs_review", ...candidate };
@@ -129,7 +134,7 @@ function isSettled(texts: Texts, mark: Span, candidate: Span): boolean {
   const [newFirst, newLast] = tokensOf(tokensAfter, candidate);
   const neighbour = (tokens: Token[], at: number, step: 1 | -1) => {
     let i = at + step;
-    while (tokens[i] && !isWord(tokens[i]!)) i += step;
+    while (Math.abs(i - at) < 12 && tokens[i] && !isWord(tokens[i]!)) i += step;
     return i;
   };
   const left = neighbour(tokensBefore, first, -1);
@@ -190,19 +195,19 @@ function edgesAgree(before: string, after: string, mark: Span, span: Span): bool
   );
 }
 
-/** How much of the quote, or of what stands in its place when that is longer, is made of words that survived. */
-function keptShare({ tokensBefore, tokensAfter, aligned }: Texts, mark: Span, candidate: Span): number {
+/** How many words of the quote stand in its new place. */
+function survivors({ tokensBefore, aligned, tokensAfter }: Texts, mark: Span, candidate: Span): number {
   const [first, last] = tokensOf(tokensBefore, mark);
   const [newFirst, newLast] = tokensOf(tokensAfter, candidate);
-  let survived = 0;
-  let words = 0;
-  for (let i = first; i <= last; i++) {
-    if (isSpace(tokensBefore[i]!)) continue;
-    words++;
-    if (aligned[i]! >= newFirst && aligned[i]! <= newLast) survived++;
-  }
-  const newWords = tokensAfter.slice(newFirst, newLast + 1).filter((token) => !isSpace(token)).length;
-  return survived / Math.max(words, newWords, 1);
+  let count = 0;
+  for (let i = first; i <= last; i++)
+    if (isWord(tokensBefore[i]!) && aligned[i]! >= newFirst && aligned[i]! <= newLast) count++;
+  return count;
+}
+
+function wordsIn(tokens: Token[], span: Span): number {
+  const [first, last] = tokensOf(tokens, span);
+  return tokens.slice(first, last + 1).filter(isWord).length;
 }
 
 /** Tokens read beside a mark, spaces among them: three words before it ('no more than'), two behind it ('or more'). */

@@ -30,8 +30,8 @@ export function sentenceAround(text: string, span: Span): Span {
     (sentence) => sentence.start < span.end && sentence.end > span.start,
   );
   return {
-    start: Math.min(span.start, ...holding.map((sentence) => sentence.start)),
-    end: Math.max(span.end, ...holding.map((sentence) => sentence.end)),
+    start: Math.min(span.start, holding[0]?.start ?? span.start),
+    end: Math.max(span.end, holding.at(-1)?.end ?? span.end),
   };
 }
 

@@ -39,14 +39,16 @@ const ROMAN: Record<string, string> = {
 
 /** A title as a piece of a URL: lower-case Latin letters, digits and single hyphens, at most 80 characters, never empty. */
 export function slugFromTitle(title: string): string {
-  const latin = [...title.toLowerCase()].map((letter) => ROMAN[letter] ?? letter).join("");
+  const latin = [...title.normalize("NFC").toLowerCase()].map((letter) => ROMAN[letter] ?? letter).join("");
   const words = latin
     .normalize("NFKD")
+    .toLowerCase()
     .replace(/\p{M}/gu, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
   if (words.length <= 80) return words || "article";
-  return words.slice(0, 81).replace(/-[^-]*$/, "") || words.slice(0, 80);
+  const whole = words.slice(0, words.lastIndexOf("-", 80));
+  return words.lastIndexOf("-", 80) > 0 ? whole : words.slice(0, 80);
 }
 
 export function isSlug(text: string): boolean {

@@ -1,10 +1,13 @@
 import type { Quote } from "@pledgebook/core/quote";
 import type { AnchorState } from "@pledgebook/core/vocabulary";
-import { and, asc, eq, inArray, isNull, ne, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store.ts";
 
 const { annotations, annotationAnchors, articles, articleRevisions, pledges, users } = schema;
+
+const publishedRevision = alias(articleRevisions, "published_revision");
 
 export type AnnotationRow = typeof annotations.$inferSelect;
 export type AnnotationInsert = typeof annotations.$inferInsert;
@@ -49,7 +52,10 @@ export async function findAnnotation(db: Database, id: string) {
   return row ?? null;
 }
 
-/** Every mention of a pledge: the quote as it was marked, and the article it stands in. */
+/**
+ * Every mention of a pledge: the quote as it was marked, and the article it stands in. `isPublic`: readers have been
+ * given the revision in which it was marked, and the article was not withdrawn.
+ */
 export async function listEvidence(db: Database, pledgeIds: readonly string[]) {
   if (pledgeIds.length === 0) return [];
   return db
@@ -68,7 +74,10 @@ export async function listEvidence(db: Database, pledgeIds: readonly string[]) {
       start: annotationAnchors.start,
       articleId: articles.id,
       articleSlug: articles.slug,
-      articleStatus: articles.status,
+      isPublic:
+        sql<boolean>`${articles.status} = 'published' AND ${articleRevisions.number} <= ${publishedRevision.number}`.mapWith(
+          Boolean,
+        ),
       articleLanguage: articles.language,
       articleTitle: articleRevisions.title,
       articlePublishedOn: articleRevisions.publishedOn,
@@ -87,11 +96,17 @@ export async function listEvidence(db: Database, pledgeIds: readonly string[]) {
     )
     .innerJoin(articleRevisions, eq(articleRevisions.id, annotations.markedRevisionId))
     .innerJoin(articles, eq(articles.id, annotations.articleId))
+    .leftJoin(publishedRevision, eq(publishedRevision.id, articles.publishedRevisionId))
     .where(and(inArray(annotations.pledgeId, [...pledgeIds]), isNull(annotations.removedAt)))
     .orderBy(asc(articleRevisions.publishedOn), asc(annotations.createdAt));
 }
 
-/** Marks that wait for a reviewer, oldest first. */
+/** The mark under which a pledge that was changed since its approval waits: one that waits itself, else the first. */
+const standsForItsPledge = sql`${annotations.id} = (
+  SELECT mark.id FROM annotations mark WHERE mark.pledge_id = ${annotations.pledgeId} AND mark.removed_at IS NULL
+  ORDER BY mark.review_state = 'approved', mark.created_at, mark.id LIMIT 1)`;
+
+/** Marks that wait for a reviewer, or whose pledge does, oldest first. */
 export async function listWaitingAnnotations(db: Database) {
   return db
     .select({
@@ -121,6 +136,7 @@ export async function listWaitingAnnotations(db: Database) {
     .from(annotations)
     .innerJoin(articles, eq(articles.id, annotations.articleId))
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
+    .innerJoin(pledges, eq(pledges.id, annotations.pledgeId))
     .innerJoin(
       annotationAnchors,
       and(
@@ -129,7 +145,15 @@ export async function listWaitingAnnotations(db: Database) {
       ),
     )
     .leftJoin(users, eq(users.id, annotations.createdBy))
-    .where(and(ne(annotations.reviewState, "approved"), isNull(annotations.removedAt)))
+    .where(
+      and(
+        isNull(annotations.removedAt),
+        or(
+          ne(annotations.reviewState, "approved"),
+          and(ne(pledges.reviewState, "approved"), standsForItsPledge),
+        ),
+      ),
+    )
     .orderBy(asc(annotations.createdAt), asc(annotations.id));
 }
 
@@ -188,6 +212,17 @@ export function updateAnnotation(
   };
 }
 
+/** Stale when a mark is not at `version` any more: for a plan that builds on where it stood. */
+export function sameAnnotation(db: Database, id: string, version: number): Step {
+  return {
+    statement: db
+      .update(annotations)
+      .set({ version })
+      .where(and(eq(annotations.id, id), eq(annotations.version, version))),
+    must: true,
+  };
+}
+
 /** Where a mark stands in a revision. Without a span it is orphaned and keeps the words it was lost with. */
 export function insertAnchor(
   db: Database,
@@ -209,9 +244,31 @@ export function insertAnchor(
   };
 }
 
+/**
+ * Behind the steps that add a revision or put a mark on one: stale when that revision is not the newest, or when a mark
+ * of the article has no place in it, since it was made while the revision was written.
+ */
+export function everyMarkIsIn(db: Database, articleId: string, revisionId: string): Step {
+  return {
+    statement: db
+      .update(articles)
+      .set({ latestRevisionId: revisionId })
+      .where(
+        and(
+          eq(articles.id, articleId),
+          eq(articles.latestRevisionId, revisionId),
+          sql`NOT EXISTS (
+            SELECT 1 FROM annotations mark WHERE mark.article_id = ${articleId} AND mark.removed_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM annotation_anchors anchor WHERE anchor.annotation_id = mark.id AND anchor.revision_id = ${revisionId}))`,
+        ),
+      ),
+    must: true,
+  };
+}
+
 export async function listAnchors(db: Database, revisionId: string) {
   return db
-    .select({ anchor: annotationAnchors, pledgeId: annotations.pledgeId })
+    .select({ anchor: annotationAnchors, version: annotations.version })
     .from(annotationAnchors)
     .innerJoin(annotations, eq(annotations.id, annotationAnchors.annotationId))
     .where(and(eq(annotationAnchors.revisionId, revisionId), isNull(annotations.removedAt)))

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
 import { type Database, raw, type Step } from "../store.ts";
 
-const { articles, articleRevisions, articleSlugs, annotations } = schema;
+const { articles, articleRevisions, articleSlugs, annotations, pledges } = schema;
 
 export type ArticleRow = typeof articles.$inferSelect;
 export type ArticleInsert = typeof articles.$inferInsert;
@@ -116,11 +116,17 @@ export async function coverage(db: Database) {
     .from(articles)
     .where(eq(articles.status, "published"));
   const marked = await db
-    .selectDistinct({ id: annotations.articleId, state: annotations.reviewState })
+    .selectDistinct({
+      id: annotations.articleId,
+      mark: annotations.reviewState,
+      pledge: pledges.reviewState,
+    })
     .from(annotations)
     .innerJoin(articles, eq(articles.id, annotations.articleId))
+    .innerJoin(pledges, eq(pledges.id, annotations.pledgeId))
     .where(and(eq(articles.status, "published"), isNull(annotations.removedAt)));
-  const waiting = new Set(marked.filter((row) => row.state !== "approved").map((row) => row.id));
+  const isReviewed = (row: (typeof marked)[number]) => row.mark === "approved" && row.pledge === "approved";
+  const waiting = new Set(marked.filter((row) => !isReviewed(row)).map((row) => row.id));
   const annotated = new Set(marked.map((row) => row.id));
   return {
     published: published?.all ?? 0,

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store.ts";
 
@@ -31,6 +31,35 @@ function changedFields(before: Record<string, unknown> | null, after: Record<str
   const pick = (source: Record<string, unknown>) =>
     Object.fromEntries(keys.map((key) => [key, source[key] ?? null]));
   return { before: pick(before), after: pick(after) };
+}
+
+/** What somebody does whose work another person reviews, and what settles it. */
+const MADE = ["pledge.annotate", "annotation.save", "annotation.place", "pledge.create", "pledge.save"];
+const APPROVED = "review.approve";
+
+/** Who made or changed each of these marks and pledges since it was last approved: whose work is under review. */
+export async function listMakers(
+  db: Database,
+  subjectIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const makers = new Map<string, Set<string>>();
+  if (subjectIds.length === 0) return makers;
+  const events = await db
+    .select({ id: auditEvents.subjectId, action: auditEvents.action, actor: auditEvents.actorId })
+    .from(auditEvents)
+    .where(
+      and(
+        inArray(auditEvents.subject, ["annotation", "pledge"]),
+        inArray(auditEvents.subjectId, [...new Set(subjectIds)]),
+        inArray(auditEvents.action, [...MADE, APPROVED]),
+      ),
+    )
+    .orderBy(asc(auditEvents.id));
+  for (const { id, action, actor } of events) {
+    if (action === APPROVED) makers.delete(id);
+    else if (actor) makers.set(id, (makers.get(id) ?? new Set()).add(actor));
+  }
+  return makers;
 }
 
 /** The newest events first; `before` is the id to go on from. */

@@ -2,7 +2,8 @@ import type { Currency } from "@pledgebook/core/currencies";
 import type { Amount } from "@pledgebook/core/money";
 import type { Pledge, PledgeEvent } from "@pledgebook/core/pledge";
 import type { Qualifier } from "@pledgebook/core/vocabulary";
-import { and, asc, desc, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store.ts";
 
@@ -16,7 +17,10 @@ const {
   channels,
   annotations,
   articles,
+  articleRevisions,
 } = schema;
+
+const publishedRevision = alias(articleRevisions, "published_revision");
 
 export type PledgeRow = typeof pledges.$inferSelect;
 export type PledgeInsert = typeof pledges.$inferInsert;
@@ -98,11 +102,15 @@ export async function loadPledges(db: Database, where?: SQL, limit?: number): Pr
       .selectDistinct({ pledgeId: annotations.pledgeId })
       .from(annotations)
       .innerJoin(articles, eq(articles.id, annotations.articleId))
+      .innerJoin(articleRevisions, eq(articleRevisions.id, annotations.markedRevisionId))
+      .innerJoin(publishedRevision, eq(publishedRevision.id, articles.publishedRevisionId))
       .where(
         and(
           eq(annotations.reviewState, "approved"),
           isNull(annotations.removedAt),
           eq(articles.status, "published"),
+          // Words that only a draft has are no evidence yet.
+          lte(articleRevisions.number, publishedRevision.number),
           named ? inArray(annotations.pledgeId, ids) : undefined,
         ),
       ),

@@ -1,0 +1,28 @@
+import { may } from "@pledgebook/core/permissions";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { AnnotateArticle } from "@/desk/annotate-article.island.tsx";
+import { address } from "@/i18n/address.ts";
+import { deskApi, readerApi } from "@/server/api.ts";
+import { staffOrLogin } from "@/server/staff.ts";
+
+export default async function AnnotatePage({ params }: { params: Promise<{ locale: string; id: string }> }) {
+  const { locale, id } = await params;
+  setRequestLocale(locale);
+  const person = await staffOrLogin(locale);
+  const found = await (await deskApi()).articles.byId({ id }).catch(() => null);
+  if (!found) notFound();
+  const names = await readerApi().ledger.names();
+  const say = await getTranslations("annotate");
+  return (
+    <>
+      <p className="flex flex-wrap gap-x-5 text-sm">
+        <a href={address(locale, `/desk/articles/${id}`)}>{say("to_editor")}</a>
+        {found.article.status === "published" && (
+          <a href={address(locale, `/articles/${found.article.slug}`)}>{say("to_article")}</a>
+        )}
+      </p>
+      <AnnotateArticle initial={found} names={names} mayAnnotate={may(person.role, "pledge.annotate")} />
+    </>
+  );
+}

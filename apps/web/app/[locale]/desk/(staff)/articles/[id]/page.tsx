@@ -1,0 +1,66 @@
+import { may } from "@pledgebook/core/permissions";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { ArticleEditor } from "@/desk/article-editor.island.tsx";
+import { address } from "@/i18n/address.ts";
+import { momentText } from "@/ledger/day.ts";
+import { deskApi } from "@/server/api.ts";
+import { staffOrLogin } from "@/server/staff.ts";
+
+export default async function DeskArticlePage({
+  params,
+}: {
+  params: Promise<{ locale: string; id: string }>;
+}) {
+  const { locale, id } = await params;
+  setRequestLocale(locale);
+  const person = await staffOrLogin(locale);
+  const found = await (await deskApi()).articles.byId({ id }).catch(() => null);
+  if (!found) notFound();
+  const say = await getTranslations("editor");
+  const { article, revision } = found;
+  return (
+    <>
+      <p className="text-sm text-muted">
+        <a href={address(locale, "/desk/articles")}>{say("all")}</a>
+      </p>
+      <ArticleEditor
+        article={{
+          id: article.id,
+          version: article.version,
+          status: article.status,
+          slug: article.slug,
+          language: article.language,
+          isPublic: article.publishedRevisionId === revision.id,
+        }}
+        revision={{
+          title: revision.title,
+          standfirst: revision.standfirst,
+          byline: revision.byline,
+          publishedOn: revision.publishedOn,
+          body: revision.body,
+          number: revision.number,
+        }}
+        mayPublish={may(person.role, "article.publish")}
+      />
+      <section aria-labelledby="revisions" className="mt-10 max-w-measure">
+        <h2 id="revisions" className="text-xl">
+          {say("revisions")}
+        </h2>
+        <ol className="mt-2 text-sm">
+          {found.revisions.map((row) => (
+            <li key={row.id} className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2">
+              <span>
+                {row.number}. {row.title}
+                {row.note && <span className="text-muted"> – {row.note}</span>}
+              </span>
+              <span className="text-muted">
+                {row.author ?? say("system")} · {momentText(row.createdAt, locale)}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { may } from "@pledgebook/core/permissions";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PasteArticle } from "@/desk/paste-article.island.tsx";
+import { staffWith } from "@/server/staff.ts";
+
+export default async function NewArticlePage({ params }: { params: Promise<{ locale: string }> }) {
+  const { locale } = await params;
+  setRequestLocale(locale);
+  const person = await staffWith(locale, "article.write");
+  const say = await getTranslations("paste");
+  return (
+    <>
+      <h1 className="text-3xl">{say("title")}</h1>
+      <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
+      <PasteArticle mayPublish={may(person.role, "article.publish")} />
+    </>
+  );
+}

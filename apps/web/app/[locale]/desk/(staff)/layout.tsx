@@ -1,0 +1,63 @@
+import { may } from "@pledgebook/core/permissions";
+import { isOneOf, languages } from "@pledgebook/core/vocabulary";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations, setRequestLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ApiProvider } from "@/desk/api.island.tsx";
+import { SignOut } from "@/desk/sign-out.island.tsx";
+import { address } from "@/i18n/address.ts";
+import { siteEnvironment } from "@/server/environment.ts";
+import { staffOrLogin } from "@/server/staff.ts";
+
+export const metadata = { robots: { index: false } };
+
+export default async function DeskLayout(props: {
+  children: ReactNode;
+  params: Promise<{ locale: string }>;
+}) {
+  const { locale } = await props.params;
+  if (!isOneOf(languages, locale)) notFound();
+  setRequestLocale(locale);
+  const person = await staffOrLogin(locale);
+  const say = await getTranslations("desk");
+  const role = await getTranslations("role");
+  const links = [
+    ["/desk", say("nav.queue"), true],
+    ["/desk/articles", say("nav.articles"), true],
+    ["/desk/review", say("nav.review"), may(person.role, "pledge.review")],
+    ["/desk/history", say("nav.history"), may(person.role, "history.read")],
+    ["/desk/people", say("nav.people"), may(person.role, "people.manage")],
+    ["/desk/design", say("nav.design"), true],
+  ] as const;
+  return (
+    <NextIntlClientProvider messages={await getMessages()}>
+      <header className="border-b border-line bg-surface">
+        <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:p-3">
+          {say("skip")}
+        </a>
+        <div className="mx-auto flex w-full max-w-[84rem] flex-wrap items-center gap-x-6 gap-y-1 px-5 py-2.5 text-sm">
+          <a href={address(locale, "/")} className="plain font-serif text-lg font-semibold">
+            {siteEnvironment().siteName}
+          </a>
+          <nav aria-label={say("nav.label")} className="flex flex-wrap gap-x-5">
+            {links
+              .filter(([, , shown]) => shown)
+              .map(([href, text]) => (
+                <a key={href} href={address(locale, href)} className="plain py-1.5">
+                  {text}
+                </a>
+              ))}
+          </nav>
+          <span className="ml-auto text-muted">
+            {person.name} · {role(person.role)}
+          </span>
+          <SignOut after={address(locale, "/")} />
+        </div>
+      </header>
+      <main id="content" className="mx-auto w-full max-w-[84rem] grow px-5 pt-7 pb-20">
+        <ApiProvider>{props.children}</ApiProvider>
+      </main>
+    </NextIntlClientProvider>
+  );
+}

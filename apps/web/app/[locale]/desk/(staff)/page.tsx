@@ -1,0 +1,92 @@
+import { may } from "@pledgebook/core/permissions";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { momentText } from "@/ledger/day.ts";
+import { deskApi } from "@/server/api.ts";
+import { staffOrLogin } from "@/server/staff.ts";
+
+export default async function QueuePage({ params }: { params: Promise<{ locale: string }> }) {
+  const { locale } = await params;
+  setRequestLocale(locale);
+  const person = await staffOrLogin(locale);
+  const say = await getTranslations("queue");
+  const queue = await (await deskApi()).desk.queue();
+  const mine = queue.sentBack.filter((mark) => mark.createdBy === person.id);
+  const lists = [
+    {
+      key: "sent_back",
+      items: (mine.length > 0 ? mine : queue.sentBack).map((mark) => ({
+        id: mark.id,
+        href: `/desk/articles/${mark.articleId}/annotate#m-${mark.id}`,
+        title: mark.exact,
+        note: mark.reviewNote ?? "",
+      })),
+    },
+    {
+      key: "loose",
+      items: queue.looseAnchors.map((anchor) => ({
+        id: anchor.id,
+        href: `/desk/articles/${anchor.articleId}/annotate#m-${anchor.id}`,
+        title: `${anchor.pledgeCode}: ${anchor.exact}`,
+        note: anchor.title,
+      })),
+    },
+    {
+      key: "review",
+      items: queue.toReview.map((mark) => ({
+        id: mark.id,
+        href: may(person.role, "pledge.review")
+          ? `/desk/review#r-${mark.id}`
+          : `/desk/articles/${mark.articleId}/annotate#m-${mark.id}`,
+        title: mark.exact,
+        note: `${mark.title} · ${mark.author ?? say("system")} · ${momentText(mark.createdAt, locale)}`,
+      })),
+    },
+    {
+      key: "annotate",
+      items: queue.toAnnotate.map((article) => ({
+        id: article.id,
+        href: `/desk/articles/${article.id}/annotate`,
+        title: article.title,
+        note: say(`article.${article.status}`),
+      })),
+    },
+  ] as const;
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline justify-between gap-4">
+        <h1 className="text-3xl">{say("title")}</h1>
+        <a href={address(locale, "/desk/articles/new")} className="button">
+          {say("new_article")}
+        </a>
+      </div>
+      {lists.every((list) => list.items.length === 0) && (
+        <p className="mt-6 text-lg text-muted">{say("empty")}</p>
+      )}
+      <div className="mt-6 grid gap-x-12 gap-y-8 lg:grid-cols-2">
+        {lists
+          .filter((list) => list.items.length > 0)
+          .map((list) => (
+            <section key={list.key} aria-labelledby={`queue-${list.key}`}>
+              <h2 id={`queue-${list.key}`} className="text-xl">
+                {say(list.key, { count: list.items.length })}
+              </h2>
+              <ul className="mt-2">
+                {list.items.map((item) => (
+                  <li key={item.id} className="border-t border-line py-2.5">
+                    <a
+                      href={address(locale, item.href)}
+                      className="plain block font-serif text-lg leading-snug"
+                    >
+                      {item.title}
+                    </a>
+                    <span className="text-sm text-muted">{item.note}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+      </div>
+    </>
+  );
+}

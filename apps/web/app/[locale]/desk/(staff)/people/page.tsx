@@ -1,0 +1,23 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PeopleList } from "@/desk/people-list.island.tsx";
+import { deskApi } from "@/server/api.ts";
+import { staffWith } from "@/server/staff.ts";
+
+export default async function PeoplePage({ params }: { params: Promise<{ locale: string }> }) {
+  const { locale } = await params;
+  setRequestLocale(locale);
+  const person = await staffWith(locale, "people.manage");
+  const api = await deskApi();
+  const [people, settings] = await Promise.all([api.people.list(), api.pledges.settings()]);
+  const say = await getTranslations("people");
+  return (
+    <>
+      <h1 className="text-3xl">{say("title")}</h1>
+      <PeopleList
+        initial={people.map(({ id, name, email, role, disabled }) => ({ id, name, email, role, disabled }))}
+        self={person.id}
+        fourEyes={settings.fourEyes}
+      />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { may } from "@pledgebook/core/permissions";
+import { counts } from "@pledgebook/core/pledge";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PledgeEditor } from "@/desk/pledge-editor.island.tsx";
+import { address } from "@/i18n/address.ts";
+import { deskApi, readerApi } from "@/server/api.ts";
+import { staffOrLogin } from "@/server/staff.ts";
+
+export default async function DeskPledgePage({
+  params,
+}: {
+  params: Promise<{ locale: string; code: string }>;
+}) {
+  const { locale, code } = await params;
+  setRequestLocale(locale);
+  const person = await staffOrLogin(locale);
+  const pledge = await (await deskApi()).pledges.forDesk({ code }).catch(() => null);
+  if (!pledge) notFound();
+  const names = await readerApi().ledger.names();
+  const say = await getTranslations("pledge_editor");
+  const {
+    donorCodes,
+    recipientCode,
+    amount,
+    category,
+    purpose,
+    purposeNote,
+    financeType,
+    channelSlug,
+    inKind,
+    announcedOn,
+    announcedBy,
+    note,
+  } = pledge;
+  return (
+    <>
+      <p className="kicker figure">{code}</p>
+      <h1 className="mt-1 text-3xl">{say("title")}</h1>
+      <p className="mt-2 text-sm text-muted">
+        {say(counts(pledge) ? "counts" : "does_not_count")}{" "}
+        {counts(pledge) && <a href={address(locale, `/pledges/${code}`)}>{say("public")}</a>}
+      </p>
+      <PledgeEditor
+        code={code}
+        version={pledge.version}
+        packageCodes={pledge.packageCodes}
+        fields={{
+          donorCodes,
+          recipientCode,
+          amount,
+          category,
+          purpose,
+          purposeNote,
+          financeType,
+          channelSlug,
+          inKind,
+          announcedOn,
+          announcedBy,
+          note,
+        }}
+        names={names}
+        mayAnnotate={may(person.role, "pledge.annotate")}
+      />
+    </>
+  );
+}

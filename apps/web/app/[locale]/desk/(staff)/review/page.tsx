@@ -1,0 +1,21 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { ReviewQueue } from "@/desk/review-queue.island.tsx";
+import { deskApi, readerApi } from "@/server/api.ts";
+import { staffWith } from "@/server/staff.ts";
+
+export default async function ReviewPage({ params }: { params: Promise<{ locale: string }> }) {
+  const { locale } = await params;
+  setRequestLocale(locale);
+  await staffWith(locale, "pledge.review");
+  const say = await getTranslations("review");
+  return (
+    <>
+      <h1 className="text-3xl">{say("title")}</h1>
+      <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
+      <ReviewQueue
+        initial={await (await deskApi()).review.queue()}
+        names={await readerApi().ledger.names()}
+      />
+    </>
+  );
+}

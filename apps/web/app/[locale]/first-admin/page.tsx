@@ -1,0 +1,56 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { SitePage } from "@/ui/site-page.tsx";
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ token?: string | string[]; problem?: string | string[] }>;
+}
+
+export const metadata = { robots: { index: false }, referrer: "no-referrer" as const };
+
+/** Where the link of a first start without the demonstration leads: makes the first admin, once. */
+export default async function FirstAdminPage({ params, searchParams }: Props) {
+  setRequestLocale((await params).locale);
+  const { token, problem } = await searchParams;
+  const say = await getTranslations("first_admin");
+  const fields = [
+    ["name", "text", "name"],
+    ["email", "email", "username"],
+    ["password", "password", "new-password"],
+  ] as const;
+  return (
+    <SitePage path="/first-admin">
+      <div className="max-w-[24rem]">
+        <h1 className="text-3xl">{say("title")}</h1>
+        <p className="mt-3 text-muted">{say("lead")}</p>
+        {problem && (
+          <p role="alert" className="note note-bad mt-4">
+            {problem === "link" ? say("bad_link") : say("bad_fields")}
+          </p>
+        )}
+        <form method="post" action="/api/first-admin" className="mt-6 grid gap-4">
+          <input type="hidden" name="token" value={typeof token === "string" ? token : ""} />
+          {fields.map(([name, type, autoComplete]) => (
+            <div key={name}>
+              <label className="label" htmlFor={name}>
+                {say(name)}
+              </label>
+              <input
+                id={name}
+                name={name}
+                type={type}
+                required
+                minLength={name === "password" ? 12 : undefined}
+                autoComplete={autoComplete}
+                className="field"
+              />
+            </div>
+          ))}
+          <button type="submit" className="button">
+            {say("submit")}
+          </button>
+        </form>
+      </div>
+    </SitePage>
+  );
+}

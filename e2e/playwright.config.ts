@@ -1,0 +1,16 @@
+import { defineConfig, type ReporterDescription } from "@playwright/test";
+import { launchOptions } from "./browser.ts";
+
+const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
+const counted: ReporterDescription[] = report ? [["json", { outputFile: report }]] : [];
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "test-results",
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: [["list"], ...counted],
+  use: { launchOptions, screenshot: "only-on-failure", trace: "retain-on-failure" },
+});

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { freePort } from "@pledgebook/db/testing";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const main = join(root, "apps/cli/src/main.ts");
+const READY_WITHIN_MS = 60_000;
+const END_WITHIN_MS = 5_000;
+
+/** The built site, served as `npm start` serves it, over a ledger of its own. */
+export interface Site {
+  url: string;
+  /** `file:…`: where its ledger is. */
+  databaseUrl: string;
+  /** The process that was started; the one that serves is below it. */
+  pid: number;
+  /** Runs a `pledgebook` command on the same ledger, with text on its standard input; what it answers. */
+  command: (args: string[], input?: string) => Promise<string>;
+  /** Ends it as an operator would. */
+  stop: () => Promise<void>;
+  /** Ends it as a power cut would: every process of it at once, none of them asked. */
+  kill: () => Promise<void>;
+}
+
+/** Starts the site over the ledger in `folder`, which is made when there is none, and waits until it is ready. */
+export async function startSite(folder: string, options: { demo: boolean }): Promise<Site> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const databaseUrl = `file:${join(folder, "pledgebook.db")}`;
+  const { PATH = "", HOME = "" } = process.env;
+  // Nothing else of this process: a test runner sets variables (NODE_ENV) that change how a site behaves.
+  const env: NodeJS.ProcessEnv & Record<string, string> = {
+    PATH,
+    HOME,
+    DATABASE_URL: databaseUrl,
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    SITE_URL: url,
+    DEMO: options.demo ? "1" : "0",
+    AUTH_SECRET: createHash("sha256").update(folder).digest("hex"),
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...(process.env.PLEDGEBOOK_RUN ? { PLEDGEBOOK_RUN: process.env.PLEDGEBOOK_RUN } : {}),
+  };
+  const child = spawn(process.execPath, [main, "serve"], {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+  const end = (signal: "SIGTERM" | "SIGKILL") => endGroup(child, signal);
+  const ready = await until(READY_WITHIN_MS, async () => {
+    if (child.exitCode !== null) throw new Error(`The site ended with ${child.exitCode}:\n${printed}`);
+    return fetch(`${url}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+  });
+  if (!ready || child.pid === undefined) {
+    await end("SIGKILL");
+    throw new Error(`The site was not ready within ${READY_WITHIN_MS / 1000} seconds:\n${printed}`);
+  }
+  return {
+    url,
+    databaseUrl,
+    pid: child.pid,
+    command: (args, input = "") => runCommand(args, input, env),
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
+  };
+}
+
+async function runCommand(args: string[], input: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, [main, ...args], { cwd: root, env });
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  child.stdin.end(input);
+  const [answer, report] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const code = await ended;
+  if (code !== 0) throw new Error(`pledgebook ${args.join(" ")} ended with ${code}:\n${report}`);
+  return answer;
+}
+
+/** The site is a process group of its own, so that one signal reaches every process of it. */
+async function endGroup(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+  const lives = () => send(child, 0);
+  send(child, signal);
+  if (await until(END_WITHIN_MS, async () => !lives())) return;
+  send(child, "SIGKILL");
+  if (!(await until(END_WITHIN_MS, async () => !lives())))
+    throw new Error(`A process of the site (group ${child.pid}) does not end.`);
+}
+
+/** Whether there was anybody to send it to; 0 only asks. */
+function send(child: ChildProcess, signal: "SIGTERM" | "SIGKILL" | 0): boolean {
+  try {
+    return child.pid !== undefined && process.kill(-child.pid, signal);
+  } catch {
+    return false;
+  }
+}
+
+async function until(milliseconds: number, happened: () => Promise<boolean>): Promise<boolean> {
+  const deadline = performance.now() + milliseconds;
+  while (performance.now() < deadline) {
+    if (await happened()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return false;
+}

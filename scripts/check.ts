@@ -1,0 +1,4 @@
+import { checks, runSteps } from "./steps.ts";
+
+/** The quick gate, for before every commit. */
+await runSteps(checks);
