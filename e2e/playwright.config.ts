@@ -12,5 +12,7 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   reporter: [["list"], ...counted],
-  use: { launchOptions, screenshot: "only-on-failure", trace: "retain-on-failure" },
+  use: {
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000, launchOptions, screenshot: "only-on-failure", trace: "retain-on-failure" },
 });

@@ -25,7 +25,6 @@ export const FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };
 const PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const reports = mkdtempSync(join(tmpdir(), "pledgebook-reports-"));
 /** Every process of this run inherits this mark, so that none is left behind, not even one whose parent was killed. */
 const mark = { name: "PLEDGEBOOK_RUN", value: randomUUID() };
 const GRACE_MS = 10_000;
@@ -78,7 +77,9 @@ export async function suite(
   start: (report: string) => Promise<number>,
   count: (report: string) => Counts,
 ): Promise<Counts> {
-  const report = join(reports, `${randomUUID()}.json`);
+  const folder = mkdtempSync(join(tmpdir(), "pledgebook-report-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const report = join(folder, "report.json");
   const code = await start(report);
   try {
     const counts = count(readFileSync(report, "utf8"));
@@ -140,7 +141,6 @@ export async function runSteps(steps: readonly Step[]): Promise<never> {
     for (const kind of ["passed", "failed", "skipped"] as const) total[kind] += counts[kind];
   console.log(`\n${table(["step", "", "counted", "took"], rows)}\n`);
   console.log(inWords(total));
-  rmSync(reports, { recursive: true, force: true });
   process.exit(total.failed > 0 ? 1 : 0);
 }
 
@@ -159,7 +159,6 @@ async function stop(): Promise<void> {
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, GRACE_MS))]);
   }
   leaveNothing();
-  rmSync(reports, { recursive: true, force: true });
   console.error("Stopped.");
   process.exit(130);
 }

@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { text } from "node:stream/consumers";
 import { addPerson } from "@pledgebook/api/auth";
 import type { Context } from "@pledgebook/api/trpc";
 import { Problem } from "@pledgebook/core/problem";
+import { readRates } from "@pledgebook/core/rate-files";
 import { type Role, roles } from "@pledgebook/core/vocabulary";
 import { audit } from "@pledgebook/db/queries/audit";
+import { writeRates } from "@pledgebook/db/queries/rates";
 import { listUsers } from "@pledgebook/db/queries/users";
 import { Command, Option } from "commander";
 import { importFile } from "./import.ts";
@@ -63,6 +67,29 @@ user
       console.log(JSON.stringify({ id, email: options.email, role: options.role }));
     });
   });
+
+const rates = program.command("rates").description("reference rates, by which amounts are converted");
+rates
+  .command("import")
+  .description("add rates from the ECB's eurofxref-hist.csv or the National Bank of Ukraine's JSON")
+  .argument("<file>")
+  .action((file: string) =>
+    withNewsroom(async ({ store }) => {
+      const read = readRates(readFileSync(file, "utf8"));
+      await store.write([
+        ...writeRates(store.db, read),
+        audit(store.db, {
+          at: new Date().toISOString(),
+          actorId: null,
+          action: "rates.import",
+          subject: "rate",
+          subjectId: basename(file),
+          after: { rates: read.length },
+        }),
+      ]);
+      console.log(JSON.stringify({ rates: read.length }));
+    }),
+  );
 
 program
   .command("migrate")

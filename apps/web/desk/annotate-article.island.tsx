@@ -43,7 +43,9 @@ export function AnnotateArticle(props: {
   const open = useCallback(
     (selected: Span) => {
       const whole = snapToWords(text, selected);
-      if (whole && props.mayAnnotate) setSpan(whole);
+      if (!whole || !props.mayAnnotate) return;
+      setMessage("");
+      setSpan(whole);
     },
     [text, props.mayAnnotate],
   );

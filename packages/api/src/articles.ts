@@ -28,6 +28,7 @@ import {
   listRevisions,
   type RevisionInsert,
   type RevisionRow,
+  sameArticle,
   takenSlugs,
   updateArticle,
 } from "@pledgebook/db/queries/articles";
@@ -144,6 +145,7 @@ export const articlesRouter = router({
         };
       const { steps, carried } = await carryAnchors(db, before, revision);
       await ctx.store.write([
+        sameArticle(db, article.id, article.version),
         insertRevision(db, revision),
         updateArticle(db, article.id, article.version, {
           latestRevisionId: revision.id,
@@ -188,6 +190,7 @@ export const articlesRouter = router({
       const publishedRevisionId = dated?.id ?? revision.id;
       const isNews = article.status !== "published" || article.publishedRevisionId !== publishedRevisionId;
       await ctx.store.write([
+        sameArticle(db, article.id, article.version),
         ...dating,
         updateArticle(db, article.id, article.version, {
           status: "published",

@@ -7,6 +7,7 @@ import { describe, isSpanOf } from "@pledgebook/core/quote";
 import { candidates } from "@pledgebook/core/reconcile";
 import { portions } from "@pledgebook/core/status";
 import {
+  answerSentBack,
   everyMarkIsIn,
   insertAnchor,
   insertAnnotation,
@@ -253,6 +254,7 @@ export const pledgesRouter = router({
           },
           input.fields.donorCodes,
         ),
+        answerSentBack(db, pledge.id),
         deleteComponents(db, pledge.id),
         ...packs.map((pack) => insertComponent(db, pack.id, pledge.id)),
         audit(db, {

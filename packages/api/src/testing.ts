@@ -1,7 +1,6 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ArticleDocument } from "@pledgebook/core/document";
-import { documentFromParagraphs } from "@pledgebook/core/document";
+import { type ArticleDocument, documentFromParagraphs } from "@pledgebook/core/document";
 import { type Amount, amountFrom, minorFromUnits } from "@pledgebook/core/money";
 import type { Qualifier, Role } from "@pledgebook/core/vocabulary";
 import { migrationsFolder } from "@pledgebook/db/migrate";
@@ -67,7 +66,7 @@ export async function testNewsroom(from?: string): Promise<TestNewsroom> {
   copyFileSync(from ?? (await base), file);
   const store = openStore(`file:${file}`);
   onTestFinished(() => store.close());
-  return newsroomOf(store);
+  return newsroomOf(store, from ? "later" : "first");
 }
 
 /** Does the same outside of a test, once for all tests of a file: `prepare` fills it, the snapshot is what they get. */
@@ -77,25 +76,26 @@ export async function preparedNewsroom<T>(
   const file = join(folder.path, `room-${++rooms}.db`);
   base ??= makeBase();
   copyFileSync(await base, file);
-  const room = newsroomOf(openStore(`file:${file}`));
+  const room = newsroomOf(openStore(`file:${file}`), "first");
   const scene = await prepare(room);
   const from = await room.snapshot(`prepared-${rooms}`);
   await room.store.close();
   return { from, scene };
 }
 
-function newsroomOf(store: Store): TestNewsroom {
+/** `when`: a room that begins with a snapshot has other ids and a later clock than the one that made it. */
+function newsroomOf(store: Store, when: "first" | "later"): TestNewsroom {
   const auth = createAuth(store, { secret: SECRET, siteUrl: SITE });
   const published: PublicChange[] = [];
   let ticks = 0;
   let ids = 0;
-  const begun = `${process.pid}-${++rooms}`;
+  const begin = Date.parse(when === "first" ? "2024-01-31T09:00:00.000Z" : "2024-02-01T09:00:00.000Z");
   const context = (who: Person | null): Context => ({
     store,
     auth,
     person: who,
-    now: () => new Date(Date.parse("2024-01-31T09:00:00.000Z") + 1000 * ticks++).toISOString(),
-    newId: () => `id-${begun}-${String(++ids).padStart(4, "0")}`,
+    now: () => new Date(begin + 1000 * ticks++).toISOString(),
+    newId: () => `${when}-${String(++ids).padStart(4, "0")}`,
     published: (change) => published.push(change),
   });
   return {

@@ -166,9 +166,9 @@ interface DonorMention extends Span {
   code: string;
 }
 
-/** Mentions that can be a donor: not Ukraine, which receives, and not Russia. */
+/** Mentions that can be a donor: not Ukraine, which receives, and not those who arm its enemy. */
 function donorMentions(words: string): DonorMention[] {
-  return findParties(words).filter(({ code }) => code !== "UA" && code !== "RU");
+  return findParties(words).filter(({ code }) => !["UA", "RU", "KP"].includes(code));
 }
 
 function readClause(

@@ -61,7 +61,11 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 
 /** One line of text in the fixed form, edges not trimmed. Idempotent. */
 export function normalizeText(text: string): string {
-  return text.replace(LONE_SURROGATE, "\ufffd").replace(INVISIBLE, "").normalize("NFC").replace(/[\s\u0085]+/g, " ");
+  return text
+    .replace(LONE_SURROGATE, "\ufffd")
+    .replace(INVISIBLE, "")
+    .normalize("NFC")
+    .replace(/[\s\u0085]+/g, " ");
 }
 
 /** The blocks that hold text, in reading order, with their place in the plain text. */

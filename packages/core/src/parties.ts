@@ -21,14 +21,14 @@ CA|Canada,Canadian,Canadians,Ottawa|Канад,канадськ,Оттав
 CH|Switzerland,Swiss,Bern|Швейцарі,швейцарськ,Берн
 CN|China,Chinese,Beijing|Кита,китайськ
 CY|Cyprus,Cypriot,Nicosia|Кіпр
-CZ|Czechia,Czech Republic,Czech,Czechs,Prague|Чехі,чеськ,Праг
+CZ|Czechia,Czech Republic,Czech,Czechs,Prague|Чехі,чеськ,Прага,Праги,Прагу,Прагою,Празі
 DE|Germany,German,Germans,Berlin|Німеччин,німецьк,Берлін
 DK|Denmark,Danish,Danes,Copenhagen|Дані,данськ,Копенгаген
 EE|Estonia,Estonian,Estonians,Tallinn|Естоні,естонськ,Таллінн
 ES|Spain,Spanish,Madrid|Іспані,іспанськ,Мадрид
 FI|Finland,Finnish,Finns,Helsinki|Фінлянді,фінськ,Гельсінкі
 FR|France,French,Paris|Франці,французьк,Париж
-GB|United Kingdom,UK,Britain,British,Great Britain,London|Велик Британі,Британі,британськ,Лондон
+GB|United Kingdom,UK,Britain,British,Great Britain,Northern Ireland,London|Велик Британі,Британі,британськ,Лондон
 GR|Greece,Greek,Athens|Греці,грецьк
 HR|Croatia,Croatian,Zagreb|Хорваті,хорватськ
 HU|Hungary,Hungarian,Budapest|Угорщин,угорськ
@@ -38,7 +38,8 @@ IN|India,Indian,New Delhi|Інді,індійськ
 IS|Iceland,Icelandic,Reykjavik|Ісланді,ісландськ
 IT|Italy,Italian,Italians,Rome|Італі,італійськ,Рим
 JP|Japan,Japanese,Tokyo|Япон,японськ,Токіо
-KR|South Korea,South Korean,Republic of Korea,Korean,Seoul|Південн Коре,Коре,корейськ,Сеул
+KR|South Korea,South Korean,Republic of Korea,Korean,Seoul|Південн Коре,Корея,Кореї,Корею,Кореєю,південнокорейськ,корейськ,Сеул
+KP|North Korea,North Korean,North Koreans,DPRK,Pyongyang|Північн Коре,північнокорейськ,КНДР,Пхеньян
 LI|Liechtenstein|Ліхтенштейн
 LT|Lithuania,Lithuanian,Lithuanians,Vilnius|Литв,литовськ,Вільнюс
 LU|Luxembourg|Люксембург,люксембурзьк
@@ -93,42 +94,40 @@ export function donorKey(codes: readonly string[]): string {
   return [...codes].sort().join(";");
 }
 
-interface Name {
-  code: string;
-  pattern: RegExp;
-}
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const names: Name[] = partyNames.flatMap((party) => [
-  ...party.english.map((name) => ({
-    code: party.code,
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, "gu"),
-  })),
-  ...party.ukrainian.map((stem) => ({
-    code: party.code,
-    pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])${stem.split(" ").map(escaped).join("\\p{L}* ")}\\p{L}*`,
-      /^\p{Ll}/u.test(stem) ? "giu" : "gu",
-    ),
-  })),
-]);
-const ANY_NAME = new RegExp(names.map((name) => name.pattern.source).join("|"), "giu");
+const longestFirst = (a: string, b: string) => b.length - a.length;
 
-/** Every mention of a party in a text, in order, longest name first where several begin at one place. */
+/** A Ukrainian stem with any endings, in either case where it is an adjective; an abbreviation has no endings. */
+function patternOf(stem: string): string {
+  if (/^\p{Lu}+$/u.test(stem)) return `${stem}(?!\\p{L})`;
+  const initial = /^\p{Ll}/u.test(stem) ? `[${stem[0]}${stem[0]!.toUpperCase()}]` : stem[0];
+  return `${initial}${stem.slice(1).replaceAll(" ", "[а-яіїєґ]* ")}[а-яіїєґ]*`;
+}
+
+const english = new Map(partyNames.flatMap((party) => party.english.map((name) => [name, party.code])));
+const stems = new Map(partyNames.flatMap((party) => party.ukrainian.map((stem) => [stem, party.code])));
+const stemsInOrder = [...stems.keys()].sort(longestFirst);
+// One expression, and no 'i' flag: with it, compiling takes longer than reading a book.
+const NAME = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:${[...english.keys()].sort(longestFirst).map(escaped).join("|")})(?![\\p{L}\\p{N}$])|${stemsInOrder.map(patternOf).join("|")})`,
+  "gu",
+);
+
+/** Every mention of a party in a text, in order, the longest name where several begin at one place. */
 export function findParties(text: string): { code: string; start: number; end: number }[] {
-  ANY_NAME.lastIndex = 0;
-  if (!ANY_NAME.test(text)) return [];
-  const found = names.flatMap(({ code, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => ({
-      code,
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
-  );
-  found.sort((a, b) => a.start - b.start || b.end - a.end);
-  let reached = 0;
-  return found.filter((mention) => {
-    if (mention.start < reached) return false;
-    reached = mention.end;
-    return true;
-  });
+  return [...text.matchAll(NAME)].map((match) => ({
+    code: english.get(match[0]) ?? codeOfInflected(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+function codeOfInflected(name: string): string {
+  const words = name.toLowerCase().split(" ");
+  const isStem = (stem: string) =>
+    stem
+      .toLowerCase()
+      .split(" ")
+      .every((part, index) => words[index]?.startsWith(part));
+  return stems.get(stemsInOrder.find(isStem)!)!;
 }

@@ -42,7 +42,7 @@ const MONTHS = [
  * @throws Problem `unreadable` for an empty or binary text or one without a title, `too_large` beyond `mostBytes`.
  */
 export function readPasted(text: string): PastedArticle {
-  if (text.length > mostBytes)
+  if (text.length > mostBytes || new TextEncoder().encode(text).length > mostBytes)
     throw new Problem("too_large", "paste_too_large", "The text is too large to be one article (over 2 MB).");
   if (text.trim() === "")
     throw new Problem("unreadable", "paste_empty", "The text is empty: there is no article in it.");
@@ -50,7 +50,9 @@ export function readPasted(text: string): PastedArticle {
     throw new Problem("unreadable", "paste_binary", "This is not text: it looks like a binary file.");
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => normalizeText(line).trim());
   const filled = lines.filter((line) => line !== "");
-  const boxAt = filled.findIndex((line, index) => index > 1 && RELATED.test(line));
+  const boxAt = filled.findIndex(
+    (line, index) => index > 1 && RELATED.test(line) && filled.slice(index + 1).every(isShort),
+  );
   const body = boxAt < 0 ? filled : filled.slice(0, boxAt);
   const related = boxAt < 0 ? [] : filled.slice(boxAt + 1);
 
@@ -83,12 +85,12 @@ export function readPasted(text: string): PastedArticle {
 
 /** A title is one line with letters in it, not a paragraph. */
 function isTitle(line: string): boolean {
-  return (
-    /\p{L}/u.test(line) &&
-    line.length <= 250 &&
-    countWords(line) <= 40 &&
-    !(line.length > 120 && /[.!?]$/.test(line))
-  );
+  return /\p{L}/u.test(line) && isShort(line);
+}
+
+/** A line that a headline could be. A box of links holds nothing longer; 'Read also' amid a story is followed by more. */
+function isShort(line: string): boolean {
+  return line.length <= 250 && countWords(line) <= 40 && !(line.length > 120 && /[.!?]$/.test(line));
 }
 
 /** A standfirst is a first paragraph that is short, or ends without a full stop, before a story that has more. */
@@ -105,19 +107,25 @@ function isStandfirst(story: string[]): boolean {
 export function readDate(line: string): string | null {
   const text = line
     .toLowerCase()
-    .replace(/^(?:published|updated|posted|опубліковано)(?: on)?:?\s*/u, "")
-    .replace(/^\p{L}+(?:day|к|ок|ер|да|иця|ота|іля)?,\s*/u, "");
-  if (text.length > 60) return null;
-  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[t\s,|-].*)?$/.exec(text);
-  if (iso) return real(iso[1]!, iso[2]!, iso[3]!);
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[\s,|-].*)?$/.exec(text);
-  if (dotted) return real(dotted[3]!, dotted[2]!, dotted[1]!);
-  const monthFirst = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[\s,|-].*)?$/u.exec(text);
-  if (monthFirst) return real(monthFirst[3]!, monthNumber(monthFirst[1]!), monthFirst[2]!);
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?\s+(\p{L}+)\.?,?\s+(\d{4})(?:[\s,|-].*)?$/u.exec(text);
-  if (dayFirst) return real(dayFirst[3]!, monthNumber(dayFirst[2]!), dayFirst[1]!);
+    .replace(/^(?:published|updated|posted|опубліковано|оновлено)(?: on)?:?\s*/u, "")
+    .replace(/^(?:[\p{L}'’]+,|\p{L}+day)\s*/u, "");
+  for (const [form, [year, month, day]] of FORMS) {
+    const match = form.exec(text);
+    if (!match) continue;
+    // What follows a date may be a time, a zone, a weekday or a place: hardly more than three words.
+    if (countWords(text.slice(match[0].length).replace(/[\d:.]+/g, "")) > 3) return null;
+    return real(match[year]!, match[month]!, match[day]!);
+  }
   return null;
 }
+
+/** Each form with the groups of its year, month and day. */
+const FORMS: [RegExp, [number, number, number]][] = [
+  [/^(\d{4})-(\d{2})-(\d{2})(?=$|[t\s,|-])/, [1, 2, 3]],
+  [/^(\d{1,2})\.(\d{1,2})\.(\d{4})(?=$|[\s,|-])/, [3, 2, 1]],
+  [/^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?=$|[\s,|-])/u, [3, 1, 2]],
+  [/^(\d{1,2})(?:st|nd|rd|th)?\s+(\p{L}+)\.?,?\s+(\d{4})(?=$|[\s,|-])/u, [3, 2, 1]],
+];
 
 function monthNumber(word: string): string {
   const index = MONTHS.findIndex((names) =>
@@ -127,7 +135,8 @@ function monthNumber(word: string): string {
 }
 
 function real(year: string, month: string, day: string): string | null {
-  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const number = /^\d/.test(month) ? month : monthNumber(month);
+  const date = `${year}-${number.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return isDay(date) ? date : null;
 }
 

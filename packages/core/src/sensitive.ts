@@ -23,7 +23,7 @@ const DOUBTS = `no not t never none nor neither nobody nothing without cannot ha
   не ні ані ніколи без якщо може можуть м[оі]г\\p{L}* б би відмов\\p{L}* запереч\\p{L}* кредит\\p{L}* позик\\p{L}* грант\\p{L}*`;
 const WORD = new RegExp(
   `^(?:${[NUMBERS, CURRENCIES, QUALIFIERS, DOUBTS].join(" ").split(/\s+/).join("|")})$`,
-  "iu",
+  "u",
 );
 const SIGN = /^[\p{Sc}%~≈<>≥≤-]$/u;
 
@@ -42,7 +42,14 @@ export function sensitiveTokens(text: string): string[] {
     const inParty = parties.some((party) => token.start >= party.start && token.end <= party.end);
     const name = /^\p{Lu}/u.test(word) && !startsSentence;
     const decimal = /^[.,]+\p{N}/u.test(text.slice(token.start, token.start + 8));
-    if (inParty || name || decimal || /\p{N}/u.test(word) || WORD.test(word) || SIGN.test(word)) {
+    if (
+      inParty ||
+      name ||
+      decimal ||
+      /\p{N}/u.test(word) ||
+      WORD.test(word.toLowerCase()) ||
+      SIGN.test(word)
+    ) {
       // What is written as one piece is one: '1,000' is neither '1' and ',000' nor '1. ,000'.
       const glued = token.start === reached ? found.pop()! : "";
       found.push(glued + word.toLowerCase());

@@ -47,8 +47,8 @@ export function slugFromTitle(title: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
   if (words.length <= 80) return words || "article";
-  const whole = words.slice(0, words.lastIndexOf("-", 80));
-  return words.lastIndexOf("-", 80) > 0 ? whole : words.slice(0, 80);
+  const border = words.lastIndexOf("-", 80);
+  return words.slice(0, border > 0 ? border : 80);
 }
 
 export function isSlug(text: string): boolean {

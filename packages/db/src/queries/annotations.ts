@@ -212,6 +212,22 @@ export function updateAnnotation(
   };
 }
 
+/** Marks of a pledge that were sent back wait for a reviewer again: somebody has answered by changing the pledge. */
+export function answerSentBack(db: Database, pledgeId: string): Step {
+  return {
+    statement: db
+      .update(annotations)
+      .set({ reviewState: "waiting", reviewNote: null, version: sql`${annotations.version} + 1` })
+      .where(
+        and(
+          eq(annotations.pledgeId, pledgeId),
+          eq(annotations.reviewState, "sent_back"),
+          isNull(annotations.removedAt),
+        ),
+      ),
+  };
+}
+
 /** Stale when a mark is not at `version` any more: for a plan that builds on where it stood. */
 export function sameAnnotation(db: Database, id: string, version: number): Step {
   return {

@@ -178,6 +178,17 @@ export function updateArticle(
   };
 }
 
+/** Stale when an article is not at `version` any more: for a plan that adds a revision before it changes the article. */
+export function sameArticle(db: Database, id: string, version: number): Step {
+  return {
+    statement: db
+      .update(articles)
+      .set({ version })
+      .where(and(eq(articles.id, id), eq(articles.version, version))),
+    must: true,
+  };
+}
+
 export function retireSlug(db: Database, slug: string, articleId: string, at: string): Step {
   return { statement: db.insert(articleSlugs).values({ slug, articleId, retiredAt: at }) };
 }

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { languages } from "@pledgebook/core/vocabulary";
+import { createTranslator } from "next-intl";
+import { describe, expect, it } from "vitest";
+
+interface Messages {
+  [key: string]: string | Messages;
+}
+
+/** Messages that are the same in every language: names, abbreviations, and a sum as it is. */
+const SAME_IN_UKRAINIAN = ["amount.exact", "history.system"];
+
+const nested = new Map(
+  languages.map((language) => [
+    language,
+    JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), "utf8")) as Messages,
+  ]),
+);
+const all = new Map([...nested].map(([language, messages]) => [language, new Map(flat(messages))]));
+const english = all.get("en")!;
+const ukrainian = all.get("uk")!;
+
+describe.each(languages)("messages in '%s'", (language) => {
+  const messages = all.get(language)!;
+
+  it("have the keys of the English ones", () => {
+    expect([...messages.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it("have the placeholders of the English ones", () => {
+    const named = (list: Map<string, string>) =>
+      Object.fromEntries(
+        [...list].map(([key, message]) => [
+          key,
+          [...new Set(placeholders(message).map(({ name }) => name))].sort(),
+        ]),
+      );
+    expect(named(messages)).toEqual(named(english));
+  });
+
+  it("can be said, with any number in them", () => {
+    const errors: string[] = [];
+    const say = createTranslator({
+      locale: language,
+      messages: nested.get(language)!,
+      onError: (error) => errors.push(error.message),
+    }) as (key: string, values: Record<string, number>) => string;
+    for (const [key, message] of messages)
+      for (const number of [0, 1, 2, 5, 21]) {
+        const values = Object.fromEntries(placeholders(message).map(({ name }) => [name, number]));
+        if (/[{}]|undefined|^\s*$/.test(say(key, values))) errors.push(`${key} with ${number}`);
+      }
+    expect(errors).toEqual([]);
+  });
+
+  it("have typographic quotes and apostrophes (ICU takes straight ones for escapes)", () => {
+    expect([...messages].filter(([, message]) => /['"]/.test(message))).toEqual([]);
+  });
+});
+
+it("every Ukrainian plural has all the forms of the language, and the special numbers of the English one", () => {
+  const forms = (message: string) =>
+    placeholders(message).flatMap(({ name, plural }) => plural.map((form) => `${name} ${form}`));
+  const categories = new Intl.PluralRules("uk").resolvedOptions().pluralCategories;
+  const missing = [...ukrainian].flatMap(([key, message]) => [
+    ...placeholders(message)
+      .filter(({ plural }) => plural.length > 0)
+      .flatMap(({ plural }) => categories.filter((form) => !plural.includes(form)))
+      .map((form) => `${key}: ${form}`),
+    ...forms(english.get(key) ?? "")
+      .filter((form) => form.includes("=") && !forms(message).includes(form))
+      .map((form) => `${key}: ${form}`),
+  ]);
+  expect(missing).toEqual([]);
+});
+
+it("every Ukrainian message is translated", () => {
+  const untranslated = [...ukrainian].filter(([key, message]) => message === english.get(key));
+  expect(untranslated.map(([key]) => key).sort()).toEqual(SAME_IN_UKRAINIAN);
+});
+
+function flat(messages: Messages, path = ""): [string, string][] {
+  return Object.entries(messages).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[path + key, value]] : flat(value, `${path + key}.`),
+  );
+}
+
+interface Placeholder {
+  name: string;
+  /** The forms of a plural: 'one', 'other', '=0'. */
+  plural: string[];
+}
+
+/** The placeholders of a message, also those inside the forms of its plurals. */
+function placeholders(message: string): Placeholder[] {
+  return blocks(message).flatMap(({ inside }): Placeholder[] => {
+    const [, name = "", kind, rest = ""] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*,?(.*))?$/s.exec(inside) ?? [];
+    const forms = kind === "plural" || kind === "select" || kind === "selectordinal" ? blocks(rest) : [];
+    const plural = kind === "plural" ? forms.map(({ before }) => before.trim()) : [];
+    return [{ name, plural }, ...forms.flatMap((form) => placeholders(form.inside))];
+  });
+}
+
+/** What stands in the outermost braces of a text, and what before each of them. */
+function blocks(text: string): { before: string; inside: string }[] {
+  const found: { before: string; inside: string }[] = [];
+  let [depth, start, end] = [0, 0, 0];
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "{" && depth++ === 0) start = at;
+    if (text[at] !== "}" || --depth !== 0) continue;
+    found.push({ before: text.slice(end, start), inside: text.slice(start + 1, at) });
+    end = at + 1;
+  }
+  return found;
+}

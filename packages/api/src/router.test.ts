@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import { appRouter } from "./router.ts";
+import {
+  approve,
+  articleOf,
+  emil,
+  expectRefused,
+  markWords,
+  millions,
+  oleh,
+  pledgeOf,
+  preparedNewsroom,
+  roles,
+  spanOf,
+  story,
+  type TestNewsroom,
+  testNewsroom,
+  words,
+} from "./testing.ts";
+
+type Who = keyof typeof roles;
+const everyone: Who[] = ["reader", "annotator", "editor", "admin"];
+const desk: Who[] = ["annotator", "editor", "admin"];
+const editors: Who[] = ["editor", "admin"];
+const admins: Who[] = ["admin"];
+
+/** Who may call what, with an input that is right in the scene. A procedure that is missing here fails the first test. */
+const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> = {
+  "articles.list": { may: everyone, input: () => ({ limit: 10 }) },
+  "articles.bySlug": { may: everyone, input: ({ slug }) => ({ slug }) },
+  "articles.desk": { may: desk },
+  "articles.byId": { may: desk, input: ({ articleId }) => ({ id: articleId }) },
+  "articles.create": { may: desk, input: () => articleOf() },
+  "articles.save": {
+    may: desk,
+    input: ({ articleId }) => ({ ...articleOf({ title: "Another title" }), id: articleId, version: 2 }),
+  },
+  "articles.publish": { may: editors, input: ({ draftId }) => ({ id: draftId, version: 1 }) },
+  "articles.withdraw": {
+    may: editors,
+    input: ({ articleId }) => ({ id: articleId, version: 2, notice: "It was wrong." }),
+  },
+  "pledges.byCode": { may: everyone, input: ({ code }) => ({ code }) },
+  "pledges.candidates": {
+    may: desk,
+    input: () => {
+      const { donorCodes, amount, announcedOn, channelSlug, purpose } = pledgeOf();
+      return { donorCodes, amount, announcedOn, channelSlug, purpose, stated: millions(87) };
+    },
+  },
+  "pledges.search": { may: desk, input: () => ({ text: "shells" }) },
+  "pledges.forDesk": { may: desk, input: ({ code }) => ({ code }) },
+  "pledges.annotate": {
+    may: desk,
+    input: ({ articleId, revisionId }) => ({
+      articleId,
+      revisionId,
+      span: { start: 0, end: 8 },
+      stated: millions(1),
+      pledge: { kind: "new", fields: pledgeOf(), pack: null },
+    }),
+  },
+  "pledges.save": {
+    may: desk,
+    input: ({ code }) => ({
+      code,
+      version: 2,
+      fields: pledgeOf({ note: "It tops up an older one." }),
+      packageCodes: [],
+    }),
+  },
+  "pledges.settings": { may: desk },
+  "annotations.save": {
+    may: desk,
+    input: ({ waitingId }) => ({ id: waitingId, version: 1, stated: millions(26), role: "first" }),
+  },
+  "annotations.place": {
+    may: desk,
+    input: ({ waitingId, revisionId }) => ({
+      id: waitingId,
+      version: 1,
+      revisionId,
+      span: { start: 0, end: 8 },
+    }),
+  },
+  "annotations.remove": { may: desk, input: ({ waitingId }) => ({ id: waitingId, version: 1 }) },
+  "review.queue": { may: desk },
+  "review.approve": {
+    may: editors,
+    input: ({ waitingId }) => ({ annotationId: waitingId, version: 1, pledgeVersion: 1 }),
+  },
+  "review.sendBack": {
+    may: editors,
+    input: ({ waitingId }) => ({ annotationId: waitingId, version: 1, reason: "Which fund?" }),
+  },
+  "ledger.query": { may: everyone, input: () => ({ query: "donor=NL" }) },
+  "ledger.donors": { may: everyone },
+  "ledger.corrections": { may: everyone },
+  "ledger.names": { may: everyone },
+  "desk.queue": { may: desk },
+  "desk.history": { may: desk, input: () => ({}) },
+  "people.list": { may: admins },
+  "people.add": {
+    may: admins,
+    input: () => ({
+      email: "new@example.org",
+      name: "New Person",
+      role: "annotator",
+      password: "a long enough one",
+    }),
+  },
+  "people.setRole": { may: admins, input: () => ({ id: oleh.id, role: "editor" }) },
+  "people.setDisabled": { may: admins, input: () => ({ id: oleh.id, disabled: true }) },
+  "people.setFourEyes": { may: admins, input: () => ({ fourEyes: false }) },
+};
+
+interface Scene {
+  slug: string;
+  articleId: string;
+  revisionId: string;
+  draftId: string;
+  code: string;
+  waitingId: string;
+}
+
+/** A published article with an approved mark and one that waits, both made by Oleh; and a draft. */
+async function setScene(room: TestNewsroom): Promise<Scene> {
+  const { id: articleId, slug } = await room.as(oleh).articles.create(articleOf());
+  const { annotationId, code } = await markWords(room.as(oleh), articleId, words.shells);
+  await approve(room.as(emil), annotationId);
+  await room.as(emil).articles.publish({ id: articleId, version: 1 });
+  const { annotationId: waitingId } = await markWords(room.as(oleh), articleId, words.fund, {
+    stated: millions(25),
+  });
+  const { id: draftId } = await room.as(oleh).articles.create(articleOf({ title: "A draft" }));
+  const { revision } = await room.as(oleh).articles.byId({ id: articleId });
+  expect(spanOf(revision.plainText, story.paragraphs[0] ?? "").start).toBe(0);
+  return { slug, articleId, revisionId: revision.id, draftId, code, waitingId };
+}
+
+function call(room: TestNewsroom, who: Who, path: string, input: unknown): Promise<unknown> {
+  const [noun = "", verb = ""] = path.split(".");
+  const caller = room.as(roles[who]) as unknown as Record<
+    string,
+    Record<string, (given: unknown) => Promise<unknown>>
+  >;
+  const procedure = caller[noun]?.[verb];
+  if (!procedure) throw new Error(`no procedure ${path}`);
+  return procedure(input);
+}
+
+const procedures = appRouter._def.procedures as unknown as Record<
+  string,
+  { _def: { type: "query" | "mutation" } }
+>;
+const isMutation = (path: string) => procedures[path]?._def.type === "mutation";
+
+it("says of every procedure that there is, and of no other, who may call it", () => {
+  expect(Object.keys(table).sort()).toEqual(Object.keys(procedures).sort());
+});
+
+it("lets nobody but staff change anything", () => {
+  expect(
+    Object.entries(table).filter(([path, { may }]) => isMutation(path) && may.includes("reader")),
+  ).toEqual([]);
+});
+
+const { from, scene } = await preparedNewsroom(setScene);
+
+describe.each(Object.entries(table))("%s", (path, { may, input }) => {
+  it.each(everyone.filter((who) => may.includes(who)))("answers the %s", async (who) => {
+    const room = await testNewsroom(from);
+    const before = await room.dump();
+    await call(room, who, path, input?.(scene));
+    const after = await room.dump();
+    if (!isMutation(path)) return expect(after).toEqual(before);
+    const added = (after.audit_events ?? []).slice(before.audit_events?.length);
+    expect(added.length).toBeGreaterThan(0);
+    for (const event of added) expect(event).toMatchObject({ actor_id: roles[who]?.id });
+    expect({ ...after, audit_events: [] }).not.toEqual({ ...before, audit_events: [] });
+  });
+
+  it.each(everyone.filter((who) => !may.includes(who)))("refuses the %s and changes nothing", async (who) => {
+    const room = await testNewsroom(from);
+    const code = who === "reader" ? "UNAUTHORIZED" : "FORBIDDEN";
+    const key = who === "reader" ? "not_signed_in" : "not_allowed";
+    await expectRefused(room, () => call(room, who, path, input?.(scene)), { code, key });
+  });
+});
+
+it("refuses before it looks at what was sent, so that a stranger learns nothing of the shapes", async () => {
+  const room = await testNewsroom();
+  await expect(call(room, "reader", "people.add", { nonsense: true })).rejects.toMatchObject({
+    code: "UNAUTHORIZED",
+  });
+  await expect(call(room, "annotator", "people.add", { nonsense: true })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+});

@@ -1,0 +1,62 @@
+import { connect } from "node:net";
+
+export interface Load {
+  requests: number;
+  seconds: number;
+  /** For each request, milliseconds from asking to the first byte of the answer. */
+  firstByteMs: number[];
+}
+
+const HEAD_END = Buffer.from("\r\n\r\n");
+const LAST_CHUNK = Buffer.from("0\r\n\r\n");
+
+/**
+ * Asks for one address over and over on so many connections, each waiting for its whole answer. On plain sockets, so that
+ * what is measured is the server's work and not a client's.
+ */
+export async function load(address: string, connections: number, seconds: number): Promise<Load> {
+  const firstByteMs: number[] = [];
+  const began = performance.now();
+  const deadline = began + seconds * 1000;
+  const ask = () => oneConnection(new URL(address), deadline, firstByteMs);
+  await Promise.all(Array.from({ length: connections }, ask));
+  return { requests: firstByteMs.length, seconds: (performance.now() - began) / 1000, firstByteMs };
+}
+
+function oneConnection(url: URL, deadline: number, firstByteMs: number[]): Promise<void> {
+  const request = `GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`;
+  const socket = connect(Number(url.port), url.hostname);
+  socket.setNoDelay(true);
+  let asked = 0;
+  let received = 0;
+  /** Bytes of the whole answer; null when it comes in chunks of unknown number. */
+  let expected: number | null = null;
+  const ask = () => {
+    received = 0;
+    asked = performance.now();
+    socket.write(request);
+  };
+  return new Promise((resolve, reject) => {
+    socket.setTimeout(10_000, () => socket.destroy(new Error(`${url} does not answer`)));
+    socket.on("connect", ask);
+    socket.on("error", reject);
+    socket.on("close", () => resolve());
+    socket.on("data", (chunk) => {
+      if (received === 0) {
+        firstByteMs.push(performance.now() - asked);
+        const headEnd = chunk.indexOf(HEAD_END);
+        const head = chunk.toString("latin1", 0, headEnd);
+        if (!head.startsWith("HTTP/1.1 200 "))
+          return socket.destroy(new Error(`${url} answered: ${head.slice(0, 80)}`));
+        const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
+        expected = length === undefined ? null : headEnd + HEAD_END.length + Number(length);
+      }
+      received += chunk.length;
+      const whole =
+        expected === null ? chunk.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK) : received >= expected;
+      if (!whole) return;
+      if (performance.now() < deadline) ask();
+      else socket.end();
+    });
+  });
+}
