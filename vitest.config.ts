@@ -7,5 +7,7 @@ export default defineConfig({
   test: {
     include: ["packages/**/src/**/*.test.ts", "apps/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/.next/**"],
+    // Properties are tried on hundreds of texts: on a busy machine that takes long without being wrong.
+    testTimeout: 60_000,
   },
 });

@@ -14,5 +14,9 @@ export default defineConfig({
   reporter: [["list"], ...counted],
   use: {
     actionTimeout: 10_000,
-    navigationTimeout: 20_000, launchOptions, screenshot: "only-on-failure", trace: "retain-on-failure" },
+    navigationTimeout: 20_000,
+    launchOptions,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
 });

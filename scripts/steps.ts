@@ -49,6 +49,7 @@ export function command(
       ...process.env,
       PATH: [...bin, process.env.PATH].join(delimiter),
       [mark.name]: mark.value,
+      ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }),
       ...options.env,
     },
   });
@@ -72,6 +73,15 @@ export function tool(name: string, program: string, args: string[]): Step {
   return { name, run: async () => ((await command(program, args)) === 0 ? PASSED : FAILED) };
 }
 
+/** A task of every package that has it. Turbo wants the package manager on its path, which `pnpm exec` sees to. */
+export function inEveryPackage(name: string, task: string): Step {
+  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    packageManager: string;
+  };
+  const turbo = ["exec", "turbo", "run", task, "--output-logs=errors-only"];
+  return tool(name, "npx", ["-y", packageManager, ...turbo]);
+}
+
 /** Runs a test runner that writes a report as JSON; what it counted. A runner that fails without a failed test counts as one. */
 export async function suite(
   start: (report: string) => Promise<number>,
@@ -93,7 +103,7 @@ export async function suite(
 /** The quick gate: format, lint, types and unit tests. */
 export const checks: Step[] = [
   tool("format and lint", "biome", ["ci", "."]),
-  tool("types", "turbo", ["run", "types", "--output-logs=errors-only"]),
+  inEveryPackage("types", "types"),
   tool("types of the scripts", "tsc", ["--project", "scripts"]),
   {
     name: "unit tests",

@@ -1,7 +1,7 @@
 import { findChromium } from "./chromium.ts";
-import { checks, command, FAILED, runSteps, type Step, suite, tool } from "./steps.ts";
+import { checks, command, FAILED, inEveryPackage, runSteps, type Step, suite } from "./steps.ts";
 
-const build = tool("build", "turbo", ["run", "build", "--output-logs=errors-only"]);
+const build = inEveryPackage("build", "build");
 
 const browser: Step = {
   name: "browser tests",

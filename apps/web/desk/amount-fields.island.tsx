@@ -42,12 +42,15 @@ export function amountOfDraft(draft: AmountDraft): Amount {
   );
 }
 
-/** "12 million", "12,000,000.50" and "12000000" are all understood. */
-function minorOf(text: string, currency: Currency): number | null {
-  const plain = text.replace(/[\s\u00a0\u202f,]/g, "");
-  if (/^\d+(\.\d+)?$/.test(plain)) return minorFromDecimal(plain, currency);
-  const [figure] = findFigures(`${text} ${currency}`);
-  return figure?.amount.min ?? figure?.amount.max ?? null;
+/** "12 million", "12,000,000.50" and "12000000" are all understood; a comma that does not group is a decimal sign. */
+export function minorOf(text: string, currency: Currency): number | null {
+  const typed = text.trim();
+  if (/^(\d+|\d{1,3}([\s,]\d{3})+)(\.\d+)?$/.test(typed))
+    return minorFromDecimal(typed.replace(/[\s,]/g, ""), currency);
+  const sentence = `${typed} ${currency}`;
+  const [figure] = findFigures(sentence);
+  if (figure?.start !== 0 || figure.end !== sentence.length) return null;
+  return figure.amount.min ?? figure.amount.max;
 }
 
 function grouped(decimal: string): string {

@@ -53,9 +53,7 @@ function Cards({ marks, summary }: { marks: NumberedMark[]; summary: string }) {
   );
   return (
     <>
-      <aside className="margin-cards" aria-label={summary}>
-        {list}
-      </aside>
+      <div className="margin-cards">{list}</div>
       <details className="below-cards mt-3 font-sans text-base">
         <summary className="min-h-6 py-1 text-sm font-semibold text-accent">{summary}</summary>
         <div className="mt-2">{list}</div>

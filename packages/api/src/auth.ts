@@ -42,7 +42,13 @@ export function createAuth(
       max: 100,
       customRules: { "/sign-in/email": { window: 60, max: 8 } },
     },
-    advanced: { useSecureCookies: options.siteUrl.startsWith("https:"), cookiePrefix: "pledgebook" },
+    advanced: {
+      useSecureCookies: options.siteUrl.startsWith("https:"),
+      cookiePrefix: "pledgebook",
+      // Said, since otherwise a variable TEST or NODE_ENV=test would switch it off.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+    },
   });
 }
 

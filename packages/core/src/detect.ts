@@ -120,8 +120,9 @@ export function detect(text: string): Suggestion[] {
     }
     const words = text.slice(sentence.start, sentence.end);
     const donors = donorMentions(words);
-    const country = donors[0]?.code ?? donorsBefore.at(-1) ?? null;
-    const figures = findFigures(words, country).filter((figure) => !figure.isConversion);
+    const figures = findFigures(words, countryAmong(donors, donorsBefore)).filter(
+      (figure) => !figure.isConversion,
+    );
     if (figures.length > 0 && PROMISE.test(words) && !NO_PROMISE.test(words))
       for (const figure of figures) {
         const clause = clauseAround(words, figure, figures);
@@ -150,7 +151,7 @@ export function readSelection(text: string, span: Span): Suggestion {
   const earlier = donorMentions(text.slice(text.lastIndexOf("\n", start) + 1, start)).map(
     (donor) => donor.code,
   );
-  const figures = findFigures(words, donors[0]?.code ?? earlier.at(-1) ?? null);
+  const figures = findFigures(words, countryAmong(donors, earlier));
   const figure =
     figures.find((f) => !f.isConversion && f.start < inside.end && f.end > inside.start) ??
     figures.find((f) => f.start < inside.end && f.end > inside.start) ??
@@ -169,6 +170,12 @@ interface DonorMention extends Span {
 /** Mentions that can be a donor: not Ukraine, which receives, and not those who arm its enemy. */
 function donorMentions(words: string): DonorMention[] {
   return findParties(words).filter(({ code }) => !["UA", "RU", "KP"].includes(code));
+}
+
+/** Whose kroner are meant at an offset: those of the donor named last before it, else of the first one after. */
+function countryAmong(donors: DonorMention[], earlier: string[]): (offset: number) => string | null {
+  return (offset) =>
+    (donors.filter((donor) => donor.start < offset).at(-1) ?? donors[0])?.code ?? earlier.at(-1) ?? null;
 }
 
 function readClause(

@@ -14,7 +14,7 @@ function told({ amount: { qualifier, min, max, currency }, isConversion }: Figur
 describe("findFigures", () => {
   it.each(cases("figures"))("%s → %s %s", (source = "", expected = "", country = "") => {
     const text = source.replace(/[[\]]/g, "");
-    const found = findFigures(text, country || null);
+    const found = findFigures(text, () => country || null);
     expect(found.map(told).join("; ")).toBe(expected);
     if (found.length > 0)
       expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(

@@ -106,14 +106,17 @@ const QUALIFIERS: [RegExp, Qualifier][] = (
 ).map(([words, qualifier]) => [new RegExp(`(?<!\\p{L})(?:${words})$`, "iu"), qualifier]);
 
 /**
- * Every sum of money in a text, in order. `country` settles currency words that several countries share ('kroner').
- * Linear in the text's length; never throws.
+ * Every sum of money in a text, in order. `countryAt` settles currency words that several countries share ('kroner'): the
+ * code of the country that the words at an offset are about. Linear in the text's length; never throws.
  */
-export function findFigures(text: string, country: string | null = null): Figure[] {
+export function findFigures(
+  text: string,
+  countryAt: (offset: number) => string | null = () => null,
+): Figure[] {
   const figures: Figure[] = [];
   CANDIDATE.lastIndex = 0;
   for (let match = CANDIDATE.exec(text); match; match = CANDIDATE.exec(text)) {
-    const figure = readFigure(text, match, country, figures.at(-1) ?? null);
+    const figure = readFigure(text, match, countryAt(match.index), figures.at(-1) ?? null);
     if (figure === "no range")
       CANDIDATE.lastIndex = match.index + match[0].indexOf(match[3]!) + match[3]!.length;
     if (figure === null || figure === "no range") continue;

@@ -8,7 +8,7 @@ export default async function NotFound() {
   return (
     <>
       <SiteHeader path="/" />
-      <main className="mx-auto w-full max-w-page px-5 py-20 grow">
+      <main id="content" className="mx-auto w-full max-w-page px-5 py-20 grow">
         <p className="kicker">404</p>
         <h1 className="text-3xl mt-2">{say("title")}</h1>
         <p className="mt-4 max-w-measure text-lg">{say("text")}</p>

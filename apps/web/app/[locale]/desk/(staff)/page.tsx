@@ -8,7 +8,7 @@ import { staffOrLogin } from "@/server/staff.ts";
 export default async function QueuePage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;
   setRequestLocale(locale);
-  const person = await staffOrLogin(locale);
+  const person = await staffOrLogin(locale, "/desk");
   const say = await getTranslations("queue");
   const queue = await (await deskApi()).desk.queue();
   const mine = queue.sentBack.filter((mark) => mark.createdBy === person.id);

@@ -7,7 +7,7 @@ import { staffOrLogin } from "@/server/staff.ts";
 export default async function DeskArticlesPage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;
   setRequestLocale(locale);
-  await staffOrLogin(locale);
+  await staffOrLogin(locale, "/desk/articles");
   const [say, status] = [await getTranslations("desk_articles"), await getTranslations("queue.article")];
   const articles = await (await deskApi()).articles.desk();
   return (

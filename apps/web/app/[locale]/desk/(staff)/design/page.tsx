@@ -8,7 +8,7 @@ import { contrast, tokens } from "@/ui/tokens.ts";
 export default async function DesignPage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;
   setRequestLocale(locale);
-  await staffOrLogin(locale);
+  await staffOrLogin(locale, "/desk/design");
   const say = await getTranslations("design");
   const pairs = tokens();
   return (

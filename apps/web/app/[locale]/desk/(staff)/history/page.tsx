@@ -14,7 +14,7 @@ const PAGE = 50;
 export default async function HistoryPage({ params, searchParams }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
-  await staffWith(locale, "history.read");
+  await staffWith(locale, "/desk/history", "history.read");
   const say = await getTranslations("history");
   const asked = Number((await searchParams).before);
   const before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;

@@ -6,7 +6,7 @@ import { staffWith } from "@/server/staff.ts";
 export default async function PeoplePage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;
   setRequestLocale(locale);
-  const person = await staffWith(locale, "people.manage");
+  const person = await staffWith(locale, "/desk/people", "people.manage");
   const api = await deskApi();
   const [people, settings] = await Promise.all([api.people.list(), api.pledges.settings()]);
   const say = await getTranslations("people");

@@ -6,7 +6,7 @@ import { staffWith } from "@/server/staff.ts";
 export default async function ReviewPage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;
   setRequestLocale(locale);
-  await staffWith(locale, "pledge.review");
+  await staffWith(locale, "/desk/review", "pledge.review");
   const say = await getTranslations("review");
   return (
     <>

@@ -14,7 +14,7 @@ export default async function DeskArticlePage({
 }) {
   const { locale, id } = await params;
   setRequestLocale(locale);
-  const person = await staffOrLogin(locale);
+  const person = await staffOrLogin(locale, `/desk/articles/${id}`);
   const found = await (await deskApi()).articles.byId({ id }).catch(() => null);
   if (!found) notFound();
   const say = await getTranslations("editor");

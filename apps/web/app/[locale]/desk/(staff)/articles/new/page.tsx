@@ -6,7 +6,7 @@ import { staffWith } from "@/server/staff.ts";
 export default async function NewArticlePage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;
   setRequestLocale(locale);
-  const person = await staffWith(locale, "article.write");
+  const person = await staffWith(locale, "/desk/articles/new", "article.write");
   const say = await getTranslations("paste");
   return (
     <>

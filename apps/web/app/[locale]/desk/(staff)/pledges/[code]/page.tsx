@@ -14,7 +14,7 @@ export default async function DeskPledgePage({
 }) {
   const { locale, code } = await params;
   setRequestLocale(locale);
-  const person = await staffOrLogin(locale);
+  const person = await staffOrLogin(locale, `/desk/pledges/${code}`);
   const pledge = await (await deskApi()).pledges.forDesk({ code }).catch(() => null);
   if (!pledge) notFound();
   const names = await readerApi().ledger.names();

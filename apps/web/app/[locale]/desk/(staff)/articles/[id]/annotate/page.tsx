@@ -9,7 +9,7 @@ import { staffOrLogin } from "@/server/staff.ts";
 export default async function AnnotatePage({ params }: { params: Promise<{ locale: string; id: string }> }) {
   const { locale, id } = await params;
   setRequestLocale(locale);
-  const person = await staffOrLogin(locale);
+  const person = await staffOrLogin(locale, `/desk/articles/${id}/annotate`);
   const found = await (await deskApi()).articles.byId({ id }).catch(() => null);
   if (!found) notFound();
   const names = await readerApi().ledger.names();

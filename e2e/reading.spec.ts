@@ -1,0 +1,131 @@
+import { expect, test } from "./site.ts";
+
+const article = "/articles/copenhagen-and-the-hague-cyber-shield-and-shells";
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a reader goes from the front page's figure to the sentence, by links alone", async ({ page }) => {
+    await page.goto("/");
+    await page
+      .getByRole("region", { name: "Promised so far, by stage" })
+      .locator("[data-status=committed] a")
+      .click();
+    await expect(page).toHaveURL(/\/pledges\?status=committed/);
+    const row = page.locator("tr[data-code]").filter({ hasText: "Denmark" }).first();
+    const code = await row.getAttribute("data-code");
+    await row.getByRole("link", { name: code! }).click();
+    await expect(page).toHaveURL(new RegExp(`/pledges/${code}$`));
+    await page.locator("blockquote mark a").first().click();
+    await expect(page).toHaveURL(/\/articles\/[a-z0-9-]+#m-/);
+    await expect(page.locator("mark:target")).toBeVisible();
+  });
+
+  test("marks are real <mark>s with a way to their pledge, and can be switched off", async ({ page }) => {
+    await page.goto(article);
+    const marks = page.locator(".prose mark");
+    await expect(marks).toHaveCount(6);
+    for (const mark of await marks.all())
+      await expect(mark.locator("a")).toHaveAttribute("href", /^\/pledges\/P-\d{4}-\d{4}$/);
+    const drawn = () => marks.first().evaluate((mark) => getComputedStyle(mark).backgroundColor);
+    expect(await drawn()).not.toBe("rgba(0, 0, 0, 0)");
+    await page.getByLabel(/^Show its 6 pledges/).uncheck();
+    expect(await drawn()).toBe("rgba(0, 0, 0, 0)");
+  });
+
+  test("on a phone the pledges are disclosures under their paragraph", async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(article);
+    const first = page.locator("details").first();
+    await first.getByText("1 pledge in this paragraph").click();
+    await expect(first.getByText("originally DKK 91m")).toBeVisible();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+
+  test("filters are a form, each can be removed, and what was not understood is said", async ({ page }) => {
+    await page.goto("/pledges");
+    await page.getByLabel("Donor", { exact: true }).selectOption("NL");
+    await page.getByText("Category", { exact: true }).click();
+    await page.getByLabel("Cyber").check();
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page).toHaveURL(/donor=NL.*category=cyber/);
+    await expect(page.locator("tr[data-code]")).toHaveCount(1);
+    await page.getByRole("link", { name: "Remove Cyber" }).click();
+    await expect(page.getByRole("link", { name: "Remove Cyber" })).toHaveCount(0);
+    await page.goto("/pledges?donor=Atlantis%20City&status=dreamt&currency=XXX&category=cyber");
+    await expect(page.getByRole("status")).toContainText("status=dreamt");
+  });
+});
+
+test("the same site stands under /uk, and each page names the other", async ({ page }) => {
+  await page.goto("/uk/pledges/P-2024-0001");
+  await expect(page.locator("html")).toHaveAttribute("lang", "uk");
+  await expect(page.locator('link[rel="alternate"][hreflang="en"]')).toHaveAttribute(
+    "href",
+    /\/pledges\/P-2024-0001$/,
+  );
+  await expect(page.locator('link[rel="alternate"][hreflang="uk"]')).toHaveAttribute(
+    "href",
+    /\/uk\/pledges\/P-2024-0001$/,
+  );
+  await page.getByRole("link", { name: "In English" }).click();
+  await expect(page).toHaveURL(/\/pledges\/P-2024-0001$/);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
+
+test("page, CSV and JSON agree on every donor, to the cent", async ({ page, request }) => {
+  for (const donor of ["NL", "DK", "SE", "ORG:EU"]) {
+    const query = `donor=${encodeURIComponent(donor)}`;
+    await page.goto(`/pledges?${query}`);
+    const json = await (await request.get(`/pledges.json?${query}`)).json();
+    const shown = await page
+      .locator("[data-status]")
+      .evaluateAll((items) => items.map((item) => item.getAttribute("data-status")));
+    expect(json.totals.map((total: { status: string }) => total.status)).toEqual(
+      shown.slice(0, json.totals.length),
+    );
+    const [header = "", ...lines] = (await (await request.get(`/pledges.csv?${query}`)).text())
+      .trim()
+      .split("\r\n");
+    expect(lines).toHaveLength(json.rows.length);
+    expect(header.split(",")).toEqual(Object.keys(json.rows[0]));
+    for (const total of json.totals) {
+      const rows = json.rows.filter(
+        (row: Record<string, string>) =>
+          row.status === total.status && row.in_total === "true" && row.converted_floor !== null,
+      );
+      const cents = rows.reduce(
+        (sum: bigint, row: Record<string, string>) => sum + centsOf(row.converted_floor!),
+        0n,
+      );
+      expect(cents).toBe(centsOf(total.floor));
+    }
+  }
+});
+
+test("a package and its components never count twice", async ({ request }) => {
+  const { totals, rows } = await (
+    await request.get("/pledges.json?donor=NL&category=military&category=cyber&status=pledged")
+  ).json();
+  const dutch = rows
+    .filter((row: Record<string, string>) => row.donor === "NL")
+    .map((row: Record<string, string>) => Number(row.amount_floor));
+  expect(dutch.toSorted((a: number, b: number) => a - b)).toEqual([10e6, 25e6, 87e6, 130e6]);
+  expect(totals[0].floor).toBe("252000000");
+});
+
+test("addresses that lead nowhere say so, and old spellings of the language move on", async ({ request }) => {
+  for (const path of ["/nothing", "/articles/nothing", "/pledges/P-1999-0001", "/donors/XX", "/uk/nothing"])
+    expect((await request.get(path)).status()).toBe(404);
+  const moved = await request.get("/en/pledges", { maxRedirects: 0 });
+  expect(moved.status()).toBe(308);
+  expect(moved.headers().location).toBe("/pledges");
+  for (const path of ["/healthz", "/readyz"]) expect((await request.get(path)).status()).toBe(200);
+});
+
+/** Decimal text as hundredths. */
+function centsOf(decimal: string): bigint {
+  const [whole = "0", fraction = ""] = decimal.split(".");
+  return BigInt(whole) * 100n + BigInt(fraction.padEnd(2, "0"));
+}
