@@ -63,26 +63,25 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
                 {row.exceeded && <span className="block text-warn">{say("exceeded")}</span>}
                 {row.outsideTotals && <span className="block text-warn">{say("outside")}</span>}
               </td>
-              <td data-label={say("column.original")} className="text-right whitespace-nowrap figure">
+              <td data-label={say("column.original")} className="text-right figure">
                 {row.original && row.currency
                   ? boundsText(row.original, row.currency, locale, amount, "whole")
                   : (row.inKind ?? amount("unquantified"))}
               </td>
-              <td
-                data-label={say("column.converted", { currency })}
-                className="text-right whitespace-nowrap figure"
-              >
-                {row.converted && boundsText(row.converted, row.convertedCurrency, locale, amount, "whole")}
-                {row.original && !row.converted && <span className="text-warn">{say("no_rate")}</span>}
-                {row.rate && (
-                  <span className="block text-muted">
-                    {say("rate", {
-                      rate: row.rate.perEuro,
-                      source: row.rate.source,
-                      day: dayText(row.rate.date, locale),
-                    })}
-                  </span>
-                )}
+              <td data-label={say("column.converted", { currency })} className="text-right figure">
+                <span>
+                  {row.converted && boundsText(row.converted, row.convertedCurrency, locale, amount, "whole")}
+                  {row.original && !row.converted && <span className="text-warn">{say("no_rate")}</span>}
+                  {row.rate && (
+                    <span className="block text-muted">
+                      {say("rate", {
+                        rate: row.rate.perEuro,
+                        source: row.rate.source,
+                        day: dayText(row.rate.date, locale),
+                      })}
+                    </span>
+                  )}
+                </span>
               </td>
               <td data-label={say("column.status")}>
                 <StatusBadge status={row.status} />

@@ -47,7 +47,7 @@ export interface LedgerRow {
   rate: { perEuro: string; date: string; source: string } | null;
   /** A joint pledge with donors outside the filter: shown, and outside the sums, since nobody split it. */
   outsideTotals: boolean;
-  /** The components of this package state more than the package itself. */
+  /** It is part of a package whose components together state more than the package itself. */
   exceeded: boolean;
   evidence: { articleSlug: string; annotationId: string; quote: string } | null;
 }
@@ -73,6 +73,17 @@ export async function answer(db: Database, filter: LedgerFilter): Promise<Ledger
   const partsOf = Map.groupBy(
     pledges.flatMap((part) => part.packageCodes.map((code) => ({ code, part }))),
     ({ code }) => code,
+  );
+  const exceeded = new Set(
+    pledges
+      .filter((pack) =>
+        exceeds(
+          pack,
+          (partsOf.get(pack.code) ?? []).map(({ part }) => part),
+          convert,
+        ),
+      )
+      .map((pack) => pack.code),
   );
   const rows = all.map((leaf): LedgerRow => {
     const { pledge } = leaf;
@@ -100,11 +111,7 @@ export async function answer(db: Database, filter: LedgerFilter): Promise<Ledger
       convertedCurrency: filter.currency,
       rate: rate ? { perEuro: rate.perEuro, date: rate.date, source: rate.source } : null,
       outsideTotals: outside(leaf),
-      exceeded: exceeds(
-        pledge,
-        (partsOf.get(pledge.code) ?? []).map(({ part }) => part),
-        convert,
-      ),
+      exceeded: pledge.packageCodes.some((code) => exceeded.has(code)),
       evidence: evidence.get(pledge.code) ?? null,
     };
   });

@@ -36,80 +36,82 @@ export default async function FrontPage({ params }: Props) {
     <SitePage path="/">
       <h1 className="sr-only">{say("title")}</h1>
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_21rem]">
-        <section aria-labelledby="latest">
-          <h2 id="latest" className="kicker font-sans">
-            {say("latest")}
-          </h2>
-          {!lead && <p className="mt-4 text-lg text-muted">{say("no_articles")}</p>}
-          {lead && (
-            <Teaser article={lead} locale={locale} large pledges={say("marks", { count: lead.marks })} />
-          )}
-          <div className="mt-8 grid gap-x-8 gap-y-7 border-t border-line pt-6 sm:grid-cols-3">
-            {nextThree.map((article) => (
-              <Teaser
-                key={article.slug}
-                article={article}
-                locale={locale}
-                pledges={say("marks", { count: article.marks })}
-              />
-            ))}
-          </div>
-        </section>
-        <section aria-labelledby="totals" className="lg:border-l lg:border-line lg:pl-8">
-          <h2 id="totals" className="kicker font-sans">
-            {say("totals")}
-          </h2>
-          <div className="mt-3">
-            <StageTotals
-              totals={ledger.totals}
-              currency={ledger.filter.currency}
-              caption={say("totals")}
-              href={(total) =>
-                address(locale, `/pledges?${writeFilter({ ...everything, statuses: [total.status] })}`)
-              }
-            />
-          </div>
-          <div className="mt-3">
-            <CoverageLine coverage={ledger.coverage} fourEyes={ledger.fourEyes} />
-          </div>
-          <p className="mt-4">
-            <a href={address(locale, "/pledges")} className="font-semibold">
-              {say("open_ledger")}
-            </a>
-          </p>
-        </section>
-      </div>
-      <div className="mt-12 grid gap-x-14 gap-y-12 border-t border-line pt-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
-        <section aria-labelledby="more">
-          <h2 id="more" className="kicker font-sans">
-            {say("more")}
-          </h2>
-          <ul className="mt-3">
-            {older.map((article) => (
-              <li
-                key={article.slug}
-                className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[8.5rem_1fr]"
-              >
-                <time dateTime={article.publishedOn ?? undefined} className="text-sm text-muted sm:pt-1">
-                  {article.publishedOn && dayText(article.publishedOn, locale)}
-                </time>
-                <a
-                  href={address(locale, `/articles/${article.slug}`)}
-                  lang={article.language}
-                  className="plain font-serif text-lg leading-snug"
+        <div className="grid content-start gap-12">
+          <section aria-labelledby="latest">
+            <h2 id="latest" className="kicker font-sans">
+              {say("latest")}
+            </h2>
+            {!lead && <p className="mt-4 text-lg text-muted">{say("no_articles")}</p>}
+            {lead && (
+              <Teaser article={lead} locale={locale} large pledges={say("marks", { count: lead.marks })} />
+            )}
+            <div className="mt-8 grid gap-x-8 gap-y-7 border-t border-line pt-6 sm:grid-cols-3">
+              {nextThree.map((article) => (
+                <Teaser
+                  key={article.slug}
+                  article={article}
+                  locale={locale}
+                  pledges={say("marks", { count: article.marks })}
+                />
+              ))}
+            </div>
+          </section>
+          <section aria-labelledby="more">
+            <h2 id="more" className="kicker font-sans">
+              {say("more")}
+            </h2>
+            <ul className="mt-3 border-t border-line">
+              {older.map((article) => (
+                <li
+                  key={article.slug}
+                  className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[8.5rem_1fr]"
                 >
-                  {article.title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-        <section aria-labelledby="added" className="lg:border-l lg:border-line lg:pl-8">
-          <h2 id="added" className="kicker font-sans">
-            {say("added")}
-          </h2>
-          <LatestPledges rows={ledger.rows.slice(0, 8)} />
-        </section>
+                  <time dateTime={article.publishedOn ?? undefined} className="text-sm text-muted sm:pt-1">
+                    {article.publishedOn && dayText(article.publishedOn, locale)}
+                  </time>
+                  <a
+                    href={address(locale, `/articles/${article.slug}`)}
+                    lang={article.language}
+                    className="plain font-serif text-lg leading-snug"
+                  >
+                    {article.title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+        <div className="grid content-start gap-12 lg:border-l lg:border-line lg:pl-8">
+          <section aria-labelledby="totals">
+            <h2 id="totals" className="kicker font-sans">
+              {say("totals")}
+            </h2>
+            <div className="mt-3">
+              <StageTotals
+                totals={ledger.totals}
+                currency={ledger.filter.currency}
+                caption={say("totals")}
+                href={(total) =>
+                  address(locale, `/pledges?${writeFilter({ ...everything, statuses: [total.status] })}`)
+                }
+              />
+            </div>
+            <div className="mt-3">
+              <CoverageLine coverage={ledger.coverage} fourEyes={ledger.fourEyes} />
+            </div>
+            <p className="mt-4">
+              <a href={address(locale, "/pledges")} className="font-semibold">
+                {say("open_ledger")}
+              </a>
+            </p>
+          </section>
+          <section aria-labelledby="added">
+            <h2 id="added" className="kicker font-sans">
+              {say("added")}
+            </h2>
+            <LatestPledges rows={ledger.rows.slice(0, 8)} />
+          </section>
+        </div>
       </div>
     </SitePage>
   );
