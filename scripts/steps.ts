@@ -79,7 +79,7 @@ export function inEveryPackage(name: string, task: string): Step {
     packageManager: string;
   };
   const turbo = ["exec", "turbo", "run", task, "--output-logs=errors-only"];
-  return tool(name, "npx", ["-y", packageManager, ...turbo]);
+  return tool(name, "npx", ["--prefer-offline", "-y", packageManager, ...turbo]);
 }
 
 /** Runs a test runner that writes a report as JSON; what it counted. A runner that fails without a failed test counts as one. */

@@ -1,0 +1,239 @@
+import { readFileSync } from "node:fs";
+import { type Currency, isCurrency } from "@pledgebook/core/currencies";
+import { minorFromDecimal } from "@pledgebook/core/money";
+import {
+  categories,
+  displayCurrencies,
+  financeTypes,
+  purposes,
+  qualifiers,
+  statuses,
+} from "@pledgebook/core/vocabulary";
+import { seedDemonstration } from "@pledgebook/db/seed";
+import { describe, expect, it } from "vitest";
+import { columns, ledgerCsv, ledgerJson } from "./exports.ts";
+import type { LedgerView } from "./ledger.ts";
+import {
+  anna,
+  approve,
+  articleOf,
+  edith,
+  markWords,
+  pledgeOf,
+  preparedNewsroom,
+  type TestNewsroom,
+  testNewsroom,
+} from "./testing.ts";
+
+const { from: demonstration } = await preparedNewsroom((room) => seedDemonstration(room.store));
+const site = "https://ledger.example.org";
+const names = columns.map(({ name }) => name);
+
+/** The records of an RFC 4180 file. */
+function parseCsv(text: string): string[][] {
+  const records: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r\n|$)/g)) {
+    records.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
+    if (end === "\r\n") records.push([]);
+    if (end === "") break;
+  }
+  return records.slice(0, -1);
+}
+
+function csvRows(view: LedgerView): Record<string, string>[] {
+  const [header = [], ...records] = parseCsv(ledgerCsv(view, site));
+  return records.map((record) =>
+    Object.fromEntries(header.map((name, index) => [name, record[index] ?? ""])),
+  );
+}
+
+/** Units of a currency as the file has them, as minor units. */
+function minor(text: string | null | undefined, currency: string | null | undefined): number {
+  const value = isCurrency(currency) ? minorFromDecimal(text ?? "", currency as Currency) : null;
+  if (value === null) throw new Error(`no amount: ${text} ${currency}`);
+  return value;
+}
+
+/** One pledge that counts, with these words in its fields and under its mark. */
+async function oneRow(purposeNote: string, quote: string) {
+  const room = await testNewsroom();
+  const { id } = await room.as(anna).articles.create(articleOf({ paragraphs: [`${quote}.`] }));
+  const { annotationId, code } = await markWords(room.as(anna), id, quote, {
+    pledge: { kind: "new", fields: pledgeOf({ purposeNote }), pack: null },
+  });
+  await approve(room.as(edith), annotationId);
+  await room.as(edith).articles.publish({ id, version: 1 });
+  return { view: await room.as(null).ledger.query({ query: "" }), annotationId, code };
+}
+
+describe("the CSV", () => {
+  it("has a header with the names of the columns and a record for each row, in lines that end as RFC 4180 says", async () => {
+    const { view, annotationId, code } = await oneRow("Shells", "The Netherlands gives 87 million euros");
+    const csv = ledgerCsv(view, site);
+    expect(csv.split("\r\n")).toHaveLength(3);
+    expect(csv.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+    const [header, record = []] = parseCsv(csv);
+    expect(header).toEqual(names);
+    expect(new Set(names).size).toBe(names.length);
+    expect(Object.fromEntries(names.map((name, index) => [name, record[index]]))).toEqual({
+      code,
+      kind: "pledge",
+      donor: "NL",
+      recipient: "UA",
+      status: "pledged",
+      category: "military",
+      purpose: "ammunition",
+      purpose_note: "Shells",
+      finance_type: "grant",
+      channel: "",
+      in_kind: "",
+      announced_on: "2024-01-29",
+      packages: "",
+      qualifier: "exact",
+      currency: "EUR",
+      amount_floor: "87000000",
+      amount_ceiling: "87000000",
+      converted_currency: "EUR",
+      converted_floor: "87000000",
+      converted_ceiling: "87000000",
+      rate: "",
+      rate_date: "",
+      rate_source: "",
+      in_total: "true",
+      quote: "The Netherlands gives 87 million euros",
+      evidence_url: `${site}/articles/${view.rows[0]?.evidence?.articleSlug}#m-${annotationId}`,
+      pledge_url: `${site}/pledges/${code}`,
+    });
+  });
+
+  it.each(['=HYPERLINK("http://evil.example.org")', "+380 44 000", "-5 million", "@SUM(A1:A9)", "\uff1d1+1"])(
+    "does not let a spreadsheet run %s, and JSON has it as it is",
+    async (words) => {
+      const { view } = await oneRow(words, `${words} euros`);
+      const [row] = csvRows(view);
+      expect(row).toMatchObject({ purpose_note: `'${words}`, quote: `'${words} euros` });
+      expect(ledgerJson(view, site).rows[0]).toMatchObject({ purpose_note: words, quote: `${words} euros` });
+    },
+  );
+
+  it("keeps commas, quotation marks and letters of every script", async () => {
+    const { view } = await oneRow('87 млн, "снаряди"; ₴ € 😀', "Гаага дає 87 млн, «на снаряди»");
+    expect(csvRows(view)).toMatchObject([
+      { purpose_note: '87 млн, "снаряди"; ₴ € 😀', quote: "Гаага дає 87 млн, «на снаряди»" },
+    ]);
+  });
+
+  it("has nothing but its header when there is nothing", async () => {
+    const room = await testNewsroom();
+    const view = await room.as(null).ledger.query({ query: "donor=NL" });
+    expect(ledgerCsv(view, site)).toBe(`${names.join(",")}\r\n`);
+    expect(ledgerJson(view, site)).toMatchObject({ totals: [], rows: [] });
+  });
+});
+
+describe.each([
+  "",
+  "currency=UAH",
+  "donor=DK",
+  "donor=NL&donor=ORG:EU&currency=USD",
+  "category=energy&currency=GBP",
+  "status=disbursed&status=delivered",
+])("page, CSV and JSON of '%s'", (query) => {
+  const ask = async (room: TestNewsroom) => room.as(null).ledger.query({ query });
+
+  it("have the same rows", async () => {
+    const view = await ask(await testNewsroom(demonstration));
+    const { rows } = ledgerJson(view, site);
+    expect(rows.length).toBe(view.rows.length);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(Object.keys(row)).toEqual(names);
+    expect(csvRows(view).map((row) => Object.values(row).map((cell) => cell.replace(/^'/, "")))).toEqual(
+      rows.map((row) => Object.values(row).map((value) => value ?? "")),
+    );
+    expect(rows.map((row) => [row.code, row.status])).toEqual(view.rows.map((row) => [row.code, row.status]));
+  });
+
+  it("add up to the same sums, to the cent, at every stage", async () => {
+    const view = await ask(await testNewsroom(demonstration));
+    const json = ledgerJson(view, site);
+    const rows = csvRows(view);
+    for (const [totals, inTotal] of [
+      [json.totals, "true"],
+      [json.joint_totals, "false"],
+    ] as const)
+      for (const status of statuses) {
+        const at = rows.filter((row) => row.status === status && row.in_total === inTotal);
+        const total = totals.find((one) => one.status === status);
+        const valued = at.filter((row) => row.converted_floor !== "");
+        const sum = (name: string) =>
+          valued.reduce((so_far, row) => so_far + minor(row[name], row.converted_currency), 0);
+        const open = valued.some((row) => row.converted_ceiling === "");
+        if (!total) {
+          expect(at).toEqual([]);
+          continue;
+        }
+        expect(minor(total.floor, json.currency)).toBe(sum("converted_floor"));
+        if (open) expect(total.ceiling).toBeNull();
+        else expect(minor(total.ceiling, json.currency)).toBe(sum("converted_ceiling"));
+        expect(total.pledges).toBe(new Set(at.map((row) => row.code)).size);
+        expect(total.without_value).toBe(at.filter((row) => row.amount_floor === "").length);
+        expect(total.without_rate).toBe(
+          at.filter((row) => row.amount_floor !== "" && row.converted_floor === "").length,
+        );
+        expect(view.totals.concat(view.jointTotals)).toContainEqual(
+          expect.objectContaining({ status, pledges: total.pledges }),
+        );
+      }
+  });
+
+  it("say where every row's figure comes from", async () => {
+    const room = await testNewsroom(demonstration);
+    for (const row of csvRows(await ask(room))) {
+      expect(row.quote).not.toBe("");
+      const [, slug = "", annotationId] = /\/articles\/(.+)#m-(.+)$/.exec(row.evidence_url ?? "") ?? [];
+      const shown = await room.as(null).articles.bySlug({ slug });
+      expect(shown).toMatchObject({
+        marks: expect.arrayContaining([expect.objectContaining({ id: annotationId })]),
+      });
+    }
+  });
+});
+
+describe("docs/data.md", () => {
+  const text = readFileSync(new URL("../../../docs/data.md", import.meta.url), "utf8");
+  const section = (title: string) => text.split(/^## /m).find((part) => part.startsWith(`${title}\n`)) ?? "";
+  const table = (title: string) =>
+    [...section(title).matchAll(/^\| `([^`]+)` \|(.*)\|$/gm)].map(([, name, rest = ""]) => ({
+      name,
+      cells: rest.split("|").map((cell) => cell.trim()),
+    }));
+
+  it("names every column, in order, with what it means", () => {
+    expect(table("Columns").map(({ name, cells }) => ({ name, meaning: cells[1] }))).toEqual(
+      columns.map(({ name, meaning }) => ({ name, meaning })),
+    );
+  });
+
+  it("names every allowed value", () => {
+    const list = (values: readonly string[]) => values.map((value) => `\`${value}\``).join(", ");
+    expect(Object.fromEntries(table("Allowed values").map(({ name, cells }) => [name, cells[0]]))).toEqual({
+      kind: list(["pledge", "remainder"]),
+      status: list(statuses),
+      category: list(categories),
+      purpose: list(purposes),
+      finance_type: list(financeTypes),
+      qualifier: list(qualifiers),
+      converted_currency: list(displayCurrencies),
+    });
+  });
+
+  it("names every key of the JSON", async () => {
+    const room = await testNewsroom(demonstration);
+    const json = ledgerJson(await room.as(null).ledger.query({ query: "" }), site);
+    expect(table("JSON").map(({ name }) => name)).toEqual([
+      ...Object.keys(json),
+      ...Object.keys(json.totals[0] ?? {}),
+    ]);
+    for (const key of Object.keys(json.coverage)) expect(section("JSON")).toContain(`\`${key}\``);
+  });
+});
