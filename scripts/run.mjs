@@ -60,13 +60,9 @@ const install = (quiet) => {
   return run("npx", arguments_, { quiet });
 };
 const build = (quiet) => run("turbo", ["run", "build", "--output-logs=errors-only"], { quiet });
+const settings = existsSync(join(root, ".env")) ? ["--env-file=.env"] : [];
 const cli = (...args) =>
-  run("node", [
-    "--env-file-if-exists=.env",
-    "--disable-warning=ExperimentalWarning",
-    "apps/cli/src/main.ts",
-    ...args,
-  ]);
+  run("node", [...settings, "--disable-warning=ExperimentalWarning", "apps/cli/src/main.ts", ...args]);
 
 const tasks = {
   async start() {

@@ -54,7 +54,7 @@ async function prepare({ environment, store, auth }: Newsroom): Promise<string[]
     lines.push(
       `The demonstration newsroom is in: ${made.articles} articles, ${made.pledges} pledges, ${made.marks} marks.`,
     );
-  } else if (isEmpty) await seedNames(store);
+  } else await seedNames(store);
   if ((await countUsers(store.db)) > 0) return lines;
   if (environment.demo) {
     const login = { email: "admin@pledgebook.example", password: randomBytes(12).toString("base64url") };

@@ -12,6 +12,7 @@ interface Evidence {
   quote: string;
   prefix: string;
   suffix: string;
+  isInPlace: boolean;
   articleSlug: string;
   articleTitle: string;
   articleLanguage: string;
@@ -31,7 +32,10 @@ export async function PledgeEvidence({ evidence }: { evidence: Evidence[] }) {
       </h2>
       <ol className="mt-4 grid gap-7">
         {evidence.map((mark) => {
-          const href = address(locale, `/articles/${mark.articleSlug}#m-${mark.id}`);
+          const href = address(
+            locale,
+            `/articles/${mark.articleSlug}${mark.isInPlace ? `#m-${mark.id}` : ""}`,
+          );
           return (
             <li key={mark.id} id={`e-${mark.id}`}>
               <blockquote
@@ -56,6 +60,7 @@ export async function PledgeEvidence({ evidence }: { evidence: Evidence[] }) {
                 )}
                 {" · "}
                 {mark.role === "first" ? say("first") : card(`role.${mark.role}`)}
+                {!mark.isInPlace && <> · {say("edited_since")}</>}
                 {mark.stated.currency !== null && (
                   <> · {say("stated_as", { amount: amountText(mark.stated, locale, amount) })}</>
                 )}

@@ -101,6 +101,8 @@ export const pledgesRouter = router({
         quote: mark.quote,
         prefix: mark.prefix,
         suffix: mark.suffix,
+        /** Whether the words stand in the article as readers see it now. */
+        isInPlace: mark.publicState === "exact" || mark.publicState === "moved",
         revisionNumber: mark.revisionNumber,
         articleSlug: mark.articleSlug,
         articleTitle: mark.articleTitle,

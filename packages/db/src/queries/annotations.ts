@@ -9,6 +9,8 @@ const { annotations, annotationAnchors, articles, articleRevisions, pledges, use
 
 const publishedRevision = alias(articleRevisions, "published_revision");
 
+const publicAnchors = alias(annotationAnchors, "public_anchors");
+
 export type AnnotationRow = typeof annotations.$inferSelect;
 export type AnnotationInsert = typeof annotations.$inferInsert;
 export type AnchorInsert = typeof annotationAnchors.$inferInsert;
@@ -78,6 +80,8 @@ export async function listEvidence(db: Database, pledgeIds: readonly string[]) {
         sql<boolean>`${articles.status} = 'published' AND ${articleRevisions.number} <= ${publishedRevision.number}`.mapWith(
           Boolean,
         ),
+      /** How it stands in what readers see now. */
+      publicState: publicAnchors.state,
       articleLanguage: articles.language,
       articleTitle: articleRevisions.title,
       articlePublishedOn: articleRevisions.publishedOn,
@@ -97,6 +101,13 @@ export async function listEvidence(db: Database, pledgeIds: readonly string[]) {
     .innerJoin(articleRevisions, eq(articleRevisions.id, annotations.markedRevisionId))
     .innerJoin(articles, eq(articles.id, annotations.articleId))
     .leftJoin(publishedRevision, eq(publishedRevision.id, articles.publishedRevisionId))
+    .leftJoin(
+      publicAnchors,
+      and(
+        eq(publicAnchors.annotationId, annotations.id),
+        eq(publicAnchors.revisionId, articles.publishedRevisionId),
+      ),
+    )
     .where(and(inArray(annotations.pledgeId, [...pledgeIds]), isNull(annotations.removedAt)))
     .orderBy(asc(articleRevisions.publishedOn), asc(annotations.createdAt));
 }
