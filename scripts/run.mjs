@@ -1,12 +1,12 @@
 // The one script behind `npm start`, `npm test` and the rest. Plain Node, so that it runs on whatever the machine has;
 // everything after the installation runs on the Node that the project brings.
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const pnpm = "pnpm@12.21.0";
+const { packageManager: pnpm } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const [task, ...rest] = process.argv.slice(2);
 
 const environment = Object.fromEntries(
@@ -59,7 +59,9 @@ const install = (quiet) => {
   const arguments_ = ["-y", pnpm, "install", "--frozen-lockfile"];
   return run("npx", arguments_, { quiet });
 };
-const build = (quiet) => run("turbo", ["run", "build", "--output-logs=errors-only"], { quiet });
+// Through pnpm, which turbo asks for the workspace and does not find otherwise.
+const build = (quiet) =>
+  run("npx", ["-y", pnpm, "exec", "turbo", "run", "build", "--output-logs=errors-only"], { quiet });
 const settings = existsSync(join(root, ".env")) ? ["--env-file=.env"] : [];
 const cli = (...args) =>
   run("node", [...settings, "--disable-warning=ExperimentalWarning", "apps/cli/src/main.ts", ...args]);

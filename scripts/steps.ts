@@ -82,15 +82,19 @@ export function inEveryPackage(name: string, task: string): Step {
   return tool(name, "npx", ["--prefer-offline", "-y", packageManager, ...turbo]);
 }
 
-/** Runs a test runner that writes a report as JSON; what it counted. A runner that fails without a failed test counts as one. */
+/**
+ * Runs a test runner that writes a report as JSON; what it counted. A runner that fails without a failed test counts as
+ * one. Report and temporary files have a folder that is removed at the end, also when the tests could not do it.
+ */
 export async function suite(
-  start: (report: string) => Promise<number>,
+  start: (report: string, env: { TMPDIR: string }) => Promise<number>,
   count: (report: string) => Counts,
 ): Promise<Counts> {
-  const folder = mkdtempSync(join(tmpdir(), "pledgebook-report-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const folder = mkdtempSync(join(tmpdir(), "pledgebook-tests-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const report = join(folder, "report.json");
-  const code = await start(report);
+  const code = await start(report, { TMPDIR: folder });
+  if (stopping) return FAILED;
   try {
     const counts = count(readFileSync(report, "utf8"));
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;

@@ -10,9 +10,9 @@ const browser: Step = {
     const chromium = await findChromium(command);
     if (!chromium) return FAILED;
     return suite(
-      (report) =>
+      (report, env) =>
         command("playwright", ["test", "--config", "e2e/playwright.config.ts"], {
-          env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+          env: { ...env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
         }),
       (report) => {
         const { stats } = JSON.parse(report) as {

@@ -44,6 +44,10 @@ const drawn = async () => {
 };
 const ledgerRows = async () => (await room.as(null).ledger.query({ query: "" })).rows;
 
+/** Whether the page of the pledge says that its words stand in the article as readers see it now. */
+const inPlace = async () =>
+  (await room.as(null).pledges.byCode({ code: scene.code }))?.evidence.map(({ isInPlace }) => isInPlace);
+
 describe("annotations.save", () => {
   it("changes what a mark states, takes it from readers and sends it to review", async () => {
     expect(await drawn()).toHaveLength(1);
@@ -163,10 +167,12 @@ describe("annotations.place", () => {
     expect((await room.as(anna).desk.queue()).looseAnchors).toMatchObject([
       { id: scene.annotationId, exact: words.shells, candidate: now },
     ]);
+    expect(await inPlace()).toEqual([false]);
     await place(now);
     expect((await room.as(anna).desk.queue()).looseAnchors).toEqual([]);
     await approve(room.as(edith), scene.annotationId);
     expect(await drawn()).toMatchObject([{ id: scene.annotationId }]);
+    expect(await inPlace()).toEqual([true]);
     expect(await ledgerRows()).toMatchObject([{ evidence: { quote: now } }]);
     const shown = await room.as(null).pledges.byCode({ code: scene.code });
     expect(shown?.evidence).toMatchObject([{ quote: now, revisionNumber: 2 }]);

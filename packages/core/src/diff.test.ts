@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { codeUnits } from "../fixtures/text.ts";
 import { alignTokens, tokenize } from "./diff.ts";
 
 const word = fc.constantFrom(
@@ -19,7 +20,7 @@ const word = fc.constantFrom(
   "?",
 );
 const prose = fc.array(word, { maxLength: 60 }).map((words) => words.join(" "));
-const any = fc.oneof(prose, fc.string({ unit: "binary", maxLength: 40 }));
+const any = fc.oneof(prose, codeUnits(40));
 
 function pairsOf(before: string, after: string): [number, number][] {
   return [...alignTokens(tokenize(before), tokenize(after))].flatMap((to, from): [number, number][] =>
@@ -103,7 +104,7 @@ describe("alignTokens", () => {
   });
 
   it("takes a text of very many equal sentences", () => {
-    const before = "So it is. ".repeat(150_000);
+    const before = "A. ".repeat(150_000);
     const pairs = pairsOf(before, `${before}And so on.`);
     expect(pairs).toHaveLength(tokenize(before).length);
   });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cases } from "../fixtures/cases.ts";
+import { codeUnits } from "../fixtures/text.ts";
 import { mostBytes, readDate, readPasted } from "./paste.ts";
 import { Problem } from "./problem.ts";
 
@@ -123,7 +124,7 @@ describe("readPasted", () => {
         story[0]!,
         story[1]!,
       ),
-      fc.string({ unit: "binary", maxLength: 20 }),
+      codeUnits(20),
     );
     const squeezed = (text: string) => text.replace(/[^a-z0-9]/gi, "");
     fc.assert(

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { codeUnits } from "../fixtures/text.ts";
 import { isSlug, slugFromTitle } from "./slug.ts";
 
 describe("slugFromTitle", () => {
@@ -23,14 +24,11 @@ describe("slugFromTitle", () => {
 
   it("is a slug for any title, and stays what it is", () => {
     fc.assert(
-      fc.property(
-        fc.oneof(fc.string({ unit: "binary" }), fc.string({ minLength: 70, maxLength: 200 })),
-        (title) => {
-          const slug = slugFromTitle(title);
-          expect(isSlug(slug)).toBe(true);
-          expect(slugFromTitle(slug)).toBe(slug);
-        },
-      ),
+      fc.property(fc.oneof(codeUnits(60), fc.string({ minLength: 70, maxLength: 200 })), (title) => {
+        const slug = slugFromTitle(title);
+        expect(isSlug(slug)).toBe(true);
+        expect(slugFromTitle(slug)).toBe(slug);
+      }),
       { numRuns: 1000 },
     );
   });
