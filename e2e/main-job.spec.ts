@@ -126,6 +126,7 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
   const reader = await open();
   await reader.goto("/pledges?donor=NL");
   await expect(reader.getByText("No rows")).toBeVisible();
+  expect((await reader.goto(`/pledges/${denmark}`))?.status()).toBe(404);
   expect((await desk.goto("/desk/review"))?.status()).toBe(404);
 
   // The editor sends one back, with a reason; the annotator sees it; then all are approved and the article goes out.

@@ -50,18 +50,25 @@ function run(command, args, { quiet = false } = {}) {
   });
 }
 
+/** A server that was told to stop ended well; a check that was cut short did not pass. */
+function exitCode(code) {
+  return stopping ? (task === "start" || task === "dev" ? 0 : 130) : code;
+}
+
 async function must(step) {
   const code = await step;
-  if (code !== 0) process.exit(stopping ? 0 : code);
+  if (code !== 0) process.exit(exitCode(code));
 }
 
 const install = (quiet) => {
-  const arguments_ = ["-y", pnpm, "install", "--frozen-lockfile"];
+  const arguments_ = ["--prefer-offline", "-y", pnpm, "install", "--frozen-lockfile"];
   return run("npx", arguments_, { quiet });
 };
 // Through pnpm, which turbo asks for the workspace and does not find otherwise.
 const build = (quiet) =>
-  run("npx", ["-y", pnpm, "exec", "turbo", "run", "build", "--output-logs=errors-only"], { quiet });
+  run("npx", ["--prefer-offline", "-y", pnpm, "exec", "turbo", "run", "build", "--output-logs=errors-only"], {
+    quiet,
+  });
 const settings = existsSync(join(root, ".env")) ? ["--env-file=.env"] : [];
 const cli = (...args) =>
   run("node", [...settings, "--disable-warning=ExperimentalWarning", "apps/cli/src/main.ts", ...args]);
@@ -101,4 +108,4 @@ if (!Object.hasOwn(tasks, task)) {
   process.exit(2);
 }
 const code = await tasks[task]();
-process.exit(stopping ? 0 : code);
+process.exit(exitCode(code));

@@ -75,8 +75,8 @@ export function tool(name: string, program: string, args: string[]): Step {
 
 /** A task of every package that has it. Turbo wants the package manager on its path, which `pnpm exec` sees to. */
 export function inEveryPackage(name: string, task: string): Step {
-  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-    packageManager: string;
+  const { packageManager = "pnpm" } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    packageManager?: string;
   };
   const turbo = ["exec", "turbo", "run", task, "--output-logs=errors-only"];
   return tool(name, "npx", ["--prefer-offline", "-y", packageManager, ...turbo]);

@@ -1,7 +1,7 @@
 import type { StageTotal } from "@pledgebook/core/counting";
 import type { DisplayCurrency } from "@pledgebook/core/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
-import { StatusGlyph } from "@/ui/status-badge.tsx";
+import { StatusBadge } from "@/ui/status-badge.tsx";
 import { boundsText, money } from "./amount.ts";
 
 /** Sums by stage, each with its floor and ceiling, each a link to the rows that make it. Never one unstaged total. */
@@ -15,7 +15,6 @@ export async function StageTotals(props: {
   const locale = await getLocale();
   const say = await getTranslations("totals");
   const amount = await getTranslations("amount");
-  const status = await getTranslations("status");
   if (props.totals.length === 0) return <p className="text-muted">{say("nothing")}</p>;
   const largest = Math.max(...props.totals.map((total) => total.bounds.ceiling ?? total.bounds.floor), 1);
   return (
@@ -27,9 +26,7 @@ export async function StageTotals(props: {
           data-status={total.status}
         >
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <span className="inline-flex items-center gap-2">
-              <StatusGlyph status={total.status} /> {status(total.status)}
-            </span>
+            <StatusBadge status={total.status} />
             <a
               href={props.href(total)}
               className="plain text-lg font-semibold figure"

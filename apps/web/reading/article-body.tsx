@@ -41,24 +41,19 @@ export async function ArticleBody({ body, marks }: { body: ArticleDocument; mark
   );
 }
 
+/** The pledges of a paragraph: a disclosure below it; beside it, always open, where there is room (see `globals.css`). */
 function Cards({ marks, summary }: { marks: NumberedMark[]; summary: string }) {
-  const list = (
-    <ul className="grid gap-2.5">
-      {marks.map((mark) => (
-        <li key={mark.id}>
-          <PledgeCard mark={mark} />
-        </li>
-      ))}
-    </ul>
-  );
   return (
-    <>
-      <div className="margin-cards">{list}</div>
-      <details className="below-cards mt-3 font-sans text-base">
-        <summary className="min-h-6 py-1 text-sm font-semibold text-accent">{summary}</summary>
-        <div className="mt-2">{list}</div>
-      </details>
-    </>
+    <details className="cards">
+      <summary>{summary}</summary>
+      <ul>
+        {marks.map((mark) => (
+          <li key={mark.id}>
+            <PledgeCard mark={mark} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

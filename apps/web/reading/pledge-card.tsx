@@ -29,25 +29,17 @@ export async function PledgeCard({ mark }: { mark: CardMark }) {
       ? (pledge.inKind ?? say("unquantified"))
       : amountText(mark.stated.currency === null ? pledge.amount : mark.stated, locale, say);
   return (
-    <a
-      href={address(locale, `/pledges/${pledge.code}`)}
-      className="plain group block border-l-[3px] border-mark-line bg-surface/70 py-2 pr-3 pl-3 text-sm leading-snug hover:bg-surface"
-    >
-      <span className="flex items-baseline gap-2">
-        <span className="font-semibold text-muted figure">{mark.number}</span>
-        <span className="font-semibold">{names.parties(pledge.donorCodes)}</span>
-      </span>
-      <span className="mt-0.5 block text-base leading-snug font-semibold figure group-hover:underline">
-        {figure}
-      </span>
+    <a href={address(locale, `/pledges/${pledge.code}`)} className="card">
+      <b>
+        <i>{mark.number}</i> {names.parties(pledge.donorCodes)}
+      </b>
+      <strong>{figure}</strong>
       {original && mark.stated.currency !== null && (
-        <span className="block text-muted">
-          {card("original", { amount: amountText(pledge.amount, locale, say) })}
-        </span>
+        <span>{card("original", { amount: amountText(pledge.amount, locale, say) })}</span>
       )}
-      <span className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
+      <span>
         <StatusBadge status={pledge.status} />
-        {mark.role !== "first" && <span>{card(`role.${mark.role}`)}</span>}
+        {mark.role !== "first" && ` · ${card(`role.${mark.role}`)}`}
       </span>
     </a>
   );

@@ -44,11 +44,8 @@ export const deskApi = cache(async () => createCaller(contextFor(await currentPe
 function letGo(change: PublicChange): void {
   for (const locale of languages) {
     for (const slug of change.articleSlugs) revalidatePath(`/${locale}/articles/${slug}`);
-    revalidatePath(`/${locale}`);
-    revalidatePath(`/${locale}/pledges/[code]`, "page");
-    revalidatePath(`/${locale}/donors/[code]`, "page");
-    revalidatePath(`/${locale}/donors`);
-    revalidatePath(`/${locale}/methodology`);
-    revalidatePath(`/${locale}/corrections`);
+    for (const path of ["", "/donors", "/methodology", "/corrections"]) revalidatePath(`/${locale}${path}`);
   }
+  for (const pattern of ["pledges/[code]", "donors/[code]"])
+    revalidatePath(`/[locale]/(site)/${pattern}`, "page");
 }

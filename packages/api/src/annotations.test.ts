@@ -299,7 +299,14 @@ it("counts a mark on words that only a draft has when the draft is published, no
   expect((await ledgerRows()).map((row) => row.code).sort()).toEqual([scene.code, code]);
 });
 
-it("does not quote a draft on the page of a pledge that counts already", async () => {
+it("does not quote a draft, though its date be the first, on the page of a pledge that counts already", async () => {
+  const early = articleOf({ title: "Not out yet", publishedOn: "2024-01-29" });
+  const { id } = await room.as(anna).articles.create(early);
+  const unseen = await markWords(room.as(anna), id, words.shells, {
+    pledge: { kind: "existing", code: scene.code, role: "restatement" },
+  });
+  await approve(room.as(edith), unseen.annotationId);
+  expect(await ledgerRows()).toMatchObject([{ evidence: { annotationId: scene.annotationId } }]);
   const paragraphs = [...story.paragraphs, "The Hague says again that it is 87 million euros."];
   await room.as(anna).articles.save({ ...articleOf({ paragraphs }), id: scene.id, version: 2 });
   const { annotationId } = await markWords(room.as(anna), scene.id, "it is 87 million euros", {

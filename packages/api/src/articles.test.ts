@@ -245,6 +245,16 @@ describe("articles.save", () => {
     expect(revision.plainText.slice(mark?.start ?? 0, mark?.end ?? 0)).toBe(words.shells);
   });
 
+  it("leaves a mark in doubt for a person through edits that do not touch it", async () => {
+    const id = await fourMarks();
+    const wrong = [opening, money.replace("87", "97"), prague];
+    await room.as(anna).articles.save({ ...articleOf({ paragraphs: wrong }), id, version: 1 });
+    const titled = articleOf({ title: "Better", paragraphs: wrong });
+    const { carried } = await room.as(anna).articles.save({ ...titled, id, version: 2 });
+    expect(carried).toEqual({ exact: 3, moved: 0, needs_review: 1, orphaned: 0 });
+    expect(await marksOf(id)).toContainEqual({ anchorState: "needs_review", exact: words.shells });
+  });
+
   it("refuses a version that is not the newest", async () => {
     const id = await fourMarks();
     await room.as(oleh).articles.save({ ...articleOf({ title: "By Oleh" }), id, version: 1 });

@@ -80,13 +80,10 @@ describe("signing in", () => {
   it("is for people whom an admin has added: there is no sign-up", async () => {
     const users = async () => (await room.dump()).users;
     const before = await users();
-    const answer = await post("/sign-up/email", {
-      email: "stranger@example.org",
-      name: "Stranger",
-      password: "correct horse battery",
-      role: "admin",
-    });
+    const stranger = { email: "stranger@example.org", name: "Stranger", password: "correct horse battery" };
+    const answer = await post("/sign-up/email", stranger);
     expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: "EMAIL_PASSWORD_SIGN_UP_DISABLED" });
     expect(await users()).toEqual(before);
     expect(await sessions()).toEqual([]);
   });

@@ -40,6 +40,12 @@ describe("desk.queue", () => {
       },
     ]);
     expect(JSON.stringify(queue)).not.toContain("plainText");
+    const emptied = articleOf({ paragraphs: [story.paragraphs[0] ?? ""] });
+    await room.as(anna).articles.save({ ...emptied, id: articleId, version: 2 });
+    expect((await room.as(oleh).desk.queue()).looseAnchors).toMatchObject([
+      { state: "orphaned", candidate: null },
+      { state: "orphaned", candidate: null },
+    ]);
   });
 });
 

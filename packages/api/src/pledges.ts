@@ -343,11 +343,7 @@ async function findPackage(ctx: StaffContext, code: string, component: string | 
   if (component !== null) {
     const below = await loadComponents(ctx.store.db, component);
     const parents = new Map(below.map((part) => [part.code, part.packageCodes]));
-    if (
-      code === component ||
-      below.some((part) => part.code === code) ||
-      wouldLoop(component, code, (at) => parents.get(at) ?? [])
-    )
+    if (wouldLoop(component, code, (at) => parents.get(at) ?? []))
       throw new Problem("invalid", "package_loop", "A package cannot be part of itself.");
   }
   return pack;

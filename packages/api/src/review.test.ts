@@ -89,6 +89,17 @@ describe("review.queue", () => {
     expect(await room.as(edith).review.queue()).toEqual([]);
     expect((await room.as(null).ledger.query({ query: "" })).rows).toMatchObject([{ code }]);
   });
+
+  it("shows a changed pledge under a mark of it that waits itself, and not a second time", async () => {
+    const { id, code } = await publishedShells(room);
+    const { annotationId } = await markWords(room.as(anna), id, words.fund, {
+      pledge: { kind: "existing", code, role: "restatement" },
+    });
+    await room.as(oleh).pledges.save({ code, version: 2, fields: pledgeOf({ note: "!" }), packageCodes: [] });
+    expect((await room.as(edith).review.queue()).map((mark) => mark.id)).toEqual([annotationId]);
+    await approve(room.as(edith), annotationId);
+    expect(await room.as(edith).review.queue()).toEqual([]);
+  });
 });
 
 describe("review.approve", () => {

@@ -18,7 +18,10 @@ import type { amount, pledgeFields } from "./inputs.ts";
 import { createCaller } from "./router.ts";
 import type { Context, Person, PublicChange } from "./trpc.ts";
 
-/** A real newsroom for each test: a SQLite file, people of every role, a clock and ids that tests can foresee. */
+/**
+ * A real newsroom for each test: a SQLite file, people of every role, a clock and ids that tests can foresee. Nothing of
+ * the running site imports this file.
+ */
 export interface TestNewsroom {
   store: Store;
   auth: Auth;

@@ -43,6 +43,10 @@ describe("detect", () => {
       ["BE exact 25000000 EUR energy/energy"], // the donor of the sentence before
     ],
     [
+      "Norwegian ministers came. Another 500 million kroner were pledged for drones.",
+      ["NO exact 500000000 NOK drones/military"],
+    ],
+    [
       "Belgian ministers came to Kyiv.\n\nAnother 25 million euros were pledged for generators.",
       ["? exact 25000000 EUR energy/energy"],
     ],

@@ -185,6 +185,7 @@ describe("normalizeText", () => {
   it.each([
     ["a\u0085b", "a b"],
     ["a\u202eb\u061cc\u{e0041}d", "abcd"],
+    ["a\ufeffb\u200bc", "abc"],
     ["e\u0301", "é"],
     ["и\u0306", "й"],
     ["e\u200b\u0301", "é"], // composed once nothing stands between

@@ -35,6 +35,17 @@ group("describe and anchor", () => {
     expect(quote).toEqual({ start: 40, end: 45, exact: "QUOTE", prefix: "a".repeat(32), suffix: "bbbbb" });
   });
 
+  it("cut no character in two at the far end of the context", () => {
+    const { prefix, suffix } = describe(`x${"😀".repeat(20)}QUOTE!${"😀".repeat(20)}`, {
+      start: 41,
+      end: 46,
+    });
+    expect(prefix).toBe("😀".repeat(16));
+    expect(suffix).toBe(`!${"😀".repeat(15)}`);
+    const odd = describe(`${"😀".repeat(20)}!QUOTE`, { start: 41, end: 46 });
+    expect(odd.prefix).toBe(`${"😀".repeat(15)}!`);
+  });
+
   it("know another text when they see one", () => {
     const quote = describe("Denmark gave 87 million.", { start: 13, end: 23 });
     expect(anchor("Denmark gave 37 million.", quote)).toBeNull();

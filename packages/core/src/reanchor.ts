@@ -54,8 +54,7 @@ function carry(texts: Texts, mark: Span): Reanchored {
   const kept = survived / Math.max(words, wordsIn(texts.tokensAfter, candidate), 1);
   const same = before.slice(mark.start, mark.end) === after.slice(candidate.start, candidate.end);
   if (same ? isSettled(texts, mark, candidate) : kept >= 0.5)
-    if (saysTheSame(texts, mark, candidate))
-      return { state: same && edgesAgree(before, after, mark, candidate) ? "exact" : "moved", ...candidate };
+    if (saysTheSame(texts, mark, candidate)) return { state: same ? "exact" : "moved", ...candidate };
   // A quote that was cut from here and pasted elsewhere leaves only fragments behind: prefer the whole one.
   const found = elsewhere(texts, mark);
   return found.state === "moved" ? found : { state: "needs_review", ...candidate };
@@ -183,12 +182,10 @@ function longestSurvivor(texts: Texts, mark: Span): Span | null {
   return longest && { start: words[longest.at]!.start, end: words[longest.at + longest.size - 1]!.end };
 }
 
-/** Whether a mark's edge stands between two characters of the same kinds as before: '[2 million' is not '1[2 million'. */
+/** Whether a mark's edges cut a word in two exactly where they did: 'art of the deal' does not stand in 'start of …'. */
 function edgesAgree(before: string, after: string, mark: Span, span: Span): boolean {
   const inWord = (text: string, at: number) =>
-    (at > 0 && /[\p{L}\p{N}\p{M}]{2}/u.test(text.slice(at - 1, at + 1))) ||
-    (at > 0 && /\p{N}[.,]\p{N}/u.test(text.slice(at - 1, at + 2))) ||
-    (at > 1 && /\p{N}[.,]\p{N}/u.test(text.slice(at - 2, at + 1)));
+    at > 0 && /[\p{L}\p{M}\p{N}]{2}/u.test(text.slice(at - 1, at + 1));
   return (
     inWord(before, mark.start) === inWord(after, span.start) &&
     inWord(before, mark.end) === inWord(after, span.end)
@@ -218,8 +215,8 @@ const SENTENCE_END = /(?<!(?<!\p{L})(?:approx|ca|est|бл|прибл))[.!?…]["
 /** A span with the words right beside it, none of which is across a line's end or a sentence's end. */
 function withNeighbours(text: string, tokens: Token[], span: Span): string {
   const [first, last] = tokensOf(tokens, span);
-  const from = tokens[Math.max(0, first - LEAD)]!.start;
-  const to = tokens[Math.min(tokens.length - 1, last + TAIL)]!.end;
+  const from = tokens[wholePiece(tokens, Math.max(0, first - LEAD), -1)]!.start;
+  const to = tokens[wholePiece(tokens, Math.min(tokens.length - 1, last + TAIL), 1)]!.end;
   // From the quote's last character on, since the quote may end its sentence.
   const tail = text.slice(span.end - 1, to);
   const tailEnd = tail.search(/\n|[.!?…](?:\s|$)/u);
@@ -227,6 +224,17 @@ function withNeighbours(text: string, tokens: Token[], span: Span): string {
   for (const match of text.slice(from, span.start + 1).matchAll(SENTENCE_END))
     leadStart = Math.min(span.start, from + match.index + match[0].length);
   return text.slice(leadStart, tailEnd < 0 ? to : Math.max(span.end, span.end - 1 + tailEnd));
+}
+
+/** On to the end of what is written without a space, so that '€1,000,000' is not read as '€1,000'. */
+function wholePiece(tokens: Token[], from: number, step: 1 | -1): number {
+  let i = from;
+  for (let length = 0; length < 16; length++) {
+    const next = tokens[i + step];
+    if (!next || isSpace(next) || isSpace(tokens[i]!)) break;
+    i += step;
+  }
+  return i;
 }
 
 function previousAligned(aligned: Int32Array, from: number): number | null {
