@@ -1,9 +1,10 @@
 "use client";
 
-import type { ArticleDocument, Block } from "@pledgebook/core/document";
+import type { ArticleDocument } from "@pledgebook/core/document";
 import { highlight, type Run } from "@pledgebook/core/highlight";
 import type { Span } from "@pledgebook/core/quote";
 import { memo, type ReactNode } from "react";
+import { drawBlock } from "@/reading/draw-block.tsx";
 import type { DeskAnnotation } from "./annotate-article.island.tsx";
 
 type DrawnMark = Span & { id: string; waits: boolean; number: number };
@@ -39,44 +40,6 @@ export const MarkedText = memo(function MarkedText(props: {
     </div>
   ));
 });
-
-function drawBlock(block: Block, draw: () => ReactNode): ReactNode {
-  switch (block.type) {
-    case "paragraph":
-      return <p>{draw()}</p>;
-    case "heading":
-      return block.attrs.level === 2 ? (
-        <h2 className="mt-5 text-xl">{draw()}</h2>
-      ) : (
-        <h3 className="mt-4 text-lg">{draw()}</h3>
-      );
-    case "blockquote":
-      return (
-        <blockquote className="border-l-4 border-line pl-5">
-          {block.content.map((_, index) => (
-            <p key={index}>{draw()}</p>
-          ))}
-        </blockquote>
-      );
-    case "bulletList":
-    case "orderedList": {
-      const items = block.content.map((item, index) => (
-        <li key={index}>
-          {item.content.map((_, at) => (
-            <p key={`${index}-${at}`}>{draw()}</p>
-          ))}
-        </li>
-      ));
-      return block.type === "bulletList" ? (
-        <ul className="list-disc pl-6">{items}</ul>
-      ) : (
-        <ol className="list-decimal pl-6">{items}</ol>
-      );
-    }
-    default:
-      return null;
-  }
-}
 
 function drawRuns(runs: Run<DrawnMark>[]): ReactNode {
   return runs.map((run) => {

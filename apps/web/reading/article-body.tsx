@@ -1,9 +1,10 @@
-import type { ArticleDocument, Block, TextMark } from "@pledgebook/core/document";
+import type { ArticleDocument, TextMark } from "@pledgebook/core/document";
 import { highlight, type Run } from "@pledgebook/core/highlight";
 import type { Status } from "@pledgebook/core/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
+import { drawBlock } from "./draw-block.tsx";
 import { type CardMark, PledgeCard } from "./pledge-card.tsx";
 
 /** A mark as the body draws it: numbered in reading order, its card beside or below its paragraph. */
@@ -20,14 +21,15 @@ export async function ArticleBody({ body, marks }: { body: ArticleDocument; mark
   const say = await getTranslations("article");
   const blocks = highlight(body, marks);
   let next = 0;
-  const take = () => blocks[next++] ?? [];
   return (
     <div className="prose">
       {body.content.map((block, index) => {
-        const { element, shown } = drawBlock(block, take, (runs) =>
-          drawRuns(runs, locale, say("pledge_spoken")),
-        );
-        const cards = shown.flatMap((runs) => runs.flatMap((run) => run.ending));
+        const cards: NumberedMark[] = [];
+        const element = drawBlock(block, () => {
+          const runs = blocks[next++] ?? [];
+          cards.push(...runs.flatMap((run) => run.ending));
+          return drawRuns(runs, locale, say("pledge_spoken"));
+        });
         return (
           <div key={index} className="prose-row">
             {element}
@@ -55,67 +57,6 @@ function Cards({ marks, summary }: { marks: NumberedMark[]; summary: string }) {
       </ul>
     </details>
   );
-}
-
-/** One block as HTML, and the runs it drew, in order. */
-function drawBlock(block: Block, take: () => MarkRun[], draw: (runs: MarkRun[]) => ReactNode) {
-  const shown: MarkRun[][] = [];
-  const text = () => {
-    const runs = take();
-    shown.push(runs);
-    return draw(runs);
-  };
-  const element = ((): ReactNode => {
-    switch (block.type) {
-      case "paragraph":
-        return <p>{text()}</p>;
-      case "heading":
-        return block.attrs.level === 2 ? (
-          <h2 className="mt-5 text-xl">{text()}</h2>
-        ) : (
-          <h3 className="mt-4 text-lg">{text()}</h3>
-        );
-      case "blockquote":
-        return (
-          <blockquote className="border-l-4 border-line pl-5">
-            {block.content.map((_, index) => (
-              <p key={index}>{text()}</p>
-            ))}
-          </blockquote>
-        );
-      case "bulletList":
-      case "orderedList": {
-        const items = block.content.map((item, index) => (
-          <li key={index}>
-            {item.content.map((_, at) => (
-              <p key={`${index}-${at}`}>{text()}</p>
-            ))}
-          </li>
-        ));
-        return block.type === "bulletList" ? (
-          <ul className="list-disc pl-6">{items}</ul>
-        ) : (
-          <ol className="list-decimal pl-6">{items}</ol>
-        );
-      }
-      case "image":
-        return (
-          <figure>
-            <img src={block.attrs.src} alt={block.attrs.alt} />
-            {block.attrs.credit && (
-              <figcaption className="text-sm text-muted">{block.attrs.credit}</figcaption>
-            )}
-          </figure>
-        );
-      case "embed":
-        return (
-          <p>
-            <a href={block.attrs.href}>{block.attrs.title || block.attrs.href}</a>
-          </p>
-        );
-    }
-  })();
-  return { element, shown };
 }
 
 function drawRuns(runs: MarkRun[], locale: string, spoken: string): ReactNode {

@@ -1,5 +1,5 @@
 import { type Amount, amountProblem } from "@pledgebook/core/money";
-import { Problem } from "@pledgebook/core/problem";
+import { Problem, stale } from "@pledgebook/core/problem";
 import { describe, isSpanOf } from "@pledgebook/core/quote";
 import {
   everyMarkIsIn,
@@ -11,8 +11,8 @@ import {
 import { audit } from "@pledgebook/db/queries/audit";
 import { amountColumnsOf, amountOf, countOtherMarks, findPledge } from "@pledgebook/db/queries/pledges";
 import { z } from "zod";
-import { loadLatest } from "./articles.ts";
 import { amount, annotationRole, id, span, version } from "./inputs.ts";
+import { loadLatest } from "./revisions.ts";
 import { router, type StaffContext, staff } from "./trpc.ts";
 
 export const annotationsRouter = router({
@@ -106,8 +106,7 @@ export async function loadMark(ctx: StaffContext, annotationId: string, expected
   const mark = await findAnnotation(ctx.store.db, annotationId);
   if (!mark || mark.removedAt)
     throw new Problem("not_found", "annotation_not_found", "This mark is gone: somebody has removed it.");
-  if (mark.version !== expected)
-    throw new Problem("stale", "stale", "Somebody else saved this in the meantime; nothing was changed.");
+  if (mark.version !== expected) throw stale();
   return mark;
 }
 

@@ -1,55 +1,23 @@
-import { createHash } from "node:crypto";
-import { type ArticleDocument, normalizeDocument, normalizeText, plainText } from "@pledgebook/core/document";
-import { counts } from "@pledgebook/core/pledge";
-import { Problem } from "@pledgebook/core/problem";
-import { describe } from "@pledgebook/core/quote";
-import { reanchor } from "@pledgebook/core/reanchor";
-import { slugFromTitle } from "@pledgebook/core/slug";
-import type { Language } from "@pledgebook/core/vocabulary";
+import { Problem, stale } from "@pledgebook/core/problem";
+import { everyMarkIsIn, listAnnotations } from "@pledgebook/db/queries/annotations";
 import {
-  everyMarkIsIn,
-  insertAnchor,
-  listAnchors,
-  listAnnotations,
-  sameAnnotation,
-} from "@pledgebook/db/queries/annotations";
-import {
-  type ArticleRow,
-  findArticle,
   findArticleBySlug,
   findMovedSlug,
-  findRevision,
   indexArticle,
   insertArticle,
   insertRevision,
   listDeskArticles,
   listPublishedArticles,
-  listRelatedArticles,
   listRevisions,
-  type RevisionInsert,
-  type RevisionRow,
   sameArticle,
-  takenSlugs,
   updateArticle,
 } from "@pledgebook/db/queries/articles";
 import { audit } from "@pledgebook/db/queries/audit";
-import { listCorrections } from "@pledgebook/db/queries/corrections";
-import { amountOf, loadPledgesById } from "@pledgebook/db/queries/pledges";
-import { loadConverter } from "@pledgebook/db/queries/rates";
-import type { Database, Step } from "@pledgebook/db/store";
 import { z } from "zod";
 import { articleFields, id, source, version } from "./inputs.ts";
+import { articleAsRead } from "./reading.ts";
+import { auditable, carryAnchors, freeSlug, loadLatest, newRevision, sameBody } from "./revisions.ts";
 import { open, router, type StaffContext, staff } from "./trpc.ts";
-import { currenciesOf, pledgeSummary } from "./views.ts";
-
-interface Fields {
-  title: string;
-  standfirst: string;
-  byline: string;
-  publishedOn: string | null;
-  body: ArticleDocument;
-  language: Language;
-}
 
 export const articlesRouter = router({
   list: open
@@ -72,7 +40,7 @@ export const articlesRouter = router({
     if (article.status === "withdrawn")
       return { kind: "withdrawn" as const, notice: article.withdrawnNotice };
     if (article.status !== "published" || !article.publishedRevisionId) return null;
-    return { kind: "article" as const, ...(await readerView(db, article, article.publishedRevisionId)) };
+    return { kind: "article" as const, ...(await articleAsRead(db, article, article.publishedRevisionId)) };
   }),
 
   desk: staff("desk.read").query(({ ctx }) => listDeskArticles(ctx.store.db)),
@@ -241,137 +209,6 @@ export const articlesRouter = router({
     }),
 });
 
-/** @throws Problem "not_found". */
-export async function loadLatest(
-  db: Database,
-  articleId: string,
-): Promise<{ article: ArticleRow; revision: RevisionRow }> {
-  const article = await findArticle(db, articleId);
-  const revision = article?.latestRevisionId ? await findRevision(db, article.latestRevisionId) : null;
-  if (!article || !revision) throw new Problem("not_found", "article_not_found", "There is no such article.");
-  return { article, revision };
-}
-
-/** What a reader is shown: the text, its approved marks with the pledges that count, corrections, related articles. */
-async function readerView(db: Database, article: ArticleRow, revisionId: string) {
-  const revision = await findRevision(db, revisionId);
-  if (!revision) throw new Problem("not_found", "article_not_found", "There is no such article.");
-  const drawn = (await listAnnotations(db, article.id, revisionId)).filter(
-    (mark) =>
-      mark.reviewState === "approved" && (mark.anchorState === "exact" || mark.anchorState === "moved"),
-  );
-  const pledges = await loadPledgesById(
-    db,
-    drawn.map((mark) => mark.pledgeId),
-  );
-  const convert = await loadConverter(db, currenciesOf(pledges, "EUR"));
-  const summaries = new Map(
-    pledges.filter(counts).map((pledge) => [pledge.id, pledgeSummary(pledge, "EUR", convert)]),
-  );
-  return {
-    slug: article.slug,
-    language: article.language,
-    title: revision.title,
-    standfirst: revision.standfirst,
-    byline: revision.byline,
-    publishedOn: revision.publishedOn,
-    firstPublishedAt: article.firstPublishedAt,
-    modifiedAt: article.modifiedAt,
-    body: revision.body,
-    sources: article.sources,
-    marks: drawn.flatMap((mark) => {
-      const pledge = summaries.get(mark.pledgeId);
-      if (!pledge || mark.start === null || mark.end === null) return [];
-      return [
-        { id: mark.id, start: mark.start, end: mark.end, role: mark.role, stated: amountOf(mark), pledge },
-      ];
-    }),
-    corrections: await listCorrections(db, { articleId: article.id }),
-    related: await listRelatedArticles(db, article.id, 4),
-  };
-}
-
-export function newRevision(
-  ctx: Pick<StaffContext, "newId" | "now"> & { person: { id: string | null } | null },
-  articleId: string,
-  number: number,
-  fields: Fields,
-  note: string | null,
-): RevisionInsert & { plainText: string; body: ArticleDocument } {
-  const body = normalizeDocument(fields.body);
-  const text = plainText(body);
-  if (text === "") throw new Problem("invalid", "article_empty", "The article has no text.");
-  const tidy = (line: string) => normalizeText(line).trim();
-  const [title, standfirst, byline] = [tidy(fields.title), tidy(fields.standfirst), tidy(fields.byline)];
-  if (title === "") throw new Problem("invalid", "article_without_title", "The article has no title.");
-  return {
-    id: ctx.newId(),
-    articleId,
-    number,
-    title,
-    standfirst,
-    byline,
-    publishedOn: fields.publishedOn,
-    body,
-    plainText: text,
-    hash: createHash("sha256").update([title, standfirst, byline, text].join("\u0000")).digest("hex"),
-    note,
-    createdBy: ctx.person?.id ?? null,
-    createdAt: ctx.now(),
-  };
-}
-
-/** The anchors of a revision's marks in the next one, as steps of the same plan. No mark is left behind. */
-async function carryAnchors(db: Database, before: RevisionRow, after: { id: string; plainText: string }) {
-  const anchors = await listAnchors(db, before.id);
-  const carried = { exact: 0, moved: 0, needs_review: 0, orphaned: 0 };
-  // A mark that waited for a person, or was lost, before this edit still does: only a person settles it.
-  const placed = anchors.map(({ anchor }) => ({ start: anchor.start ?? 0, end: anchor.end ?? 0 }));
-  const results = reanchor(
-    before.plainText,
-    after.plainText,
-    placed.map((span) => (span.end > span.start ? span : { start: 0, end: 1 })),
-  );
-  const steps = anchors.flatMap(({ anchor, version }, index): Step[] => {
-    const result =
-      anchor.start === null ? ({ state: "orphaned", start: null, end: null } as const) : results[index]!;
-    const waits = anchor.state === "needs_review" && result.state !== "orphaned";
-    const state = waits ? "needs_review" : result.state;
-    carried[state]++;
-    const quote =
-      result.start === null || state === "needs_review"
-        ? {
-            exact: anchor.exact,
-            prefix: anchor.prefix,
-            suffix: anchor.suffix,
-            start: result.start,
-            end: result.end,
-          }
-        : describe(after.plainText, result);
-    return [
-      sameAnnotation(db, anchor.annotationId, version),
-      insertAnchor(db, anchor.annotationId, after.id, state, quote),
-    ];
-  });
-  return { steps, carried };
-}
-
-async function freeSlug(db: Database, title: string): Promise<string> {
-  const base = slugFromTitle(title);
-  const numbered = (number: number) =>
-    number === 1 ? base : `${base.slice(0, 80 - String(number).length - 1)}-${number}`;
-  const candidates = Array.from({ length: 50 }, (_, index) => numbered(index + 1));
-  const taken = await takenSlugs(db, candidates);
-  const free = candidates.find((slug) => !taken.has(slug));
-  if (!free)
-    throw new Problem(
-      "conflict",
-      "title_taken",
-      "Fifty articles have this title already; change it a little.",
-    );
-  return free;
-}
-
 function event(ctx: StaffContext, action: string, articleId: string) {
   return {
     at: ctx.now(),
@@ -381,19 +218,4 @@ function event(ctx: StaffContext, action: string, articleId: string) {
     subjectId: articleId,
     articleId,
   };
-}
-
-function auditable(
-  revision: Pick<RevisionInsert, "number" | "title" | "standfirst" | "byline" | "publishedOn" | "plainText">,
-) {
-  const { number, title, standfirst, byline, publishedOn, plainText: text } = revision;
-  return { revision: number, title, standfirst, byline, publishedOn: publishedOn ?? null, text };
-}
-
-function sameBody(a: ArticleDocument, b: ArticleDocument): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function stale(): Problem {
-  return new Problem("stale", "stale", "Somebody else saved this in the meantime; nothing was changed.");
 }

@@ -1,11 +1,8 @@
-import { remainder } from "@pledgebook/core/counting";
 import { firstDay } from "@pledgebook/core/day";
-import { type Amount, boundsOf } from "@pledgebook/core/money";
 import { pledgeCode as codeOf, counts, pledgeProblems, wouldLoop } from "@pledgebook/core/pledge";
-import { Problem } from "@pledgebook/core/problem";
+import { Problem, stale } from "@pledgebook/core/problem";
 import { describe, isSpanOf } from "@pledgebook/core/quote";
 import { candidates } from "@pledgebook/core/reconcile";
-import { portions } from "@pledgebook/core/status";
 import {
   answerSentBack,
   everyMarkIsIn,
@@ -14,10 +11,8 @@ import {
   listEvidence,
 } from "@pledgebook/db/queries/annotations";
 import { audit } from "@pledgebook/db/queries/audit";
-import { listCorrections } from "@pledgebook/db/queries/corrections";
 import {
   amountColumnsOf,
-  amountOf,
   deleteComponents,
   findPledgeByCode,
   insertComponent,
@@ -36,10 +31,11 @@ import { readSettings } from "@pledgebook/db/queries/settings";
 import type { Step } from "@pledgebook/db/store";
 import { z } from "zod";
 import { checkStated } from "./annotations.ts";
-import { loadLatest } from "./articles.ts";
 import { amount, annotationRole, id, pledgeCode, pledgeFields, span, version } from "./inputs.ts";
+import { pledgeAsRead } from "./reading.ts";
+import { loadLatest } from "./revisions.ts";
 import { open, router, type StaffContext, staff } from "./trpc.ts";
-import { convertAmount, currenciesOf, pledgeSummary } from "./views.ts";
+import { currenciesOf, pledgeSummary } from "./views.ts";
 
 type PledgeFields = z.infer<typeof pledgeFields>;
 
@@ -61,62 +57,9 @@ const fresh = z.object({
 
 export const pledgesRouter = router({
   /** A pledge as readers see it. Null when there is none, or none that counts yet. */
-  byCode: open.input(z.object({ code: z.string().max(40) })).query(async ({ ctx, input }) => {
-    const { db } = ctx.store;
-    const pledge = await findPledgeByCode(db, input.code);
-    if (!pledge || !counts(pledge)) return null;
-    const parts = await loadComponents(db, pledge.code);
-    const packages = (
-      await Promise.all(pledge.packageCodes.map((code) => findPledgeByCode(db, code)))
-    ).filter((pack): pack is StoredPledge => pack !== null);
-    const convert = await loadConverter(db, currenciesOf([pledge, ...parts, ...packages], "EUR"));
-    const counted = parts.filter(counts);
-    const direct = counted.filter((part) => part.packageCodes.includes(pledge.code));
-    const evidence = (await listEvidence(db, [pledge.id])).filter(
-      (mark) => mark.reviewState === "approved" && mark.isPublic,
-    );
-    const rest = direct.length > 0 ? remainder(pledge, direct, convert) : null;
-    return {
-      pledge: pledgeSummary(pledge, "EUR", convert),
-      note: pledge.note,
-      quantity: pledge.quantity,
-      period: pledge.period,
-      componentsComplete: pledge.componentsComplete,
-      lastCheckedOn: pledge.lastCheckedOn ?? pledge.updatedAt.slice(0, 10),
-      portions: pledge.amount.currency === null ? [] : portions(rest ?? boundsOf(pledge.amount), pledge),
-      events: pledge.eventRows.map(
-        ({ id, status, happenedOn, detail, evidence: proof, qualifier, ...row }) => ({
-          id,
-          status,
-          happenedOn,
-          detail,
-          evidence: proof,
-          amount: qualifier ? amountOf({ ...row, qualifier }) : null,
-        }),
-      ),
-      evidence: evidence.map((mark) => ({
-        id: mark.id,
-        role: mark.role,
-        stated: amountOf(mark),
-        quote: mark.quote,
-        prefix: mark.prefix,
-        suffix: mark.suffix,
-        /** Whether the words stand in the article as readers see it now. */
-        isInPlace: mark.publicState === "exact" || mark.publicState === "moved",
-        revisionNumber: mark.revisionNumber,
-        articleSlug: mark.articleSlug,
-        articleTitle: mark.articleTitle,
-        articleLanguage: mark.articleLanguage,
-        publishedOn: mark.articlePublishedOn,
-        sources: mark.sources,
-      })),
-      packages: packages.map((pack) => ({ ...pledgeSummary(pack, "EUR", convert), counts: counts(pack) })),
-      components: counted.map((part) => pledgeSummary(part, "EUR", convert)),
-      remainder: rest,
-      corrections: await listCorrections(db, { pledgeId: pledge.id }),
-      recordedAt: pledge.createdAt,
-    };
-  }),
+  byCode: open
+    .input(z.object({ code: z.string().max(40) }))
+    .query(({ ctx, input }) => pledgeAsRead(ctx.store.db, input.code)),
 
   /** Known pledges that a new mark may be about, the likeliest first. */
   candidates: staff("pledge.annotate")
@@ -162,14 +105,15 @@ export const pledgesRouter = router({
     .input(z.object({ code: pledgeCode }))
     .query(async ({ ctx, input }) => {
       const pledge = await found(ctx, input.code);
+      const { id: pledgeId, code, version: at, packageCodes, reviewState } = pledge;
       return {
-        ...pledge,
-        conversion: convertAmount(
-          pledge.amount,
-          pledge.announcedOn,
-          "EUR",
-          await loadConverter(ctx.store.db, currenciesOf([pledge], "EUR")),
-        ),
+        id: pledgeId,
+        code,
+        version: at,
+        packageCodes,
+        reviewState,
+        fields: fieldsOf(pledge),
+        counts: counts(pledge),
       };
     }),
 
@@ -239,8 +183,7 @@ export const pledgesRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const pledge = await found(ctx, input.code);
-      if (pledge.version !== input.version)
-        throw new Problem("stale", "stale", "Somebody else saved this in the meantime; nothing was changed.");
+      if (pledge.version !== input.version) throw stale();
       await checkFields(ctx, input.fields);
       const packs = await Promise.all(input.packageCodes.map((code) => findPackage(ctx, code, pledge.code)));
       await ctx.store.write([
@@ -366,35 +309,9 @@ function columnsOf(fields: PledgeFields) {
   return { ...rest, ...amountColumnsOf(sum) };
 }
 
+/** What its form shows of a pledge: the fields of its shape and no others. */
 function fieldsOf(pledge: StoredPledge): PledgeFields {
-  const {
-    donorCodes,
-    recipientCode,
-    amount: sum,
-    category,
-    purpose,
-    purposeNote,
-    financeType,
-    channelSlug,
-    inKind,
-    announcedOn,
-    announcedBy,
-    note,
-  } = pledge;
-  return {
-    donorCodes,
-    recipientCode,
-    amount: sum as Amount & PledgeFields["amount"],
-    category,
-    purpose,
-    purposeNote,
-    financeType,
-    channelSlug,
-    inKind,
-    announcedOn,
-    announcedBy,
-    note,
-  };
+  return pledgeFields.parse(pledge);
 }
 
 function pledgeEvent(ctx: StaffContext, action: string, pledgeId: string) {

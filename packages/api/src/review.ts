@@ -1,4 +1,4 @@
-import { Problem } from "@pledgebook/core/problem";
+import { Problem, stale } from "@pledgebook/core/problem";
 import { reviewRefusal } from "@pledgebook/core/review";
 import { listWaitingAnnotations, updateAnnotation } from "@pledgebook/db/queries/annotations";
 import { audit, listMakers } from "@pledgebook/db/queries/audit";
@@ -58,8 +58,7 @@ export const reviewRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const { mark, pledge } = await reviewable(ctx, input.annotationId, input.version);
-      if (pledge.version !== input.pledgeVersion)
-        throw new Problem("stale", "stale", "Somebody else saved this in the meantime; nothing was changed.");
+      if (pledge.version !== input.pledgeVersion) throw stale();
       const now = ctx.now();
       await ctx.store.write([
         updateAnnotation(db, mark.id, mark.version, {

@@ -33,3 +33,8 @@ export class Problem extends Error {
     this.details = details;
   }
 }
+
+/** Somebody else was first; the one who comes second is told and keeps what they typed. */
+export function stale(): Problem {
+  return new Problem("stale", "stale", "Somebody else saved this in the meantime; nothing was changed.");
+}

@@ -207,16 +207,16 @@ function wordsIn(tokens: Token[], span: Span): number {
   return tokens.slice(first, last + 1).filter(isWord).length;
 }
 
-/** Tokens read beside a mark, spaces among them: three words before it ('no more than'), two behind it ('or more'). */
-const LEAD = 6;
-const TAIL = 4;
+/** Words read beside a mark: three before it ('no more than'), two behind it ('or more'). */
+const LEAD = 3;
+const TAIL = 2;
 const SENTENCE_END = /(?<!(?<!\p{L})(?:approx|ca|est|бл|прибл))[.!?…]["'”’»)]*\s+(?=["'“‘«(]*\p{Lu})|\n/gu;
 
 /** A span with the words right beside it, none of which is across a line's end or a sentence's end. */
 function withNeighbours(text: string, tokens: Token[], span: Span): string {
   const [first, last] = tokensOf(tokens, span);
-  const from = tokens[wholePiece(tokens, Math.max(0, first - LEAD), -1)]!.start;
-  const to = tokens[wholePiece(tokens, Math.min(tokens.length - 1, last + TAIL), 1)]!.end;
+  const from = tokens[reach(tokens, first, -1, LEAD)]!.start;
+  const to = tokens[reach(tokens, last, 1, TAIL)]!.end;
   // From the quote's last character on, since the quote may end its sentence.
   const tail = text.slice(span.end - 1, to);
   const tailEnd = tail.search(/\n|[.!?…](?:\s|$)/u);
@@ -226,13 +226,12 @@ function withNeighbours(text: string, tokens: Token[], span: Span): string {
   return text.slice(leadStart, tailEnd < 0 ? to : Math.max(span.end, span.end - 1 + tailEnd));
 }
 
-/** On to the end of what is written without a space, so that '€1,000,000' is not read as '€1,000'. */
-function wholePiece(tokens: Token[], from: number, step: 1 | -1): number {
+/** From a token over so many spaces, to the end of what is written without one: '€1,000,000' is never read as '€1'. */
+function reach(tokens: Token[], from: number, step: 1 | -1, words: number): number {
   let i = from;
-  for (let length = 0; length < 16; length++) {
+  for (let spaces = 0; Math.abs(i - from) < 60; i += step) {
     const next = tokens[i + step];
-    if (!next || isSpace(next) || isSpace(tokens[i]!)) break;
-    i += step;
+    if (!next || (isSpace(next) && ++spaces > words)) break;
   }
   return i;
 }

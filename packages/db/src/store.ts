@@ -1,4 +1,4 @@
-import { Problem } from "@pledgebook/core/problem";
+import { Problem, stale } from "@pledgebook/core/problem";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { schema } from "./schema.ts";
 
@@ -63,8 +63,7 @@ export function compile(plan: readonly Step[]): CompiledStatement[] {
 /** What a driver's error means to the domain; unknown errors are passed on as they are. */
 export function translate(error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error);
-  if (message.includes("stale_write"))
-    return new Problem("stale", "stale", "Somebody else saved this in the meantime; nothing was changed.");
+  if (message.includes("stale_write")) return stale();
   if (/UNIQUE constraint failed/i.test(message))
     return new Problem("conflict", "conflict", "This name is already taken; nothing was changed.");
   return error;

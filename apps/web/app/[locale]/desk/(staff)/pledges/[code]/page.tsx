@@ -1,5 +1,4 @@
 import { may } from "@pledgebook/core/permissions";
-import { counts } from "@pledgebook/core/pledge";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { PledgeEditor } from "@/desk/pledge-editor.island.tsx";
@@ -19,46 +18,19 @@ export default async function DeskPledgePage({
   if (!pledge) notFound();
   const names = await readerApi().ledger.names();
   const say = await getTranslations("pledge_editor");
-  const {
-    donorCodes,
-    recipientCode,
-    amount,
-    category,
-    purpose,
-    purposeNote,
-    financeType,
-    channelSlug,
-    inKind,
-    announcedOn,
-    announcedBy,
-    note,
-  } = pledge;
   return (
     <>
       <p className="kicker figure">{code}</p>
       <h1 className="mt-1 text-3xl">{say("title")}</h1>
       <p className="mt-2 text-sm text-muted">
-        {say(counts(pledge) ? "counts" : "does_not_count")}{" "}
-        {counts(pledge) && <a href={address(locale, `/pledges/${code}`)}>{say("public")}</a>}
+        {say(pledge.counts ? "counts" : "does_not_count")}{" "}
+        {pledge.counts && <a href={address(locale, `/pledges/${code}`)}>{say("public")}</a>}
       </p>
       <PledgeEditor
         code={code}
         version={pledge.version}
         packageCodes={pledge.packageCodes}
-        fields={{
-          donorCodes,
-          recipientCode,
-          amount,
-          category,
-          purpose,
-          purposeNote,
-          financeType,
-          channelSlug,
-          inKind,
-          announcedOn,
-          announcedBy,
-          note,
-        }}
+        fields={pledge.fields}
         names={names}
         mayAnnotate={may(person.role, "pledge.annotate")}
       />

@@ -1,0 +1,114 @@
+import { remainder } from "@pledgebook/core/counting";
+import { boundsOf } from "@pledgebook/core/money";
+import { counts } from "@pledgebook/core/pledge";
+import { Problem } from "@pledgebook/core/problem";
+import { portions } from "@pledgebook/core/status";
+import { listAnnotations, listEvidence } from "@pledgebook/db/queries/annotations";
+import { type ArticleRow, findRevision, listRelatedArticles } from "@pledgebook/db/queries/articles";
+import { listCorrections } from "@pledgebook/db/queries/corrections";
+import {
+  amountOf,
+  findPledgeByCode,
+  loadComponents,
+  loadPledgesById,
+  type StoredPledge,
+} from "@pledgebook/db/queries/pledges";
+import { loadConverter } from "@pledgebook/db/queries/rates";
+import type { Database } from "@pledgebook/db/store";
+import { currenciesOf, pledgeSummary } from "./views.ts";
+
+/** What a reader is shown: the text, its approved marks with the pledges that count, corrections, related articles. */
+export async function articleAsRead(db: Database, article: ArticleRow, revisionId: string) {
+  const revision = await findRevision(db, revisionId);
+  if (!revision) throw new Problem("not_found", "article_not_found", "There is no such article.");
+  const drawn = (await listAnnotations(db, article.id, revisionId)).filter(
+    (mark) =>
+      mark.reviewState === "approved" && (mark.anchorState === "exact" || mark.anchorState === "moved"),
+  );
+  const pledges = await loadPledgesById(
+    db,
+    drawn.map((mark) => mark.pledgeId),
+  );
+  const convert = await loadConverter(db, currenciesOf(pledges, "EUR"));
+  const summaries = new Map(
+    pledges.filter(counts).map((pledge) => [pledge.id, pledgeSummary(pledge, "EUR", convert)]),
+  );
+  return {
+    slug: article.slug,
+    language: article.language,
+    title: revision.title,
+    standfirst: revision.standfirst,
+    byline: revision.byline,
+    publishedOn: revision.publishedOn,
+    firstPublishedAt: article.firstPublishedAt,
+    modifiedAt: article.modifiedAt,
+    body: revision.body,
+    sources: article.sources,
+    marks: drawn.flatMap((mark) => {
+      const pledge = summaries.get(mark.pledgeId);
+      if (!pledge || mark.start === null || mark.end === null) return [];
+      return [
+        { id: mark.id, start: mark.start, end: mark.end, role: mark.role, stated: amountOf(mark), pledge },
+      ];
+    }),
+    corrections: await listCorrections(db, { articleId: article.id }),
+    related: await listRelatedArticles(db, article.id, 4),
+  };
+}
+
+/** A pledge as readers see it. Null when there is none, or none that counts yet. */
+export async function pledgeAsRead(db: Database, code: string) {
+  const pledge = await findPledgeByCode(db, code);
+  if (!pledge || !counts(pledge)) return null;
+  const parts = await loadComponents(db, pledge.code);
+  const packages = (await Promise.all(pledge.packageCodes.map((code) => findPledgeByCode(db, code)))).filter(
+    (pack): pack is StoredPledge => pack !== null,
+  );
+  const convert = await loadConverter(db, currenciesOf([pledge, ...parts, ...packages], "EUR"));
+  const counted = parts.filter(counts);
+  const direct = counted.filter((part) => part.packageCodes.includes(pledge.code));
+  const evidence = (await listEvidence(db, [pledge.id])).filter(
+    (mark) => mark.reviewState === "approved" && mark.isPublic,
+  );
+  const rest = direct.length > 0 ? remainder(pledge, direct, convert) : null;
+  return {
+    pledge: pledgeSummary(pledge, "EUR", convert),
+    note: pledge.note,
+    quantity: pledge.quantity,
+    period: pledge.period,
+    componentsComplete: pledge.componentsComplete,
+    lastCheckedOn: pledge.lastCheckedOn ?? pledge.updatedAt.slice(0, 10),
+    portions: pledge.amount.currency === null ? [] : portions(rest ?? boundsOf(pledge.amount), pledge),
+    events: pledge.eventRows.map(
+      ({ id, status, happenedOn, detail, evidence: proof, qualifier, ...row }) => ({
+        id,
+        status,
+        happenedOn,
+        detail,
+        evidence: proof,
+        amount: qualifier ? amountOf({ ...row, qualifier }) : null,
+      }),
+    ),
+    evidence: evidence.map((mark) => ({
+      id: mark.id,
+      role: mark.role,
+      stated: amountOf(mark),
+      quote: mark.quote,
+      prefix: mark.prefix,
+      suffix: mark.suffix,
+      /** Whether the words stand in the article as readers see it now. */
+      isInPlace: mark.publicState === "exact" || mark.publicState === "moved",
+      revisionNumber: mark.revisionNumber,
+      articleSlug: mark.articleSlug,
+      articleTitle: mark.articleTitle,
+      articleLanguage: mark.articleLanguage,
+      publishedOn: mark.articlePublishedOn,
+      sources: mark.sources,
+    })),
+    packages: packages.map((pack) => ({ ...pledgeSummary(pack, "EUR", convert), counts: counts(pack) })),
+    components: counted.map((part) => pledgeSummary(part, "EUR", convert)),
+    remainder: rest,
+    corrections: await listCorrections(db, { pledgeId: pledge.id }),
+    recordedAt: pledge.createdAt,
+  };
+}
