@@ -1,10 +1,14 @@
 import { drizzleAdapter } from "@better-auth/drizzle-adapter";
 import type { Role } from "@pledgebook/core/vocabulary";
+import { countAttempt } from "@pledgebook/db/queries/attempts";
 import { schema } from "@pledgebook/db/schema";
 import type { Store } from "@pledgebook/db/store";
 import { betterAuth } from "better-auth";
+import { APIError, createAuthMiddleware } from "better-auth/api";
 
 const DAY_SECONDS = 86_400;
+/** Tries at one account, wherever they come from: an address can be made up in a header, an account cannot. */
+const ACCOUNT_TRIES = { most: 20, windowMs: 5 * 60_000 };
 
 /** Sign-in by e-mail and password for people whom an admin has added. There is no public sign-up. */
 export function createAuth(
@@ -41,6 +45,15 @@ export function createAuth(
       window: 60,
       max: 100,
       customRules: { "/sign-in/email": { window: 60, max: 8 } },
+    },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        if (path !== "/sign-in/email" || typeof body?.email !== "string") return;
+        const key = `account:${body.email.slice(0, 200).toLowerCase()}`;
+        const tries = await countAttempt(store.db, key, ACCOUNT_TRIES.windowMs, Date.now());
+        if (tries > ACCOUNT_TRIES.most)
+          throw new APIError("TOO_MANY_REQUESTS", { message: "Too many tries. Wait five minutes." });
+      }),
     },
     advanced: {
       useSecureCookies: options.siteUrl.startsWith("https:"),
