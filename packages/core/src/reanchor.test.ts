@@ -118,7 +118,8 @@ function facts(text: string, span: Span): string {
 function leadingWords(text: string, span: Span, count: number): string[] {
   const lead = text.slice(Math.max(0, span.start - 60), span.start).toLowerCase();
   const part = count > 1 ? lead : lead.slice(lead.search(/[^.!?…\n]*$/));
-  const words = (part.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word !== "to" && word !== "than");
+  const words: string[] = part.match(/\p{N}[\p{N}.,]*\p{L}*|\p{L}+/gu) ?? [];
+  while (/^(?:to|than)$/.test(words.at(-1) ?? "")) words.pop();
   return words.slice(-count).filter((word) => LEADING.has(word));
 }
 
@@ -250,15 +251,14 @@ const textEdit: fc.Arbitrary<Edit> = fc.oneof(
           .replace(list[Math.floor(to * list.length)] ?? "", (old) => `${old} ${moving}`);
       },
   ),
-  // anything is cut and pasted anywhere
-  fc.tuple(at, fc.integer({ min: 1, max: 120 }), at).map(
-    ([from, length, to]): Edit =>
+  // some words are cut and pasted elsewhere
+  fc.tuple(at, fc.integer({ min: 1, max: 20 }), at).map(
+    ([from, count, to]): Edit =>
       (text) => {
-        const cut = Math.floor(from * text.length);
-        const piece = text.slice(cut, cut + length);
-        const rest = text.slice(0, cut) + text.slice(cut + length);
-        const paste = Math.floor(to * (rest.length + 1));
-        return (rest.slice(0, paste) + piece + rest.slice(paste)).toWellFormed();
+        const pieces = text.match(/\S+\s*/g) ?? [];
+        const cut = pieces.splice(Math.floor(from * pieces.length), count);
+        pieces.splice(Math.floor(to * (pieces.length + 1)), 0, ...cut);
+        return pieces.join("");
       },
   ),
 );

@@ -109,17 +109,14 @@ function elsewhere(texts: Texts, mark: Span): Reanchored {
   return { state: isSame ? "moved" : "needs_review", ...span };
 }
 
-/** Whether nothing sensitive changed in the words of the quote, nor in those right beside it. */
+/**
+ * Whether nothing sensitive changed in the words of the quote, nor in those right beside it. Each side is compared with
+ * the quote and apart from the other, lest a word that slipped from one to the other go unseen.
+ */
 function saysTheSame({ before, after, tokensBefore, tokensAfter }: Texts, mark: Span, span: Span): boolean {
-  return (
-    sameSensitive(wholeWords(before, tokensBefore, mark), wholeWords(after, tokensAfter, span)) &&
-    sameSensitive(withNeighbours(before, tokensBefore, mark), withNeighbours(after, tokensAfter, span))
-  );
-}
-
-function wholeWords(text: string, tokens: Token[], span: Span): string {
-  const [first, last] = tokensOf(tokens, span);
-  return text.slice(tokens[first]!.start, tokens[last]!.end);
+  const [leadBefore, tailBefore] = withNeighbours(before, tokensBefore, mark);
+  const [leadAfter, tailAfter] = withNeighbours(after, tokensAfter, span);
+  return sameSensitive(leadBefore, leadAfter) && sameSensitive(tailBefore, tailAfter);
 }
 
 function isUnique(text: string, quote: string): boolean {
@@ -212,18 +209,18 @@ const LEAD = 3;
 const TAIL = 2;
 const SENTENCE_END = /(?<!(?<!\p{L})(?:approx|ca|est|бл|прибл))[.!?…]["'”’»)]*\s+(?=["'“‘«(]*\p{Lu})|\n/gu;
 
-/** A span with the words right beside it, none of which is across a line's end or a sentence's end. */
-function withNeighbours(text: string, tokens: Token[], span: Span): string {
+/** The quote with the words before it, and with those behind it, none across a line's end or a sentence's end. */
+function withNeighbours(text: string, tokens: Token[], span: Span): [string, string] {
   const [first, last] = tokensOf(tokens, span);
   const from = tokens[reach(tokens, first, -1, LEAD)]!.start;
-  const to = tokens[reach(tokens, last, 1, TAIL)]!.end;
-  // From the quote's last character on, since the quote may end its sentence.
-  const tail = text.slice(span.end - 1, to);
-  const tailEnd = tail.search(/\n|[.!?…](?:\s|$)/u);
   let leadStart = from;
   for (const match of text.slice(from, span.start + 1).matchAll(SENTENCE_END))
     leadStart = Math.min(span.start, from + match.index + match[0].length);
-  return text.slice(leadStart, tailEnd < 0 ? to : Math.max(span.end, span.end - 1 + tailEnd));
+  // From the quote's last character on, since the quote may end its sentence.
+  const tail = text.slice(span.end - 1, tokens[reach(tokens, last, 1, TAIL)]!.end);
+  const stop = tail.search(/\n|[.!?…](?:\s|$)/u);
+  const tailEnd = stop < 0 ? span.end - 1 + tail.length : Math.max(span.end, span.end - 1 + stop);
+  return [text.slice(leadStart, tokens[last]!.end), text.slice(tokens[first]!.start, tailEnd)];
 }
 
 /** From a token over so many spaces, to the end of what is written without one: '€1,000,000' is never read as '€1'. */

@@ -2,7 +2,7 @@ import { leaves, totalsByStage } from "@pledgebook/core/counting";
 import { plainText } from "@pledgebook/core/document";
 import { findFigures } from "@pledgebook/core/figures";
 import { boundsOf } from "@pledgebook/core/money";
-import { counts } from "@pledgebook/core/pledge";
+import { counts, pledgeCode } from "@pledgebook/core/pledge";
 import { anchor } from "@pledgebook/core/quote";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,7 +10,7 @@ import { migrationsFolder } from "./migrate.ts";
 import { openStore } from "./open.ts";
 import { listEvidence } from "./queries/annotations.ts";
 import { coverage } from "./queries/articles.ts";
-import { loadPledges } from "./queries/pledges.ts";
+import { loadPledges, takeCodeNumbers } from "./queries/pledges.ts";
 import { loadConverter } from "./queries/rates.ts";
 import { schema } from "./schema.ts";
 import { seedDemonstration } from "./seed.ts";
@@ -166,6 +166,15 @@ describe("the demonstration newsroom", () => {
       minor: 1_220_362_622,
       rates: [{ perEuro: "7.4568", date: "2024-01-24", source: "ECB" }],
     });
+  });
+
+  it("leaves the next free code of every year to the desk", async () => {
+    const codes = (await loadPledges(store.db)).map((pledge) => pledge.code);
+    for (const year of new Set(codes.map((code) => Number(code.slice(2, 6))))) {
+      const { number } = await takeCodeNumbers(store.db, year, 1);
+      expect(codes).toContain(pledgeCode(year, number - 1));
+      expect(codes).not.toContain(pledgeCode(year, number));
+    }
   });
 
   it("is the same every time", async () => {

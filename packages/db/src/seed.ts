@@ -111,6 +111,7 @@ export async function seedDemonstration(
       if (codes.has(record.ref) && codes.has(pack))
         plan.push(insertComponent(db, pledgeId(pack), pledgeId(record.ref)));
   for (const record of records) plan.push(...eventSteps(db, record, codes));
+  plan.push(...seriesSteps(db, [...codes.values()]));
   let marks = 0;
   for (const { article, document, marks: spans } of texts) {
     const text = plainText(document);
@@ -260,6 +261,18 @@ function eventSteps(db: Database, record: DemoPledge, codes: Map<string, string>
       recordedAt: `${firstDay(event.on)}T12:00:00.000Z`,
     });
   });
+}
+
+/** Where the series of codes go on: behind the last that the demonstration has given out. */
+function seriesSteps(db: Database, codes: string[]): Step[] {
+  const last = new Map<number, number>();
+  for (const code of codes) {
+    const [, year = "", number = ""] = code.split("-");
+    last.set(Number(year), Math.max(last.get(Number(year)) ?? 0, Number(number)));
+  }
+  return [...last].map(([year, lastNumber]) => ({
+    statement: db.insert(schema.pledgeCodeSeries).values({ year, lastNumber }),
+  }));
 }
 
 /** Codes by year of announcement, in the order of announcement, for every pledge that an article states. */
