@@ -1,5 +1,6 @@
 import { Problem, stale } from "@pledgebook/core/problem";
 import { reviewRefusal } from "@pledgebook/core/review";
+import { sentenceAround } from "@pledgebook/core/sentences";
 import { listWaitingAnnotations, updateAnnotation } from "@pledgebook/db/queries/annotations";
 import { audit, listMakers } from "@pledgebook/db/queries/audit";
 import {
@@ -142,13 +143,15 @@ function refusalOf(
   });
 }
 
-/** The words before, under and after a mark, for showing it in its place. */
+/** The words of a mark and what stands before and after them in their sentences, for showing it in its place. */
 function around(text: string, start: number | null, end: number | null) {
   if (start === null || end === null) return null;
-  const from = Math.max(0, text.lastIndexOf("\n", start - 1) + 1, start - 240);
-  const line = text.indexOf("\n", end);
-  const to = Math.min(line < 0 ? text.length : line, end + 240);
-  return { before: text.slice(from, start), words: text.slice(start, end), after: text.slice(end, to) };
+  const sentence = sentenceAround(text, { start, end });
+  return {
+    before: text.slice(sentence.start, start),
+    words: text.slice(start, end),
+    after: text.slice(end, sentence.end),
+  };
 }
 
 function event(ctx: StaffContext, action: string, mark: { id: string; articleId: string }) {

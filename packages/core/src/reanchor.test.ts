@@ -255,7 +255,7 @@ const textEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(at, fc.integer({ min: 1, max: 20 }), at).map(
     ([from, count, to]): Edit =>
       (text) => {
-        const pieces = text.match(/\S+\s*/g) ?? [];
+        const pieces = `${text} `.match(/\S+\s+/g) ?? [];
         const cut = pieces.splice(Math.floor(from * pieces.length), count);
         pieces.splice(Math.floor(to * (pieces.length + 1)), 0, ...cut);
         return pieces.join("");
