@@ -392,6 +392,6 @@ function check(before: string, after: string, mark: Span, answer: Reanchored): v
   if (answer.state === "exact") expect(after.slice(answer.start, answer.end)).toBe(quote);
   if (answer.state === "needs_review") return;
   expect(facts(after, answer)).toBe(facts(before, mark));
-  expect(leadingWords(after, answer, 3)).toEqual(expect.arrayContaining(leadingWords(before, mark, 1)));
-  expect(leadingWords(before, mark, 3)).toEqual(expect.arrayContaining(leadingWords(after, answer, 1)));
+  expect(leadingWords(after, answer, 4)).toEqual(expect.arrayContaining(leadingWords(before, mark, 1)));
+  expect(leadingWords(before, mark, 4)).toEqual(expect.arrayContaining(leadingWords(after, answer, 1)));
 }
