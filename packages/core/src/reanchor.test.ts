@@ -300,8 +300,9 @@ const edited = fc
   }));
 
 describe("any text, any edits, any marks", () => {
+  // One seed, so that a red run means a change in the code. Change it, and the number of runs, to look further.
   it("loses no mark, and lets none drift over a changed figure, currency, donor or qualifier", {
-    timeout: 590_000,
+    timeout: 120_000,
   }, () => {
     const seen: Record<string, number> = {};
     fc.assert(
@@ -313,7 +314,7 @@ describe("any text, any edits, any marks", () => {
           check(before, after, marks[index]!, answer);
         });
       }),
-      { numRuns: Number(process.env.RUNS ?? 12_000) },
+      { numRuns: 12_000, seed: 20240131 },
     );
     // The cases are of every kind, so that the property has something to say.
     for (const state of ["exact", "moved", "needs_review", "orphaned"])

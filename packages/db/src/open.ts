@@ -74,6 +74,9 @@ function openServer(url: string, authToken?: string): Store {
     },
     async migrate(migrationsFolder) {
       if (await isReady(db)) return;
+      // Drizzle makes this table and reads it at once; through a replica it has to be there before.
+      await client.execute(MIGRATIONS_TABLE);
+      await until(() => canRead(db));
       await migrateServer(db, { migrationsFolder });
       await until(() => isReady(db));
     },
@@ -85,6 +88,9 @@ function openServer(url: string, authToken?: string): Store {
   };
 }
 
+/** As Drizzle's migrator makes it for libSQL. */
+const MIGRATIONS_TABLE =
+  "CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)";
 const ADVANCE = "UPDATE write_sequence SET value = value + 1 WHERE id = 1 RETURNING value";
 const SEQUENCE = "SELECT value FROM write_sequence WHERE id = 1";
 
@@ -99,13 +105,22 @@ async function until(isVisible: () => Promise<boolean>): Promise<void> {
   }
 }
 
+async function canRead(db: Database): Promise<boolean> {
+  return (await countMigrations(db)) !== null;
+}
+
 async function isReady(db: Database): Promise<boolean> {
+  return (await countMigrations(db)) === journal.entries.length;
+}
+
+/** How many migrations were applied; null when the database does not answer or was never migrated. */
+async function countMigrations(db: Database): Promise<number | null> {
   try {
     const [row] = await db.all<{ applied: number }>(
       sql`SELECT count(*) AS applied FROM __drizzle_migrations`,
     );
-    return row?.applied === journal.entries.length;
+    return row?.applied ?? null;
   } catch {
-    return false;
+    return null;
   }
 }
