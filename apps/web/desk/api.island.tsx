@@ -6,6 +6,7 @@ import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { Awake } from "@/ui/awake.island.tsx";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -20,7 +21,7 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
-        {children}
+        <Awake>{children}</Awake>
       </TRPCProvider>
     </QueryClientProvider>
   );

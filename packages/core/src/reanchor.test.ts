@@ -355,6 +355,29 @@ describe("any text, any edits, any marks", () => {
     );
   });
 
+  it("carries a thousand marks through fifty edits of a megabyte", () => {
+    const sentences = Array.from(
+      { length: 12_000 },
+      (_, i) =>
+        `The ministry in office ${i} told reporters that ${i + 7} million euros were set aside for shells.`,
+    );
+    const before = sentences.join(" ");
+    const marks: Span[] = [];
+    for (let i = 0, start = 0; i < sentences.length; start += sentences[i]!.length + 1, i++)
+      if (i % 12 === 0) marks.push({ start, end: start + sentences[i]!.length });
+    // Every 240th sentence is marked (it is a multiple of 12): half of these get another figure, half a new neighbour.
+    const after = sentences.map((text, i) => {
+      if (i % 240 !== 0) return text;
+      return i % 480 === 0 ? text.replace("million", "billion") : `It rained in town ${i}. ${text}`;
+    });
+    const answers = reanchor(before, after.join(" "), marks);
+    expect(before.length).toBeGreaterThan(1_000_000);
+    expect(answers).toHaveLength(1000);
+    answers.forEach(({ state }, index) => {
+      expect(state).toBe((index * 12) % 480 === 0 ? "needs_review" : "exact");
+    });
+  });
+
   it("changes nothing when nothing changed", () => {
     fc.assert(
       fc.property(edited, ({ before, marks }) => {

@@ -75,6 +75,11 @@ describe("candidates", () => {
       "same_donor same_amount same_days same_channel same_purpose",
     ],
     [
+      "a day more than two weeks later",
+      { announcedOn: "2024-02-08" },
+      "same_donor same_amount same_channel same_purpose",
+    ],
+    [
       "months later",
       { announcedOn: "2024-06", channelSlug: null, purpose: "other" },
       "same_donor same_amount",

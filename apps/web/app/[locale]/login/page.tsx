@@ -33,7 +33,9 @@ export default async function LoginPage({ params, searchParams }: Props) {
         <h1 className="text-3xl">{say("title")}</h1>
         <p className="mt-3 text-muted">{say("lead")}</p>
         <NextIntlClientProvider messages={{ login }}>
-          <LoginForm after={after} />
+          <Awake>
+            <LoginForm after={after} />
+          </Awake>
         </NextIntlClientProvider>
       </div>
     </SitePage>

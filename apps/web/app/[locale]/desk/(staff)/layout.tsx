@@ -9,6 +9,7 @@ import { SignOut } from "@/desk/sign-out.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { currentPerson } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { Awake } from "@/ui/awake.island.tsx";
 
 export const metadata = { robots: { index: false } };
 
@@ -54,7 +55,9 @@ export default async function DeskLayout(props: {
           <span className="ml-auto text-muted">
             {person.name} · {role(person.role)}
           </span>
-          <SignOut after={address(locale, "/")} />
+          <Awake>
+            <SignOut after={address(locale, "/")} />
+          </Awake>
         </div>
       </header>
       <main id="content" className="mx-auto w-full max-w-[84rem] grow px-5 pt-7 pb-20">
