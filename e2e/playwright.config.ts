@@ -10,7 +10,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 90_000,
+  // Two browsers and two servers on two cores: what a person would wait for, a test waits for too.
+  expect: { timeout: 15_000 },
   reporter: [["list"], ...counted],
   use: {
     actionTimeout: 10_000,

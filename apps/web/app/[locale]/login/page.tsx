@@ -5,6 +5,7 @@ import { getMessages, getTranslations, setRequestLocale } from "next-intl/server
 import { LoginForm } from "@/desk/login-form.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { currentPerson } from "@/server/api.ts";
+import { Awake } from "@/ui/awake.island.tsx";
 import { SitePage } from "@/ui/site-page.tsx";
 
 interface Props {
