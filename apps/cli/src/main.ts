@@ -9,6 +9,7 @@ import { readRates } from "@pledgebook/core/rate-files";
 import { type Role, roles } from "@pledgebook/core/vocabulary";
 import { audit } from "@pledgebook/db/queries/audit";
 import { writeRates } from "@pledgebook/db/queries/rates";
+import { settle } from "@pledgebook/db/queries/settle";
 import { listUsers } from "@pledgebook/db/queries/users";
 import { Command, Option } from "commander";
 import { importFile } from "./import.ts";
@@ -77,7 +78,7 @@ rates
     withNewsroom(async ({ store }) => {
       const read = readRates(readFileSync(file, "utf8"));
       await store.write([
-        ...writeRates(store.db, read),
+        ...writeRates(read),
         audit(store.db, {
           at: new Date().toISOString(),
           actorId: null,
@@ -87,6 +88,7 @@ rates
           after: { rates: read.length },
         }),
       ]);
+      await settle(store, new Date().toISOString(), progress("pledges counted again"));
       console.log(JSON.stringify({ rates: read.length }));
     }),
   );
@@ -127,6 +129,13 @@ async function withNewsroom(work: (newsroom: Newsroom) => Promise<unknown>): Pro
   } finally {
     await newsroom.store.close();
   }
+}
+
+/** On a terminal, a line that tells how far long work has come. */
+function progress(what: string): (done: number) => void {
+  return (done) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done.toLocaleString("en")} ${what}`);
+  };
 }
 
 function sentence(error: unknown): string {

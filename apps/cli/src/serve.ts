@@ -5,9 +5,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { addPerson } from "@pledgebook/api/auth";
 import { issueFirstAdminToken } from "@pledgebook/api/first-admin";
-import { coverage } from "@pledgebook/db/queries/articles";
+import { coverage, settle } from "@pledgebook/db/queries/settle";
 import { countUsers } from "@pledgebook/db/queries/users";
-import { seedDemonstration, seedNames } from "@pledgebook/db/seed";
+import { demonstrationReached, seedDemonstration, seedNames } from "@pledgebook/db/seed";
 import { type Newsroom, openNewsroom } from "./open.ts";
 
 const webFolder = fileURLToPath(new URL("../../web/", import.meta.url));
@@ -48,8 +48,11 @@ export async function serve(options: { development: boolean }): Promise<number> 
 /** Fills an empty ledger and makes the way in. Returns the lines that are shown on a first run only. */
 async function prepare({ environment, store, auth }: Newsroom): Promise<string[]> {
   const lines: string[] = [];
-  const isEmpty = (await coverage(store.db)).published === 0 && (await countUsers(store.db)) === 0;
-  if (isEmpty && environment.demo) {
+  await settle(store, new Date().toISOString());
+  const isNew = (await countUsers(store.db)) === 0;
+  const isEmpty = (await coverage(store.db)).published === 0;
+  // A first start that was broken off goes on telling the demonstration's past.
+  if (environment.demo && isNew && (isEmpty || (await demonstrationReached(store.db)) !== null)) {
     const made = await seedDemonstration(store);
     lines.push(
       `The demonstration newsroom is in: ${made.articles} articles, ${made.pledges} pledges, ${made.marks} marks.`,

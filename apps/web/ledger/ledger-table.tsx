@@ -61,7 +61,7 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
                   )}
                 </span>
                 {row.exceeded && <span className="block text-warn">{say("exceeded")}</span>}
-                {row.outsideTotals && <span className="block text-warn">{say("outside")}</span>}
+                {row.beside && <span className="block text-warn">{say("outside")}</span>}
               </td>
               <td data-label={say("column.original")} className="text-right figure">
                 {row.original && row.currency

@@ -1,7 +1,7 @@
 import type { Currency } from "@pledgebook/core/currencies";
 import { decimalFromMinor } from "@pledgebook/core/money";
-import { stringify } from "csv-stringify/sync";
-import type { LedgerRow, LedgerView } from "./ledger.ts";
+import { answer, type LedgerRow, type LedgerView, readQuestion, streamRows } from "./ledger.ts";
+import type { Context } from "./trpc.ts";
 
 /** One column of the public files: name, what it means, and how a row fills it. `docs/data.md` is held to this list. */
 export interface Column {
@@ -31,6 +31,11 @@ export const columns: Column[] = [
     meaning:
       "The stage this part has reached: pledged, committed, allocated, disbursed, delivered, cancelled, suspended.",
     value: (row) => row.status,
+  },
+  {
+    name: "year",
+    meaning: "The calendar year for which this part is promised; empty where the source does not say.",
+    value: (row) => (row.year === null ? null : String(row.year)),
   },
   {
     name: "category",
@@ -94,74 +99,149 @@ export const columns: Column[] = [
   {
     name: "rate",
     meaning:
-      "Units of the row's currency for one euro on the rate's day; on a row in euros, of the currency converted to.",
+      "Units of the row's own currency for one euro; empty when it is the euro or no conversion was needed.",
     value: (row) => row.rate?.perEuro ?? null,
   },
   {
     name: "rate_date",
-    meaning: "Day of the rate: the announcement's, or the last one before it.",
+    meaning: "Day of that rate: the announcement's, or the last one before it.",
     value: (row) => row.rate?.date ?? null,
   },
-  { name: "rate_source", meaning: "Who published the rate.", value: (row) => row.rate?.source ?? null },
+  { name: "rate_source", meaning: "Who published that rate.", value: (row) => row.rate?.source ?? null },
+  {
+    name: "display_rate",
+    meaning: "Units of the currency converted to for one euro; empty when that is the euro.",
+    value: (row) => row.displayRate?.perEuro ?? null,
+  },
+  {
+    name: "display_rate_date",
+    meaning: "Day of that rate.",
+    value: (row) => row.displayRate?.date ?? null,
+  },
+  {
+    name: "display_rate_source",
+    meaning: "Who published that rate.",
+    value: (row) => row.displayRate?.source ?? null,
+  },
   {
     name: "in_total",
     meaning:
-      "true when the row is in the totals; false for a joint pledge that the chosen donors share with others.",
-    value: (row) => String(!row.outsideTotals),
+      "true when the row is in the totals; false for a joint pledge that the chosen donors share with others, and for money counted at a fund.",
+    value: (row) => String(row.beside === null),
   },
   {
     name: "quote",
     meaning: "The sentence that promised it, as marked.",
-    value: (row) => row.evidence?.quote ?? null,
+    value: (row) => row.evidence.quote,
   },
   {
     name: "evidence_url",
     meaning: "Where that sentence stands.",
-    value: (row, siteUrl) =>
-      row.evidence && `${siteUrl}/articles/${row.evidence.articleSlug}#m-${row.evidence.annotationId}`,
+    value: (row, siteUrl) => `${siteUrl}/articles/${row.evidence.articleSlug}#m-${row.evidence.annotationId}`,
   },
   {
     name: "pledge_url",
     meaning: "The pledge's own page.",
     value: (row, siteUrl) => `${siteUrl}/pledges/${row.code}`,
   },
+  {
+    name: "recorded_at",
+    meaning: "Since when the ledger says so (UTC).",
+    value: (row) => row.recordedAt,
+  },
 ];
 
-/**
- * The rows as CSV (RFC 4180, UTF-8, header). Cells that a spreadsheet would run as a formula are escaped with an
- * apostrophe (OWASP, CSV Injection).
- */
-export function ledgerCsv(view: LedgerView, siteUrl: string): string {
-  return stringify(
-    view.rows.map((row) => columns.map((column) => column.value(row, siteUrl) ?? "")),
-    {
-      header: true,
-      columns: columns.map((column) => column.name),
-      escape_formulas: true,
-      record_delimiter: "\r\n",
-    },
-  );
+/** A cell that a spreadsheet would run (OWASP, CSV Injection), and one that RFC 4180 wants in quotes. */
+const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+const SPECIAL = /[",\r\n]/;
+
+function cell(value: string | null): string {
+  if (value === null) return "";
+  const safe = FORMULA.test(value) ? `'${value}` : value;
+  return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Rows and totals as the JSON file has them: amounts as decimal texts, so that no reader's float rounds them. */
-export function ledgerJson(view: LedgerView, siteUrl: string) {
-  const { currency } = view.filter;
+const HEADER = `${columns.map((column) => column.name).join(",")}\r\n`;
+
+/**
+ * Rows as CSV (RFC 4180, UTF-8, with a header), piece by piece. Cells that a spreadsheet would run as a formula are
+ * escaped with an apostrophe.
+ */
+export async function* csvOf(
+  chunks: AsyncIterable<LedgerRow[]> | Iterable<LedgerRow[]>,
+  siteUrl: string,
+): AsyncGenerator<string> {
+  yield HEADER;
+  for await (const rows of chunks) {
+    let text = "";
+    for (const row of rows) {
+      let line = "";
+      for (const column of columns) line += `${cell(column.value(row, siteUrl))},`;
+      text += `${line.slice(0, -1)}\r\n`;
+    }
+    yield text;
+  }
+}
+
+/** A row as the JSON file has it: the columns of the CSV, amounts as decimal texts, so that no reader's float rounds them. */
+export function jsonRow(row: LedgerRow, siteUrl: string): Record<string, string | null> {
+  return Object.fromEntries(columns.map((column) => [column.name, column.value(row, siteUrl)]));
+}
+
+/** What the JSON file says beside its rows. */
+export function jsonTotals(view: LedgerView) {
+  const { currency, asOf } = view.filter;
+  const decimal = (minor: number | null) => (minor === null ? null : decimalFromMinor(minor, currency));
   const stages = (totals: LedgerView["totals"]) =>
     totals.map((total) => ({
       status: total.status,
-      floor: decimalFromMinor(total.bounds.floor, currency),
-      ceiling: total.bounds.ceiling === null ? null : decimalFromMinor(total.bounds.ceiling, currency),
+      floor: decimal(total.bounds.floor),
+      ceiling: decimal(total.bounds.ceiling),
       pledges: total.pledges,
       without_value: total.unquantified,
       without_rate: total.unconverted,
+      by_finance_type: total.byFinance.map((part) => ({
+        finance_type: part.financeType,
+        floor: decimal(part.bounds.floor),
+        ceiling: decimal(part.bounds.ceiling),
+      })),
     }));
   return {
     currency,
+    as_of: asOf,
     totals: stages(view.totals),
-    joint_totals: stages(view.jointTotals),
+    beside_totals: stages(view.besideTotals),
     coverage: view.coverage,
-    rows: view.rows.map((row) =>
-      Object.fromEntries(columns.map((column) => [column.name, column.value(row, siteUrl)])),
-    ),
+    count: view.count,
   };
+}
+
+/** The JSON file, piece by piece: totals first, then every row. */
+export async function* jsonOf(
+  view: LedgerView,
+  chunks: AsyncIterable<LedgerRow[]>,
+  siteUrl: string,
+): AsyncGenerator<string> {
+  yield `${JSON.stringify(jsonTotals(view)).slice(0, -1)},"rows":[`;
+  let isFirst = true;
+  for await (const rows of chunks) {
+    const text = rows.map((row) => JSON.stringify(jsonRow(row, siteUrl))).join(",\n");
+    yield isFirst ? text : `,\n${text}`;
+    isFirst = false;
+  }
+  yield "]}\n";
+}
+
+/** The file of everything that a query of `/pledges` finds, on all its pages. */
+export async function* ledgerFile(
+  ctx: Context,
+  form: "csv" | "json",
+  query: string,
+  siteUrl: string,
+): AsyncGenerator<string> {
+  const { db } = ctx.store;
+  const question = await readQuestion(db, query, ctx.now().slice(0, 10));
+  const chunks = streamRows(db, question);
+  if (form === "csv") yield* csvOf(chunks, siteUrl);
+  else yield* jsonOf(await answer(db, question, 1), chunks, siteUrl);
 }

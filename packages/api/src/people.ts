@@ -66,7 +66,7 @@ export const peopleRouter = router({
   setFourEyes: staff("people.manage")
     .input(z.object({ fourEyes: z.boolean() }))
     .mutation(async ({ ctx, input }) => {
-      const before = await readSettings(ctx.store.db);
+      const { fourEyes } = await readSettings(ctx.store.db);
       await ctx.store.write([
         writeSetting(ctx.store.db, "fourEyes", input.fourEyes),
         audit(ctx.store.db, {
@@ -75,7 +75,7 @@ export const peopleRouter = router({
           action: "people.set_four_eyes",
           subject: "setting",
           subjectId: "fourEyes",
-          before: { ...before },
+          before: { fourEyes },
           after: { fourEyes: input.fourEyes },
         }),
       ]);

@@ -35,7 +35,7 @@ import { amount, annotationRole, id, pledgeCode, pledgeFields, span, version } f
 import { pledgeAsRead } from "./reading.ts";
 import { loadLatest } from "./revisions.ts";
 import { open, router, type StaffContext, staff } from "./trpc.ts";
-import { currenciesOf, pledgeSummary } from "./views.ts";
+import { pledgeSummary } from "./views.ts";
 
 type PledgeFields = z.infer<typeof pledgeFields>;
 
@@ -71,10 +71,7 @@ export const pledgesRouter = router({
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const known = await loadPledgesOfDonors(db, input.donorCodes);
-      const convert = await loadConverter(db, [
-        ...currenciesOf(known, "EUR"),
-        ...[input.amount, input.stated].flatMap((a) => a.currency ?? []),
-      ]);
+      const convert = await loadConverter(db);
       const found = [input.amount, input.stated].flatMap((sum) =>
         candidates({ ...input, amount: sum }, known, convert),
       );
@@ -96,7 +93,7 @@ export const pledgesRouter = router({
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const found = await searchPledges(db, input.text.trim(), 12);
-      const convert = await loadConverter(db, currenciesOf(found, "EUR"));
+      const convert = await loadConverter(db);
       return found.map((pledge) => pledgeSummary(pledge, "EUR", convert));
     }),
 
@@ -213,7 +210,10 @@ export const pledgesRouter = router({
       return { version: pledge.version + 1 };
     }),
 
-  settings: staff("desk.read").query(({ ctx }) => readSettings(ctx.store.db)),
+  settings: staff("desk.read").query(async ({ ctx }) => {
+    const { fourEyes } = await readSettings(ctx.store.db);
+    return { fourEyes };
+  }),
 });
 
 async function found(ctx: StaffContext, code: string): Promise<StoredPledge> {

@@ -15,7 +15,7 @@ import {
 } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store";
-import { currenciesOf, pledgeSummary } from "./views.ts";
+import { pledgeSummary } from "./views.ts";
 
 /** What a reader is shown: the text, its approved marks with the pledges that count, corrections, related articles. */
 export async function articleAsRead(db: Database, article: ArticleRow, revisionId: string) {
@@ -29,7 +29,7 @@ export async function articleAsRead(db: Database, article: ArticleRow, revisionI
     db,
     drawn.map((mark) => mark.pledgeId),
   );
-  const convert = await loadConverter(db, currenciesOf(pledges, "EUR"));
+  const convert = await loadConverter(db);
   const summaries = new Map(
     pledges.filter(counts).map((pledge) => [pledge.id, pledgeSummary(pledge, "EUR", convert)]),
   );
@@ -64,7 +64,7 @@ export async function pledgeAsRead(db: Database, code: string) {
   const packages = (await Promise.all(pledge.packageCodes.map((code) => findPledgeByCode(db, code)))).filter(
     (pack): pack is StoredPledge => pack !== null,
   );
-  const convert = await loadConverter(db, currenciesOf([pledge, ...parts, ...packages], "EUR"));
+  const convert = await loadConverter(db);
   const counted = parts.filter(counts);
   const direct = counted.filter((part) => part.packageCodes.includes(pledge.code));
   const evidence = (await listEvidence(db, [pledge.id])).filter(

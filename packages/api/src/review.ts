@@ -16,7 +16,7 @@ import { z } from "zod";
 import { announce, loadMark } from "./annotations.ts";
 import { id, version } from "./inputs.ts";
 import { router, type StaffContext, staff } from "./trpc.ts";
-import { currenciesOf, pledgeSummary } from "./views.ts";
+import { pledgeSummary } from "./views.ts";
 
 export const reviewRouter = router({
   /** Marks that wait, each in its words, with whether the person who asks may review it. */
@@ -27,7 +27,7 @@ export const reviewRouter = router({
       db,
       marks.map((mark) => mark.pledgeId),
     );
-    const convert = await loadConverter(db, currenciesOf(pledges, "EUR"));
+    const convert = await loadConverter(db);
     const { fourEyes } = await readSettings(db);
     const makers = await listMakers(
       db,

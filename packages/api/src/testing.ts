@@ -133,7 +133,7 @@ async function makeBase(): Promise<string> {
   await seedNames(store);
   const at = new Date("2024-01-01T00:00:00.000Z");
   await store.write([
-    ...writeRates(store.db, [{ currency: "DKK", date: "2024-01-24", perEuro: "7.4568", source: "ECB" }]),
+    ...writeRates([{ currency: "DKK", date: "2024-01-24", perEuro: "7.4568", source: "ECB" }]),
     ...everybody.map(({ id, name, email, role }) => ({
       statement: store.db.insert(schema.users).values({
         id: id ?? "",
@@ -152,7 +152,7 @@ async function makeBase(): Promise<string> {
 
 async function dump(store: Store): Promise<Record<string, unknown[]>> {
   const tables = await store.db.all<{ name: string }>(
-    sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_documents_%' ORDER BY name`,
+    sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_documents_%' AND name NOT LIKE 'ledger_words_%' ORDER BY name`,
   );
   const rows = await Promise.all(
     tables.map(({ name }) => store.db.all(sql.raw(`SELECT * FROM "${name}" ORDER BY rowid`))),

@@ -1,6 +1,7 @@
 import { may, type Right } from "@pledgebook/core/permissions";
 import { Problem, type ProblemCode } from "@pledgebook/core/problem";
 import type { Role } from "@pledgebook/core/vocabulary";
+import { settle } from "@pledgebook/db/queries/settle";
 import type { Store } from "@pledgebook/db/store";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
@@ -79,9 +80,7 @@ const translated = t.middleware(async ({ next, path }) => {
   if (cause instanceof Problem)
     throw new TRPCError({ code: httpCode[cause.code], message: cause.message, cause });
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
-    process.stderr.write(
-      `${JSON.stringify({ level: "error", path, error: String(cause?.stack ?? result.error) })}\n`,
-    );
+    log(path, cause ?? result.error);
     throw new TRPCError({
       code: "INTERNAL_SERVER_ERROR",
       message: "Something went wrong here. It was logged.",
@@ -89,6 +88,29 @@ const translated = t.middleware(async ({ next, path }) => {
   }
   return result;
 });
+
+/**
+ * After a write the ledger is counted again, and only then are readers' pages let go: nobody may draw a new page from
+ * old sums. When counting fails, what was written stays; it is counted by the next write or the next start.
+ */
+const counted = t.middleware(async ({ ctx, next, type, path }) => {
+  if (type !== "mutation") return next();
+  const changes: PublicChange[] = [];
+  const result = await next({ ctx: { published: (change: PublicChange) => changes.push(change) } });
+  if (!result.ok) return result;
+  try {
+    await settle(ctx.store, ctx.now());
+  } catch (error) {
+    log(path, error);
+  }
+  for (const change of changes) ctx.published(change);
+  return result;
+});
+
+function log(path: string, error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${JSON.stringify({ level: "error", path, error: text })}\n`);
+}
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
@@ -110,7 +132,8 @@ export function staff(right: Right) {
           `Your role (${ctx.person.role}) does not allow this.`,
         );
       return next({ ctx: { ...ctx, person: ctx.person } });
-    });
+    })
+    .use(counted);
 }
 
 export type StaffContext = Context & { person: Person };

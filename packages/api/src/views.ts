@@ -76,8 +76,3 @@ export function convertAmount(
   if (!low || (ceiling !== null && !high)) return null;
   return { currency, bounds: { floor: low.minor, ceiling: high?.minor ?? null }, rates: low.rates };
 }
-
-/** The currencies for which a converter needs rates, to show these pledges in one currency. */
-export function currenciesOf(pledges: readonly StoredPledge[], display: DisplayCurrency): string[] {
-  return [...new Set([display, ...pledges.flatMap((pledge) => pledge.amount.currency ?? [])])];
-}

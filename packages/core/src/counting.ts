@@ -4,7 +4,7 @@ import { donorKey } from "./parties.ts";
 import { counts, type Pledge } from "./pledge.ts";
 import type { Conversion } from "./rates.ts";
 import { portions } from "./status.ts";
-import { type Status, statuses } from "./vocabulary.ts";
+import { type CountingPlace, type FinanceType, financeTypes, type Status, statuses } from "./vocabulary.ts";
 
 /**
  * The counting rules. Only leaves count: a pledge that is no package, and of a package the remainder that none of its
@@ -15,6 +15,8 @@ export interface Leaf {
   /** The pledge itself, or what is left of a package ('not specified'). */
   kind: "pledge" | "remainder";
   status: Status;
+  /** The calendar year for which the source promises this part; null where it names none. */
+  year: number | null;
   /** Minor units of the pledge's own currency. Null for goods without a value. */
   original: Bounds | null;
   /** Minor units of the display currency. Null for goods without a value and where a rate is missing. */
@@ -38,6 +40,15 @@ export interface StageTotal {
   unquantified: number;
   /** Of these, amounts for which a rate is missing: beside the sum. */
   unconverted: number;
+  /** The same sum by how it is financed: a loan is no grant. In the order of the vocabulary. */
+  byFinance: FinanceTotal[];
+}
+
+export interface FinanceTotal {
+  financeType: FinanceType;
+  bounds: Bounds;
+  /** Rows, of which there is more than one where a pledge is told by year. */
+  rows: number;
 }
 
 /**
@@ -45,6 +56,14 @@ export interface StageTotal {
  * Components of a package that do not count leave their share in its remainder.
  */
 export function leaves(pledges: readonly Pledge[], currency: Currency, convert: Converter): Leaf[] {
+  return leavesAsStated(pledges, convert).map((leaf) => ({
+    ...leaf,
+    converted: convertLeaf(leaf, currency, convert),
+  }));
+}
+
+/** The same before they are shown in a currency: `converted` is null in all of them. */
+export function leavesAsStated(pledges: readonly Pledge[], convert: Converter): Leaf[] {
   const counted = pledges.filter(counts);
   const components = new Map<string, Pledge[]>();
   for (const pledge of counted)
@@ -53,17 +72,46 @@ export function leaves(pledges: readonly Pledge[], currency: Currency, convert: 
     const parts = components.get(pledge.code) ?? [];
     const kind = parts.length > 0 ? "remainder" : "pledge";
     if (pledge.amount.currency === null) return kind === "remainder" ? [] : [goods(pledge)];
-    const own = pledge.amount.currency;
     const whole = kind === "pledge" ? boundsOf(pledge.amount) : remainder(pledge, parts, convert);
     if (kind === "remainder" && whole.floor === 0 && whole.ceiling === 0) return [];
-    return portions(whole, pledge).map(({ status, bounds }) => ({
-      pledge,
-      kind,
-      status,
-      original: bounds,
-      converted: convertBounds(bounds, own, currency, pledge.announcedOn, convert),
-    }));
+    const split = portions(whole, pledge);
+    const [only] = split;
+    // Which year's share was paid is not told by an event: only what stands at one stage is split by year.
+    if (kind === "pledge" && only && split.length === 1)
+      return byYear(only.bounds, pledge).map(({ year, bounds }) =>
+        leafOf(pledge, kind, only.status, year, bounds),
+      );
+    return split.map(({ status, bounds }) => leafOf(pledge, kind, status, null, bounds));
   });
+}
+
+/** A leaf's bounds in a currency, at the rate of its pledge's announcement day. Null without a value or a rate. */
+export function convertLeaf(leaf: Leaf, currency: Currency, convert: Converter): Bounds | null {
+  const { amount, announcedOn } = leaf.pledge;
+  if (leaf.original === null || amount.currency === null) return null;
+  return convertBounds(leaf.original, amount.currency, currency, announcedOn, convert);
+}
+
+/** The whole by the years that its source names; what no year explains has none. */
+function byYear(whole: Bounds, pledge: Pledge): { year: number | null; bounds: Bounds }[] {
+  if (pledge.years.length === 0) return [{ year: null, bounds: whole }];
+  const named = pledge.years.map(({ year, amount }) => ({ year, bounds: boundsOf(amount) }));
+  const rest = subtractBounds(
+    whole,
+    named.reduce((sum, { bounds }) => addBounds(sum, bounds), nothing),
+  );
+  const shares: { year: number | null; bounds: Bounds }[] = named.sort((a, b) => a.year - b.year);
+  return rest.floor === 0 && rest.ceiling === 0 ? shares : [...shares, { year: null, bounds: rest }];
+}
+
+function leafOf(
+  pledge: Pledge,
+  kind: Leaf["kind"],
+  status: Status,
+  year: number | null,
+  original: Bounds,
+): Leaf {
+  return { pledge, kind, status, year, original, converted: null };
 }
 
 /**
@@ -93,22 +141,27 @@ export function exceeds(pack: Pledge, parts: readonly Pledge[], convert: Convert
 
 /** Totals by stage, in the order of the stages; never one unstaged total. */
 export function totalsByStage(list: readonly Leaf[]): StageTotal[] {
-  const totals = new Map<Status, StageTotal & { codes: Set<string> }>();
-  for (const leaf of list) {
-    const total = totals.get(leaf.status) ?? emptyStage(leaf.status);
-    totals.set(leaf.status, total);
-    total.codes.add(leaf.pledge.code);
-    total.pledges = total.codes.size;
-    if (leaf.converted) total.bounds = addBounds(total.bounds, leaf.converted);
-    else if (leaf.original) total.unconverted++;
-    else total.unquantified++;
-  }
-  return statuses.flatMap((status) => {
-    const total = totals.get(status);
-    if (!total) return [];
-    const { codes: _, ...rest } = total;
-    return [rest];
+  return statuses.flatMap((status): StageTotal[] => {
+    const here = list.filter((leaf) => leaf.status === status);
+    if (here.length === 0) return [];
+    return [
+      {
+        status,
+        bounds: sumOf(here),
+        pledges: new Set(here.map((leaf) => leaf.pledge.code)).size,
+        unquantified: here.filter((leaf) => leaf.original === null).length,
+        unconverted: here.filter((leaf) => leaf.original !== null && leaf.converted === null).length,
+        byFinance: financeTypes.flatMap((financeType) => {
+          const part = here.filter((leaf) => leaf.pledge.financeType === financeType);
+          return part.length > 0 ? [{ financeType, bounds: sumOf(part), rows: part.length }] : [];
+        }),
+      },
+    ];
   });
+}
+
+function sumOf(list: readonly Leaf[]): Bounds {
+  return list.reduce((sum, leaf) => (leaf.converted ? addBounds(sum, leaf.converted) : sum), nothing);
 }
 
 /** Sums of leaves by whatever names their slice: donor, category, month. Every leaf is in exactly one slice. */
@@ -121,13 +174,24 @@ export function donorSlice(leaf: Leaf): string {
   return donorKey(leaf.pledge.donorCodes);
 }
 
-function goods(pledge: Pledge): Leaf {
-  const status = portions(nothing, pledge)[0]?.status ?? "pledged";
-  return { pledge, kind: "pledge", status, original: null, converted: null };
+/**
+ * The slice of a leaf among those who hold the money: the donor, or in the fund's view the fund it passes through.
+ * Every leaf has one holder in either view, so both views have one grand total. `isFund` tells whether a channel holds money.
+ */
+export function holderSlice(
+  leaf: Pick<Leaf, "pledge">,
+  countAt: CountingPlace,
+  isFund: (channelSlug: string) => boolean,
+): string {
+  const { channelSlug, donorCodes } = leaf.pledge;
+  return countAt === "fund" && channelSlug !== null && isFund(channelSlug)
+    ? `fund:${channelSlug}`
+    : donorKey(donorCodes);
 }
 
-function emptyStage(status: Status): StageTotal & { codes: Set<string> } {
-  return { status, bounds: nothing, pledges: 0, unquantified: 0, unconverted: 0, codes: new Set() };
+function goods(pledge: Pledge): Leaf {
+  const status = portions(nothing, pledge)[0]?.status ?? "pledged";
+  return { pledge, kind: "pledge", status, year: null, original: null, converted: null };
 }
 
 function inCurrency(part: Pledge, currency: Currency, day: string | null, convert: Converter): Bounds {

@@ -1,4 +1,4 @@
-import { type Amount, amountProblem } from "./money.ts";
+import { type Amount, amountProblem, boundsOf } from "./money.ts";
 import { isPartyCode } from "./parties.ts";
 import type { Category, FinanceType, Purpose, ReviewState, Status } from "./vocabulary.ts";
 
@@ -16,6 +16,8 @@ export interface Pledge {
   inKind: string | null;
   announcedOn: string | null;
   announcedBy: string | null;
+  /** Shares by calendar year, where the source tells them. Together at most the amount; in its currency. */
+  years: YearShare[];
   /** Codes of the packages it is part of. Most have none or one; a share may be told in two. */
   packageCodes: string[];
   reviewState: ReviewState;
@@ -29,6 +31,12 @@ export interface PledgeEvent {
   status: Status;
   amount: Amount | null;
   happenedOn: string;
+}
+
+/** What a source promises for one calendar year of a promise of several. */
+export interface YearShare {
+  year: number;
+  amount: Amount;
 }
 
 /** Whether a pledge takes part in public sums (rule 1: no reviewed evidence, no count). */
@@ -51,6 +59,7 @@ export function pledgeProblems(fields: {
   recipientCode: string;
   amount: Amount;
   inKind: string | null;
+  years?: readonly YearShare[];
 }): Record<string, string> {
   const problems: Record<string, string> = {};
   if (fields.donorCodes.length === 0) problems.donorCodes = "donor_missing";
@@ -61,7 +70,19 @@ export function pledgeProblems(fields: {
   if (amount) problems.amount = amount;
   else if (fields.amount.qualifier === "unquantified" && !fields.inKind?.trim())
     problems.inKind = "in_kind_missing";
+  else if (!yearsFit(fields.years ?? [], fields.amount)) problems.years = "years_do_not_fit";
   return problems;
+}
+
+/** Shares by year are sums of the pledge's currency, one a year, and together no more than what is promised for sure. */
+function yearsFit(years: readonly YearShare[], whole: Amount): boolean {
+  if (new Set(years.map(({ year }) => year)).size !== years.length) return false;
+  const isSum = ({ amount }: YearShare) =>
+    amount.currency === whole.currency &&
+    (amount.qualifier === "exact" || amount.qualifier === "about") &&
+    amountProblem(amount) === null;
+  const sum = years.reduce((total, { amount }) => total + (amount.min ?? 0), 0);
+  return years.every(isSum) && sum <= boundsOf(whole).floor;
 }
 
 /** Whether making `component` part of `pack` would make a package part of itself. `parentsOf` gives a code's packages. */

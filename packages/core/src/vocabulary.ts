@@ -130,6 +130,17 @@ export type Language = (typeof languages)[number];
 export const displayCurrencies = ["EUR", "USD", "GBP", "UAH"] as const;
 export type DisplayCurrency = (typeof displayCurrencies)[number];
 
+/** Where money that passes through a fund is counted: at the donor who promised it, or at the fund. Once in either view. */
+export const countingPlaces = ["donor", "fund"] as const;
+export type CountingPlace = (typeof countingPlaces)[number];
+
+/** Channels that hold money of their own. Coalitions and initiatives only steer what their members hold. */
+export const fundKinds: readonly ChannelKind[] = ["fund", "programme"];
+
+/** Orders of the ledger's rows. 'largest' and 'smallest' go by the size in euros; 'recorded' by when the ledger learned of it. */
+export const sortOrders = ["newest", "oldest", "largest", "smallest", "recorded"] as const;
+export type SortOrder = (typeof sortOrders)[number];
+
 /** Narrows a stranger's text to a value of a list, or says that it is none. */
 export function isOneOf<T extends string>(list: readonly T[], value: unknown): value is T {
   return typeof value === "string" && (list as readonly string[]).includes(value);

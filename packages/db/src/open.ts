@@ -31,8 +31,13 @@ function openFile(path: string): Store {
     db,
     async write(plan) {
       const statements = compile(plan);
+      const prepared = new Map<string, SqliteFile.Statement>();
       const run = client.transaction(() => {
-        for (const { sql, params } of statements) client.prepare(sql).run(...params);
+        for (const { sql, params } of statements) {
+          const statement = prepared.get(sql) ?? client.prepare(sql);
+          prepared.set(sql, statement);
+          statement.run(...params);
+        }
       });
       try {
         run.immediate();

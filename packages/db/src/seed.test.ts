@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrationsFolder } from "./migrate.ts";
 import { openStore } from "./open.ts";
 import { listEvidence } from "./queries/annotations.ts";
-import { coverage } from "./queries/articles.ts";
 import { loadPledges, takeCodeNumbers } from "./queries/pledges.ts";
 import { loadConverter } from "./queries/rates.ts";
+import { coverage } from "./queries/settle.ts";
 import { schema } from "./schema.ts";
 import { seedDemonstration } from "./seed.ts";
 import type { Store } from "./store.ts";
@@ -30,7 +30,7 @@ async function seeded(): Promise<Store> {
 
 async function dump(store: Store) {
   const tables = await store.db.all<{ name: string }>(
-    sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_documents_%' ORDER BY name`,
+    sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_documents_%' AND name NOT LIKE 'ledger_words_%' ORDER BY name`,
   );
   return Object.fromEntries(
     await Promise.all(
@@ -141,7 +141,7 @@ describe("the demonstration newsroom", () => {
       floor: 12_200_000_000,
       ceiling: 12_200_000_000,
     });
-    const convert = await loadConverter(store.db, ["EUR"]);
+    const convert = await loadConverter(store.db);
     const dutch = leaves(pledges, "EUR", convert).filter((leaf) => leaf.pledge.donorCodes.includes("NL"));
     expect(dutch.map((leaf) => leaf.pledge.code)).not.toContain(pack?.code);
     const parts = dutch.filter((leaf) => leaf.pledge.packageCodes.includes(pack?.code ?? ""));
@@ -161,7 +161,7 @@ describe("the demonstration newsroom", () => {
     );
     expect(danish?.pledge).toMatchObject({ announcedOn: "2024-01-24", amount: { currency: "DKK" } });
     expect(danish?.mark.currency).toBe("EUR");
-    const convert = await loadConverter(store.db, ["DKK"]);
+    const convert = await loadConverter(store.db);
     expect(convert(9_100_000_000, "DKK", "EUR", "2024-01-24")).toMatchObject({
       minor: 1_220_362_622,
       rates: [{ perEuro: "7.4568", date: "2024-01-24", source: "ECB" }],
@@ -181,10 +181,10 @@ describe("the demonstration newsroom", () => {
     expect(await dump(await seeded())).toEqual(await dump(store));
   });
 
-  it("fills an empty newsroom only: a second time is refused and changes nothing", async () => {
+  it("tells its past once: a second time changes nothing", async () => {
     const other = await seeded();
     const before = await dump(other);
-    await expect(seedDemonstration(other)).rejects.toMatchObject({ code: "conflict" });
+    await seedDemonstration(other);
     expect(await dump(other)).toEqual(before);
   });
 });

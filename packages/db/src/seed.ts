@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { type Currency, isCurrency } from "@pledgebook/core/currencies";
 import { firstDay } from "@pledgebook/core/day";
-import { plainText } from "@pledgebook/core/document";
-import { type Amount, minorFromUnits, unquantified } from "@pledgebook/core/money";
-import { pledgeCode } from "@pledgebook/core/pledge";
+import { type ArticleDocument, plainText } from "@pledgebook/core/document";
+import { type Amount, amountFrom, minorFromUnits, unquantified } from "@pledgebook/core/money";
+import { pledgeCode, type YearShare } from "@pledgebook/core/pledge";
 import { describe } from "@pledgebook/core/quote";
 import type { Rate } from "@pledgebook/core/rates";
 import type {
@@ -25,8 +25,16 @@ import { insertAnchor, insertAnnotation } from "./queries/annotations.ts";
 import { indexArticle, insertArticle } from "./queries/articles.ts";
 import { audit } from "./queries/audit.ts";
 import { insertCorrection } from "./queries/corrections.ts";
-import { amountColumnsOf, insertComponent, insertPledge, insertPledgeEvent } from "./queries/pledges.ts";
+import {
+  amountColumnsOf,
+  insertComponent,
+  insertPledge,
+  insertPledgeEvent,
+  replaceYears,
+} from "./queries/pledges.ts";
 import { writeRates } from "./queries/rates.ts";
+import { readSettings, writeSetting } from "./queries/settings.ts";
+import { settle } from "./queries/settle.ts";
 import type { Source } from "./schema/articles.ts";
 import { schema } from "./schema.ts";
 import type { Database, Step, Store } from "./store.ts";
@@ -62,6 +70,8 @@ interface DemoPledge {
   announcedOn?: string;
   announcedBy?: string;
   period?: string;
+  /** Sums by calendar year where the source tells them, in units of the currency. */
+  years?: Record<string, number>;
   packages?: string[];
   componentsComplete?: boolean;
   note?: string;
@@ -86,7 +96,16 @@ interface DemoArticle {
   markdown: string;
 }
 
-/** Fills an empty database. One plan: either the whole newsroom is there or none of it. */
+/** What the newsroom wrote down at one moment of its past. */
+interface Entry {
+  at: string;
+  steps: Step[];
+}
+
+/**
+ * Tells an empty newsroom its past, moment by moment, so that the ledger knows what it knew on every day. Each moment is
+ * one plan; a start that was broken off goes on where it stopped, and a newsroom that has it all is left alone.
+ */
 export async function seedDemonstration(
   store: Store,
 ): Promise<{ articles: number; pledges: number; marks: number }> {
@@ -99,103 +118,144 @@ export async function seedDemonstration(
     texts.flatMap(({ article, marks }) => marks.map((mark) => [mark.ref, article] as const)),
   );
   const codes = giveCodes(records, told);
+  const toldAt = (ref: string) => publishedAt(told.get(byRef.get(ref)?.mentions ?? ref)!);
 
-  const plan: Step[] = [...names(db), ...writeRates(db, readRates())];
+  const past: Entry[] = [
+    {
+      at: "2022-01-01T00:00:00.000Z",
+      steps: [...names(db), ...writeRates(readRates()), ...seriesSteps(db, [...codes.values()])],
+    },
+  ];
   for (const record of records) {
     const article = told.get(record.ref);
-    if (record.mentions || !article) continue;
-    plan.push(...pledgeSteps(db, record, codes.get(record.ref)!, publishedAt(article)));
+    if (!article) continue;
+    const at = publishedAt(article);
+    if (!record.mentions) {
+      past.push({ at, steps: pledgeSteps(db, record, codes.get(record.ref)!, at) });
+      for (const pack of record.packages ?? [])
+        if (codes.has(pack))
+          past.push({
+            at: latest(at, toldAt(pack)),
+            steps: [insertComponent(db, pledgeId(pack), pledgeId(record.ref))],
+          });
+    }
+    const target = record.mentions ?? record.ref;
+    if (codes.has(target)) past.push(...eventEntries(db, record, latest(at, toldAt(target))));
   }
-  for (const record of records)
-    for (const pack of record.packages ?? [])
-      if (codes.has(record.ref) && codes.has(pack))
-        plan.push(insertComponent(db, pledgeId(pack), pledgeId(record.ref)));
-  for (const record of records) plan.push(...eventSteps(db, record, codes));
-  plan.push(...seriesSteps(db, [...codes.values()]));
   let marks = 0;
   for (const { article, document, marks: spans } of texts) {
     const text = plainText(document);
     const at = publishedAt(article);
-    const revisionId = `demo-${article.id}-1`;
-    const articleId = `demo-${article.id}`;
-    plan.push(
-      ...insertArticle(
-        db,
-        {
-          id: articleId,
-          slug: article.slug,
-          language: article.language,
-          status: "published",
-          publishedRevisionId: revisionId,
-          latestRevisionId: revisionId,
-          firstPublishedAt: at,
-          modifiedAt: at,
-          sources: article.sources,
-          related: [],
-          createdAt: at,
-          version: 1,
-        },
-        {
-          id: revisionId,
-          articleId,
-          number: 1,
-          title: article.title,
-          standfirst: article.standfirst,
-          byline: article.byline,
-          publishedOn: article.published_on,
-          body: document,
-          plainText: text,
-          hash: createHash("sha256")
-            .update([article.title, article.standfirst, article.byline, text].join("\u0000"))
-            .digest("hex"),
-          createdAt: at,
-        },
-      ),
-      ...indexArticle(articleId, { title: article.title, body: `${article.standfirst}\n\n${text}` }),
-    );
+    past.push({ at, steps: articleSteps(db, article, document, text) });
     for (const span of spans) {
       const record = byRef.get(span.ref);
       if (!record)
         throw new Error(`${article.id}.md marks ${span.ref}, which no file of demo/pledges describes`);
-      const annotationId = `demo-${span.ref.toLowerCase()}`;
       const target = record.mentions ?? record.ref;
       if (!codes.has(target)) throw new Error(`${span.ref} mentions ${target}, which no article marks`);
-      plan.push(
-        insertAnnotation(db, {
-          id: annotationId,
-          articleId,
-          markedRevisionId: revisionId,
-          pledgeId: pledgeId(target),
-          role: roleOf(record, byRef),
-          ...amountColumnsOf(minor(record.stated)),
-          reviewState: "approved",
-          reviewedAt: at,
-          createdAt: at,
-          version: 1,
-        }),
-        insertAnchor(db, annotationId, revisionId, "exact", describe(text, span)),
-      );
+      const mark = {
+        id: `demo-${span.ref.toLowerCase()}`,
+        articleId: `demo-${article.id}`,
+        markedRevisionId: `demo-${article.id}-1`,
+        pledgeId: pledgeId(target),
+        role: roleOf(record, byRef),
+        ...amountColumnsOf(minor(record.stated)),
+        reviewState: "approved" as const,
+        reviewedAt: at,
+        createdAt: at,
+        version: 1,
+      };
+      past.push({
+        at: latest(at, toldAt(target)),
+        steps: [
+          insertAnnotation(db, mark),
+          insertAnchor(db, mark.id, mark.markedRevisionId, "exact", describe(text, span)),
+        ],
+      });
       marks++;
     }
-    plan.push(
-      audit(db, {
-        at,
-        actorId: null,
-        action: "article.publish",
-        subject: "article",
-        subjectId: articleId,
-        articleId,
-        before: null,
-        after: {
-          title: article.title,
-          marks: spans.map((span) => codes.get(byRef.get(span.ref)?.mentions ?? span.ref)),
-        },
-      }),
-    );
+    past.push({
+      at,
+      steps: [
+        audit(db, {
+          at,
+          actorId: null,
+          action: "article.publish",
+          subject: "article",
+          subjectId: `demo-${article.id}`,
+          articleId: `demo-${article.id}`,
+          before: null,
+          after: {
+            title: article.title,
+            marks: spans.map((span) => codes.get(byRef.get(span.ref)?.mentions ?? span.ref)),
+          },
+        }),
+      ],
+    });
   }
-  plan.push(...correctionSteps(db, codes));
-  await store.write(plan);
+  past.push(...correctionEntries(db, codes));
+  await live(store, past);
   return { articles: articles.length, pledges: codes.size, marks };
+}
+
+/** Writes the past in its order, counting after every moment as the desk does after every write. */
+async function live(store: Store, past: readonly Entry[]): Promise<void> {
+  const reached = (await demonstrationReached(store.db)) ?? "";
+  const moments = Map.groupBy(past, (entry) => entry.at);
+  for (const at of [...moments.keys()].sort()) {
+    if (at <= reached) continue;
+    const steps = (moments.get(at) ?? []).flatMap((entry) => entry.steps);
+    await store.write([...steps, writeSetting(store.db, "demonstration", at)]);
+    await settle(store, at);
+  }
+}
+
+/** How far the demonstration's past has been told here; null when it was never begun. */
+export async function demonstrationReached(db: Database): Promise<string | null> {
+  return (await readSettings(db)).demonstration;
+}
+
+const latest = (...moments: string[]) => moments.sort().at(-1)!;
+
+function articleSteps(db: Database, article: DemoArticle, body: ArticleDocument, text: string): Step[] {
+  const at = publishedAt(article);
+  const articleId = `demo-${article.id}`;
+  const revisionId = `${articleId}-1`;
+  return [
+    ...insertArticle(
+      db,
+      {
+        id: articleId,
+        slug: article.slug,
+        language: article.language,
+        status: "published",
+        publishedRevisionId: revisionId,
+        latestRevisionId: revisionId,
+        firstPublishedAt: at,
+        modifiedAt: at,
+        sources: article.sources,
+        related: [],
+        createdAt: at,
+        version: 1,
+      },
+      {
+        id: revisionId,
+        articleId,
+        number: 1,
+        title: article.title,
+        standfirst: article.standfirst,
+        byline: article.byline,
+        publishedOn: article.published_on,
+        body,
+        plainText: text,
+        hash: createHash("sha256")
+          .update([article.title, article.standfirst, article.byline, text].join("\u0000"))
+          .digest("hex"),
+        createdAt: at,
+      },
+    ),
+    ...indexArticle(articleId, { title: article.title, body: `${article.standfirst}\n\n${text}` }),
+  ];
 }
 
 function pledgeSteps(db: Database, record: DemoPledge, code: string, at: string): Step[] {
@@ -229,6 +289,7 @@ function pledgeSteps(db: Database, record: DemoPledge, code: string, at: string)
       },
       record.donors,
     ),
+    ...replaceYears(db, pledgeId(record.ref), yearsOf(record)),
     audit(db, {
       at,
       actorId: null,
@@ -241,25 +302,39 @@ function pledgeSteps(db: Database, record: DemoPledge, code: string, at: string)
   ];
 }
 
+function yearsOf(record: DemoPledge): YearShare[] {
+  const { currency } = minor(record.original ?? record.stated);
+  return Object.entries(record.years ?? {}).map(([year, units]) => ({
+    year: Number(year),
+    amount: amountFrom("exact", currency, currency && minorFromUnits(units, currency)),
+  }));
+}
+
 /** The day on which the demonstration's facts were last looked at. */
 const LAST_CHECKED = "2026-04-13";
 
-function eventSteps(db: Database, record: DemoPledge, codes: Map<string, string>): Step[] {
+/** Events are recorded at noon of the day on which they happened, and not before the pledge was. */
+function eventEntries(db: Database, record: DemoPledge, earliest: string): Entry[] {
   const target = record.mentions ?? record.ref;
-  if (!codes.has(target)) return [];
   return (record.events ?? []).map((event, index) => {
     const amount =
       event.amount === undefined ? null : event.amount === "part" ? unquantified : minor(event.amount);
-    return insertPledgeEvent(db, {
-      id: `demo-${record.ref.toLowerCase()}-e${index + 1}`,
-      pledgeId: pledgeId(target),
-      status: event.status,
-      ...(amount ? amountColumnsOf(amount) : { qualifier: null }),
-      happenedOn: event.on,
-      detail: event.detail ?? null,
-      evidence: event.evidence,
-      recordedAt: `${firstDay(event.on)}T12:00:00.000Z`,
-    });
+    const at = latest(earliest, `${firstDay(event.on)}T12:00:00.000Z`);
+    return {
+      at,
+      steps: [
+        insertPledgeEvent(db, {
+          id: `demo-${record.ref.toLowerCase()}-e${index + 1}`,
+          pledgeId: pledgeId(target),
+          status: event.status,
+          ...(amount ? amountColumnsOf(amount) : { qualifier: null }),
+          happenedOn: event.on,
+          detail: event.detail ?? null,
+          evidence: event.evidence,
+          recordedAt: at,
+        }),
+      ],
+    };
   });
 }
 
@@ -337,7 +412,7 @@ export async function seedNames(store: Store): Promise<void> {
   await store.write(names(store.db));
 }
 
-function correctionSteps(db: Database, codes: Map<string, string>): Step[] {
+function correctionEntries(db: Database, codes: Map<string, string>): Entry[] {
   const list = parse(read("corrections.yaml")) as {
     article: string;
     pledge?: string;
@@ -346,17 +421,20 @@ function correctionSteps(db: Database, codes: Map<string, string>): Step[] {
     publishedAt: string;
     note: string;
   }[];
-  return list.map((correction, index) =>
-    insertCorrection(db, {
-      id: `demo-correction-${index + 1}`,
-      articleId: `demo-${correction.article}`,
-      pledgeId: correction.pledge && codes.has(correction.pledge) ? pledgeId(correction.pledge) : null,
-      kind: correction.kind,
-      changesFigure: correction.changesFigure,
-      note: correction.note,
-      publishedAt: correction.publishedAt,
-    }),
-  );
+  return list.map((correction, index) => ({
+    at: correction.publishedAt,
+    steps: [
+      insertCorrection(db, {
+        id: `demo-correction-${index + 1}`,
+        articleId: `demo-${correction.article}`,
+        pledgeId: correction.pledge && codes.has(correction.pledge) ? pledgeId(correction.pledge) : null,
+        kind: correction.kind,
+        changesFigure: correction.changesFigure,
+        note: correction.note,
+        publishedAt: correction.publishedAt,
+      }),
+    ],
+  }));
 }
 
 function readArticles(): DemoArticle[] {

@@ -1,9 +1,10 @@
 import type { Quote } from "@pledgebook/core/quote";
 import type { AnchorState } from "@pledgebook/core/vocabulary";
-import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store.ts";
+import { among } from "./pledges.ts";
 
 const { annotations, annotationAnchors, articles, articleRevisions, pledges, users } = schema;
 
@@ -108,8 +109,8 @@ export async function listEvidence(db: Database, pledgeIds: readonly string[]) {
         eq(publicAnchors.revisionId, articles.publishedRevisionId),
       ),
     )
-    .where(and(inArray(annotations.pledgeId, [...pledgeIds]), isNull(annotations.removedAt)))
-    .orderBy(asc(articleRevisions.publishedOn), asc(annotations.createdAt));
+    .where(and(among(annotations.pledgeId, pledgeIds), isNull(annotations.removedAt)))
+    .orderBy(asc(articleRevisions.publishedOn), asc(annotations.createdAt), asc(annotations.id));
 }
 
 /** The mark under which a pledge that was changed since its approval waits: one that waits itself, else the first. */

@@ -1,9 +1,9 @@
-import { and, count, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
 import { type Database, raw, type Step } from "../store.ts";
 
-const { articles, articleRevisions, articleSlugs, annotations, pledges } = schema;
+const { articles, articleRevisions, articleSlugs, annotations } = schema;
 
 export type ArticleRow = typeof articles.$inferSelect;
 export type ArticleInsert = typeof articles.$inferInsert;
@@ -109,33 +109,6 @@ export async function listRevisions(db: Database, articleId: string) {
     .orderBy(desc(articleRevisions.number));
 }
 
-/** How much of what is published has been read for pledges: what every total must say of itself (rule 12). */
-export async function coverage(db: Database) {
-  const [published] = await db
-    .select({ all: count() })
-    .from(articles)
-    .where(eq(articles.status, "published"));
-  const marked = await db
-    .selectDistinct({
-      id: annotations.articleId,
-      mark: annotations.reviewState,
-      pledge: pledges.reviewState,
-    })
-    .from(annotations)
-    .innerJoin(articles, eq(articles.id, annotations.articleId))
-    .innerJoin(pledges, eq(pledges.id, annotations.pledgeId))
-    .where(and(eq(articles.status, "published"), isNull(annotations.removedAt)));
-  const isReviewed = (row: (typeof marked)[number]) => row.mark === "approved" && row.pledge === "approved";
-  const waiting = new Set(marked.filter((row) => !isReviewed(row)).map((row) => row.id));
-  const annotated = new Set(marked.map((row) => row.id));
-  return {
-    published: published?.all ?? 0,
-    annotated: annotated.size,
-    reviewed: [...annotated].filter((id) => !waiting.has(id)).length,
-    waiting: (published?.all ?? 0) - [...annotated].filter((id) => !waiting.has(id)).length,
-  };
-}
-
 /** A new article with its first revision. */
 export function insertArticle(db: Database, article: ArticleInsert, revision: RevisionInsert): Step[] {
   return [
@@ -235,6 +208,27 @@ export async function listRelatedArticles(db: Database, articleId: string, limit
     GROUP BY article.id
     ORDER BY sharedPledges DESC, count(DISTINCT d.party_code) DESC, revision.published_on DESC
     LIMIT ${limit}`);
+}
+
+/** Published articles with approved marks on pledges of a donor, through a channel or for a purpose, the newest first. */
+export async function listPublicArticlesOf(
+  db: Database,
+  by: "donor" | "channel" | "purpose",
+  value: string,
+  limit: number,
+) {
+  const isOf = {
+    donor: sql`EXISTS (SELECT 1 FROM pledge_donors donor WHERE donor.pledge_id = pledge.id AND donor.party_code = ${value})`,
+    channel: sql`pledge.channel_slug = ${value}`,
+    purpose: sql`pledge.purpose = ${value}`,
+  }[by];
+  return db.all<{ slug: string; title: string; language: string; publishedOn: string }>(sql`
+    SELECT article.slug, revision.title, article.language, revision.published_on AS publishedOn
+    FROM articles article JOIN article_revisions revision ON revision.id = article.published_revision_id
+    WHERE article.status = 'published' AND EXISTS (
+      SELECT 1 FROM annotations mark JOIN pledges pledge ON pledge.id = mark.pledge_id
+      WHERE mark.article_id = article.id AND mark.removed_at IS NULL AND mark.review_state = 'approved' AND ${isOf})
+    ORDER BY revision.published_on DESC, article.id LIMIT ${limit}`);
 }
 
 /** Articles that nobody has marked yet: the annotators' queue. */

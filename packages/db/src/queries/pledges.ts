@@ -1,8 +1,8 @@
 import type { Currency } from "@pledgebook/core/currencies";
 import type { Amount } from "@pledgebook/core/money";
-import type { Pledge, PledgeEvent } from "@pledgebook/core/pledge";
+import type { Pledge, PledgeEvent, YearShare } from "@pledgebook/core/pledge";
 import type { Qualifier } from "@pledgebook/core/vocabulary";
-import { and, asc, desc, eq, inArray, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store.ts";
@@ -11,6 +11,7 @@ const {
   pledges,
   pledgeDonors,
   pledgeEvents,
+  pledgeYears,
   packageComponents,
   pledgeCodeSeries,
   parties,
@@ -68,8 +69,10 @@ export function amountColumnsOf(amount: Amount) {
   };
 }
 
-/** Up to so many ids are named in a query; above that the side tables are read whole. */
-const MOST_NAMED = 500;
+/** `column` among any number of values, handed over as one. */
+export function among(column: SQLWrapper, values: readonly string[]): SQL {
+  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+}
 
 /** Pledges with their donors, packages, events and whether their evidence is reviewed, in the order of their rows. */
 export async function loadPledges(db: Database, where?: SQL, limit?: number): Promise<StoredPledge[]> {
@@ -81,23 +84,23 @@ export async function loadPledges(db: Database, where?: SQL, limit?: number): Pr
   const rows: PledgeRow[] = await (limit === undefined ? query : query.limit(limit));
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const named = ids.length <= MOST_NAMED;
-  const [donors, events, packages, evidence] = await Promise.all([
+  const [donors, events, years, packages, evidence] = await Promise.all([
     db
       .select()
       .from(pledgeDonors)
-      .where(named ? inArray(pledgeDonors.pledgeId, ids) : undefined)
+      .where(among(pledgeDonors.pledgeId, ids))
       .orderBy(asc(pledgeDonors.position)),
     db
       .select()
       .from(pledgeEvents)
-      .where(named ? inArray(pledgeEvents.pledgeId, ids) : undefined)
+      .where(among(pledgeEvents.pledgeId, ids))
       .orderBy(asc(pledgeEvents.happenedOn), asc(pledgeEvents.recordedAt)),
+    db.select().from(pledgeYears).where(among(pledgeYears.pledgeId, ids)).orderBy(asc(pledgeYears.year)),
     db
       .select({ componentId: packageComponents.componentId, code: pledges.code })
       .from(packageComponents)
       .innerJoin(pledges, eq(pledges.id, packageComponents.packageId))
-      .where(named ? inArray(packageComponents.componentId, ids) : undefined),
+      .where(among(packageComponents.componentId, ids)),
     db
       .selectDistinct({ pledgeId: annotations.pledgeId })
       .from(annotations)
@@ -111,12 +114,13 @@ export async function loadPledges(db: Database, where?: SQL, limit?: number): Pr
           eq(articles.status, "published"),
           // Words that only a draft has are no evidence yet.
           lte(articleRevisions.number, publishedRevision.number),
-          named ? inArray(annotations.pledgeId, ids) : undefined,
+          among(annotations.pledgeId, ids),
         ),
       ),
   ]);
   const donorsOf = Map.groupBy(donors, (row) => row.pledgeId);
   const eventsOf = Map.groupBy(events, (row) => row.pledgeId);
+  const yearsOf = Map.groupBy(years, (row) => row.pledgeId);
   const packagesOf = Map.groupBy(packages, (row) => row.componentId);
   const reviewed = new Set(evidence.map((row) => row.pledgeId));
   return rows.map((row) => ({
@@ -140,6 +144,7 @@ export async function loadPledges(db: Database, where?: SQL, limit?: number): Pr
     componentsComplete: row.componentsComplete,
     note: row.note,
     lastCheckedOn: row.lastCheckedOn,
+    years: (yearsOf.get(row.id) ?? []).map((share) => ({ year: share.year, amount: amountOf(share) })),
     packageCodes: (packagesOf.get(row.id) ?? []).map((pack) => pack.code).sort(),
     reviewState: row.reviewState,
     hasReviewedEvidence: reviewed.has(row.id),
@@ -168,7 +173,7 @@ export async function findPledge(db: Database, id: string): Promise<StoredPledge
 }
 
 export async function loadPledgesById(db: Database, ids: readonly string[]): Promise<StoredPledge[]> {
-  return ids.length === 0 ? [] : loadPledges(db, inArray(pledges.id, [...new Set(ids)]));
+  return ids.length === 0 ? [] : loadPledges(db, among(pledges.id, [...new Set(ids)]));
 }
 
 /** The components of a package, and of each of those, down to the leaves. */
@@ -298,6 +303,16 @@ export function insertComponent(db: Database, packageId: string, componentId: st
 
 export function deleteComponents(db: Database, componentId: string): Step {
   return { statement: db.delete(packageComponents).where(eq(packageComponents.componentId, componentId)) };
+}
+
+/** The shares by year of a pledge, in place of those it had. */
+export function replaceYears(db: Database, pledgeId: string, years: readonly YearShare[]): Step[] {
+  return [
+    { statement: db.delete(pledgeYears).where(eq(pledgeYears.pledgeId, pledgeId)) },
+    ...years.map(({ year, amount }) => ({
+      statement: db.insert(pledgeYears).values({ pledgeId, year, ...amountColumnsOf(amount) }),
+    })),
+  ];
 }
 
 export function insertPledgeEvent(db: Database, event: typeof pledgeEvents.$inferInsert): Step {

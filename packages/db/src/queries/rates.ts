@@ -1,42 +1,79 @@
 import type { Converter } from "@pledgebook/core/counting";
-import type { Currency } from "@pledgebook/core/currencies";
+import { type Currency, isCurrency } from "@pledgebook/core/currencies";
 import { firstDay } from "@pledgebook/core/day";
 import { convert, type Rate } from "@pledgebook/core/rates";
-import { inArray } from "drizzle-orm";
+import { asc, max, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
-import type { Database, Step } from "../store.ts";
+import { type Database, raw, type Step } from "../store.ts";
+
+const { fxRates } = schema;
+
+/** A rate as it is kept: its id never changes, and names it in the rows that were converted with it. */
+export interface StoredRate extends Rate {
+  id: number;
+}
 
 /** A rate older than this many days before the announcement says nothing of that day: markets close for days, not weeks. */
 const OLDEST_RATE_DAYS = 10;
 
-/** Adds or replaces reference rates. */
-export function writeRates(db: Database, rates: readonly Rate[]): Step[] {
-  return rates.map((rate) => ({
-    statement: db
-      .insert(schema.fxRates)
-      .values(rate)
-      .onConflictDoUpdate({
-        target: [schema.fxRates.currency, schema.fxRates.date],
-        set: { perEuro: rate.perEuro, source: rate.source },
-      }),
-  }));
+/**
+ * Adds reference rates. One that says the same as the last known for its day is left out; one that says something else
+ * is added and holds from then on. Every pledge is counted again: a rate that was missing may be there now.
+ */
+export function writeRates(rates: readonly Rate[]): Step[] {
+  return [
+    ...rates.map(({ currency, date, perEuro, source }) => ({
+      statement: raw(
+        `INSERT INTO fx_rates (currency, date, per_euro, source) SELECT ?, ?, ?, ?
+         WHERE NOT EXISTS (SELECT 1 FROM fx_rates newest WHERE newest.per_euro = ? AND newest.source = ? AND newest.id =
+           (SELECT max(id) FROM fx_rates known WHERE known.currency = ? AND known.date = ?))`,
+        [currency, date, perEuro, source, perEuro, source, currency, date],
+      ),
+    })),
+    {
+      statement: raw(
+        `INSERT INTO ledger_pending (subject, subject_id, touched) SELECT 'pledge', id, 1 FROM pledges WHERE true
+         ON CONFLICT DO UPDATE SET touched = touched + 1`,
+      ),
+    },
+  ];
+}
+
+interface RateBook {
+  newest: number;
+  byCurrency: Map<string, StoredRate[]>;
+  byId: Map<number, StoredRate>;
+}
+
+/** Read once and kept as long as no rate is added: some ten thousand short rows that every conversion looks into. */
+const books = new WeakMap<Database, RateBook>();
+
+async function rateBook(db: Database): Promise<RateBook> {
+  const [last] = await db.select({ id: max(fxRates.id) }).from(fxRates);
+  const newest = last?.id ?? 0;
+  const kept = books.get(db);
+  if (kept?.newest === newest) return kept;
+  const rows = await db
+    .select()
+    .from(fxRates)
+    .orderBy(asc(fxRates.currency), asc(fxRates.date), asc(fxRates.id));
+  const stored = rows.filter((row): row is typeof row & { currency: Currency } => isCurrency(row.currency));
+  const book = {
+    newest,
+    byCurrency: Map.groupBy(stored, (rate) => rate.currency),
+    byId: new Map(stored.map((rate) => [rate.id, rate])),
+  };
+  books.set(db, book);
+  return book;
 }
 
 /**
- * A converter over the stored rates of these currencies: the reference rate of the announcement day or the last one
- * before it. No rate, or no day: null, never a guess.
+ * A converter over the stored rates: the reference rate of the announcement day or the last one before it. No rate, or
+ * no day: null, never a guess. The rates in its answers are `StoredRate`s.
  */
-export async function loadConverter(db: Database, currencies: readonly string[]): Promise<Converter> {
-  const rows =
-    currencies.length > 0
-      ? await db
-          .select()
-          .from(schema.fxRates)
-          .where(inArray(schema.fxRates.currency, [...new Set(currencies)]))
-      : [];
-  const byCurrency = Map.groupBy(rows as Rate[], (rate) => rate.currency);
-  for (const list of byCurrency.values()) list.sort((a, b) => a.date.localeCompare(b.date));
-  const find = (currency: Currency, day: string): Rate | null => {
+export async function loadConverter(db: Database): Promise<Converter> {
+  const { byCurrency } = await rateBook(db);
+  const find = (currency: Currency, day: string): StoredRate | null => {
     const list = byCurrency.get(currency) ?? [];
     let low = 0;
     let high = list.length;
@@ -53,4 +90,25 @@ export async function loadConverter(db: Database, currencies: readonly string[])
     if (from === to) return { minor, from, to, rates: [] };
     return day === null ? null : convert(minor, from, to, (currency) => find(currency, firstDay(day)));
   };
+}
+
+/** Looks rates up by their ids. */
+export async function loadRates(db: Database): Promise<(id: number | null) => StoredRate | null> {
+  const { byId } = await rateBook(db);
+  return (id) => (id === null ? null : (byId.get(id) ?? null));
+}
+
+/** What rates there are: for each currency and source from when to when, and how many. */
+export async function listRateSpans(db: Database) {
+  return db
+    .select({
+      currency: fxRates.currency,
+      source: fxRates.source,
+      from: sql<string>`min(${fxRates.date})`,
+      to: sql<string>`max(${fxRates.date})`,
+      days: sql<number>`count(DISTINCT ${fxRates.date})`,
+    })
+    .from(fxRates)
+    .groupBy(fxRates.currency, fxRates.source)
+    .orderBy(asc(fxRates.currency));
 }

@@ -1,17 +1,18 @@
-import { eq } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store.ts";
 
-/** What an admin may set, with what holds until then. */
+/** What the newsroom keeps of itself, with what holds until it is set. */
 export interface Settings {
   /** Whoever marked a pledge does not review it. One-person desks may switch it off; the site then says so. */
   fourEyes: boolean;
+  /** The moment up to which the demonstration's past was told; null where there is none. */
+  demonstration: string | null;
 }
-const defaults: Settings = { fourEyes: true };
+const defaults: Settings = { fourEyes: true, demonstration: null };
 
 export async function readSettings(db: Database): Promise<Settings> {
-  const rows = await db.select().from(schema.settings).where(eq(schema.settings.key, "fourEyes"));
-  return rows[0] ? { fourEyes: rows[0].value === true } : defaults;
+  const rows = await db.select().from(schema.settings);
+  return { ...defaults, ...Object.fromEntries(rows.map(({ key, value }) => [key, value])) };
 }
 
 export function writeSetting<K extends keyof Settings>(db: Database, key: K, value: Settings[K]): Step {

@@ -1,18 +1,214 @@
+import { currencyCodes } from "@pledgebook/core/currencies";
+import { categories, financeTypes, purposes, qualifiers, statuses } from "@pledgebook/core/vocabulary";
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { articles } from "./articles.ts";
 import { recordedAt } from "./columns.ts";
+import { pledges } from "./pledges.ts";
 import { users } from "./users.ts";
 
-/** Reference rates as their sources publish them: units of the currency for one euro, as decimal text. */
+/** Sums in one display currency: floors, ceilings where there are any, how many have none, how many have no rate. */
+function summed<C extends "Eur" | "Usd" | "Gbp" | "Uah">(currency: C) {
+  const column = () => integer().notNull();
+  return {
+    [`floor${currency}`]: column(),
+    [`ceiling${currency}`]: column(),
+    [`open${currency}`]: column(),
+    [`unconverted${currency}`]: column(),
+  } as Record<`${"floor" | "ceiling" | "open" | "unconverted"}${C}`, ReturnType<typeof column>>;
+}
+
+/**
+ * Reference rates as their sources publish them: units of the currency for one euro, as decimal text. Rows are never
+ * changed: of two for one day the later one holds, and what was converted with the earlier one can still name it.
+ */
 export const fxRates = sqliteTable(
   "fx_rates",
   {
+    id: integer().primaryKey(),
     currency: text().notNull(),
     date: text().notNull(),
     perEuro: text().notNull(),
     source: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.currency, table.date] })],
+  (table) => [index("fx_rates_by_day").on(table.currency, table.date)],
+);
+
+/** A sum in each currency in which the ledger can be shown. Minor units; null without a value or a rate. */
+const converted = () => ({
+  floorEur: integer(),
+  ceilingEur: integer(),
+  floorUsd: integer(),
+  ceilingUsd: integer(),
+  floorGbp: integer(),
+  ceilingGbp: integer(),
+  floorUah: integer(),
+  ceilingUah: integer(),
+});
+
+/**
+ * The ledger as readers get it: one row for each leaf of `core/counting`, and for how long the ledger said so. A row is
+ * closed and another opened when what it says changes; nothing else is ever changed, so that what was known on a day
+ * can be asked for ever. Kept by `queries/ledger.ts` after every write, from what the triggers say was touched.
+ */
+export const ledgerRows = sqliteTable(
+  "ledger_rows",
+  {
+    id: integer().primaryKey(),
+    pledgeId: text()
+      .notNull()
+      .references(() => pledges.id),
+    code: text().notNull(),
+    /** Which of a pledge's rows: its stage, and the year where it has one. */
+    part: text().notNull(),
+    kind: text({ enum: ["pledge", "remainder"] }).notNull(),
+    status: text({ enum: statuses }).notNull(),
+    year: integer(),
+    /** Codes of the donors in order, joined with semicolons. */
+    donorKey: text().notNull(),
+    recipientCode: text().notNull(),
+    category: text({ enum: categories }).notNull(),
+    purpose: text({ enum: purposes }).notNull(),
+    purposeNote: text(),
+    financeType: text({ enum: financeTypes }).notNull(),
+    /** Slug of the channel, or 'bilateral'. */
+    channel: text().notNull(),
+    inKind: text(),
+    announcedOn: text(),
+    /** First day of `announcedOn`; empty when no day is known, so that it has a place in every order. */
+    announcedDay: text().notNull(),
+    announcedBy: text(),
+    /** Codes of its packages, joined with semicolons. */
+    packageCodes: text().notNull(),
+    /** It is part of a package whose components together state more than the package. */
+    isExceeded: integer({ mode: "boolean" }).notNull(),
+    qualifier: text({ enum: qualifiers }).notNull(),
+    currency: text({ enum: currencyCodes as [string, ...string[]] }),
+    floor: integer(),
+    ceiling: integer(),
+    ...converted(),
+    /** What rows are ordered by when they are ordered by size: the floor in euros, or the ceiling where nothing is sure. */
+    size: integer().notNull(),
+    /** The rates of the row's currency and of the display currencies that were used; rows of `fx_rates`. */
+    rateId: integer(),
+    rateUsdId: integer(),
+    rateGbpId: integer(),
+    rateUahId: integer(),
+    /** 1 on the first row of a pledge at a stage, 0 on its other years: what counts pledges, not rows. */
+    counted: integer().notNull(),
+    /** On the first row of a pledge, how often it was announced and how many of these were only repetitions; else 0. */
+    announcements: integer().notNull(),
+    restatements: integer().notNull(),
+    /** The sentence that promised it. */
+    annotationId: text().notNull(),
+    quote: text().notNull(),
+    articleSlug: text().notNull(),
+    recordedFrom: recordedAt(),
+    recordedTo: text(),
+  },
+  (table) => {
+    const current = sql`${table.recordedTo} IS NULL`;
+    return [
+      uniqueIndex("ledger_rows_current").on(table.code, table.part).where(current),
+      index("ledger_rows_by_pledge").on(table.pledgeId),
+      index("ledger_rows_by_day").on(table.announcedDay, table.code, table.part).where(current),
+      index("ledger_rows_by_size").on(table.size, table.code, table.part).where(current),
+      index("ledger_rows_by_donor")
+        .on(table.donorKey, table.announcedDay, table.code, table.part)
+        .where(current),
+      index("ledger_rows_by_category")
+        .on(table.category, table.announcedDay, table.code, table.part)
+        .where(current),
+      index("ledger_rows_by_purpose")
+        .on(table.purpose, table.announcedDay, table.code, table.part)
+        .where(current),
+      index("ledger_rows_by_channel")
+        .on(table.channel, table.announcedDay, table.code, table.part)
+        .where(current),
+      index("ledger_rows_by_status")
+        .on(table.status, table.announcedDay, table.code, table.part)
+        .where(current),
+      index("ledger_rows_by_record").on(table.recordedFrom, table.code, table.part),
+      index("ledger_rows_by_end").on(table.recordedTo).where(sql`${table.recordedTo} IS NOT NULL`),
+    ];
+  },
+);
+
+/**
+ * Sums of the current rows, kept by triggers: what a total costs no matter how many rows it has. A level names the
+ * columns that tell its sums apart ('*' in the others); 'cell' has them all, 'recorded' has in `month` the day on which
+ * rows came (or went, with a minus), so that the sum up to a day is what was known on it.
+ */
+export const ledgerSums = sqliteTable(
+  "ledger_sums",
+  {
+    level: text().notNull(),
+    donorKey: text().notNull(),
+    recipientCode: text().notNull(),
+    category: text().notNull(),
+    purpose: text().notNull(),
+    channel: text().notNull(),
+    month: text().notNull(),
+    status: text({ enum: statuses }).notNull(),
+    financeType: text({ enum: financeTypes }).notNull(),
+    rows: integer().notNull(),
+    pledges: integer().notNull(),
+    unquantified: integer().notNull(),
+    announcements: integer().notNull(),
+    restatements: integer().notNull(),
+    ...summed("Eur"),
+    ...summed("Usd"),
+    ...summed("Gbp"),
+    ...summed("Uah"),
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.level,
+        table.donorKey,
+        table.channel,
+        table.category,
+        table.purpose,
+        table.recipientCode,
+        table.month,
+        table.status,
+        table.financeType,
+      ],
+    }),
+  ],
+);
+
+/** What the ledger has not caught up with: subjects that a write has touched, counted so that none is missed meanwhile. */
+export const ledgerPending = sqliteTable(
+  "ledger_pending",
+  {
+    subject: text({ enum: ["pledge", "article"] }).notNull(),
+    subjectId: text().notNull(),
+    touched: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subject, table.subjectId] })],
+);
+
+/** How far each published article was read for pledges. */
+export const articleCoverage = sqliteTable("article_coverage", {
+  articleId: text()
+    .primaryKey()
+    .references(() => articles.id),
+  isAnnotated: integer({ mode: "boolean" }).notNull(),
+  isReviewed: integer({ mode: "boolean" }).notNull(),
+});
+
+/** How many articles that was in all, and from when: the last row up to a moment is what was true then. */
+export const ledgerCoverage = sqliteTable(
+  "ledger_coverage",
+  {
+    id: integer().primaryKey(),
+    recordedAt: recordedAt(),
+    published: integer().notNull(),
+    annotated: integer().notNull(),
+    reviewed: integer().notNull(),
+  },
+  (table) => [index("ledger_coverage_by_record").on(table.recordedAt)],
 );
 
 /** Dated, immutable files of the whole ledger with their SHA-256. */
@@ -36,7 +232,7 @@ export const auditEvents = sqliteTable(
     /** What was done: 'article.create', 'pledge.annotate', … the right's or procedure's own name. */
     action: text().notNull(),
     subject: text({
-      enum: ["article", "annotation", "pledge", "user", "setting", "suggestion", "rate"],
+      enum: ["article", "annotation", "pledge", "user", "setting", "suggestion", "rate", "report"],
     }).notNull(),
     subjectId: text().notNull(),
     articleId: text(),

@@ -159,6 +159,22 @@ export const pledgeEvents = sqliteTable(
   ],
 );
 
+/** Shares by calendar year of a promise of several years, where its source tells them. In the pledge's currency. */
+export const pledgeYears = sqliteTable(
+  "pledge_years",
+  {
+    pledgeId: text()
+      .notNull()
+      .references(() => pledges.id),
+    year: integer().notNull(),
+    ...amountColumns(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pledgeId, table.year] }),
+    oneOf("pledge_years_qualifier", table.qualifier, qualifiers),
+  ],
+);
+
 /** The last number given out in each year's series of codes. */
 export const pledgeCodeSeries = sqliteTable("pledge_code_series", {
   year: integer().primaryKey(),

@@ -25,7 +25,7 @@ export default async function DonorsPage({ params }: Props) {
   setRequestLocale(locale);
   const [say, amount] = [await getTranslations("donors"), await getTranslations("amount")];
   const names = await namesIn(locale);
-  const donors = (await readerApi().ledger.donors())
+  const donors = (await readerApi().ledger.holders())
     .map((donor) => ({ ...donor, name: names.parties(donor.donorCodes) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
   return (

@@ -28,7 +28,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   setRequestLocale(locale);
   const say = await getTranslations("ledger");
   const view = await readerApi().ledger.query({ query: queryOf(await searchParams) });
-  const donors = await readerApi().ledger.donors();
+  const donors = await readerApi().ledger.holders();
   const names = await namesIn(locale);
   const { filter } = view;
   const query = writeFilter(filter).toString();
@@ -67,13 +67,13 @@ export default async function LedgerPage({ params, searchParams }: Props) {
                 }
               />
             </div>
-            {view.jointTotals.length > 0 && (
+            {view.besideTotals.length > 0 && (
               <details className="mt-3">
                 <summary className="py-1 text-sm font-semibold text-accent">
-                  {say("joint", { count: view.rows.filter((row) => row.outsideTotals).length })}
+                  {say("joint", { count: view.rows.filter((row) => row.beside !== null).length })}
                 </summary>
                 <StageTotals
-                  totals={view.jointTotals}
+                  totals={view.besideTotals}
                   currency={filter.currency}
                   caption={say("joint_sums")}
                   href={(total) =>

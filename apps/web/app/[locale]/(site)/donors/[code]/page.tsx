@@ -52,9 +52,9 @@ export default async function DonorPage({ params }: Props) {
           caption={say("sums")}
           href={(total) => rows(total.status)}
         />
-        {view.jointTotals.length > 0 && (
+        {view.besideTotals.length > 0 && (
           <p className="mt-2 text-sm text-muted">
-            {say("joint", { count: view.rows.filter((row) => row.outsideTotals).length })}
+            {say("joint", { count: view.rows.filter((row) => row.beside !== null).length })}
           </p>
         )}
         <div className="mt-3">
