@@ -14,7 +14,7 @@ export async function LatestPledges({ rows }: { rows: LedgerRow[] }) {
   return (
     <ul className="mt-2">
       {rows.map((row) => (
-        <li key={`${row.code}${row.kind}${row.status}`} className="border-b border-line py-3">
+        <li key={`${row.code}${row.part}`} className="border-b border-line py-3">
           <a href={address(locale, `/pledges/${row.code}`)} className="plain block">
             <span className="flex items-baseline justify-between gap-4">
               <span className="font-semibold">{names.parties(row.donorCodes)}</span>

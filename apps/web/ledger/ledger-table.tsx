@@ -1,4 +1,4 @@
-import type { LedgerRow } from "@pledgebook/api/ledger";
+import type { LedgerRow, RowRate } from "@pledgebook/api/ledger";
 import type { DisplayCurrency } from "@pledgebook/core/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
@@ -33,7 +33,7 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
           const href = address(locale, `/pledges/${row.code}`);
           return (
             <tr
-              key={`${row.code}${row.kind}${row.status}`}
+              key={`${row.code}${row.part}`}
               className="border-b border-line align-top"
               data-code={row.code}
             >
@@ -44,7 +44,15 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
                 <span className="block">
                   {row.kind === "remainder" && <em>{say("remainder")} </em>}
                   {row.purposeNote && locale === "en" ? row.purposeNote : purpose(row.purpose)}
-                  {row.channelSlug && <span className="text-muted"> · {names.channel(row.channelSlug)}</span>}
+                  {row.year !== null && <> {say("year", { year: String(row.year) })}</>}
+                  {row.channelSlug && (
+                    <>
+                      {" · "}
+                      <a href={address(locale, `/channels/${row.channelSlug}`)} className="text-muted">
+                        {names.channel(row.channelSlug)}
+                      </a>
+                    </>
+                  )}
                 </span>
                 <span className="block text-muted">
                   <a href={href} className="text-muted figure">
@@ -59,9 +67,19 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
                   {row.packageCodes.length > 0 && (
                     <> · {say("part_of", { codes: row.packageCodes.join(", ") })}</>
                   )}
+                  {" · "}
+                  <a
+                    href={address(
+                      locale,
+                      `/articles/${row.evidence.articleSlug}#m-${row.evidence.annotationId}`,
+                    )}
+                    className="text-muted"
+                  >
+                    {say("sentence")}
+                  </a>
                 </span>
                 {row.exceeded && <span className="block text-warn">{say("exceeded")}</span>}
-                {row.beside && <span className="block text-warn">{say("outside")}</span>}
+                {row.beside && <span className="block text-warn">{say(`outside_${row.beside}`)}</span>}
               </td>
               <td data-label={say("column.original")} className="text-right figure">
                 {row.original && row.currency
@@ -73,12 +91,11 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
                   {row.converted && boundsText(row.converted, row.convertedCurrency, locale, amount, "whole")}
                   {row.original && !row.converted && <span className="text-warn">{say("no_rate")}</span>}
                   {row.rate && (
+                    <span className="block text-muted">{say("rate", rateText(row.rate, locale))}</span>
+                  )}
+                  {row.displayRate && (
                     <span className="block text-muted">
-                      {say("rate", {
-                        rate: row.rate.perEuro,
-                        source: row.rate.source,
-                        day: dayText(row.rate.date, locale),
-                      })}
+                      {say("display_rate", rateText(row.displayRate, locale))}
                     </span>
                   )}
                 </span>
@@ -92,4 +109,13 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
       </tbody>
     </table>
   );
+}
+
+function rateText(rate: RowRate, locale: string) {
+  return {
+    rate: rate.perEuro,
+    currency: rate.currency,
+    source: rate.source,
+    day: dayText(rate.date, locale),
+  };
 }

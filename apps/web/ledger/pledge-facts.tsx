@@ -1,7 +1,9 @@
 import type { PledgeSummary } from "@pledgebook/api/views";
 import type { Bounds } from "@pledgebook/core/money";
+import type { YearShare } from "@pledgebook/core/pledge";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { address } from "@/i18n/address.ts";
 import { namesIn } from "@/server/names.ts";
 import { amountText, boundsText } from "./amount.ts";
 import { dayText } from "./day.ts";
@@ -14,6 +16,7 @@ export async function PledgeFacts({
     pledge: PledgeSummary;
     note: string | null;
     period: string | null;
+    years: YearShare[];
     recordedAt: string;
     remainder: Bounds | null;
   };
@@ -67,9 +70,27 @@ export async function PledgeFacts({
       : []),
     [say("recipient"), names.party(pledge.recipientCode)],
     [say("category"), category(pledge.category)],
-    [say("purpose"), purpose(pledge.purpose)],
+    [
+      say("purpose"),
+      <a key="purpose" href={address(locale, `/purposes/${pledge.purpose.replaceAll("_", "-")}`)}>
+        {purpose(pledge.purpose)}
+      </a>,
+    ],
     [say("finance"), finance(pledge.financeType)],
-    [say("channel"), pledge.channelSlug ? names.channel(pledge.channelSlug) : say("bilateral")],
+    [
+      say("channel"),
+      pledge.channelSlug ? (
+        <a key="channel" href={address(locale, `/channels/${pledge.channelSlug}`)}>
+          {names.channel(pledge.channelSlug)}
+        </a>
+      ) : (
+        say("bilateral")
+      ),
+    ],
+    ...found.years.map(({ year, amount: share }): [string, ReactNode] => [
+      String(year),
+      amountText(share, locale, amount, "whole"),
+    ]),
     ...(found.period
       ? ([
           [

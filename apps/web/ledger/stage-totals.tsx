@@ -1,17 +1,24 @@
 import type { StageTotal } from "@pledgebook/core/counting";
-import type { DisplayCurrency } from "@pledgebook/core/vocabulary";
+import { type LedgerFilter, writeFilter } from "@pledgebook/core/filter";
+import type { DisplayCurrency, FinanceType } from "@pledgebook/core/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/ui/status-badge.tsx";
 import { boundsText, money } from "./amount.ts";
+
+/** Money that has to be paid back, or may never flow, is told apart within its stage. */
+const TOLD_APART = ["loan", "guarantee"] as const satisfies FinanceType[];
 
 /** Sums by stage, each with its floor and ceiling, each a link to the rows that make it. Never one unstaged total. */
 export async function StageTotals(props: {
   totals: StageTotal[];
-  currency: DisplayCurrency;
-  /** The address of the rows of a stage. */
-  href: (total: StageTotal) => string;
+  /** The selection that they are the sums of. */
+  filter: LedgerFilter;
   caption: string;
 }) {
+  const { currency } = props.filter;
+  const rows = (narrowed: Partial<LedgerFilter>) =>
+    address(locale, `/pledges?${writeFilter({ ...props.filter, ...narrowed })}#rows`);
   const locale = await getLocale();
   const say = await getTranslations("totals");
   const amount = await getTranslations("amount");
@@ -28,13 +35,13 @@ export async function StageTotals(props: {
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <StatusBadge status={total.status} />
             <a
-              href={props.href(total)}
+              href={rows({ statuses: [total.status] })}
               className="plain text-lg font-semibold figure"
-              title={exact(total, props.currency, locale)}
+              title={exact(total, currency, locale)}
             >
               {total.bounds.floor === 0 && total.bounds.ceiling === 0
                 ? say("goods_only", { count: total.unquantified })
-                : boundsText(total.bounds, props.currency, locale, amount)}
+                : boundsText(total.bounds, currency, locale, amount)}
             </a>
           </div>
           <Bar total={total} largest={largest} />
@@ -42,6 +49,23 @@ export async function StageTotals(props: {
             {say("count", { count: total.pledges })}
             <Beside total={total} say={say} />
           </p>
+          {TOLD_APART.map((financeType) => {
+            const part = total.byFinance.find((one) => one.financeType === financeType);
+            return (
+              part && (
+                <p key={financeType} className="text-sm">
+                  <a
+                    href={rows({ statuses: [total.status], financeTypes: [financeType] })}
+                    className="figure"
+                  >
+                    {say(`finance_${financeType}`, {
+                      amount: boundsText(part.bounds, currency, locale, amount),
+                    })}
+                  </a>
+                </p>
+              )
+            );
+          })}
         </li>
       ))}
     </ul>

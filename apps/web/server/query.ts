@@ -8,3 +8,12 @@ export function queryOf(params: SearchParams): string {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) query.append(key, one);
   return query.toString().slice(0, 20_000);
 }
+
+/** A segment of an address as it was meant; one that is no UTF-8 is nobody's name. */
+export function segmentOf(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return "";
+  }
+}

@@ -1,4 +1,4 @@
-import { everything, writeFilter } from "@pledgebook/core/filter";
+import { everything } from "@pledgebook/core/filter";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
@@ -27,7 +27,7 @@ export default async function FrontPage({ params }: Props) {
   const api = readerApi();
   const [articles, ledger] = await Promise.all([
     api.articles.list({ limit: 24 }),
-    api.ledger.query({ query: "" }),
+    api.ledger.query({ query: "", limit: 8 }),
   ]);
   const [lead, ...rest] = articles;
   const nextThree = rest.slice(0, 3);
@@ -87,14 +87,7 @@ export default async function FrontPage({ params }: Props) {
               {say("totals")}
             </h2>
             <div className="mt-3">
-              <StageTotals
-                totals={ledger.totals}
-                currency={ledger.filter.currency}
-                caption={say("totals")}
-                href={(total) =>
-                  address(locale, `/pledges?${writeFilter({ ...everything, statuses: [total.status] })}`)
-                }
-              />
+              <StageTotals totals={ledger.totals} filter={everything} caption={say("totals")} />
             </div>
             <div className="mt-3">
               <CoverageLine coverage={ledger.coverage} fourEyes={ledger.fourEyes} />
@@ -109,7 +102,7 @@ export default async function FrontPage({ params }: Props) {
             <h2 id="added" className="kicker font-sans">
               {say("added")}
             </h2>
-            <LatestPledges rows={ledger.rows.slice(0, 8)} />
+            <LatestPledges rows={ledger.rows} />
           </section>
         </div>
       </div>

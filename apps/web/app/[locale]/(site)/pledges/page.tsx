@@ -1,13 +1,15 @@
-import { everything, writeFilter } from "@pledgebook/core/filter";
-import { categories, displayCurrencies, statuses } from "@pledgebook/core/vocabulary";
+import { addDays } from "@pledgebook/core/day";
+import { type LedgerFilter, writeFilter } from "@pledgebook/core/filter";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
 import { CoverageLine } from "@/ledger/coverage-line.tsx";
-import { LedgerFilters } from "@/ledger/ledger-filters.tsx";
+import { dayText } from "@/ledger/day.ts";
+import { ChosenFilters, LedgerFilters } from "@/ledger/ledger-filters.tsx";
 import { LedgerTable } from "@/ledger/ledger-table.tsx";
 import { StageTotals } from "@/ledger/stage-totals.tsx";
 import { readerApi } from "@/server/api.ts";
+import { siteEnvironment } from "@/server/environment.ts";
 import { namesIn } from "@/server/names.ts";
 import { queryOf, type SearchParams } from "@/server/query.ts";
 import { SitePage } from "@/ui/site-page.tsx";
@@ -17,97 +19,145 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
   const say = await getTranslations({ locale, namespace: "ledger" });
-  return { title: say("title"), description: say("lead"), alternates: alternates(locale, "/pledges") };
+  // One page for search engines to keep, not every selection that can be asked.
+  const isWhole = Object.keys(await searchParams).length === 0;
+  return {
+    title: say("title"),
+    description: say("lead"),
+    alternates: alternates(locale, "/pledges"),
+    ...(isWhole ? {} : { robots: { index: false } }),
+  };
 }
 
 export default async function LedgerPage({ params, searchParams }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
   const say = await getTranslations("ledger");
-  const view = await readerApi().ledger.query({ query: queryOf(await searchParams) });
-  const donors = await readerApi().ledger.holders();
+  const filters = await getTranslations("filters");
+  const asked = queryOf(await searchParams);
+  const [view, overview] = await Promise.all([
+    readerApi().ledger.query({ query: asked }),
+    readerApi().ledger.overview({ query: asked }),
+  ]);
   const names = await namesIn(locale);
-  const { filter } = view;
+  const { filter, next } = view;
   const query = writeFilter(filter).toString();
-  const donorCodes = [...new Set(donors.flatMap((donor) => donor.donorCodes))].sort((a, b) =>
-    names.party(a).localeCompare(names.party(b), locale),
-  );
+  const to = (other: LedgerFilter, after = next) =>
+    address(locale, `/pledges${questionMark(writeFilter(other, after).toString())}`);
   return (
     <SitePage path="/pledges">
       <header className="max-w-measure">
         <h1 className="text-3xl sm:text-4xl">{say("title")}</h1>
         <p className="mt-3 text-lg text-muted">{say("lead")}</p>
       </header>
-      <div className="mt-8 grid gap-x-14 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <LedgerFilters
-          filter={filter}
-          ignored={view.ignored}
-          options={{
-            donors: donorCodes.map((code) => ({ value: code, text: names.party(code) })),
-            categories,
-            statuses,
-            currencies: displayCurrencies,
-          }}
-        />
+      {filter.asOf && (
+        <p className="note mt-5 max-w-[46rem]">
+          {say("known", { day: dayText(filter.asOf, locale) })}{" "}
+          <a href={to({ ...filter, asOf: null }, null)}>{say("known_now")}</a> ·{" "}
+          <a href={address(locale, `/pledges/changes?from=${filter.asOf}`)}>{say("known_changes")}</a>
+        </p>
+      )}
+      <ChosenFilters filter={filter} ignored={view.ignored} />
+      <div className="mt-8 grid gap-x-14 gap-y-8 lg:grid-cols-[16rem_minmax(0,1fr)]">
+        <aside aria-label={filters("title")}>
+          <details className="fold">
+            <summary className="button button-quiet w-full">{filters("open")}</summary>
+            <div className="pt-4 lg:pt-0">
+              <LedgerFilters filter={filter} facets={overview.facets} />
+            </div>
+          </details>
+        </aside>
         <div className="min-w-0">
           <section aria-labelledby="sums">
             <h2 id="sums" className="text-xl">
               {filter.donors.length > 0 ? names.parties(filter.donors) : say("all_donors")}
             </h2>
+            {filter.countAt === "fund" && <p className="text-sm text-muted">{say("fund_view")}</p>}
             <div className="mt-2">
-              <StageTotals
-                totals={view.totals}
-                currency={filter.currency}
-                caption={say("sums")}
-                href={(total) =>
-                  address(locale, `/pledges?${writeFilter({ ...filter, statuses: [total.status] })}#rows`)
-                }
-              />
+              <StageTotals totals={view.totals} filter={filter} caption={say("sums")} />
             </div>
             {view.besideTotals.length > 0 && (
               <details className="mt-3">
                 <summary className="py-1 text-sm font-semibold text-accent">
-                  {say("joint", { count: view.rows.filter((row) => row.beside !== null).length })}
+                  {say("beside", {
+                    count: view.besideTotals.reduce(
+                      (sum, total) => sum + total.byFinance.reduce((rows, part) => rows + part.rows, 0),
+                      0,
+                    ),
+                  })}
                 </summary>
-                <StageTotals
-                  totals={view.besideTotals}
-                  currency={filter.currency}
-                  caption={say("joint_sums")}
-                  href={(total) =>
-                    address(locale, `/pledges?${writeFilter({ ...filter, statuses: [total.status] })}#rows`)
-                  }
-                />
+                <p className="text-sm text-muted">{say("beside_text")}</p>
+                <StageTotals totals={view.besideTotals} filter={filter} caption={say("beside_sums")} />
               </details>
             )}
             <div className="mt-3 grid gap-1">
               <CoverageLine coverage={view.coverage} fourEyes={view.fourEyes} />
               <p className="text-sm text-muted">
                 {say("download")}{" "}
-                <a href={`/pledges.csv${query && `?${query}`}`} download>
+                <a href={`/pledges.csv${questionMark(query)}`} download>
                   CSV
                 </a>{" "}
-                · <a href={`/pledges.json${query && `?${query}`}`}>JSON</a>
+                · <a href={`/pledges.json${questionMark(query)}`}>JSON</a>
               </p>
+              <KeepSelection filter={filter} locale={locale} />
             </div>
           </section>
           <section aria-labelledby="rows" className="mt-8">
-            <h2 id="rows" className="text-xl">
-              {say("rows", { count: view.rows.length })}
+            <h2 id="rows" className="text-xl" role="status">
+              {say("rows", { count: view.count })}
             </h2>
             {view.rows.length === 0 ? (
               <p className="mt-3">
-                {say("none")}{" "}
-                <a href={address(locale, `/pledges${writeFilter(everything)}`)}>{say("clear")}</a>
+                {say("none")} <a href={address(locale, "/pledges")}>{say("clear")}</a>
               </p>
             ) : (
               <LedgerTable rows={view.rows} currency={filter.currency} />
             )}
+            <p className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-2 no-print">
+              {next && (
+                <a href={`${to(filter)}#rows`} rel="next nofollow" className="button button-quiet plain">
+                  {say("next", { count: 50 })}
+                </a>
+              )}
+              {view.isContinued && <a href={`${to(filter, null)}#rows`}>{say("first")}</a>}
+            </p>
           </section>
         </div>
       </div>
     </SitePage>
   );
+}
+
+/** Two addresses of a selection: the question, and the answer that it had yesterday, which no longer changes. */
+async function KeepSelection({ filter, locale }: { filter: LedgerFilter; locale: string }) {
+  const say = await getTranslations("ledger");
+  const { siteUrl } = siteEnvironment();
+  const to = (other: LedgerFilter) =>
+    `${siteUrl}${address(locale, `/pledges${questionMark(writeFilter(other).toString())}`)}`;
+  const yesterday = addDays(new Date().toISOString().slice(0, 10), -1);
+  const asOf = filter.asOf ?? yesterday;
+  return (
+    <details className="text-sm no-print">
+      <summary className="min-h-6 font-semibold text-accent">{say("keep")}</summary>
+      <dl className="mt-1 grid gap-2">
+        {filter.asOf === null && (
+          <div>
+            <dt className="text-muted">{say("keep_link")}</dt>
+            <dd className="break-all select-all">{to(filter)}</dd>
+          </div>
+        )}
+        <div>
+          <dt className="text-muted">{say("keep_as_of", { day: dayText(asOf, locale) })}</dt>
+          <dd className="break-all select-all">{to({ ...filter, asOf })}</dd>
+        </div>
+      </dl>
+    </details>
+  );
+}
+
+function questionMark(query: string): string {
+  return query && `?${query}`;
 }

@@ -1,15 +1,13 @@
-import { everything, writeFilter } from "@pledgebook/core/filter";
+import { everything } from "@pledgebook/core/filter";
 import { isPartyCode } from "@pledgebook/core/parties";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { CoverageLine } from "@/ledger/coverage-line.tsx";
-import { LedgerTable } from "@/ledger/ledger-table.tsx";
-import { StageTotals } from "@/ledger/stage-totals.tsx";
+import { slicePage } from "@/ledger/slice-page.tsx";
 import { readerApi } from "@/server/api.ts";
 import { namesIn } from "@/server/names.ts";
-import { SitePage } from "@/ui/site-page.tsx";
+import { segmentOf } from "@/server/query.ts";
 
 export const revalidate = 30;
 export const generateStaticParams = () => [];
@@ -20,7 +18,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, code } = await params;
-  const donor = decodeURIComponent(code);
+  const donor = segmentOf(code);
   if (!isPartyCode(donor)) return {};
   const names = await namesIn(locale);
   return { title: names.party(donor), alternates: alternates(locale, `/donors/${donor}`) };
@@ -29,47 +27,33 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DonorPage({ params }: Props) {
   const { locale, code } = await params;
   setRequestLocale(locale);
-  const donor = decodeURIComponent(code);
+  const donor = segmentOf(code);
   if (!isPartyCode(donor)) notFound();
-  const filter = { ...everything, donors: [donor] };
-  const view = await readerApi().ledger.query({ query: writeFilter(filter).toString() });
-  if (view.rows.length === 0) notFound();
-  const say = await getTranslations("donor");
   const names = await namesIn(locale);
-  const rows = (status: (typeof view.totals)[number]["status"]) =>
-    address(locale, `/pledges?${writeFilter({ ...filter, statuses: [status] })}`);
+  const page = await slicePage({
+    path: `/donors/${donor}`,
+    by: "donor",
+    value: donor,
+    filter: { ...everything, donors: [donor] },
+    title: names.party(donor),
+    lead: <Repetitions donor={donor} locale={locale} />,
+  });
+  return page ?? notFound();
+}
+
+/** How much of what a donor announced had been announced before. */
+async function Repetitions({ donor, locale }: { donor: string; locale: string }) {
+  const say = await getTranslations("slice");
+  const holders = await readerApi().ledger.holders();
+  const own = holders.filter((holder) => holder.donorCodes.includes(donor));
+  const announcements = own.reduce((sum, holder) => sum + holder.announcements, 0);
+  const restatements = own.reduce((sum, holder) => sum + holder.restatements, 0);
+  if (announcements === 0) return null;
+  const share = new Intl.NumberFormat(locale, { style: "percent" }).format(restatements / announcements);
   return (
-    <SitePage path={`/donors/${donor}`}>
-      <p className="kicker">{say("kicker")}</p>
-      <h1 className="mt-2 text-3xl sm:text-4xl">{names.party(donor)}</h1>
-      <section aria-labelledby="sums" className="mt-6 max-w-[46rem]">
-        <h2 id="sums" className="sr-only">
-          {say("sums")}
-        </h2>
-        <StageTotals
-          totals={view.totals}
-          currency="EUR"
-          caption={say("sums")}
-          href={(total) => rows(total.status)}
-        />
-        {view.besideTotals.length > 0 && (
-          <p className="mt-2 text-sm text-muted">
-            {say("joint", { count: view.rows.filter((row) => row.beside !== null).length })}
-          </p>
-        )}
-        <div className="mt-3">
-          <CoverageLine coverage={view.coverage} fourEyes={view.fourEyes} />
-        </div>
-      </section>
-      <section aria-labelledby="pledges" className="mt-10">
-        <h2 id="pledges" className="text-xl">
-          {say("pledges")}
-        </h2>
-        <LedgerTable rows={view.rows} currency="EUR" />
-        <p className="mt-4 text-sm">
-          <a href={address(locale, `/pledges?${writeFilter(filter)}`)}>{say("in_ledger")}</a>
-        </p>
-      </section>
-    </SitePage>
+    <p className="mt-3 max-w-measure text-muted">
+      {say("repeated", { announcements, restatements, share })}{" "}
+      <a href={address(locale, "/methodology#mentions")}>{say("repeated_how")}</a>
+    </p>
   );
 }

@@ -3,13 +3,15 @@ import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
 import { amountText } from "@/ledger/amount.ts";
+import { PledgeCitation } from "@/ledger/pledge-citation.tsx";
 import { PledgeEvidence } from "@/ledger/pledge-evidence.tsx";
 import { PledgeFacts } from "@/ledger/pledge-facts.tsx";
+import { PledgeFigures } from "@/ledger/pledge-figures.tsx";
+import { PledgeHistory } from "@/ledger/pledge-history.tsx";
 import { PledgePackage } from "@/ledger/pledge-package.tsx";
 import { PledgeTimeline } from "@/ledger/pledge-timeline.tsx";
 import { CorrectionNotes } from "@/reading/correction-notes.tsx";
 import { readerApi } from "@/server/api.ts";
-import { siteEnvironment } from "@/server/environment.ts";
 import { namesIn } from "@/server/names.ts";
 import { SitePage } from "@/ui/site-page.tsx";
 import { StatusBadge } from "@/ui/status-badge.tsx";
@@ -42,7 +44,13 @@ export default async function PledgePage({ params }: Props) {
   const amount = await getTranslations("amount");
   const names = await namesIn(locale);
   const { pledge } = found;
-  const { siteName, siteUrl } = siteEnvironment();
+  const announcements =
+    1 + found.evidence.filter(({ role }) => role === "restatement" || role === "contradiction").length;
+  const inWords = `${names.parties(pledge.donorCodes)}, ${
+    pledge.amount.currency === null
+      ? (pledge.inKind ?? amount("unquantified"))
+      : amountText(pledge.amount, locale, amount)
+  }`;
   return (
     <SitePage path={`/pledges/${code}`}>
       <article>
@@ -69,14 +77,20 @@ export default async function PledgePage({ params }: Props) {
               {pledge.purposeNote}
             </p>
           )}
-          <p className="mt-4">
+          <p className="mt-4 flex flex-wrap items-baseline gap-x-5 gap-y-1">
             <StatusBadge status={pledge.status} />
+            {announcements > 1 && (
+              <a href="#evidence" className="text-sm">
+                {say("announced_times", { count: announcements })}
+              </a>
+            )}
           </p>
         </header>
         <CorrectionNotes corrections={found.corrections} />
         <div className="mt-8 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
           <div className="grid content-start gap-10">
             <PledgeEvidence evidence={found.evidence} />
+            <PledgeFigures counted={pledge.amount} mentions={found.evidence} />
             <PledgeTimeline
               events={found.events}
               announcedOn={pledge.announcedOn}
@@ -90,19 +104,11 @@ export default async function PledgePage({ params }: Props) {
               remainder={found.remainder}
               complete={found.componentsComplete}
             />
+            <PledgeHistory history={found.history} />
           </div>
           <aside className="grid content-start gap-8">
             <PledgeFacts found={found} />
-            <section aria-labelledby="cite">
-              <h2 id="cite" className="text-lg">
-                {say("cite")}
-              </h2>
-              <p className="mt-2 text-sm break-words select-all">
-                {siteName}, {code}: {names.parties(pledge.donorCodes)},{" "}
-                {amountText(pledge.amount, locale, amount)}. {siteUrl}
-                {address(locale, `/pledges/${code}`)}
-              </p>
-            </section>
+            <PledgeCitation code={code} text={inWords} announcedOn={pledge.announcedOn} />
           </aside>
         </div>
       </article>

@@ -1,0 +1,46 @@
+import { everything } from "@pledgebook/core/filter";
+import { isSlug } from "@pledgebook/core/slug";
+import { fundKinds } from "@pledgebook/core/vocabulary";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { alternates } from "@/i18n/address.ts";
+import { slicePage } from "@/ledger/slice-page.tsx";
+import { readerApi } from "@/server/api.ts";
+import { namesIn } from "@/server/names.ts";
+import { segmentOf } from "@/server/query.ts";
+
+export const revalidate = 30;
+export const generateStaticParams = () => [];
+
+interface Props {
+  params: Promise<{ locale: string; slug: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params;
+  const names = await namesIn(locale);
+  return { title: names.channel(segmentOf(slug)), alternates: alternates(locale, `/channels/${slug}`) };
+}
+
+export default async function ChannelPage({ params }: Props) {
+  const { locale, slug: segment } = await params;
+  setRequestLocale(locale);
+  const slug = segmentOf(segment);
+  const known = (await readerApi().ledger.names()).channels.find((channel) => channel.slug === slug);
+  if (!isSlug(slug) || !known) notFound();
+  const say = await getTranslations("slice");
+  const page = await slicePage({
+    path: `/channels/${slug}`,
+    by: "channel",
+    value: slug,
+    filter: { ...everything, channels: [slug] },
+    title: (await namesIn(locale)).channel(slug),
+    lead: (
+      <p className="mt-3 max-w-measure text-muted">
+        {say(`channel.${known.kind}`)} {fundKinds.includes(known.kind) && say("channel_counted")}
+      </p>
+    ),
+  });
+  return page ?? notFound();
+}

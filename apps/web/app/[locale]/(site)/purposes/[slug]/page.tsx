@@ -1,0 +1,45 @@
+import { everything } from "@pledgebook/core/filter";
+import { isOneOf, purposes } from "@pledgebook/core/vocabulary";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { alternates } from "@/i18n/address.ts";
+import { slicePage } from "@/ledger/slice-page.tsx";
+import { segmentOf } from "@/server/query.ts";
+
+export const revalidate = 30;
+export const generateStaticParams = () => [];
+
+interface Props {
+  params: Promise<{ locale: string; slug: string }>;
+}
+
+/** Addresses have hyphens where the vocabulary has underscores. */
+const purposeOf = (slug: string) => {
+  const purpose = segmentOf(slug).replaceAll("-", "_");
+  return isOneOf(purposes, purpose) && !slug.includes("_") ? purpose : null;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params;
+  const purpose = purposeOf(slug);
+  if (!purpose) return {};
+  const say = await getTranslations({ locale, namespace: "purpose" });
+  return { title: say(purpose), alternates: alternates(locale, `/purposes/${slug}`) };
+}
+
+export default async function PurposePage({ params }: Props) {
+  const { locale, slug } = await params;
+  setRequestLocale(locale);
+  const purpose = purposeOf(slug);
+  if (!purpose) notFound();
+  const say = await getTranslations("purpose");
+  const page = await slicePage({
+    path: `/purposes/${slug}`,
+    by: "purpose",
+    value: purpose,
+    filter: { ...everything, purposes: [purpose] },
+    title: say(purpose),
+  });
+  return page ?? notFound();
+}
