@@ -1,9 +1,11 @@
+import type { StageTotal } from "@pledgebook/core/counting";
 import type { Currency } from "@pledgebook/core/currencies";
 import { minorPerUnit } from "@pledgebook/core/currencies";
 import type { Amount, Bounds } from "@pledgebook/core/money";
 
 /** The part of next-intl's translator that amounts need: keys under `amount`. */
 type Say = (key: string, values?: Record<string, string>) => string;
+type SayCount = (key: string, values?: Record<string, number>) => string;
 
 /** Money in words of a language, short for reading ("€122m") or whole for tables ("€122,000,000"). */
 export function money(
@@ -18,8 +20,7 @@ export function money(
     return new Intl.NumberFormat(language, {
       style: "currency",
       currency,
-      minimumFractionDigits: 0,
-      maximumFractionDigits: Number.isInteger(units) ? 0 : 2,
+      ...(Number.isInteger(units) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
     }).format(units);
   return new Intl.NumberFormat(language, {
     style: "currency",
@@ -57,4 +58,17 @@ export function boundsText(
   if (bounds.floor === bounds.ceiling) return value(bounds.floor);
   if (bounds.floor === 0) return say("up_to", { amount: value(bounds.ceiling) });
   return say("range", { low: value(bounds.floor), high: value(bounds.ceiling) });
+}
+
+/** The sum of a stage; where it has nothing but goods without a value, how many: they are not zero. */
+export function totalText(
+  total: StageTotal,
+  currency: Currency,
+  locale: string,
+  amount: Say,
+  totals: SayCount,
+): string {
+  if (total.bounds.floor === 0 && total.bounds.ceiling === 0 && total.unquantified > 0)
+    return totals("goods_only", { count: total.unquantified });
+  return boundsText(total.bounds, currency, locale, amount);
 }

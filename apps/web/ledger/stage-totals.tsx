@@ -4,7 +4,7 @@ import type { DisplayCurrency, FinanceType } from "@pledgebook/core/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/ui/status-badge.tsx";
-import { boundsText, money } from "./amount.ts";
+import { boundsText, money, totalText } from "./amount.ts";
 
 /** Money that has to be paid back, or may never flow, is told apart within its stage. */
 const TOLD_APART = ["loan", "guarantee"] as const satisfies FinanceType[];
@@ -39,9 +39,7 @@ export async function StageTotals(props: {
               className="plain text-lg font-semibold figure"
               title={exact(total, currency, locale)}
             >
-              {total.bounds.floor === 0 && total.bounds.ceiling === 0
-                ? say("goods_only", { count: total.unquantified })
-                : boundsText(total.bounds, currency, locale, amount)}
+              {totalText(total, currency, locale, amount, say)}
             </a>
           </div>
           <Bar total={total} largest={largest} />

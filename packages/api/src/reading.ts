@@ -1,4 +1,5 @@
 import { remainder } from "@pledgebook/core/counting";
+import { everything } from "@pledgebook/core/filter";
 import { boundsOf } from "@pledgebook/core/money";
 import { counts } from "@pledgebook/core/pledge";
 import { Problem } from "@pledgebook/core/problem";
@@ -6,6 +7,7 @@ import { portions } from "@pledgebook/core/status";
 import { listAnnotations, listEvidence } from "@pledgebook/db/queries/annotations";
 import { type ArticleRow, findRevision, listRelatedArticles } from "@pledgebook/db/queries/articles";
 import { listCorrections } from "@pledgebook/db/queries/corrections";
+import { type LedgerRowRecord, listRowsOfPledge, scopeOf } from "@pledgebook/db/queries/ledger";
 import {
   amountOf,
   findPledgeByCode,
@@ -15,6 +17,7 @@ import {
 } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store";
+import { type LedgerRow, rowMaker } from "./ledger.ts";
 import { pledgeSummary } from "./views.ts";
 
 /** What a reader is shown: the text, its approved marks with the pledges that count, corrections, related articles. */
@@ -74,6 +77,8 @@ export async function pledgeAsRead(db: Database, code: string) {
   return {
     pledge: pledgeSummary(pledge, "EUR", convert),
     note: pledge.note,
+    years: pledge.years,
+    history: await historyOf(db, pledge.id),
     quantity: pledge.quantity,
     period: pledge.period,
     componentsComplete: pledge.componentsComplete,
@@ -111,4 +116,45 @@ export async function pledgeAsRead(db: Database, code: string) {
     corrections: await listCorrections(db, { pledgeId: pledge.id }),
     recordedAt: pledge.createdAt,
   };
+}
+
+/** What the public ledger said of a pledge from a moment on, and what kind of change that was; the newest first. */
+export interface Version {
+  at: string;
+  change: "first" | "gone" | "back" | "moved" | "repeated" | "details";
+  rows: LedgerRow[];
+}
+
+async function historyOf(db: Database, pledgeId: string): Promise<Version[]> {
+  const records = await listRowsOfPledge(db, pledgeId);
+  const toRow = await rowMaker(db, await scopeOf(db, everything));
+  const moments = [
+    ...new Set(records.flatMap((row) => [row.recordedFrom, ...(row.recordedTo ? [row.recordedTo] : [])])),
+  ].sort();
+  let before: LedgerRowRecord[] = [];
+  let wasEver = false;
+  const versions = moments.map((at): Version => {
+    const rows = records.filter(
+      (row) => row.recordedFrom <= at && (row.recordedTo === null || row.recordedTo > at),
+    );
+    const change = changeOf(before, rows, wasEver);
+    before = rows;
+    wasEver = true;
+    return { at, change, rows: rows.map(toRow) };
+  });
+  return versions.reverse();
+}
+
+function changeOf(
+  before: readonly LedgerRowRecord[],
+  rows: readonly LedgerRowRecord[],
+  wasEver: boolean,
+): Version["change"] {
+  if (rows.length === 0) return "gone";
+  if (before.length === 0) return wasEver ? "back" : "first";
+  const figures = (list: readonly LedgerRowRecord[]) =>
+    JSON.stringify(list.map((row) => [row.part, row.donorKey, row.currency, row.floor, row.ceiling]).sort());
+  if (figures(before) !== figures(rows)) return "moved";
+  const repeated = (list: readonly LedgerRowRecord[]) => list.reduce((sum, row) => sum + row.restatements, 0);
+  return repeated(rows) > repeated(before) ? "repeated" : "details";
 }

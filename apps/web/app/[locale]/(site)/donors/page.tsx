@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { boundsText } from "@/ledger/amount.ts";
+import { totalText } from "@/ledger/amount.ts";
 import { readerApi } from "@/server/api.ts";
 import { namesIn } from "@/server/names.ts";
 import { SitePage } from "@/ui/site-page.tsx";
@@ -23,7 +23,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DonorsPage({ params }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
-  const [say, amount] = [await getTranslations("donors"), await getTranslations("amount")];
+  const [say, amount, totals] = [
+    await getTranslations("donors"),
+    await getTranslations("amount"),
+    await getTranslations("totals"),
+  ];
   const names = await namesIn(locale);
   const donors = (await readerApi().ledger.holders())
     .map((donor) => ({ ...donor, name: names.parties(donor.donorCodes) }))
@@ -31,7 +35,9 @@ export default async function DonorsPage({ params }: Props) {
   return (
     <SitePage path="/donors">
       <h1 className="text-3xl sm:text-4xl">{say("title")}</h1>
-      <p className="mt-3 max-w-measure text-lg text-muted">{say("lead")}</p>
+      <p className="mt-3 max-w-measure text-lg text-muted">
+        {say("lead")} <a href={address(locale, "/pledges?count_at=fund")}>{say("fund_view")}</a>
+      </p>
       {donors.length === 0 && <p className="mt-8">{say("none")}</p>}
       <ul className="mt-8 gap-x-12 lg:columns-2">
         {donors.map((donor) => (
@@ -51,11 +57,7 @@ export default async function DonorsPage({ params }: Props) {
                   className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm"
                 >
                   <StatusBadge status={total.status} />
-                  <span className="figure">
-                    {total.bounds.floor === 0 && total.bounds.ceiling === 0
-                      ? say("goods", { count: total.unquantified })
-                      : boundsText(total.bounds, "EUR", locale, amount)}
-                  </span>
+                  <span className="figure">{totalText(total, "EUR", locale, amount, totals)}</span>
                 </li>
               ))}
             </ul>

@@ -1,3 +1,4 @@
+import { PAGE_ROWS } from "@pledgebook/api/ledger";
 import { addDays } from "@pledgebook/core/day";
 import { type LedgerFilter, writeFilter } from "@pledgebook/core/filter";
 import type { Metadata } from "next";
@@ -119,7 +120,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
             <p className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-2 no-print">
               {next && (
                 <a href={`${to(filter)}#rows`} rel="next nofollow" className="button button-quiet plain">
-                  {say("next", { count: 50 })}
+                  {say("next", { count: PAGE_ROWS })}
                 </a>
               )}
               {view.isContinued && <a href={`${to(filter, null)}#rows`}>{say("first")}</a>}

@@ -6,7 +6,7 @@ import { statuses } from "@pledgebook/core/vocabulary";
 import type { Metadata } from "next";
 import { getLocale, getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { boundsText } from "@/ledger/amount.ts";
+import { boundsText, totalText } from "@/ledger/amount.ts";
 import { dayText } from "@/ledger/day.ts";
 import { readerApi } from "@/server/api.ts";
 import { namesIn } from "@/server/names.ts";
@@ -86,11 +86,22 @@ export default async function ChangesPage({ params, searchParams }: Props) {
           {found.changes.length === 0 ? say("none") : say("changed", { count: found.changes.length })}
         </h2>
         {!found.isComplete && <p className="mt-2 text-muted">{say("more")}</p>}
-        <ol className="mt-3">
-          {found.changes.map((change) => (
-            <Change key={change.code} {...change} />
-          ))}
-        </ol>
+        {found.changes.length > 0 && (
+          <table className="ledger mt-3 w-full border-collapse text-left text-sm">
+            <thead>
+              <tr className="border-b border-ink/60">
+                <th scope="col">{say("pledge")}</th>
+                <th scope="col">{say("was")}</th>
+                <th scope="col">{say("is")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {found.changes.map((change) => (
+                <Change key={change.code} {...change} />
+              ))}
+            </tbody>
+          </table>
+        )}
       </section>
     </SitePage>
   );
@@ -120,7 +131,7 @@ async function TotalsThenAndNow(props: {
   const amount = await getTranslations("amount");
   const locale = await getLocale();
   const text = (total: StageTotal | undefined) =>
-    total ? boundsText(total.bounds, "EUR", locale, amount) : "–";
+    total ? totalText(total, "EUR", locale, amount, totals) : "–";
   const shown = statuses.filter((status) =>
     [...props.was, ...props.is].some((total) => total.status === status),
   );
@@ -173,49 +184,39 @@ async function Change({ code, was, is }: { code: string; was: LedgerRow[]; is: L
   const say = await getTranslations("changes");
   const locale = await getLocale();
   const names = await namesIn(locale);
+  const purpose = await getTranslations("purpose");
   const one = is[0] ?? was[0];
   if (!one) return null;
+  const text = one.purposeNote && locale === "en" ? one.purposeNote : purpose(one.purpose);
   return (
-    <li className="border-t border-line py-4">
-      <p>
-        <a href={address(locale, `/pledges/${code}`)} className="font-semibold figure">
-          {code}
-        </a>{" "}
-        {names.parties(one.donorCodes)}
-        <span className="text-sm text-muted">
-          {was.length === 0 && <> · {say("added")}</>}
-          {is.length === 0 && <> · {say("gone")}</>}
-        </span>
-      </p>
-      <div className="mt-1 grid gap-x-8 gap-y-1 text-sm sm:grid-cols-2">
-        <Rows label={say("was")} rows={was} locale={locale} />
-        <Rows label={say("is")} rows={is} locale={locale} />
-      </div>
-    </li>
+    <tr className="border-b border-line align-top">
+      <td>
+        <a href={address(locale, `/pledges/${code}`)} className="plain text-base font-semibold">
+          {names.parties(one.donorCodes)}
+        </a>
+        <span className="block">{text}</span>
+        <span className="block text-muted figure">{code}</span>
+      </td>
+      <td data-label={say("was")}>{was.length === 0 ? say("added") : <Rows rows={was} locale={locale} />}</td>
+      <td data-label={say("is")}>{is.length === 0 ? say("gone") : <Rows rows={is} locale={locale} />}</td>
+    </tr>
   );
 }
 
-async function Rows({ label, rows, locale }: { label: string; rows: LedgerRow[]; locale: string }) {
+async function Rows({ rows, locale }: { rows: LedgerRow[]; locale: string }) {
   const amount = await getTranslations("amount");
   return (
-    <div>
-      <p className="text-muted">{label}</p>
-      {rows.length === 0 ? (
-        <p>–</p>
-      ) : (
-        <ul>
-          {rows.map((row) => (
-            <li key={row.part} className="flex flex-wrap items-baseline gap-x-3">
-              <StatusBadge status={row.status} />
-              <span className="figure">
-                {row.original && row.currency
-                  ? boundsText(row.original, row.currency, locale, amount, "whole")
-                  : (row.inKind ?? amount("unquantified"))}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <ul>
+      {rows.map((row) => (
+        <li key={row.part} className="flex flex-wrap items-baseline gap-x-3">
+          <StatusBadge status={row.status} />
+          <span className="figure">
+            {row.original && row.currency
+              ? boundsText(row.original, row.currency, locale, amount, "whole")
+              : (row.inKind ?? amount("unquantified"))}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
