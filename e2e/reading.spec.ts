@@ -5,21 +5,37 @@ const article = "/articles/copenhagen-and-the-hague-cyber-shield-and-shells";
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a reader goes from the front page's figure to the sentence, by links alone", async ({ page }) => {
-    await page.goto("/");
-    await page
-      .getByRole("region", { name: "Promised so far, by stage" })
-      .locator("[data-status=committed] a")
-      .click();
-    await expect(page).toHaveURL(/\/pledges\?status=committed/);
-    const row = page.locator("tr[data-code]").filter({ hasText: "Denmark" }).first();
-    const code = await row.getAttribute("data-code");
-    await row.getByRole("link", { name: code! }).click();
-    await expect(page).toHaveURL(new RegExp(`/pledges/${code}$`));
-    await page.locator("blockquote mark a").first().click();
-    await expect(page).toHaveURL(/\/articles\/[a-z0-9-]+#m-/);
-    await expect(page.locator("mark:target")).toBeVisible();
-  });
+  for (const [device, width] of [
+    ["a desktop", 1280],
+    ["a phone", 390],
+  ] as const)
+    test(`on ${device} a reader goes from the front page's figure to the sentence and back, by links alone`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto("/");
+      const headline = page
+        .getByRole("region", { name: "Promised so far, by stage" })
+        .locator("[data-status=committed] a[title]");
+      const figure = (await headline.textContent()) ?? "no figure";
+      await headline.click();
+      await expect(page).toHaveURL(/\/pledges\?status=committed/);
+      await expect(page.locator("[data-status=committed] a[title]")).toHaveText(figure);
+      const row = page.locator("tr[data-code]").filter({ hasText: "Denmark" }).first();
+      const code = await row.getAttribute("data-code");
+      await row.getByRole("link", { name: code! }).click();
+      await expect(page).toHaveURL(new RegExp(`/pledges/${code}$`));
+      const quote = page.locator("blockquote mark a").first();
+      const words = (await quote.textContent()) ?? "no words";
+      await quote.click();
+      await expect(page).toHaveURL(/\/articles\/[a-z0-9-]+#m-/);
+      await expect(page.locator("mark:target")).toBeInViewport();
+      await expect(page.locator("mark:target").first()).toContainText(words.slice(0, 20));
+      await page.locator("mark:target a").first().click();
+      await expect(page).toHaveURL(new RegExp(`/pledges/${code}$`));
+      for (let steps = 0; steps < 4; steps++) await page.goBack();
+      await expect(headline).toHaveText(figure);
+    });
 
   test("marks are real <mark>s with a way to their pledge, and can be switched off", async ({ page }) => {
     await page.goto(article);
@@ -48,6 +64,10 @@ test.describe("without JavaScript", () => {
       article,
       "/pledges",
       "/pledges?donor=DK",
+      "/pledges?as_of=2024-06-30&count_at=fund&currency=UAH",
+      "/pledges/changes?from=2023-01-01&to=2024-06-30",
+      "/channels/it-coalition",
+      "/purposes/air-defence",
       "/pledges/P-2024-0002",
       "/pledges/P-2025-0015",
       "/donors",
@@ -66,17 +86,70 @@ test.describe("without JavaScript", () => {
 
   test("filters are a form, each can be removed, and what was not understood is said", async ({ page }) => {
     await page.goto("/pledges");
-    await page.getByLabel("Donor", { exact: true }).selectOption("NL");
+    await page.locator("summary", { hasText: "Donor" }).click();
+    await page.getByLabel("Netherlands").check();
     await page.locator("summary", { hasText: "Category" }).click();
-    await page.getByLabel("Cyber").check();
+    await page.getByLabel(/^Cyber, /).check();
     await page.getByRole("button", { name: "Apply" }).click();
     await expect(page).toHaveURL(/donor=NL.*category=cyber/);
     await expect(page.locator("tr[data-code]")).toHaveCount(1);
     await page.getByRole("link", { name: "Remove Cyber" }).click();
     await expect(page.getByRole("link", { name: "Remove Cyber" })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Remove Netherlands" })).toBeVisible();
     await page.goto("/pledges?donor=Atlantis%20City&status=dreamt&currency=XXX&category=cyber");
     await expect(page.getByRole("status")).toContainText("status=dreamt");
   });
+});
+
+test("with a script the filters answer at once, and the back button undoes them", async ({ page }) => {
+  await page.goto("/pledges");
+  const rows = page.locator("tr[data-code]");
+  await expect(rows).toHaveCount(30);
+  await page.locator("summary", { hasText: "Donor" }).click();
+  await page.getByLabel("Netherlands").check();
+  await expect(page).toHaveURL(/\/pledges\?donor=NL$/);
+  await expect(rows).toHaveCount(7);
+  await page.getByLabel("Search").fill("shells");
+  await expect(page).toHaveURL(/\/pledges\?q=shells&donor=NL$/);
+  await expect(page.getByLabel("Search")).toBeFocused();
+  await page.goBack();
+  await expect(rows).toHaveCount(7);
+  await page.goBack();
+  await expect(rows).toHaveCount(30);
+  await expect(page.getByLabel("Netherlands")).not.toBeChecked();
+});
+
+test("pages of rows go on where the last one ended, and every row is on one of them", async ({
+  page,
+  request,
+}) => {
+  const codes: (string | null)[] = [];
+  await page.goto("/pledges?sort=largest");
+  for (;;) {
+    codes.push(
+      ...(await page
+        .locator("tr[data-code]")
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-code")))),
+    );
+    const next = page.getByRole("link", { name: /^Next/ });
+    if ((await next.count()) === 0) break;
+    await next.click();
+    await expect(page.getByRole("link", { name: "Back to the first rows" })).toBeVisible();
+  }
+  const { rows } = await (await request.get("/pledges.json?sort=largest")).json();
+  expect(codes).toEqual(rows.map((row: { code: string }) => row.code));
+});
+
+test("the ledger of a past day is what was known then", async ({ page, request }) => {
+  const then = await (await request.get("/pledges.json?as_of=2023-06-30")).json();
+  expect(then.as_of).toBe("2023-06-30");
+  expect(then.rows.length).toBeGreaterThan(5);
+  for (const row of then.rows) expect(row.recorded_at < "2023-07-01").toBe(true);
+  await page.goto("/pledges?as_of=2023-06-30");
+  await expect(page.getByText("This is the ledger as it was known when 30 June 2023 ended.")).toBeVisible();
+  await page.getByRole("link", { name: "What has changed since" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What has changed");
+  await expect(page.getByText("€87,000,000").first()).toBeVisible();
 });
 
 test("the same site stands under /uk, and each page names the other", async ({ page }) => {

@@ -256,7 +256,10 @@ function Choices(props: {
               defaultChecked={props.chosen.includes(value)}
               className="size-4 shrink-0 accent-accent"
             />
-            <span className="grow">{text}</span>
+            <span className="grow">
+              {text}
+              <span className="sr-only">, </span>
+            </span>
             <span className="text-muted figure">{rows}</span>
           </label>
         ))}
