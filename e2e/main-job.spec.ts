@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Locator } from "@playwright/test";
 import { temporaryFolder } from "@pledgebook/db/testing";
 import { AnnotatePage } from "./pages/annotate-page.ts";
-import { addPerson, expect, signIn, test } from "./site.ts";
+import { addPerson, clickWords, expect, signIn, test } from "./site.ts";
 
 /** The first real input stands beside the checkout in development and CI, never at a user's; else a text of our own with its facts. */
 const seed = fileURLToPath(new URL("../../shared/seed/article-2024-01-31.txt", import.meta.url));
@@ -219,13 +218,3 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
   await review.goto("/desk/history");
   await expect(review.getByText("Mark approved").first()).toBeVisible();
 });
-
-/** Words that run over a line's end have a box whose middle may be beside them: clicks the longest of their lines. */
-async function clickWords(link: Locator): Promise<void> {
-  await link.scrollIntoViewIfNeeded();
-  const line = await link.evaluate((element) => {
-    const lines = [...element.getClientRects()].sort((a, b) => b.width - a.width);
-    return { x: lines[0]!.x + lines[0]!.width / 2, y: lines[0]!.y + lines[0]!.height / 2 };
-  });
-  await link.page().mouse.click(line.x, line.y);
-}

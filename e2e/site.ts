@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { test as base, type Page } from "@playwright/test";
+import { test as base, type Locator, type Page } from "@playwright/test";
 import type { Role } from "@pledgebook/core/vocabulary";
 import { openStore } from "@pledgebook/db/open";
 import { raw } from "@pledgebook/db/store";
@@ -70,4 +70,14 @@ export async function forgetAttempts(site: Site): Promise<void> {
   const store = openStore(site.databaseUrl);
   await store.write([{ statement: raw("DELETE FROM rate_limits") }]);
   await store.close();
+}
+
+/** Words that run over a line's end have a box whose middle may be beside them: clicks the longest of their lines. */
+export async function clickWords(link: Locator): Promise<void> {
+  await link.scrollIntoViewIfNeeded();
+  const line = await link.evaluate((element) => {
+    const lines = [...element.getClientRects()].sort((a, b) => b.width - a.width);
+    return { x: lines[0]!.x + lines[0]!.width / 2, y: lines[0]!.y + lines[0]!.height / 2 };
+  });
+  await link.page().mouse.click(line.x, line.y);
 }
