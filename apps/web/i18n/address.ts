@@ -6,12 +6,27 @@ export function address(locale: string, path: string): string {
   return path === "/" ? `/${locale}` : `/${locale}${path}`;
 }
 
-/** The same page in every language, for hreflang; absolute when a metadata base is set. */
-export function alternates(locale: string, path: string) {
+/**
+ * The same page in every language, for hreflang, and the feed that belongs to it, when there is one (its address without
+ * an ending); absolute when a metadata base is set.
+ */
+export function alternates(locale: string, path: string, feed?: string) {
   const languages: Record<Language | "x-default", string> = {
     en: address("en", path),
     uk: address("uk", path),
     "x-default": address("en", path),
   };
-  return { canonical: address(locale, path), languages };
+  const language = locale === "en" ? "" : `?lang=${locale}`;
+  return {
+    canonical: address(locale, path),
+    languages,
+    ...(feed
+      ? {
+          types: {
+            "application/atom+xml": `${feed}.xml${language}`,
+            "application/feed+json": `${feed}.json${language}`,
+          },
+        }
+      : {}),
+  };
 }

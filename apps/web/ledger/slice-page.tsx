@@ -35,7 +35,7 @@ export async function slicePage(props: {
   const articles = await api.ledger.articlesOf({ by, value, limit: MOST_ARTICLES });
   const locale = await getLocale();
   const say = await getTranslations("slice");
-  const feed = `/feeds${path}`;
+  const language = locale === "en" ? "" : `?lang=${locale}`;
   return (
     <SitePage path={path}>
       <p className="kicker">{say(`kicker.${by}`)}</p>
@@ -96,7 +96,8 @@ export async function slicePage(props: {
               {say("follow")}
             </h2>
             <p className="mt-2 text-sm">
-              <a href={`${feed}.xml`}>Atom</a> · <a href={`${feed}.json`}>JSON Feed</a>
+              <a href={`/feeds${path}.xml${language}`}>Atom</a> ·{" "}
+              <a href={`/feeds${path}.json${language}`}>JSON Feed</a>
             </p>
           </section>
         </aside>

@@ -28,7 +28,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return {
     title: say("title"),
     description: say("lead"),
-    alternates: alternates(locale, "/pledges"),
+    alternates: alternates(locale, "/pledges", "/feeds/pledges"),
     ...(isWhole ? {} : { robots: { index: false } }),
   };
 }

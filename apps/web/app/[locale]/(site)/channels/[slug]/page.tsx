@@ -20,7 +20,10 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const names = await namesIn(locale);
-  return { title: names.channel(segmentOf(slug)), alternates: alternates(locale, `/channels/${slug}`) };
+  return {
+    title: names.channel(segmentOf(slug)),
+    alternates: alternates(locale, `/channels/${slug}`, `/feeds/channels/${slug}`),
+  };
 }
 
 export default async function ChannelPage({ params }: Props) {

@@ -21,7 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const donor = segmentOf(code);
   if (!isPartyCode(donor)) return {};
   const names = await namesIn(locale);
-  return { title: names.party(donor), alternates: alternates(locale, `/donors/${donor}`) };
+  return {
+    title: names.party(donor),
+    alternates: alternates(locale, `/donors/${donor}`, `/feeds/donors/${donor}`),
+  };
 }
 
 export default async function DonorPage({ params }: Props) {

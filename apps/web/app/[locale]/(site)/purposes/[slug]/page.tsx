@@ -25,7 +25,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const purpose = purposeOf(slug);
   if (!purpose) return {};
   const say = await getTranslations({ locale, namespace: "purpose" });
-  return { title: say(purpose), alternates: alternates(locale, `/purposes/${slug}`) };
+  return {
+    title: say(purpose),
+    alternates: alternates(locale, `/purposes/${slug}`, `/feeds/purposes/${slug}`),
+  };
 }
 
 export default async function PurposePage({ params }: Props) {

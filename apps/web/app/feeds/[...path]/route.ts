@@ -1,0 +1,58 @@
+import { everything, type LedgerFilter, readFilter } from "@pledgebook/core/filter";
+import { isPartyCode } from "@pledgebook/core/parties";
+import { isSlug } from "@pledgebook/core/slug";
+import { isOneOf, type Language, languages, purposes } from "@pledgebook/core/vocabulary";
+import { getTranslations } from "next-intl/server";
+import { pledgeFeed } from "@/feeds/pledge-feed.ts";
+import { namesIn } from "@/server/names.ts";
+import { segmentOf } from "@/server/query.ts";
+
+export const dynamic = "force-dynamic";
+
+const types = { xml: "application/atom+xml; charset=utf-8", json: "application/feed+json; charset=utf-8" };
+
+/** `/feeds/pledges.xml` with the query of `/pledges`, `/feeds/donors/NL.json`, `/feeds/channels/…`, `/feeds/purposes/…`. */
+export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }) {
+  const { searchParams } = new URL(request.url);
+  const language = searchParams.get("lang");
+  const locale: Language = isOneOf(languages, language) ? language : "en";
+  const segments = (await params).path.map(segmentOf);
+  const [, name, form] = /^(.+)\.(xml|json)$/.exec(segments.join("/")) ?? [];
+  const found = name === undefined ? null : await subjectOf(name, searchParams, locale);
+  if (!found || (form !== "xml" && form !== "json"))
+    return new Response("There is no such feed.\n", { status: 404 });
+  const feed = await pledgeFeed({ ...found, path: `/feeds/${name}`, locale });
+  return new Response(form === "xml" ? feed.atom1() : feed.json1(), {
+    headers: {
+      "content-type": types[form],
+      "access-control-allow-origin": "*",
+      "cache-control": "public, max-age=60, s-maxage=60",
+    },
+  });
+}
+
+/** What a feed is of: the selection, the page that shows the same, and what it is called. */
+async function subjectOf(
+  name: string,
+  query: URLSearchParams,
+  locale: Language,
+): Promise<{ filter: LedgerFilter; page: string; title: string | null } | null> {
+  const [kind = "", value, ...more] = name.split("/");
+  if (more.length > 0) return null;
+  if (kind === "pledges" && value === undefined) {
+    const { filter } = readFilter(query, new Date().toISOString().slice(0, 10));
+    return { filter, page: "/pledges", title: null };
+  }
+  if (value === undefined) return null;
+  const names = await namesIn(locale);
+  if (kind === "donors" && isPartyCode(value))
+    return { filter: { ...everything, donors: [value] }, page: `/${name}`, title: names.party(value) };
+  if (kind === "channels" && isSlug(value) && names.channel(value) !== value)
+    return { filter: { ...everything, channels: [value] }, page: `/${name}`, title: names.channel(value) };
+  const purpose = value.replaceAll("-", "_");
+  if (kind === "purposes" && isOneOf(purposes, purpose)) {
+    const say = await getTranslations({ locale, namespace: "purpose" });
+    return { filter: { ...everything, purposes: [purpose] }, page: `/${name}`, title: say(purpose) };
+  }
+  return null;
+}
