@@ -7,11 +7,12 @@ import type { Context } from "@pledgebook/api/trpc";
 import { Problem } from "@pledgebook/core/problem";
 import { readRates } from "@pledgebook/core/rate-files";
 import { type Role, roles } from "@pledgebook/core/vocabulary";
+import { seedLoad } from "@pledgebook/db/load";
 import { audit } from "@pledgebook/db/queries/audit";
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { settle } from "@pledgebook/db/queries/settle";
 import { listUsers } from "@pledgebook/db/queries/users";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { importFile } from "./import.ts";
 import { type Newsroom, openNewsroom } from "./open.ts";
 import { serve } from "./serve.ts";
@@ -94,6 +95,23 @@ rates
   );
 
 program
+  .command("seed")
+  .description("fill an empty database with an invented newsroom of any size, for measuring")
+  .requiredOption("--articles <number>", "how many articles", count)
+  .requiredOption("--pledges <number>", "how many pledges they state together", count)
+  .action((size: { articles: number; pledges: number }) =>
+    withNewsroom(async ({ store }) => {
+      const started = performance.now();
+      const [written, counted] = [progress("pledges written"), progress("subjects counted")];
+      const made = await seedLoad(store, size, (what, done) =>
+        (what === "written" ? written : counted)(done),
+      );
+      const seconds = Math.round((performance.now() - started) / 100) / 10;
+      console.log(JSON.stringify({ ...made, seconds }));
+    }),
+  );
+
+program
   .command("migrate")
   .description("bring the database's schema up to date")
   .action(() =>
@@ -109,6 +127,12 @@ program
   .action(async (options: { development: boolean }) => {
     process.exitCode = await serve(options);
   });
+
+/** A whole number above zero, as an argument. */
+function count(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a whole number above zero.");
+  return Number(text);
+}
 
 /** The command line acts as the machine's operator: every right, and no name in the history. */
 function operator({ store, auth }: Newsroom): Context {

@@ -113,7 +113,7 @@ CREATE TABLE `ledger_sums` (
 	`open_uah` integer NOT NULL,
 	`unconverted_uah` integer NOT NULL,
 	PRIMARY KEY(`level`, `donor_key`, `channel`, `category`, `purpose`, `recipient_code`, `month`, `status`, `finance_type`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `pledge_years` (
 	`pledge_id` text NOT NULL,

@@ -14,6 +14,9 @@ import { compile, type Database, type Store, translate } from "./store.ts";
 /** A write through a replica whose primary is gone would wait five minutes; nobody at a desk does. */
 const SERVER_TIMEOUT_MS = 10_000;
 
+/** What SQLite may keep of the file in memory: the indexes of a large ledger, not the whole of it. */
+const CACHE_KIB = 64 * 1024;
+
 /** Opens the store that a URL names: `file:` a SQLite file, anything else a libSQL server. */
 export function openStore(url: string, authToken?: string): Store {
   return url.startsWith("file:") ? openFile(url.slice("file:".length)) : openServer(url, authToken);
@@ -26,6 +29,7 @@ function openFile(path: string): Store {
   client.pragma("synchronous = NORMAL");
   client.pragma("foreign_keys = ON");
   client.pragma("busy_timeout = 5000");
+  client.pragma(`cache_size = -${CACHE_KIB}`);
   const db = drizzleFile(client, { schema, casing: "snake_case" });
   return {
     db,

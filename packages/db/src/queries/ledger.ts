@@ -313,12 +313,19 @@ function levelOf({ filter, funds }: Scope, ask: Ask): string {
   if (ask.without) needed.delete(ask.without);
   if (needed.has("donor") && funds.length > 0) needed.add("channel");
   for (const dimension of [ask.slice, ask.by]) if (dimension) needed.add(dimension);
-  needed.delete("status");
-  needed.delete("finance");
-  if (needed.size === 0) return "all";
-  if (needed.size === 1) return [...needed][0]!;
-  return needed.size === 2 && needed.has("donor") && needed.has("channel") ? "donor_channel" : "cell";
+  const told = LEVELS.filter((dimension) => needed.has(dimension));
+  return told.length === 0 ? "all" : told.length <= 2 ? told.join("+") : "cell";
 }
+
+/** Dimensions in the order in which the names of levels have them: each alone, each two together, and all as 'cell'. */
+const LEVELS = [
+  "donor",
+  "channel",
+  "category",
+  "purpose",
+  "recipient",
+  "month",
+] as const satisfies Dimension[];
 
 /** Sums as stage totals, in the order of the stages. What the definition in `core/counting` says of the same rows. */
 export function stageTotals(found: readonly SumRow[]): StageTotal[] {

@@ -136,7 +136,7 @@ export const ledgerRows = sqliteTable(
 
 /**
  * Sums of the current rows, kept by triggers: what a total costs no matter how many rows it has. A level names the
- * columns that tell its sums apart ('*' in the others); 'cell' has them all, 'recorded' has in `month` the day on which
+ * columns that tell its sums apart ('donor', 'donor+month'; '*' in the others); 'cell' has them all, 'recorded' in `month` the day on which
  * rows came (or went, with a minus), so that the sum up to a day is what was known on it.
  */
 export const ledgerSums = sqliteTable(
