@@ -154,9 +154,7 @@ async function dump(store: Store): Promise<Record<string, unknown[]>> {
   const tables = await store.db.all<{ name: string }>(
     sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_documents_%' AND name NOT LIKE 'ledger_words_%' ORDER BY name`,
   );
-  const rows = await Promise.all(
-    tables.map(({ name }) => store.db.all(sql.raw(`SELECT * FROM "${name}" ORDER BY rowid`))),
-  );
+  const rows = await Promise.all(tables.map(({ name }) => store.db.all(sql.raw(`SELECT * FROM "${name}"`))));
   return Object.fromEntries(tables.map(({ name }, index) => [name, rows[index] ?? []]));
 }
 

@@ -34,10 +34,7 @@ async function dump(store: Store) {
   );
   return Object.fromEntries(
     await Promise.all(
-      tables.map(async ({ name }) => [
-        name,
-        await store.db.all(sql.raw(`SELECT * FROM "${name}" ORDER BY rowid`)),
-      ]),
+      tables.map(async ({ name }) => [name, await store.db.all(sql.raw(`SELECT * FROM "${name}"`))]),
     ),
   );
 }

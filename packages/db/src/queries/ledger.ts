@@ -257,9 +257,12 @@ function cellsOfRows(scope: Scope, asks: readonly Ask[]): SQL {
   // A condition that every question shares is applied at once, the others only to the cells.
   const shared = open.size === 1 ? slices(scope, side, [...open][0] ?? null) : [];
   const [now, closed] = knownThen(scope.filter.asOf);
+  // Sizes are of rows: they may leave only some years of a pledge, and not the one that counts it.
+  const bySize = scope.filter.min !== null || scope.filter.max !== null;
+  const pledges = bySize ? sql`count(DISTINCT code)` : sql`sum(counted)`;
   const from = (when: SQL) => sql`SELECT donor_key, recipient_code, category, purpose, channel,
       substr(announced_day, 1, 7) AS month, status, finance_type,
-      count(*) AS rows, sum(counted) AS pledges, sum(floor IS NULL) AS unquantified,
+      count(*) AS rows, ${pledges} AS pledges, sum(floor IS NULL) AS unquantified,
       sum(floor IS NOT NULL AND ${name(`floor_${c}`)} IS NULL) AS unconverted,
       sum(coalesce(${name(`floor_${c}`)}, 0)) AS floor, sum(coalesce(${name(`ceiling_${c}`)}, 0)) AS ceiling,
       sum(${name(`floor_${c}`)} IS NOT NULL AND ${name(`ceiling_${c}`)} IS NULL) AS open,

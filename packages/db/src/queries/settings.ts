@@ -7,8 +7,10 @@ export interface Settings {
   fourEyes: boolean;
   /** The moment up to which the demonstration's past was told; null where there is none. */
   demonstration: string | null;
+  /** When the ledger was last counted. */
+  countedAt: string | null;
 }
-const defaults: Settings = { fourEyes: true, demonstration: null };
+const defaults: Settings = { fourEyes: true, demonstration: null, countedAt: null };
 
 export async function readSettings(db: Database): Promise<Settings> {
   const rows = await db.select().from(schema.settings);

@@ -13,6 +13,7 @@ import { type Database, raw, type Step, type Store } from "../store.ts";
 import { listEvidence } from "./annotations.ts";
 import { among, listChannels, listParties, loadPledgesById, type StoredPledge } from "./pledges.ts";
 import { loadConverter, type StoredRate } from "./rates.ts";
+import { readSettings, writeSetting } from "./settings.ts";
 
 const { ledgerRows, ledgerPending, ledgerCoverage, articleCoverage } = schema;
 
@@ -69,16 +70,14 @@ async function settling(db: Database, pending: readonly Pending[], now: string):
     })),
     ...(await settlePledges(db, touched("pledge"), at)),
     ...(await settleArticles(db, touched("article"), at)),
+    writeSetting(db, "countedAt", at),
   ];
 }
 
-/** What was recorded stays in order even when the machine's clock does not: an earlier answer must not change. */
+/** Nothing is recorded before what was recorded last, also when the machine's clock goes back: past days stay as they were. */
 async function neverBackwards(db: Database, now: string): Promise<string> {
-  const [last] = await db.all<{ at: string | null }>(
-    sql`SELECT max((SELECT max(recorded_from) FROM ledger_rows),
-      coalesce((SELECT max(recorded_to) FROM ledger_rows WHERE recorded_to IS NOT NULL), '')) AS at`,
-  );
-  return last?.at && last.at > now ? last.at : now;
+  const { countedAt } = await readSettings(db);
+  return countedAt !== null && countedAt > now ? countedAt : now;
 }
 
 async function settlePledges(db: Database, ids: readonly string[], at: string): Promise<Step[]> {
