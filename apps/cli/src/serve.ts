@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { addPerson } from "@pledgebook/api/auth";
 import { issueFirstAdminToken } from "@pledgebook/api/first-admin";
@@ -18,18 +17,16 @@ export async function serve(options: { development: boolean }): Promise<number> 
   const { environment, store } = newsroom;
   const firstRun = await prepare(newsroom);
   await store.close();
-  const next = join(
-    dirname(createRequire(join(webFolder, "package.json")).resolve("next/package.json")),
-    "dist/bin/next",
-  );
-  const args = [next, options.development ? "dev" : "start", "--port", String(environment.port)];
-  if (environment.host) args.push("--hostname", environment.host);
+  const args = [join(webFolder, "server.ts"), ...(options.development ? ["--development"] : [])];
   const child = spawn(process.execPath, args, {
     cwd: webFolder,
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       ...process.env,
       NEXT_TELEMETRY_DISABLED: "1",
+      NODE_ENV: options.development ? "development" : "production",
+      PORT: String(environment.port),
+      HOST: environment.host ?? "",
       DATABASE_URL: environment.databaseUrl,
       AUTH_SECRET: environment.authSecret,
       SITE_URL: environment.siteUrl,

@@ -214,7 +214,7 @@ export function writeFilter(filter: LedgerFilter, after: Cursor | null = null): 
   return query;
 }
 
-const CURSOR = /^([a-z]+)~([\d:.TZ-]{0,30})~(P-\d{4}-\d{4,12})~([a-z]+(?:-\d{4})?)$/;
+const CURSOR = /^([a-z]+)~([\d:.TZ-]{0,30})~(P-\d{4}-\d{4,9})~([a-z]+(?:-\d{4})?)$/;
 
 function readCursor(text: string): Cursor | null {
   const [, sort, value = "", code = "", part = ""] = CURSOR.exec(text) ?? [];

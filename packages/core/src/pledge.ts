@@ -50,7 +50,7 @@ export function pledgeCode(year: number, number: number): string {
 }
 
 export function isPledgeCode(text: string): boolean {
-  return /^P-\d{4}-\d{4,}$/.test(text);
+  return /^P-\d{4}-\d{4,9}$/.test(text);
 }
 
 /** What keeps the fields of a pledge from being saved: field → key of the interface's messages. Empty when all is well. */

@@ -1,3 +1,4 @@
+import { isSlug } from "@pledgebook/core/slug";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
@@ -17,9 +18,11 @@ interface Props {
   params: Promise<{ locale: string; slug: string }>;
 }
 
+const findArticle = async (slug: string) => (isSlug(slug) ? readerApi().articles.bySlug({ slug }) : null);
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
-  const article = await readerApi().articles.bySlug({ slug });
+  const article = await findArticle(slug);
   if (article?.kind !== "article") return { robots: { index: false } };
   return {
     title: article.title,
@@ -39,7 +42,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArticlePage({ params }: Props) {
   const { locale, slug } = await params;
   setRequestLocale(locale);
-  const article = await readerApi().articles.bySlug({ slug });
+  const article = await findArticle(slug);
   if (article?.kind === "moved") permanentRedirect(address(locale, `/articles/${article.slug}`));
   const say = await getTranslations("article");
   if (!article) notFound();

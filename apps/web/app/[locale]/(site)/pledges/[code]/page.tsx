@@ -1,3 +1,4 @@
+import { isPledgeCode } from "@pledgebook/core/pledge";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
@@ -23,9 +24,11 @@ interface Props {
   params: Promise<{ locale: string; code: string }>;
 }
 
+const findPledge = async (code: string) => (isPledgeCode(code) ? readerApi().pledges.byCode({ code }) : null);
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, code } = await params;
-  const found = await readerApi().pledges.byCode({ code });
+  const found = await findPledge(code);
   if (!found) return { robots: { index: false } };
   const say = await getTranslations({ locale, namespace: "amount" });
   const names = await namesIn(locale);
@@ -38,7 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PledgePage({ params }: Props) {
   const { locale, code } = await params;
   setRequestLocale(locale);
-  const found = await readerApi().pledges.byCode({ code });
+  const found = await findPledge(code);
   if (!found) notFound();
   const say = await getTranslations("pledge");
   const amount = await getTranslations("amount");

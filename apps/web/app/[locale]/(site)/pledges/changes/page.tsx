@@ -21,6 +21,8 @@ interface Props {
 
 /** How far back one looks who names no day. */
 const USUAL_DAYS = 30;
+/** Before this there was nothing to know. */
+const EARLIEST = "2000-01-01";
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
@@ -114,7 +116,7 @@ function readDays(query: SearchParams, today: string) {
     return (Array.isArray(given) ? given.at(-1) : given)?.trim() ?? "";
   };
   const asked = [value("from"), value("to")];
-  const good = asked.map((day) => (isDay(day) && day <= today ? day : null));
+  const good = asked.map((day) => (isDay(day) && day >= EARLIEST && day <= today ? day : null));
   const ignored = asked.filter((day, index) => day !== "" && !good[index]).map((day) => day.slice(0, 40));
   const to = good[1] ?? today;
   const [first, last] = [good[0] ?? addDays(to, -USUAL_DAYS), to].sort() as [string, string];
