@@ -3,13 +3,13 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 /** Addresses that are the same in every language: files, feeds, the api, what tools ask. */
 const UNTRANSLATED =
-  "api/|feeds/|_next/|healthz$|readyz$|pledges\\.csv$|pledges\\.json$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$";
+  "api/|feeds/|pictures/|embed/|_next/|healthz$|readyz$|pledges\\.csv$|pledges\\.json$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$";
 
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   transpilePackages: ["@pledgebook/core", "@pledgebook/db", "@pledgebook/api"],
-  serverExternalPackages: ["better-sqlite3", "@libsql/client"],
+  serverExternalPackages: ["better-sqlite3", "@libsql/client", "@resvg/resvg-js"],
   // Kept pages stay in the process: on disk they would outlive the database that they were drawn from.
   experimental: { isrFlushToDisk: false },
   // English has no prefix. A rewrite costs readers nothing, a proxy in front of every page would.
@@ -27,12 +27,16 @@ const config: NextConfig = {
   },
   async headers() {
     return [
+      // Pictures are made to be shown in the frames of other sites; nothing else is.
+      {
+        source: "/((?!embed/).*)",
+        headers: [{ key: "X-Frame-Options", value: "SAMEORIGIN" }],
+      },
       {
         source: "/:path*",
         headers: [
           { key: "X-Content-Type-Options", value: "nosniff" },
           { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-          { key: "X-Frame-Options", value: "SAMEORIGIN" },
           { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
         ],
       },

@@ -248,19 +248,16 @@ function Choices(props: {
       <fieldset className="-mx-1 grid max-h-72 overflow-y-auto px-1">
         <legend className="sr-only">{props.legend}</legend>
         {props.options.map(({ value, text, rows }) => (
-          <label key={value} className="flex min-h-8 items-center gap-2.5 text-sm">
+          <label key={value} className="choice">
             <input
               type="checkbox"
               name={props.name}
               value={value}
               defaultChecked={props.chosen.includes(value)}
-              className="size-4 shrink-0 accent-accent"
             />
-            <span className="grow">
-              {text}
-              <span className="sr-only">, </span>
-            </span>
-            <span className="text-muted figure">{rows}</span>
+            <span>{text}</span>
+            <span className="sr-only">,</span>
+            <small>{rows}</small>
           </label>
         ))}
       </fieldset>

@@ -15,14 +15,14 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
   const amount = await getTranslations("amount");
   const purpose = await getTranslations("purpose");
   return (
-    <table className="ledger mt-3 w-full border-collapse text-left text-sm">
+    <table className="ledger">
       <thead>
-        <tr className="border-b border-ink/60">
+        <tr>
           <th scope="col">{say("column.pledge")}</th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="sum">
             {say("column.original")}
           </th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="sum">
             {say("column.converted", { currency })}
           </th>
           <th scope="col">{say("column.status")}</th>
@@ -31,73 +31,48 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
       <tbody>
         {rows.map((row) => {
           const href = address(locale, `/pledges/${row.code}`);
+          const { evidence } = row;
           return (
-            <tr
-              key={`${row.code}${row.part}`}
-              className="border-b border-line align-top"
-              data-code={row.code}
-            >
+            <tr key={`${row.code}${row.part}`} data-code={row.code}>
               <td>
-                <a href={href} className="plain text-base font-semibold">
+                <a href={href} className="who">
                   {names.parties(row.donorCodes)}
                 </a>
-                <span className="block">
-                  {row.kind === "remainder" && <em>{say("remainder")} </em>}
-                  {row.purposeNote && locale === "en" ? row.purposeNote : purpose(row.purpose)}
-                  {row.year !== null && <> {say("year", { year: String(row.year) })}</>}
+                <br />
+                {row.kind === "remainder" && <em>{say("remainder")} </em>}
+                {[
+                  row.purposeNote && locale === "en" ? row.purposeNote : purpose(row.purpose),
+                  row.year === null ? "" : say("year", { year: String(row.year) }),
+                ]
+                  .filter(Boolean)
+                  .join(" ")}
+                <small>
                   {row.channelSlug && (
-                    <>
-                      {" · "}
-                      <a href={address(locale, `/channels/${row.channelSlug}`)} className="text-muted">
-                        {names.channel(row.channelSlug)}
-                      </a>
-                    </>
+                    <a href={address(locale, `/channels/${row.channelSlug}`)}>
+                      {names.channel(row.channelSlug)}
+                    </a>
                   )}
-                </span>
-                <span className="block text-muted">
-                  <a href={href} className="text-muted figure">
-                    {row.code}
-                  </a>
-                  {row.announcedOn && (
-                    <>
-                      {" "}
-                      · <time dateTime={row.announcedOn}>{dayText(row.announcedOn, locale)}</time>
-                    </>
-                  )}
-                  {row.packageCodes.length > 0 && (
-                    <> · {say("part_of", { codes: row.packageCodes.join(", ") })}</>
-                  )}
-                  {" · "}
-                  <a
-                    href={address(
-                      locale,
-                      `/articles/${row.evidence.articleSlug}#m-${row.evidence.annotationId}`,
-                    )}
-                    className="text-muted"
-                  >
+                  {`${row.channelSlug ? " · " : ""}${row.announcedOn ? `${dayText(row.announcedOn, locale)} · ` : ""}`}
+                  <a href={href}>{row.code}</a>
+                  {` · ${row.packageCodes.length > 0 ? `${say("part_of", { codes: row.packageCodes.join(", ") })} · ` : ""}`}
+                  <a href={address(locale, `/articles/${evidence.articleSlug}#m-${evidence.annotationId}`)}>
                     {say("sentence")}
                   </a>
-                </span>
+                </small>
                 {row.exceeded && <span className="block text-warn">{say("exceeded")}</span>}
                 {row.beside && <span className="block text-warn">{say(`outside_${row.beside}`)}</span>}
               </td>
-              <td data-label={say("column.original")} className="text-right figure">
+              <td data-label={say("column.original")} className="sum">
                 {row.original && row.currency
                   ? boundsText(row.original, row.currency, locale, amount, "whole")
                   : (row.inKind ?? amount("unquantified"))}
               </td>
-              <td data-label={say("column.converted", { currency })} className="text-right figure">
+              <td data-label={say("column.converted", { currency })} className="sum">
                 <span>
                   {row.converted && boundsText(row.converted, row.convertedCurrency, locale, amount, "whole")}
                   {row.original && !row.converted && <span className="text-warn">{say("no_rate")}</span>}
-                  {row.rate && (
-                    <span className="block text-muted">{say("rate", rateText(row.rate, locale))}</span>
-                  )}
-                  {row.displayRate && (
-                    <span className="block text-muted">
-                      {say("display_rate", rateText(row.displayRate, locale))}
-                    </span>
-                  )}
+                  {row.rate && <small>{say("rate", rateText(row.rate, locale))}</small>}
+                  {row.displayRate && <small>{say("display_rate", rateText(row.displayRate, locale))}</small>}
                 </span>
               </td>
               <td data-label={say("column.status")}>

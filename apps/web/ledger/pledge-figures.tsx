@@ -29,26 +29,26 @@ export async function PledgeFigures({ counted, mentions }: { counted: Amount; me
         {say("figures")}
       </h2>
       <p className="mt-1 text-sm text-muted">{say("figures_text")}</p>
-      <table className="ledger mt-3 w-full border-collapse text-left text-sm">
+      <table className="ledger">
         <thead>
-          <tr className="border-b border-ink/60">
+          <tr>
             <th scope="col">{say("figures_source")}</th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="sum">
               {say("figures_stated")}
             </th>
           </tr>
         </thead>
         <tbody>
-          <tr className="border-b border-line">
+          <tr>
             <th scope="row">{say("figures_counted")}</th>
-            <td data-label={say("figures_stated")} className="text-right font-semibold figure">
+            <td data-label={say("figures_stated")} className="sum font-semibold">
               {counted.currency === null
                 ? amount("unquantified")
                 : amountText(counted, locale, amount, "whole")}
             </td>
           </tr>
           {stated.map((mention) => (
-            <tr key={mention.id} className="border-b border-line align-top">
+            <tr key={mention.id}>
               <th scope="row" className="font-normal">
                 <a href={`#e-${mention.id}`} lang={mention.articleLanguage}>
                   {mention.articleTitle}
@@ -57,7 +57,7 @@ export async function PledgeFigures({ counted, mentions }: { counted: Amount; me
                   <span className="block text-muted">{dayText(mention.publishedOn, locale)}</span>
                 )}
               </th>
-              <td data-label={say("figures_stated")} className="text-right figure">
+              <td data-label={say("figures_stated")} className="sum">
                 {amountText(mention.stated, locale, amount, "whole")}
               </td>
             </tr>

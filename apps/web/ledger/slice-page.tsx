@@ -2,6 +2,7 @@ import { type LedgerFilter, writeFilter } from "@pledgebook/core/filter";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
+import { Picture } from "@/pictures/picture.tsx";
 import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/ui/site-page.tsx";
 import { CoverageLine } from "./coverage-line.tsx";
@@ -59,6 +60,22 @@ export async function slicePage(props: {
               <CoverageLine coverage={view.coverage} fourEyes={view.fourEyes} />
             </div>
           </section>
+          {view.count > 1 && (
+            <section aria-labelledby="pictures" className="grid gap-12">
+              <h2 id="pictures" className="sr-only">
+                {say("pictures")}
+              </h2>
+              <Picture name="over-time" query={query} />
+              {by === "donor" ? (
+                <>
+                  <Picture name="flow" query={query} />
+                  <Picture name="purposes" query={query} />
+                </>
+              ) : (
+                <Picture name="holders" query={query} />
+              )}
+            </section>
+          )}
           <section aria-labelledby="pledges">
             <h2 id="pledges" className="text-xl">
               {say("pledges")}

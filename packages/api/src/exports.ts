@@ -151,11 +151,12 @@ export const columns: Column[] = [
   },
 ];
 
-/** A cell that a spreadsheet would run (OWASP, CSV Injection), and one that RFC 4180 wants in quotes. */
+/** What a spreadsheet would run (OWASP, CSV Injection), and what RFC 4180 wants in quotes. */
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 const SPECIAL = /[",\r\n]/;
 
-function cell(value: string | null): string {
+/** One cell of a CSV file: in quotes where it must be, never run by a spreadsheet. */
+export function cell(value: string | null): string {
   if (value === null) return "";
   const safe = FORMULA.test(value) ? `'${value}` : value;
   return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -311,7 +311,7 @@ export async function overview(db: Database, { filter }: Question) {
   const funds = new Set(scope.funds);
   return {
     facets,
-    currency: filter.currency,
+    filter,
     /** '2024-01', and '' for what no day is known of. */
     months: slicesOf(months).sort((a, b) => a.slice.localeCompare(b.slice)),
     purposes: slicesOf(purposes),

@@ -9,6 +9,7 @@ import { dayText } from "@/ledger/day.ts";
 import { ChosenFilters, LedgerFilters } from "@/ledger/ledger-filters.tsx";
 import { LedgerTable } from "@/ledger/ledger-table.tsx";
 import { StageTotals } from "@/ledger/stage-totals.tsx";
+import { Picture } from "@/pictures/picture.tsx";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { namesIn } from "@/server/names.ts";
@@ -106,6 +107,16 @@ export default async function LedgerPage({ params, searchParams }: Props) {
               <KeepSelection filter={filter} locale={locale} />
             </div>
           </section>
+          {view.count > 1 && (
+            <details className="mt-6 border-t border-line pt-3">
+              <summary className="min-h-8 font-serif text-xl font-semibold">{say("pictures")}</summary>
+              <div className="mt-4 grid gap-12">
+                <Picture name="over-time" query={query} />
+                <Picture name="holders" query={query} />
+                <Picture name="purposes" query={query} />
+              </div>
+            </details>
+          )}
           <section aria-labelledby="rows" className="mt-8">
             <h2 id="rows" className="text-xl" role="status">
               {say("rows", { count: view.count })}

@@ -89,9 +89,9 @@ export default async function ChangesPage({ params, searchParams }: Props) {
         </h2>
         {!found.isComplete && <p className="mt-2 text-muted">{say("more")}</p>}
         {found.changes.length > 0 && (
-          <table className="ledger mt-3 w-full border-collapse text-left text-sm">
+          <table className="ledger">
             <thead>
-              <tr className="border-b border-ink/60">
+              <tr>
                 <th scope="col">{say("pledge")}</th>
                 <th scope="col">{say("was")}</th>
                 <th scope="col">{say("is")}</th>
@@ -139,16 +139,16 @@ async function TotalsThenAndNow(props: {
   );
   if (shown.length === 0) return <p className="mt-2 text-muted">{totals("nothing")}</p>;
   return (
-    <table className="ledger mt-3 w-full border-collapse text-left text-sm">
+    <table className="ledger">
       <thead>
-        <tr className="border-b border-ink/60">
+        <tr>
           <th scope="col">{totals("stage")}</th>
           {props.heads.map((head) => (
-            <th key={head.href} scope="col" className="text-right">
+            <th key={head.href} scope="col" className="sum">
               <a href={head.href}>{head.text}</a>
             </th>
           ))}
-          <th scope="col" className="text-right">
+          <th scope="col" className="sum">
             {say("difference")}
           </th>
         </tr>
@@ -159,17 +159,17 @@ async function TotalsThenAndNow(props: {
           const is = props.is.find((total) => total.status === status);
           const difference = (is?.bounds.floor ?? 0) - (was?.bounds.floor ?? 0);
           return (
-            <tr key={status} className="border-b border-line">
+            <tr key={status}>
               <th scope="row" className="font-normal">
                 <StatusBadge status={status} />
               </th>
-              <td data-label={props.heads[0]?.text} className="text-right figure">
+              <td data-label={props.heads[0]?.text} className="sum">
                 {text(was)}
               </td>
-              <td data-label={props.heads[1]?.text} className="text-right figure">
+              <td data-label={props.heads[1]?.text} className="sum">
                 {text(is)}
               </td>
-              <td data-label={say("difference")} className="text-right figure">
+              <td data-label={say("difference")} className="sum">
                 {difference === 0
                   ? "–"
                   : `${difference > 0 ? "+" : "−"}${boundsText({ floor: Math.abs(difference), ceiling: Math.abs(difference) }, "EUR", locale, amount)}`}
@@ -191,7 +191,7 @@ async function Change({ code, was, is }: { code: string; was: LedgerRow[]; is: L
   if (!one) return null;
   const text = one.purposeNote && locale === "en" ? one.purposeNote : purpose(one.purpose);
   return (
-    <tr className="border-b border-line align-top">
+    <tr>
       <td>
         <a href={address(locale, `/pledges/${code}`)} className="plain text-base font-semibold">
           {names.parties(one.donorCodes)}

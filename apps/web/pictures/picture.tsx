@@ -1,0 +1,62 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { siteEnvironment } from "@/server/environment.ts";
+import { escaped, widths } from "./drawing.ts";
+import { loadPicture, type PictureName, pictureQuery } from "./pictures.ts";
+
+/**
+ * A picture of a selection of the ledger: drawn by the server, with the same figures as a table, as files and to embed.
+ * The drawing is an image of its own, so that a page that holds it stays small.
+ */
+export async function Picture({ name, query }: { name: PictureName; query: string }) {
+  const locale = await getLocale();
+  const say = await getTranslations("picture");
+  const picture = await loadPicture(name, query, locale);
+  if (picture.isEmpty) return null;
+  const asked = pictureQuery(picture.filter, locale);
+  const file = (form: string) => `/pictures/${name}.${form}${asked}`;
+  const narrow = `${file("svg")}${asked === "" ? "?" : "&"}width=narrow`;
+  const embed = `${siteEnvironment().siteUrl}/embed/${name}${asked}`;
+  const heading = `picture-${name}`;
+  return (
+    <figure aria-labelledby={heading} className="min-w-0">
+      <h3 id={heading} className="text-lg">
+        {picture.title}
+      </h3>
+      <p className="mt-1 text-sm text-muted">{picture.description}</p>
+      <picture className="mt-4 block">
+        <source media="(width < 48rem)" srcSet={narrow} />
+        <img
+          src={file("svg")}
+          alt={say("alt", { title: picture.title })}
+          loading="lazy"
+          width={widths.wide}
+          className="h-auto w-full"
+        />
+      </picture>
+      <figcaption className="mt-3 text-sm">
+        <details>
+          <summary className="min-h-6 font-semibold text-accent">{say("as_table")}</summary>
+          {/* As text, not as elements: a page carries its elements twice, and this is the longest part of it. */}
+          <table className="twin" dangerouslySetInnerHTML={{ __html: tableOf(picture.table) }} />
+        </details>
+        <p className="mt-1 text-muted no-print">
+          {say("files")} <a href={file("svg")}>SVG</a> · <a href={file("png")}>PNG</a> ·{" "}
+          <a href={file("csv")}>CSV</a> · <a href={`/embed/${name}${asked}`}>{say("embed")}</a>
+        </p>
+        <details className="no-print">
+          <summary className="min-h-6 font-semibold text-accent">{say("embed_code")}</summary>
+          <code className="mt-1 block rounded bg-surface p-2 text-xs break-all select-all">
+            {`<iframe src="${embed}" title="${picture.title}" width="100%" height="520" style="border:0" loading="lazy"></iframe>`}
+          </code>
+        </details>
+      </figcaption>
+    </figure>
+  );
+}
+
+function tableOf({ head, rows }: { head: string[]; rows: string[][] }): string {
+  const cells = (list: string[], open: string, close: string) =>
+    `<tr>${list.map((words) => `${open}${escaped(words)}${close}`).join("")}</tr>`;
+  const body = rows.map((row) => cells(row, "<td>", "</td>")).join("");
+  return `<thead>${cells(head, '<th scope="col">', "</th>")}</thead><tbody>${body}</tbody>`;
+}
