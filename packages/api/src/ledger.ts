@@ -107,7 +107,7 @@ export interface LedgerView {
 }
 
 /** Rows of a page of the ledger. */
-export const PAGE_ROWS = 30;
+export const PAGE_ROWS = 25;
 
 /** A question to the ledger, with what was not understood of it. `today`: the clock's day, which bounds `as_of`. */
 export interface Question {

@@ -53,8 +53,8 @@ import {
   type StoredPledge,
 } from "./queries/pledges.ts";
 import { loadConverter, writeRates } from "./queries/rates.ts";
-import { coverage, settle } from "./queries/settle.ts";
 import { readSettings } from "./queries/settings.ts";
+import { coverage, settle } from "./queries/settle.ts";
 import { schema } from "./schema.ts";
 import { seedNames } from "./seed.ts";
 import type { Step, Store } from "./store.ts";

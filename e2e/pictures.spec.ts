@@ -1,0 +1,83 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "./site.ts";
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const [device, width] of [
+    ["a desktop", 1280],
+    ["a phone", 390],
+  ] as const)
+    test(`on ${device} a donor's pictures are drawn, each with the same figures as a table and as CSV`, async ({
+      page,
+      request,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto("/donors/DK");
+      for (const title of ["What was announced when, and how far it has come", "Where it goes", "What for"]) {
+        const figure = page.getByRole("figure", { name: title });
+        const image = figure.getByRole("img");
+        await image.scrollIntoViewIfNeeded();
+        await expect
+          .poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth))
+          .toBe(width < 768 ? 350 : 760);
+        await figure.getByText("The same as a table").click();
+        const csv = await (
+          await request.get((await figure.getByRole("link", { name: "CSV" }).getAttribute("href"))!)
+        ).text();
+        await expect(figure.locator("tbody tr")).toHaveCount(csv.trim().split("\r\n").length - 1);
+      }
+    });
+});
+
+test("a picture's figures are those of the page", async ({ request }) => {
+  const lines = (await (await request.get("/pictures/purposes.csv?donor=NL")).text()).trim().split("\r\n");
+  const head = lines[0]!.split(",");
+  const rows = lines.slice(1).map((line) => {
+    const cells = line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)!.map((cell) => cell.replace(/,$/, ""));
+    return Object.fromEntries(head.map((name, index) => [name, cells[index]]));
+  });
+  const { totals } = await (await request.get("/pledges.json?donor=NL")).json();
+  for (const total of totals)
+    expect(
+      rows
+        .filter((row) => row.status === total.status)
+        .reduce((sum, row) => sum + Math.round(Number(row.floor) * 100), 0),
+    ).toBe(Math.round(Number(total.floor) * 100));
+});
+
+test("pictures are files: SVG, PNG in twice the size, CSV; unknown ones are not there", async ({
+  request,
+}) => {
+  const svg = await request.get("/pictures/holders.svg?count_at=fund&lang=uk");
+  expect(svg.headers()["content-type"]).toContain("image/svg+xml");
+  expect(await svg.text()).toContain("Хто дає");
+  const png = await (await request.get("/pictures/over-time.png?donor=DK")).body();
+  expect([...png.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  expect(png.readUInt32BE(16)).toBe(2 * 760);
+  expect(png.length).toBeGreaterThan(8_000);
+  for (const name of ["x.svg", "holders.gif", "holders", "__proto__.svg"])
+    expect((await request.get(`/pictures/${name}`)).status(), name).toBe(404);
+});
+
+test("another site can show a picture in a frame, and nothing else of this one", async ({ page, site }) => {
+  const frame = (path: string) => `<iframe src="${site.url}${path}" width="700" height="500"></iframe>`;
+  const other = createServer((_, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html>${frame("/embed/holders?donor=DK")}${frame("/pledges")}`);
+  }).listen(0, "127.0.0.1");
+  try {
+    await new Promise((resolve) => other.once("listening", resolve));
+    await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
+    const [picture, ledger] = [page.frameLocator("iframe").first(), page.frameLocator("iframe").nth(1)];
+    await expect(picture.getByRole("heading", { name: "Who gives" })).toBeVisible();
+    await expect(picture.getByRole("link", { name: "Pledgebook" })).toHaveAttribute(
+      "href",
+      /\/pledges\?donor=DK$/,
+    );
+    await expect(ledger.getByRole("heading", { name: "The ledger" })).toHaveCount(0);
+  } finally {
+    other.close();
+  }
+});
