@@ -17,6 +17,9 @@ const SERVER_TIMEOUT_MS = 10_000;
 /** What SQLite may keep of the file in memory: the indexes of a large ledger, not the whole of it. */
 const CACHE_KIB = 64 * 1024;
 
+/** Statements of writes that are kept prepared: more than the desk has. */
+const MOST_PREPARED = 300;
+
 /** Opens the store that a URL names: `file:` a SQLite file, anything else a libSQL server. */
 export function openStore(url: string, authToken?: string): Store {
   return url.startsWith("file:") ? openFile(url.slice("file:".length)) : openServer(url, authToken);
@@ -31,17 +34,13 @@ function openFile(path: string): Store {
   client.pragma("busy_timeout = 5000");
   client.pragma(`cache_size = -${CACHE_KIB}`);
   const db = drizzleFile(client, { schema, casing: "snake_case" });
+  const prepared = preparedOf(client);
   return {
     db,
     async write(plan) {
       const statements = compile(plan);
-      const prepared = new Map<string, SqliteFile.Statement>();
       const run = client.transaction(() => {
-        for (const { sql, params } of statements) {
-          const statement = prepared.get(sql) ?? client.prepare(sql);
-          prepared.set(sql, statement);
-          statement.run(...params);
-        }
+        for (const { sql, params } of statements) prepared(sql).run(...params);
       });
       try {
         run.immediate();
@@ -59,6 +58,19 @@ function openFile(path: string): Store {
     async close() {
       client.close();
     },
+  };
+}
+
+/** Statements are written alike over and over: the last ones stay prepared. */
+function preparedOf(client: SqliteFile.Database): (sql: string) => SqliteFile.Statement {
+  const kept = new Map<string, SqliteFile.Statement>();
+  return (sql) => {
+    const statement = kept.get(sql) ?? client.prepare(sql);
+    kept.delete(sql);
+    kept.set(sql, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_PREPARED && oldest !== undefined) kept.delete(oldest);
+    return statement;
   };
 }
 

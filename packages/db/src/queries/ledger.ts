@@ -4,9 +4,10 @@ import { addDays, firstDay, lastDay } from "@pledgebook/core/day";
 import { type Cursor, type LedgerFilter, searchWords } from "@pledgebook/core/filter";
 import type { FinanceType, SortOrder, Status } from "@pledgebook/core/vocabulary";
 import { financeTypes, fundKinds, statuses } from "@pledgebook/core/vocabulary";
-import { asc, inArray, type SQL, sql } from "drizzle-orm";
+import { asc, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import type { Database } from "../store.ts";
+import { LEVEL_COLUMNS, levelName } from "./sums.ts";
 
 const { ledgerRows, ledgerSums, channels } = schema;
 
@@ -26,12 +27,7 @@ export const dimensions = [
 export type Dimension = (typeof dimensions)[number];
 
 const columnOf: Record<Dimension, string> = {
-  donor: "donor_key",
-  recipient: "recipient_code",
-  channel: "channel",
-  category: "category",
-  purpose: "purpose",
-  month: "month",
+  ...LEVEL_COLUMNS,
   status: "status",
   finance: "finance_type",
 };
@@ -316,19 +312,8 @@ function levelOf({ filter, funds }: Scope, ask: Ask): string {
   if (ask.without) needed.delete(ask.without);
   if (needed.has("donor") && funds.length > 0) needed.add("channel");
   for (const dimension of [ask.slice, ask.by]) if (dimension) needed.add(dimension);
-  const told = LEVELS.filter((dimension) => needed.has(dimension));
-  return told.length === 0 ? "all" : told.length <= 2 ? told.join("+") : "cell";
+  return levelName(needed);
 }
-
-/** Dimensions in the order in which the names of levels have them: each alone, each two together, and all as 'cell'. */
-const LEVELS = [
-  "donor",
-  "channel",
-  "category",
-  "purpose",
-  "recipient",
-  "month",
-] as const satisfies Dimension[];
 
 /** Sums as stage totals, in the order of the stages. What the definition in `core/counting` says of the same rows. */
 export function stageTotals(found: readonly SumRow[]): StageTotal[] {
@@ -422,9 +407,12 @@ export async function listChangedRows(
   return { was: was.map(recordOf), is: is.map(recordOf) };
 }
 
-const fields = Object.entries(ledgerRows)
-  .filter(([, column]) => typeof column === "object" && column !== null && "name" in column)
-  .map(([field]) => [field, field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] as const);
+/** The column that a field of the schema is kept in. */
+export function columnName(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+const fields = Object.keys(getTableColumns(ledgerRows)).map((field) => [field, columnName(field)] as const);
 
 /** A row of the table as its schema names it. */
 function recordOf(row: Record<string, unknown>): LedgerRowRecord {

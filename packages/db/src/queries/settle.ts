@@ -7,13 +7,15 @@ import { donorKey, partyNames } from "@pledgebook/core/parties";
 import { counts } from "@pledgebook/core/pledge";
 import { Problem } from "@pledgebook/core/problem";
 import { displayCurrencies } from "@pledgebook/core/vocabulary";
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import { type Database, raw, type Step, type Store } from "../store.ts";
 import { listEvidence } from "./annotations.ts";
+import { columnName } from "./ledger.ts";
 import { among, listChannels, listParties, loadPledgesById, type StoredPledge } from "./pledges.ts";
 import { loadConverter, type StoredRate } from "./rates.ts";
 import { readSettings, writeSetting } from "./settings.ts";
+import { sumSteps } from "./sums.ts";
 
 const { ledgerRows, ledgerPending, ledgerCoverage, articleCoverage } = schema;
 
@@ -22,7 +24,7 @@ type Row = typeof ledgerRows.$inferSelect;
 type Pending = typeof ledgerPending.$inferSelect;
 
 /** Subjects that are brought up to date in one write. */
-const AT_ONCE = 500;
+const AT_ONCE = 1000;
 /** Somebody else may settle the same: then there is less to do, or another try. */
 const MOST_TRIES = 20;
 
@@ -56,21 +58,33 @@ async function settling(db: Database, pending: readonly Pending[], now: string):
     pending.filter((row) => row.subject === subject).map((row) => row.subjectId);
   const at = await neverBackwards(db, now);
   return [
-    ...pending.map((row) => ({
-      statement: db
-        .delete(ledgerPending)
-        .where(
-          and(
-            eq(ledgerPending.subject, row.subject),
-            eq(ledgerPending.subjectId, row.subjectId),
-            eq(ledgerPending.touched, row.touched),
-          ),
-        ),
-      must: true,
-    })),
+    ...noLongerPending(pending),
     ...(await settlePledges(db, touched("pledge"), at)),
     ...(await settleArticles(db, touched("article"), at)),
     writeSetting(db, "countedAt", at),
+  ];
+}
+
+/** Takes what was waiting off the list: stale when any of it has gone or was touched again since it was read. */
+function noLongerPending(pending: readonly Pending[]): Step[] {
+  const read = JSON.stringify(pending.map((row) => [row.subject, row.subjectId, row.touched]));
+  return [
+    {
+      statement: raw(
+        `INSERT INTO stale_writes (changed) SELECT 0 WHERE EXISTS (
+          SELECT 1 FROM json_each(?) read LEFT JOIN ledger_pending waiting ON waiting.subject = read.value ->> 0
+            AND waiting.subject_id = read.value ->> 1 AND waiting.touched = read.value ->> 2
+          WHERE waiting.subject IS NULL)`,
+        [read],
+      ),
+    },
+    {
+      statement: raw(
+        `DELETE FROM ledger_pending WHERE (subject, subject_id) IN
+          (SELECT value ->> 0, value ->> 1 FROM json_each(?))`,
+        [read],
+      ),
+    },
   ];
 }
 
@@ -122,7 +136,6 @@ async function settlePledges(db: Database, ids: readonly string[], at: string): 
       if (!stays(row))
         steps.push(
           ...openRow(
-            db,
             row,
             words(
               pledge,
@@ -133,7 +146,7 @@ async function settlePledges(db: Database, ids: readonly string[], at: string): 
   }
   // What is left was merged into another pledge.
   for (const id of wanted) for (const old of known.get(id) ?? []) steps.push(closeRow(db, old.id, at));
-  return steps;
+  return steps.length > 0 ? [...steps, ...sumSteps()] : [];
 }
 
 /** These pledges, the packages they are part of, and the parts of all of them: what one change may move. */
@@ -262,9 +275,18 @@ function closeRow(db: Database, id: number, at: string): Step {
   };
 }
 
-function openRow(db: Database, row: RowInsert, words: string): Step[] {
+const FIELDS = Object.keys(getTableColumns(ledgerRows)).filter(
+  (field) => field !== "id",
+) as (keyof RowInsert)[];
+const INSERT_ROW = `INSERT INTO ledger_rows (${FIELDS.map(columnName).join(", ")}) VALUES (${FIELDS.map(() => "?").join(", ")})`;
+
+/** By hand and not by Drizzle, which would build the same long statement anew for every row. */
+function openRow(row: RowInsert, words: string): Step[] {
+  const values = FIELDS.map((field) =>
+    typeof row[field] === "boolean" ? Number(row[field]) : (row[field] ?? null),
+  );
   return [
-    { statement: db.insert(ledgerRows).values(row) },
+    { statement: raw(INSERT_ROW, values) },
     { statement: raw("INSERT INTO ledger_words (rowid, words) VALUES (last_insert_rowid(), ?)", [words]) },
   ];
 }

@@ -135,7 +135,8 @@ export const ledgerRows = sqliteTable(
 );
 
 /**
- * Sums of the current rows, kept by triggers: what a total costs no matter how many rows it has. A level names the
+ * Sums of the current rows: what a total costs no matter how many rows it has. Kept by `queries/sums.ts` in the write that
+ * opens and closes rows. A level names the
  * columns that tell its sums apart ('donor', 'donor+month'; '*' in the others); 'cell' has them all, 'recorded' in `month` the day on which
  * rows came (or went, with a minus), so that the sum up to a day is what was known on it.
  */
@@ -177,6 +178,16 @@ export const ledgerSums = sqliteTable(
     }),
   ],
 );
+
+/**
+ * Rows that the write in hand has opened (1) or closed (-1) and that the sums do not know yet: noted by triggers, so that no
+ * row can come or go without them, and empty when the write is done.
+ */
+export const ledgerUnsummed = sqliteTable("ledger_unsummed", {
+  id: integer().primaryKey(),
+  rowId: integer().notNull(),
+  sign: integer().notNull(),
+});
 
 /** What the ledger has not caught up with: subjects that a write has touched, counted so that none is missed meanwhile. */
 export const ledgerPending = sqliteTable(
