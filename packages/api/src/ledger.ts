@@ -40,6 +40,7 @@ import { readSettings } from "@pledgebook/db/queries/settings";
 import { coverage } from "@pledgebook/db/queries/settle";
 import type { Database } from "@pledgebook/db/store";
 import { z } from "zod";
+import { examplesOf } from "./examples.ts";
 import { open, router } from "./trpc.ts";
 
 /** A reference rate that a row was converted with. */
@@ -427,6 +428,9 @@ export const ledgerRouter = router({
       }),
     )
     .query(({ ctx, input }) => listPublicArticlesOf(ctx.store.db, input.by, input.value, input.limit)),
+
+  /** An example for each rule, out of the ledger as it is. */
+  examples: open.query(({ ctx }) => examplesOf(ctx.store.db, ctx.now().slice(0, 10))),
 
   /** Everything that was put right, newest first. */
   corrections: open.query(({ ctx }) => listCorrections(ctx.store.db)),

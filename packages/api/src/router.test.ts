@@ -101,6 +101,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
   "ledger.changes": { may: everyone, input: () => ({ from: "2024-01-01", to: "2024-02-01" }) },
   "ledger.articlesOf": { may: everyone, input: () => ({ by: "donor", value: "NL", limit: 5 }) },
   "ledger.rates": { may: everyone },
+  "ledger.examples": { may: everyone },
   "ledger.corrections": { may: everyone },
   "ledger.names": { may: everyone },
   "desk.queue": { may: desk },
