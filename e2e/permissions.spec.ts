@@ -17,6 +17,7 @@ const pages: Record<string, { address: string; roles: Role[] }> = {
   "/history": { address: "/desk/history", roles: ["annotator", "editor", "admin"] },
   "/people": { address: "/desk/people", roles: ["admin"] },
   "/pledges/[code]": { address: "/desk/pledges/P-2024-0003", roles: ["annotator", "editor", "admin"] },
+  "/reports": { address: "/desk/reports", roles: ["annotator", "editor", "admin"] },
   "/review": { address: "/desk/review", roles: ["editor", "admin"] },
 };
 

@@ -1,6 +1,7 @@
 import { listLooseAnchors, listWaitingAnnotations } from "@pledgebook/db/queries/annotations";
 import { listUnmarkedArticles } from "@pledgebook/db/queries/articles";
 import { listAuditEvents } from "@pledgebook/db/queries/audit";
+import { listReports } from "@pledgebook/db/queries/reports";
 import { z } from "zod";
 import { id } from "./inputs.ts";
 import { router, staff } from "./trpc.ts";
@@ -16,6 +17,7 @@ export const deskRouter = router({
         anchor.start === null || anchor.end === null ? null : plainText.slice(anchor.start, anchor.end),
     }));
     return {
+      reports: (await listReports(db, 200)).filter((report) => report.state === "open"),
       toAnnotate: await listUnmarkedArticles(db),
       toReview: marks.filter((mark) => mark.reviewState !== "sent_back"),
       sentBack: marks.filter((mark) => mark.reviewState === "sent_back"),

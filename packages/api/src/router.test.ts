@@ -84,6 +84,8 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
     }),
   },
   "annotations.remove": { may: desk, input: ({ waitingId }) => ({ id: waitingId, version: 1 }) },
+  "reports.list": { may: desk },
+  "reports.settle": { may: desk, input: () => ({ id: "none", version: 1, outcome: "It is right." }) },
   "review.queue": { may: desk },
   "review.approve": {
     may: editors,

@@ -4,6 +4,7 @@ import { deskRouter } from "./desk.ts";
 import { ledgerRouter } from "./ledger.ts";
 import { peopleRouter } from "./people.ts";
 import { pledgesRouter } from "./pledges.ts";
+import { reportsRouter } from "./reports.ts";
 import { reviewRouter } from "./review.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -14,6 +15,7 @@ export const appRouter = router({
   ledger: ledgerRouter,
   people: peopleRouter,
   pledges: pledgesRouter,
+  reports: reportsRouter,
   review: reviewRouter,
 });
 

@@ -23,6 +23,15 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
       })),
     },
     {
+      key: "reports",
+      items: queue.reports.map((report) => ({
+        id: report.id,
+        href: "/desk/reports",
+        title: report.text.length > 140 ? `${report.text.slice(0, 140)}…` : report.text,
+        note: `${report.pledgeCode} · ${momentText(report.reportedAt, locale)}`,
+      })),
+    },
+    {
       key: "loose",
       items: queue.looseAnchors.map((anchor) => ({
         id: anchor.id,

@@ -111,6 +111,11 @@ export default async function PledgePage({ params }: Props) {
           </div>
           <aside className="grid content-start gap-8">
             <PledgeFacts found={found} />
+            <p className="text-sm no-print">
+              <a href={address(locale, `/pledges/${code}/report`)} rel="nofollow">
+                {say("report")}
+              </a>
+            </p>
             <PledgeCitation code={code} text={inWords} announcedOn={pledge.announcedOn} />
           </aside>
         </div>
