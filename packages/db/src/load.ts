@@ -216,14 +216,15 @@ interface Desk {
 }
 
 /**
- * Fills an empty database. `progress` is told how many pledges are written, then how many are counted. A database that
- * holds this very load already is left as it is.
+ * Fills an empty database, some hundred articles after the other, and counts after each, so that the ledger's record grows
+ * over the years as a newsroom's does. `progress` is told how many pledges are done. A database that holds this very load
+ * already is left as it is.
  * @throws Error when the database has a newsroom of its own, or a load of another size.
  */
 export async function seedLoad(
   store: Store,
   size: LoadSize,
-  progress: (what: "written" | "counted", done: number) => void = () => {},
+  progress: (pledges: number) => void = () => {},
 ): Promise<Loaded> {
   const { db } = store;
   const label = `load of ${size.articles} articles, ${size.pledges} pledges`;
@@ -237,18 +238,13 @@ export async function seedLoad(
     await write(store, size, progress);
     await store.write([writeSetting(db, "demonstration", label)]);
   }
-  await settle(store, `${LAST_DAY}T12:00:00.000Z`, (done) => progress("counted", done));
   const [made = { marks: 0, rows: 0 }] = await db.all<{ marks: number; rows: number }>(
     "SELECT (SELECT count(*) FROM annotations) AS marks, (SELECT count(*) FROM ledger_rows) AS rows",
   );
   return { ...size, ...made };
 }
 
-async function write(
-  store: Store,
-  size: LoadSize,
-  progress: (what: "written", done: number) => void,
-): Promise<void> {
+async function write(store: Store, size: LoadSize, progress: (pledges: number) => void): Promise<void> {
   await seedNames(store);
   await store.write(writeRates(generatedRates()));
   const desk: Desk = {
@@ -258,16 +254,18 @@ async function write(
     numbers: new Map(),
   };
   let pledges = 0;
+  let day = FIRST_DAY;
   for (let first = 0; first < size.articles; first += AT_ONCE) {
     const steps: Step[] = [];
     for (let index = first; index < Math.min(size.articles, first + AT_ONCE); index++) {
       const share = Math.round((size.pledges * (index + 1)) / size.articles) - pledges;
-      const day = addDays(FIRST_DAY, Math.floor((DAYS * index) / size.articles));
+      day = addDays(FIRST_DAY, Math.floor((DAYS * index) / size.articles));
       steps.push(...articleSteps(index, day, share, desk));
       pledges += share;
     }
     await store.write(steps);
-    progress("written", pledges);
+    await settle(store, `${day}T20:00:00.000Z`);
+    progress(pledges);
   }
   await store.write(
     [...desk.numbers].map(([year, lastNumber]) =>
