@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { startSite } from "../e2e/server.ts";
 import { type ArticleDocument, plainText } from "../packages/core/src/document.ts";
 import { type Download, downloadsOf } from "./bench/downloads.ts";
+import { benchLedger, loadFolder } from "./bench/ledger.ts";
 import { type Load, load } from "./bench/load.ts";
 import { type Subject, startBarePage, startStatic } from "./bench/subjects.ts";
 import { findChromium } from "./chromium.ts";
@@ -12,8 +13,18 @@ import { cpuMs, killAll, memory, treeOf } from "./processes.ts";
 import { command } from "./steps.ts";
 import { table } from "./table.ts";
 
-/** `npm run bench`: what the longest article costs the server and its readers, beside two pages that do as little as can be. */
-const quick = process.argv.includes("--quick");
+/**
+ * `npm run bench`: what the longest article costs the server and its readers, beside two pages that do as little as can be;
+ * and what questions to a large ledger cost, beside bare SQL and DuckDB. `-- --article` or `-- --ledger` for one of them,
+ * `--full` for a ledger of a million pledges, `--quick` for a first impression.
+ */
+const has = (flag: string) => process.argv.includes(`--${flag}`);
+const quick = has("quick");
+const ledgerSize = has("full")
+  ? { articles: 100_000, pledges: 1_000_000 }
+  : quick
+    ? { articles: 2000, pledges: 20_000 }
+    : { articles: 20_000, pledges: 200_000 };
 const ROUNDS = quick ? 1 : 3;
 const SECONDS = quick ? 2 : 8;
 const CONNECTIONS = 10;
@@ -46,12 +57,13 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   });
 
 try {
-  await bench();
+  if (!has("ledger")) await benchArticle();
+  if (!has("article")) await benchLedger(ledgerSize, loadFolder);
 } finally {
   cleanUp();
 }
 
-async function bench(): Promise<void> {
+async function benchArticle(): Promise<void> {
   const chromium = await findChromium(command);
   console.error("Starting the site, building the bare page …");
   const site = await startSite(join(folder, "site"), { demo: true });
