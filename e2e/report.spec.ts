@@ -23,7 +23,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Send" }).click();
     await expect(page.getByText("Thank you. The desk has it")).toBeVisible();
 
-    const desk = await browser.newPage({ baseURL: site.url });
+    const desk = await browser.newPage({ baseURL: site.url, javaScriptEnabled: true });
     await signIn(desk, await addPerson(site, "annotator"));
     await desk.getByRole("link", { name: words }).click();
     await expect(desk).toHaveURL("/desk/reports");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fileReport } from "./reports.ts";
 import { appRouter } from "./router.ts";
 import {
   approve,
@@ -85,7 +86,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
   },
   "annotations.remove": { may: desk, input: ({ waitingId }) => ({ id: waitingId, version: 1 }) },
   "reports.list": { may: desk },
-  "reports.settle": { may: desk, input: () => ({ id: "none", version: 1, outcome: "It is right." }) },
+  "reports.settle": { may: desk, input: () => ({ id: "reported", version: 1, outcome: "It is right." }) },
   "review.queue": { may: desk },
   "review.approve": {
     may: editors,
@@ -141,6 +142,17 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
   const { annotationId: waitingId } = await markWords(room.as(oleh), articleId, words.fund, {
     stated: millions(25),
   });
+  await fileReport(
+    {
+      ...room,
+      person: null,
+      now: () => "2024-02-01T08:00:00.000Z",
+      newId: () => "reported",
+      published: () => {},
+    },
+    { code, text: "The sum is another one.", contact: "" },
+    "192.0.2.1",
+  );
   const { id: draftId } = await room.as(oleh).articles.create(articleOf({ title: "A draft" }));
   const { revision } = await room.as(oleh).articles.byId({ id: articleId });
   expect(spanOf(revision.plainText, story.paragraphs[0] ?? "").start).toBe(0);
