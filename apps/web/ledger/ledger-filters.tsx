@@ -69,6 +69,9 @@ export async function ChosenFilters(props: { filter: LedgerFilter; ignored: Igno
   );
 }
 
+/** Values that a filter lists, those with the most rows; the others are found by searching for their names. */
+const MOST_VALUES = 20;
+
 /** The filters of the ledger: a plain form whose answer is a link that can be kept. With a script it answers at once. */
 export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facets }) {
   const { filter, facets } = props;
@@ -81,7 +84,7 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
       legend={legend}
       name={KEYS[key]}
       chosen={filter[key]}
-      options={withChosen(facets[key], filter[key]).map(({ value, rows }) => ({
+      options={withChosen(facets[key].slice(0, MOST_VALUES), filter[key]).map(({ value, rows }) => ({
         value,
         rows,
         text: nameOf(key, value),

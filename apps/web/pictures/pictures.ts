@@ -8,7 +8,7 @@ import { type Status, statuses } from "@pledgebook/core/vocabulary";
 import { getTranslations } from "next-intl/server";
 import { money, totalText } from "@/ledger/amount.ts";
 import { dayText } from "@/ledger/day.ts";
-import { readerApi } from "@/server/api.ts";
+import { overviewOf, readerApi } from "@/server/api.ts";
 import { namesIn } from "@/server/names.ts";
 import { drawBars, drawFlow, drawOverTime, type Row, type Width, type Words } from "./drawing.ts";
 
@@ -38,7 +38,7 @@ export async function loadPicture(name: PictureName, query: string, locale: stri
   const amount = await getTranslations({ locale, namespace: "amount" });
   const totals = await getTranslations({ locale, namespace: "totals" });
   const status = await getTranslations({ locale, namespace: "status" });
-  const overview = name === "flow" ? null : await readerApi().ledger.overview({ query });
+  const overview = name === "flow" ? null : await overviewOf(query);
   const flow = name === "flow" ? await readerApi().ledger.flow({ query }) : null;
   const filter = (overview ?? flow)!.filter;
   const { currency } = filter;

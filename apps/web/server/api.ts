@@ -34,6 +34,9 @@ export function contextFor(person: Person | null): Context {
 /** Asks as a reader: for public pages, which must not look at cookies, or nothing of them could be kept. */
 export const readerApi = cache(() => createCaller(contextFor(null)));
 
+/** The slices of a selection, asked for once a request however many pictures and filters are drawn from them. */
+export const overviewOf = cache((query: string) => readerApi().ledger.overview({ query }));
+
 /** Who is signed in, from the request's cookies. */
 export const currentPerson = cache(async () => personOf(newsroom().auth, await headers()));
 

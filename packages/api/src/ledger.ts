@@ -108,7 +108,7 @@ export interface LedgerView {
 }
 
 /** Rows of a page of the ledger. */
-export const PAGE_ROWS = 25;
+export const PAGE_ROWS = 20;
 
 /** A question to the ledger, with what was not understood of it. `today`: the clock's day, which bounds `as_of`. */
 export interface Question {
@@ -442,4 +442,4 @@ export const ledgerRouter = router({
 });
 
 /** Changes that one page lists; of more it says that there are more. */
-const MOST_CHANGES = 200;
+const MOST_CHANGES = 100;

@@ -10,7 +10,7 @@ import { ChosenFilters, LedgerFilters } from "@/ledger/ledger-filters.tsx";
 import { LedgerTable } from "@/ledger/ledger-table.tsx";
 import { StageTotals } from "@/ledger/stage-totals.tsx";
 import { Picture } from "@/pictures/picture.tsx";
-import { readerApi } from "@/server/api.ts";
+import { overviewOf, readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { namesIn } from "@/server/names.ts";
 import { queryOf, type SearchParams } from "@/server/query.ts";
@@ -40,13 +40,11 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   const say = await getTranslations("ledger");
   const filters = await getTranslations("filters");
   const asked = queryOf(await searchParams);
-  const [view, overview] = await Promise.all([
-    readerApi().ledger.query({ query: asked }),
-    readerApi().ledger.overview({ query: asked }),
-  ]);
+  const view = await readerApi().ledger.query({ query: asked });
   const names = await namesIn(locale);
   const { filter, next } = view;
   const query = writeFilter(filter).toString();
+  const overview = await overviewOf(query);
   const to = (other: LedgerFilter, after = next) =>
     address(locale, `/pledges${questionMark(writeFilter(other, after).toString())}`);
   return (
