@@ -33,10 +33,10 @@ export async function RuleExample({ rule, examples }: { rule: Rule; examples: Ex
   const say = await getTranslations("example");
   const drawn = await drawExample(rule, examples);
   return (
-    <aside className="mt-4 border-l-[3px] border-accent/40 pl-4 text-sm" data-example={rule}>
+    <div className="mt-4 border-l-[3px] border-accent/40 pl-4 text-sm" data-example={rule}>
       <p className="kicker">{say("here")}</p>
       <div className="mt-1 grid gap-1">{drawn ?? <p className="text-muted">{say("none")}</p>}</div>
-    </aside>
+    </div>
   );
 }
 

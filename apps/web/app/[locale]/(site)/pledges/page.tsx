@@ -116,8 +116,8 @@ export default async function LedgerPage({ params, searchParams }: Props) {
             </details>
           )}
           <section aria-labelledby="rows" className="mt-8">
-            <h2 id="rows" className="text-xl" role="status">
-              {say("rows", { count: view.count })}
+            <h2 id="rows" className="text-xl">
+              <span role="status">{say("rows", { count: view.count })}</span>
             </h2>
             {view.rows.length === 0 ? (
               <p className="mt-3">
