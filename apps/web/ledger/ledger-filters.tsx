@@ -243,7 +243,7 @@ function Choices(props: {
   legend: string;
   name: string;
   chosen: readonly string[];
-  options: { value: string; text: string; rows: number }[];
+  options: { value: string; text: string; rows: number | null }[];
 }) {
   if (props.options.length === 0) return null;
   return (
@@ -260,7 +260,7 @@ function Choices(props: {
             />
             <span>{text}</span>
             <span className="sr-only">,</span>
-            <small>{rows}</small>
+            {rows !== null && <small>{rows}</small>}
           </label>
         ))}
       </fieldset>

@@ -24,6 +24,7 @@ import {
   type Ask,
   type Dimension,
   endOf,
+  isKept,
   type LedgerRowRecord,
   listChangedRows,
   listKnownValues,
@@ -105,7 +106,15 @@ export interface LedgerView {
   besideTotals: StageTotal[];
   coverage: Awaited<ReturnType<typeof coverage>>;
   fourEyes: boolean;
+  /**
+   * So many rows, every one of which must be looked at, that pictures and counts beside the filters would keep a reader
+   * waiting: they are left out, and the page says so.
+   */
+  isVast: boolean;
 }
+
+/** Rows beyond which a question that the kept sums cannot answer goes without pictures and counts. */
+const VAST = 50_000;
 
 /** Rows of a page of the ledger. */
 export const PAGE_ROWS = 20;
@@ -147,24 +156,24 @@ export async function answer(db: Database, question: Question, limit = PAGE_ROWS
   const { filter, after, ignored } = question;
   const scope = await scopeOf(db, filter);
   const cuts = scope.inside !== null;
-  const [inside = [], beside = []] = await sums(db, scope, [
-    { slice: null },
-    ...(cuts ? [{ slice: null, side: "beside" } satisfies Ask] : []),
-  ]);
+  const [inside = []] = await sums(db, scope, [{ slice: null }]);
+  const [beside = []] = cuts ? await sums(db, scope, [{ slice: null, side: "beside" }]) : [];
   const found = await listRows(db, scope, after, limit + 1);
   const toRow = await rowMaker(db, scope);
   const last = found.length > limit ? found[limit - 1] : undefined;
+  const count = [...inside, ...beside].reduce((sum, row) => sum + row.rows, 0);
   return {
     filter,
     ignored,
     rows: found.slice(0, limit).map(toRow),
     next: last ? cursorOf(last, filter) : null,
     isContinued: after !== null,
-    count: [...inside, ...beside].reduce((sum, row) => sum + row.rows, 0),
+    count,
     totals: stageTotals(inside),
     besideTotals: stageTotals(beside),
     coverage: await coverage(db, filter.asOf && endOf(filter.asOf)),
     fourEyes: (await readSettings(db)).fourEyes,
+    isVast: count > VAST && !isKept(scope),
   };
 }
 
@@ -274,7 +283,7 @@ function slicesOf(found: readonly SumRow[], sliceOf: (row: SumRow) => string = (
 /** Values of each filter with how many rows they would leave, everything else that was asked kept as it is. */
 export type Facets = Record<
   "donors" | "recipients" | "channels" | "categories" | "purposes" | "statuses" | "financeTypes",
-  { value: string; rows: number }[]
+  { value: string; rows: number | null }[]
 >;
 
 const FACETS: [keyof Facets, Dimension][] = [
@@ -322,6 +331,17 @@ export async function overview(db: Database, { filter }: Question) {
   };
 }
 
+/** What the filters of a question could be set to, without counts: those of the kept sums, whatever else is asked. */
+export async function choices(db: Database, { filter, ...question }: Question): Promise<Facets> {
+  const kept = { ...filter, text: "", min: null, max: null, from: null, to: null };
+  const { facets } = await overview(db, { ...question, filter: kept });
+  const uncounted = Object.entries(facets).map(([key, values]) => [
+    key,
+    values.map(({ value }) => ({ value, rows: null })),
+  ]);
+  return Object.fromEntries(uncounted);
+}
+
 /** Names of everybody and everything that Intl does not know. */
 async function names(db: Database) {
   const [parties, channels] = await Promise.all([listParties(db), listChannels(db)]);
@@ -347,6 +367,12 @@ export const ledgerRouter = router({
   overview: open.input(z.object({ query })).query(async ({ ctx, input }) => {
     const { db } = ctx.store;
     return overview(db, await readQuestion(db, input.query, ctx.now().slice(0, 10)));
+  }),
+
+  /** What the filters of a query could be set to, without counts: for a question that looks at very many rows. */
+  choices: open.input(z.object({ query })).query(async ({ ctx, input }) => {
+    const { db } = ctx.store;
+    return choices(db, await readQuestion(db, input.query, ctx.now().slice(0, 10)));
   }),
 
   /** Who holds what the ledger counts, with totals in euros: donors, or in the fund's view funds and other donors. */

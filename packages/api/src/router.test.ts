@@ -98,6 +98,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
   },
   "ledger.query": { may: everyone, input: () => ({ query: "donor=NL" }) },
   "ledger.overview": { may: everyone, input: () => ({ query: "donor=NL" }) },
+  "ledger.choices": { may: everyone, input: () => ({ query: "donor=NL&q=shells" }) },
   "ledger.holders": { may: everyone, input: () => ({ countAt: "fund" }) },
   "ledger.slices": { may: everyone, input: () => ({ by: "purpose" }) },
   "ledger.flow": { may: everyone, input: () => ({ query: "donor=NL" }) },

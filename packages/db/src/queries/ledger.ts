@@ -209,63 +209,124 @@ export interface Ask {
   side?: Side;
 }
 
+/** Whether the kept sums can answer a filter: it looks at no words, sizes or single days. */
+export function isKept({ filter }: Pick<Scope, "filter">): boolean {
+  return wholeMonths(filter) !== null && filter.min === null && filter.max === null && !filter.text;
+}
+
 /**
- * Sums by stage and finance type, once for each thing asked for. They come from the kept sums where the filter is one
- * that those can answer, and from the rows where it looks at words, sizes, single days or the past.
+ * Sums by stage and finance type, once for each thing asked for. They come from the kept sums where those can answer;
+ * for a past day, without what came since and with what went since. Words, sizes and single days are asked of the rows.
  */
 export async function sums(db: Database, scope: Scope, asks: readonly Ask[]): Promise<SumRow[][]> {
   const { filter } = scope;
-  const months = wholeMonths(filter);
-  const isKept =
-    months !== null && filter.min === null && filter.max === null && !filter.text && !filter.asOf;
-  if (!isKept) {
-    const asOfOnly = filter.asOf !== null && asks.every((ask) => ask.slice === null) && isUnfiltered(scope);
-    if (asOfOnly) return Promise.all(asks.map((ask) => sumsAsRecorded(db, filter, ask)));
-  }
+  if (filter.asOf !== null && isUnfiltered(scope) && asks.every((ask) => ask.slice === null))
+    return Promise.all(asks.map((ask) => sumsAsRecorded(db, filter, ask)));
+  const isFromSums = isKept(scope) && (filter.asOf === null || (await isMostlyKnown(db, filter.asOf)));
+  const kept = MEASURES(filter.currency.toLowerCase());
+  const sourceOf = (ask: Ask) => {
+    if (!isFromSums) return sql`cells`;
+    const level = sql`SELECT ${CELL_COLUMNS}, ${kept} FROM ledger_sums WHERE level = ${levelOf(scope, ask)}`;
+    return filter.asOf === null ? sql`(${level})` : sql`(${level} UNION ALL SELECT * FROM cells)`;
+  };
+  const months = isFromSums ? (wholeMonths(filter) ?? []) : [];
+  const one = isFromSums ? null : oneCondition(scope, asks);
   const selects = asks.map((ask, index) => {
-    const side = ask.side ?? "inside";
-    const where = slices(scope, side, ask.without ?? null);
+    const where = one ? [] : [...slices(scope, ask.side ?? "inside", ask.without ?? null), ...months];
     const slice = ask.slice ? name(columnOf[ask.slice]) : sql`''`;
     const by = ask.by ? name(columnOf[ask.by]) : sql`''`;
-    const source = isKept
-      ? sql`(SELECT donor_key, recipient_code, category, purpose, channel, month, status, finance_type,
-          ${MEASURES(filter.currency.toLowerCase())} FROM ledger_sums WHERE level = ${levelOf(scope, ask)})`
-      : sql`cells`;
-    const all = [...where, ...(isKept ? months : [])];
     return sql`SELECT ${sql.raw(String(index))} AS ask, ${slice} AS slice, ${by} AS "by", status, finance_type AS financeType,
       sum(rows) AS rows, sum(pledges) AS pledges, sum(unquantified) AS unquantified, sum(unconverted) AS unconverted,
       sum(floor) AS floor, sum(ceiling) AS ceiling, sum(open) AS open,
       sum(announcements) AS announcements, sum(restatements) AS restatements
-      FROM ${source} ${all.length > 0 ? sql`WHERE ${sql.join(all, sql` AND `)}` : sql``}
+      FROM ${sourceOf(ask)} ${where.length > 0 ? sql`WHERE ${sql.join(where, sql` AND `)}` : sql``}
       GROUP BY 1, 2, 3, 4, 5 HAVING sum(rows) > 0`;
   });
-  const cells = isKept ? sql`` : sql`WITH cells AS MATERIALIZED (${cellsOfRows(scope, asks)})`;
+  const cells = !isFromSums
+    ? sql`WITH cells AS MATERIALIZED (${cellsOfRows(scope, asks, one)})`
+    : filter.asOf === null
+      ? sql``
+      : sql`WITH cells AS MATERIALIZED (${cellsSince(filter.asOf, filter)})`;
   const found = await db.all<SumRow & { ask: number }>(sql`${cells} ${sql.join(selects, sql` UNION ALL `)}`);
   return asks.map((_, index) => found.filter((row) => row.ask === index));
 }
 
-/** The rows that a filter finds, summed by everything that is asked for. */
-function cellsOfRows(scope: Scope, asks: readonly Ask[]): SQL {
-  const c = scope.filter.currency.toLowerCase();
-  const open = new Set(asks.map((ask) => ask.without ?? null));
-  const sides = new Set(asks.map((ask) => ask.side ?? "inside"));
-  const side = sides.size === 1 ? (asks[0]?.side ?? "inside") : "both";
-  // A condition that every question shares is applied at once, the others only to the cells.
-  const shared = open.size === 1 ? slices(scope, side, [...open][0] ?? null) : [];
+/** Everything that sums can be told apart by, always in this order; a cell is what differs in none of it. */
+const TOLD_APART = [
+  "donor",
+  "recipient",
+  "category",
+  "purpose",
+  "channel",
+  "month",
+  "status",
+  "finance",
+] as const satisfies Dimension[];
+const CELL_COLUMNS = name(TOLD_APART.map((dimension) => columnOf[dimension]).join(", "));
+/** What a row has for each of them. */
+const OF_ROW: Record<Dimension, string> = { ...columnOf, month: "substr(announced_day, 1, 7) AS month" };
+
+/** Whether more than half of what the ledger says it said on that day as well: then the difference is the shorter way. */
+async function isMostlyKnown(db: Database, asOf: string): Promise<boolean> {
+  const [found] = await db.all<{ then: number; now: number }>(
+    sql`SELECT coalesce(sum(rows) FILTER (WHERE month <= ${asOf}), 0) AS "then", coalesce(sum(rows), 0) AS now
+      FROM ledger_sums WHERE level = 'recorded'`,
+  );
+  return found !== undefined && found.then * 2 > found.now;
+}
+
+/** What is added up of rows, with a sign. The names and their order are those of `MEASURES`. */
+function measuresOfRows(c: string, sign: "" | "-", pledges: string): SQL {
+  return name(
+    `${sign}count(*) AS rows, ${sign}${pledges} AS pledges, ${sign}sum(floor IS NULL) AS unquantified,
+      ${sign}sum(floor IS NOT NULL AND floor_${c} IS NULL) AS unconverted,
+      ${sign}sum(coalesce(floor_${c}, 0)) AS floor, ${sign}sum(coalesce(ceiling_${c}, 0)) AS ceiling,
+      ${sign}sum(floor_${c} IS NOT NULL AND ceiling_${c} IS NULL) AS open,
+      ${sign}sum(announcements) AS announcements, ${sign}sum(restatements) AS restatements`,
+  );
+}
+
+const CELL = name(TOLD_APART.map((dimension) => OF_ROW[dimension]).join(", "));
+
+/** The conditions that all questions share, when they share all: rows can then be filtered before they are added up. */
+function oneCondition(scope: Scope, asks: readonly Ask[]): SQL[] | null {
+  const [first] = asks;
+  const isShared = asks.every((ask) => ask.side === first?.side && ask.without === first?.without);
+  return first && isShared ? slices(scope, first.side ?? "inside", first.without ?? null) : null;
+}
+
+/** The rows that a filter finds, added up by what the questions tell apart. `one`: the conditions they all share. */
+function cellsOfRows(scope: Scope, asks: readonly Ask[], one: SQL[] | null): SQL {
+  const told = new Set(["status", "finance", ...asks.flatMap((ask) => [ask.slice, ask.by])]);
+  const cell = name(
+    TOLD_APART.map((dimension) =>
+      one && !told.has(dimension) ? `'*' AS ${columnOf[dimension]}` : OF_ROW[dimension],
+    ).join(", "),
+  );
   const [now, closed] = knownThen(scope.filter.asOf);
   // Sizes are of rows: they may leave only some years of a pledge, and not the one that counts it.
   const bySize = scope.filter.min !== null || scope.filter.max !== null;
-  const pledges = bySize ? sql`count(DISTINCT code)` : sql`sum(counted)`;
-  const from = (when: SQL) => sql`SELECT donor_key, recipient_code, category, purpose, channel,
-      substr(announced_day, 1, 7) AS month, status, finance_type,
-      count(*) AS rows, ${pledges} AS pledges, sum(floor IS NULL) AS unquantified,
-      sum(floor IS NOT NULL AND ${name(`floor_${c}`)} IS NULL) AS unconverted,
-      sum(coalesce(${name(`floor_${c}`)}, 0)) AS floor, sum(coalesce(${name(`ceiling_${c}`)}, 0)) AS ceiling,
-      sum(${name(`floor_${c}`)} IS NOT NULL AND ${name(`ceiling_${c}`)} IS NULL) AS open,
-      sum(announcements) AS announcements, sum(restatements) AS restatements
-      FROM ledger_rows WHERE ${sql.join([when, ...perRow(scope), ...shared], sql` AND `)}
+  const measures = measuresOfRows(
+    scope.filter.currency.toLowerCase(),
+    "",
+    bySize
+      ? "(sum(iif(year IS NULL, counted, 0)) + count(DISTINCT iif(year IS NULL, NULL, code)))"
+      : "sum(counted)",
+  );
+  const from = (when: SQL) => sql`SELECT ${cell}, ${measures}
+      FROM ledger_rows WHERE ${sql.join([when, ...perRow(scope), ...(one ?? [])], sql` AND `)}
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
   return closed ? sql`${from(now)} UNION ALL ${from(closed)}` : from(now);
+}
+
+/** The way back from now to the end of a day: what came since, taken away, and what went since, added again. */
+function cellsSince(asOf: string, filter: LedgerFilter): SQL {
+  const c = filter.currency.toLowerCase();
+  const end = endOf(asOf);
+  return sql`SELECT ${CELL}, ${measuresOfRows(c, "-", "sum(counted)")} FROM ledger_rows
+      WHERE recorded_from >= ${end} AND recorded_to IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+    UNION ALL SELECT ${CELL}, ${measuresOfRows(c, "", "sum(counted)")} FROM ledger_rows
+      WHERE recorded_to >= ${end} AND recorded_from < ${end} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
 }
 
 /** What all rows together were on a day: the changes of all days up to it. */

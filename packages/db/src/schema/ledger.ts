@@ -128,6 +128,34 @@ export const ledgerRows = sqliteTable(
       index("ledger_rows_by_status")
         .on(table.status, table.announcedDay, table.code, table.part)
         .where(current),
+      // Everything that is added up, beside everything that it is added up by: sums of rows read this and not the rows.
+      index("ledger_rows_to_add")
+        .on(
+          table.status,
+          table.financeType,
+          table.donorKey,
+          table.recipientCode,
+          table.category,
+          table.purpose,
+          table.channel,
+          table.announcedDay,
+          table.year,
+          table.code,
+          table.counted,
+          table.floor,
+          table.floorEur,
+          table.ceilingEur,
+          table.floorUsd,
+          table.ceilingUsd,
+          table.floorGbp,
+          table.ceilingGbp,
+          table.floorUah,
+          table.ceilingUah,
+          table.announcements,
+          table.restatements,
+          table.recordedTo,
+        )
+        .where(current),
       index("ledger_rows_by_record").on(table.recordedFrom, table.code, table.part),
       index("ledger_rows_by_end").on(table.recordedTo).where(sql`${table.recordedTo} IS NOT NULL`),
     ];

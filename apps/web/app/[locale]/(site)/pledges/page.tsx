@@ -44,7 +44,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   const names = await namesIn(locale);
   const { filter, next } = view;
   const query = writeFilter(filter).toString();
-  const overview = await overviewOf(query);
+  const facets = view.isVast ? await readerApi().ledger.choices({ query }) : (await overviewOf(query)).facets;
   const to = (other: LedgerFilter, after = next) =>
     address(locale, `/pledges${questionMark(writeFilter(other, after).toString())}`);
   return (
@@ -66,7 +66,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
           <details className="fold">
             <summary className="button button-quiet w-full">{filters("open")}</summary>
             <div className="pt-4 lg:pt-0">
-              <LedgerFilters filter={filter} facets={overview.facets} />
+              <LedgerFilters filter={filter} facets={facets} />
             </div>
           </details>
         </aside>
@@ -105,7 +105,8 @@ export default async function LedgerPage({ params, searchParams }: Props) {
               <KeepSelection filter={filter} locale={locale} />
             </div>
           </section>
-          {view.count > 1 && (
+          {view.isVast && <p className="mt-6 border-t border-line pt-3 text-sm text-muted">{say("vast")}</p>}
+          {view.count > 1 && !view.isVast && (
             <details className="mt-6 border-t border-line pt-3">
               <summary className="min-h-8 font-serif text-xl font-semibold">{say("pictures")}</summary>
               <div className="mt-4 grid gap-12">

@@ -1,0 +1,1 @@
+CREATE INDEX `ledger_rows_to_add` ON `ledger_rows` (`status`,`finance_type`,`donor_key`,`recipient_code`,`category`,`purpose`,`channel`,`announced_day`,`year`,`code`,`counted`,`floor`,`floor_eur`,`ceiling_eur`,`floor_usd`,`ceiling_usd`,`floor_gbp`,`ceiling_gbp`,`floor_uah`,`ceiling_uah`,`announcements`,`restatements`,`recorded_to`) WHERE "ledger_rows"."recorded_to" IS NULL;
