@@ -24,11 +24,11 @@ import {
   type Ask,
   type Dimension,
   endOf,
-  isKept,
   type LedgerRowRecord,
   listChangedRows,
   listKnownValues,
   listRows,
+  rowsToLookAt,
   type Scope,
   type SumRow,
   scopeOf,
@@ -113,7 +113,7 @@ export interface LedgerView {
   isVast: boolean;
 }
 
-/** Rows beyond which a question that the kept sums cannot answer goes without pictures and counts. */
+/** Rows that a question may look at and still be answered with pictures and counts. */
 const VAST = 50_000;
 
 /** Rows of a page of the ledger. */
@@ -161,19 +161,18 @@ export async function answer(db: Database, question: Question, limit = PAGE_ROWS
   const found = await listRows(db, scope, after, limit + 1);
   const toRow = await rowMaker(db, scope);
   const last = found.length > limit ? found[limit - 1] : undefined;
-  const count = [...inside, ...beside].reduce((sum, row) => sum + row.rows, 0);
   return {
     filter,
     ignored,
     rows: found.slice(0, limit).map(toRow),
     next: last ? cursorOf(last, filter) : null,
     isContinued: after !== null,
-    count,
+    count: [...inside, ...beside].reduce((sum, row) => sum + row.rows, 0),
     totals: stageTotals(inside),
     besideTotals: stageTotals(beside),
     coverage: await coverage(db, filter.asOf && endOf(filter.asOf)),
     fourEyes: (await readSettings(db)).fourEyes,
-    isVast: count > VAST && !isKept(scope),
+    isVast: (await rowsToLookAt(db, scope)) > VAST,
   };
 }
 

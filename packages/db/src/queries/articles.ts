@@ -228,7 +228,7 @@ export async function listPublicArticlesOf(
     WHERE article.status = 'published' AND EXISTS (
       SELECT 1 FROM annotations mark JOIN pledges pledge ON pledge.id = mark.pledge_id
       WHERE mark.article_id = article.id AND mark.removed_at IS NULL AND mark.review_state = 'approved' AND ${isOf})
-    ORDER BY revision.published_on DESC, article.id LIMIT ${limit}`);
+    ORDER BY article.first_published_at DESC LIMIT ${limit}`);
 }
 
 /** Articles that nobody has marked yet: the annotators' queue. */

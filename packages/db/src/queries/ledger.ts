@@ -184,13 +184,19 @@ export function endOf(day: string): string {
   return `${addDays(day, 1)}T00:00:00.000Z`;
 }
 
-/** Rows that were the ledger then. As two lists: those that still are, and those that were closed since. */
-function knownThen(asOf: string | null): [SQL, SQL | null] {
+/** Current rows as a condition that leaves the indexes of the current rows alone: for those that came at some time. */
+const STILL_CURRENT = name("+recorded_to IS NULL");
+
+/**
+ * Rows that were the ledger then. As two lists: those that still are, and those that were closed since.
+ * `isMostlyKnown`: nearly every current row is meant, so that an index of the current rows is the shorter way to them.
+ */
+function knownThen(asOf: string | null, isMostlyKnown: boolean): [SQL, SQL | null] {
   const current = sql`recorded_to IS NULL`;
   if (asOf === null) return [current, null];
   const end = endOf(asOf);
   return [
-    sql`recorded_to IS NULL AND recorded_from < ${end}`,
+    sql`${isMostlyKnown ? current : STILL_CURRENT} AND recorded_from < ${end}`,
     sql`recorded_to IS NOT NULL AND recorded_to >= ${end} AND recorded_from < ${end}`,
   ];
 }
@@ -210,7 +216,7 @@ export interface Ask {
 }
 
 /** Whether the kept sums can answer a filter: it looks at no words, sizes or single days. */
-export function isKept({ filter }: Pick<Scope, "filter">): boolean {
+function isKept({ filter }: Pick<Scope, "filter">): boolean {
   return wholeMonths(filter) !== null && filter.min === null && filter.max === null && !filter.text;
 }
 
@@ -222,7 +228,8 @@ export async function sums(db: Database, scope: Scope, asks: readonly Ask[]): Pr
   const { filter } = scope;
   if (filter.asOf !== null && isUnfiltered(scope) && asks.every((ask) => ask.slice === null))
     return Promise.all(asks.map((ask) => sumsAsRecorded(db, filter, ask)));
-  const isFromSums = isKept(scope) && (filter.asOf === null || (await isMostlyKnown(db, filter.asOf)));
+  const isKnown = await isMostlyKnown(db, filter.asOf);
+  const isFromSums = isKept(scope) && isKnown;
   const kept = MEASURES(filter.currency.toLowerCase());
   const sourceOf = (ask: Ask) => {
     if (!isFromSums) return sql`cells`;
@@ -243,7 +250,7 @@ export async function sums(db: Database, scope: Scope, asks: readonly Ask[]): Pr
       GROUP BY 1, 2, 3, 4, 5 HAVING sum(rows) > 0`;
   });
   const cells = !isFromSums
-    ? sql`WITH cells AS MATERIALIZED (${cellsOfRows(scope, asks, one)})`
+    ? sql`WITH cells AS MATERIALIZED (${cellsOfRows(scope, asks, one, isKnown)})`
     : filter.asOf === null
       ? sql``
       : sql`WITH cells AS MATERIALIZED (${cellsSince(filter.asOf, filter)})`;
@@ -267,7 +274,8 @@ const CELL_COLUMNS = name(TOLD_APART.map((dimension) => columnOf[dimension]).joi
 const OF_ROW: Record<Dimension, string> = { ...columnOf, month: "substr(announced_day, 1, 7) AS month" };
 
 /** Whether more than half of what the ledger says it said on that day as well: then the difference is the shorter way. */
-async function isMostlyKnown(db: Database, asOf: string): Promise<boolean> {
+async function isMostlyKnown(db: Database, asOf: string | null): Promise<boolean> {
+  if (asOf === null) return true;
   const [found] = await db.all<{ then: number; now: number }>(
     sql`SELECT coalesce(sum(rows) FILTER (WHERE month <= ${asOf}), 0) AS "then", coalesce(sum(rows), 0) AS now
       FROM ledger_sums WHERE level = 'recorded'`,
@@ -296,21 +304,22 @@ function oneCondition(scope: Scope, asks: readonly Ask[]): SQL[] | null {
 }
 
 /** The rows that a filter finds, added up by what the questions tell apart. `one`: the conditions they all share. */
-function cellsOfRows(scope: Scope, asks: readonly Ask[], one: SQL[] | null): SQL {
+function cellsOfRows(scope: Scope, asks: readonly Ask[], one: SQL[] | null, isKnown: boolean): SQL {
   const told = new Set(["status", "finance", ...asks.flatMap((ask) => [ask.slice, ask.by])]);
   const cell = name(
     TOLD_APART.map((dimension) =>
       one && !told.has(dimension) ? `'*' AS ${columnOf[dimension]}` : OF_ROW[dimension],
     ).join(", "),
   );
-  const [now, closed] = knownThen(scope.filter.asOf);
-  // Sizes are of rows: they may leave only some years of a pledge, and not the one that counts it.
+  const [now, closed] = knownThen(scope.filter.asOf, isKnown);
+  // Sizes are of rows: they may leave only some years of a pledge, and not the one that counts it. What counts and has no
+  // year is a pledge's only row, which spares most rows the comparison.
   const bySize = scope.filter.min !== null || scope.filter.max !== null;
   const measures = measuresOfRows(
     scope.filter.currency.toLowerCase(),
     "",
     bySize
-      ? "(sum(iif(year IS NULL, counted, 0)) + count(DISTINCT iif(year IS NULL, NULL, code)))"
+      ? "(sum(iif(year IS NULL, counted, 0)) + count(DISTINCT iif(year IS NULL AND counted = 1, NULL, code)))"
       : "sum(counted)",
   );
   const from = (when: SQL) => sql`SELECT ${cell}, ${measures}
@@ -324,7 +333,7 @@ function cellsSince(asOf: string, filter: LedgerFilter): SQL {
   const c = filter.currency.toLowerCase();
   const end = endOf(asOf);
   return sql`SELECT ${CELL}, ${measuresOfRows(c, "-", "sum(counted)")} FROM ledger_rows
-      WHERE recorded_from >= ${end} AND recorded_to IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+      WHERE recorded_from >= ${end} AND ${STILL_CURRENT} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
     UNION ALL SELECT ${CELL}, ${measuresOfRows(c, "", "sum(counted)")} FROM ledger_rows
       WHERE recorded_to >= ${end} AND recorded_from < ${end} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
 }
@@ -374,6 +383,18 @@ function levelOf({ filter, funds }: Scope, ask: Ask): string {
   if (needed.has("donor") && funds.length > 0) needed.add("channel");
   for (const dimension of [ask.slice, ask.by]) if (dimension) needed.add(dimension);
   return levelName(needed);
+}
+
+/** How many rows a sum must look at: none where the kept sums can answer. */
+export async function rowsToLookAt(db: Database, { filter }: Pick<Scope, "filter">): Promise<number> {
+  if (isKept({ filter })) return 0;
+  const [found] = await db.all<{ n: number }>(
+    filter.text
+      ? sql`SELECT count(*) AS n FROM ledger_words WHERE ledger_words MATCH ${matchOf(filter.text)}`
+      : sql`SELECT coalesce(sum(rows), 0) AS n FROM ledger_sums WHERE level = 'month'
+          AND month >= ${filter.from?.slice(0, 7) ?? ""} AND month <= ${filter.to?.slice(0, 7) ?? "9"}`,
+  );
+  return found?.n ?? 0;
 }
 
 /** Sums as stage totals, in the order of the stages. What the definition in `core/counting` says of the same rows. */
@@ -433,7 +454,8 @@ export async function listRows(
   const where = [...slices(scope, "both"), ...perRow(scope), ...behind];
   const some = (conditions: SQL[]) =>
     sql`SELECT * FROM (SELECT * FROM ledger_rows WHERE ${sql.join(conditions, sql` AND `)} ORDER BY ${order} LIMIT ${limit})`;
-  const [now, closed] = knownThen(scope.filter.asOf);
+  const { asOf } = scope.filter;
+  const [now, closed] = knownThen(asOf, await isMostlyKnown(db, asOf));
   const parts = closed ? [some([now, ...where]), some([closed, ...where])] : [some([now, ...where])];
   const found = await db.all<Record<string, unknown>>(
     sql`${sql.join(parts, sql` UNION ALL `)} ORDER BY ${order} LIMIT ${limit}`,
