@@ -70,7 +70,7 @@ export async function ChosenFilters(props: { filter: LedgerFilter; ignored: Igno
 }
 
 /** Values that a filter lists, those with the most rows; the others are found by searching for their names. */
-const MOST_VALUES = 20;
+const MOST_VALUES = 12;
 
 /** The filters of the ledger: a plain form whose answer is a link that can be kept. With a script it answers at once. */
 export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facets }) {
@@ -258,8 +258,7 @@ function Choices(props: {
               value={value}
               defaultChecked={props.chosen.includes(value)}
             />
-            <span>{text}</span>
-            <span className="sr-only">,</span>
+            <span>{text} </span>
             {rows !== null && <small>{rows}</small>}
           </label>
         ))}
