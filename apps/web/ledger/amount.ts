@@ -60,7 +60,7 @@ export function boundsText(
   return say("range", { low: value(bounds.floor), high: value(bounds.ceiling) });
 }
 
-/** The sum of a stage; where it has nothing but goods without a value, how many: they are not zero. */
+/** The sum of a stage; where it has nothing but goods without a value, or sums without a rate, how many: not zero. */
 export function totalText(
   total: StageTotal,
   currency: Currency,
@@ -68,7 +68,9 @@ export function totalText(
   amount: Say,
   totals: SayCount,
 ): string {
-  if (total.bounds.floor === 0 && total.bounds.ceiling === 0 && total.unquantified > 0)
-    return totals("goods_only", { count: total.unquantified });
+  if (total.bounds.floor === 0 && total.bounds.ceiling === 0) {
+    if (total.unquantified > 0) return totals("goods_only", { count: total.unquantified });
+    if (total.unconverted > 0) return totals("rates_only", { count: total.unconverted });
+  }
   return boundsText(total.bounds, currency, locale, amount);
 }

@@ -91,11 +91,13 @@ function Beside({
   total: StageTotal;
   say: (key: string, values?: Record<string, number>) => string;
 }) {
+  // What stands in the place of the sum is not said again beside it.
+  const isSum = total.bounds.floor > 0 || total.bounds.ceiling !== 0;
   const lines = [
-    total.unquantified > 0 && (total.bounds.floor > 0 || total.bounds.ceiling !== 0)
-      ? say("beside_goods", { count: total.unquantified })
+    total.unquantified > 0 && isSum ? say("beside_goods", { count: total.unquantified }) : null,
+    total.unconverted > 0 && (isSum || total.unquantified > 0)
+      ? say("beside_rates", { count: total.unconverted })
       : null,
-    total.unconverted > 0 ? say("beside_rates", { count: total.unconverted }) : null,
   ].filter((line) => line !== null);
   return lines.map((line) => `, ${line}`).join("");
 }

@@ -1,7 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { siteEnvironment } from "@/server/environment.ts";
-import { escaped, widths } from "./drawing.ts";
+import { heightOf, widths } from "./drawing.ts";
 import { loadPicture, type PictureName, pictureQuery } from "./pictures.ts";
+import { tableOf } from "./twin.ts";
 
 /**
  * A picture of a selection of the ledger: drawn by the server, with the same figures as a table, as files and to embed.
@@ -11,12 +12,26 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
   const locale = await getLocale();
   const say = await getTranslations("picture");
   const picture = await loadPicture(name, query, locale);
-  if (picture.isEmpty) return null;
+  const heading = `picture-${name}`;
+  if (picture.isEmpty)
+    return (
+      <figure aria-labelledby={heading} className="min-w-0">
+        <h3 id={heading} className="text-lg">
+          {picture.title}
+        </h3>
+        <p className="mt-1 text-sm text-muted">{say("nothing")}</p>
+      </figure>
+    );
   const asked = pictureQuery(picture.filter, locale);
   const file = (form: string) => `/pictures/${name}.${form}${asked}`;
-  const narrow = `${file("svg")}${asked === "" ? "?" : "&"}width=narrow`;
+  // Drawn here too, for its height: nothing moves when it arrives.
+  const drawn = (width: "wide" | "narrow") => ({
+    src: `/pictures/${name}.svg${pictureQuery(picture.filter, locale, { width })}`,
+    width: widths[width],
+    height: heightOf(picture.draw(width)),
+  });
+  const [wide, narrow] = [drawn("wide"), drawn("narrow")];
   const embed = `${siteEnvironment().siteUrl}/embed/${name}${asked}`;
-  const heading = `picture-${name}`;
   return (
     <figure aria-labelledby={heading} className="min-w-0">
       <h3 id={heading} className="text-lg">
@@ -24,14 +39,8 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
       </h3>
       <p className="mt-1 text-sm text-muted">{picture.description}</p>
       <picture className="mt-4 block">
-        <source media="(width < 48rem)" srcSet={narrow} />
-        <img
-          src={file("svg")}
-          alt={say("alt", { title: picture.title })}
-          loading="lazy"
-          width={widths.wide}
-          className="h-auto w-full"
-        />
+        <source media="(width < 48rem)" srcSet={narrow.src} width={narrow.width} height={narrow.height} />
+        <img {...wide} alt={say("alt", { title: picture.title })} loading="lazy" className="h-auto w-full" />
       </picture>
       <figcaption className="mt-3 text-sm">
         <details>
@@ -52,11 +61,4 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
       </figcaption>
     </figure>
   );
-}
-
-function tableOf({ head, rows }: { head: string[]; rows: string[][] }): string {
-  const cells = (list: string[], open: string, close: string) =>
-    `<tr>${list.map((words) => `${open}${escaped(words)}${close}`).join("")}</tr>`;
-  const body = rows.map((row) => cells(row, "<td>", "</td>")).join("");
-  return `<thead>${cells(head, '<th scope="col">', "</th>")}</thead><tbody>${body}</tbody>`;
 }

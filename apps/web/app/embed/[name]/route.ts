@@ -1,8 +1,8 @@
-import { writeFilter } from "@pledgebook/core/filter";
 import { isOneOf, type Language, languages } from "@pledgebook/core/vocabulary";
 import { getTranslations } from "next-intl/server";
-import { address } from "@/i18n/address.ts";
-import { loadPicture, pictureNames, pictureQuery } from "@/pictures/pictures.ts";
+import { escaped, heightOf, widths } from "@/pictures/drawing.ts";
+import { loadPicture, pictureNames, pictureQuery, selectionAddress } from "@/pictures/pictures.ts";
+import { tableOf } from "@/pictures/twin.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 
 export const dynamic = "force-dynamic";
@@ -17,38 +17,52 @@ export async function GET(request: Request, { params }: { params: Promise<{ name
   const picture = await loadPicture(name, search.slice(1, 20_000), locale);
   const say = await getTranslations({ locale, namespace: "picture" });
   const { siteName, siteUrl } = siteEnvironment();
-  const rows = `${siteUrl}${address(locale, `/pledges?${writeFilter(picture.filter)}`)}`;
-  const drawing = `${siteUrl}/pictures/${name}.svg${pictureQuery(picture.filter, locale)}`;
-  const narrow = `${drawing}${drawing.includes("?") ? "&" : "?"}width=narrow`;
-  const text = (words: string) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const rows = selectionAddress(siteUrl, picture.filter, locale);
+  const sized = (width: "wide" | "narrow") =>
+    `width="${widths[width]}" height="${heightOf(picture.draw(width))}"`;
+  const drawing = (width: "wide" | "narrow") =>
+    escaped(`/pictures/${name}.svg${pictureQuery(picture.filter, locale, { width })}`);
+  const figure = `<picture><source media="(width < 40rem)" srcset="${drawing("narrow")}" ${sized("narrow")}><img src="${drawing("wide")}" ${sized("wide")} alt="${escaped(say("alt", { title: picture.title }))}"></picture>
+<details><summary>${escaped(say("as_table"))}</summary>
+<table>${tableOf(picture.table)}</table>
+</details>`;
   const html = `<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
-<title>${text(picture.title)} · ${text(siteName)}</title>
+<title>${escaped(picture.title)} · ${escaped(siteName)}</title>
 <style>
 :root { color-scheme: light dark; font: 1rem/1.45 "Source Sans 3", "Helvetica Neue", Arial, sans-serif; }
 body { margin: 0; padding: 1rem; background: light-dark(#fcfbf8, #14161a); color: light-dark(#1b1c1e, #ebe8e1); }
 h1 { margin: 0; font-size: 1.15rem; }
-p { margin: 0.3rem 0 1rem; font-size: 0.9rem; color: light-dark(#5b5850, #aba79d); }
+p { margin: 0.3rem 0 1rem; max-width: 44rem; font-size: 0.9rem; color: light-dark(#5b5850, #aba79d); }
 img { display: block; width: 100%; height: auto; }
+figure { margin: 0; }
+details { margin-top: 0.75rem; font-size: 0.9rem; }
+summary { min-height: 1.5rem; font-weight: 600; color: light-dark(#0b4f8a, #8fc0f3); }
+table { width: 100%; border-collapse: collapse; text-align: left; font-variant-numeric: tabular-nums; }
+th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid light-dark(#ddd8cc, #34383f); vertical-align: top; }
+:is(th, td):last-child { padding-right: 0; text-align: right; }
 a { color: light-dark(#0b4f8a, #8fc0f3); }
 </style>
 </head>
 <body>
-<h1>${text(picture.title)}</h1>
-<p>${text(picture.isEmpty ? say("nothing") : picture.description)}</p>
-<picture><source media="(width < 40rem)" srcset="${text(narrow)}"><img src="${text(drawing)}" alt="${text(say("alt", { title: picture.title }))}"></picture>
-<p>${text(say("source"))} <a href="${text(rows)}" target="_blank" rel="noopener">${text(siteName)}</a></p>
+<figure aria-labelledby="title">
+<h1 id="title">${escaped(picture.title)}</h1>
+<p>${escaped(picture.isEmpty ? say("nothing") : picture.description)}</p>
+${picture.isEmpty ? "" : figure}
+</figure>
+<p>${escaped(say("source"))} <a href="${escaped(rows)}" target="_blank" rel="noopener">${escaped(siteName)}</a></p>
 </body>
 </html>
 `;
   return new Response(html, {
     headers: {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": "frame-ancestors *",
+      "content-security-policy":
+        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors *",
       "cache-control": "public, max-age=30, s-maxage=30",
     },
   });

@@ -5,14 +5,19 @@ import { loadPicture, pictureNames } from "@/pictures/pictures.ts";
 
 export const dynamic = "force-dynamic";
 
+const pageWidths = ["wide", "narrow"] as const;
 const types = { svg: "image/svg+xml; charset=utf-8", png: "image/png", csv: "text/csv; charset=utf-8" };
 
-/** `/pictures/<name>.svg`, `.png`, `.csv`, with the query of `/pledges`, `lang` and for the SVG `width=narrow`. */
+/**
+ * `/pictures/<name>.svg`, `.png`, `.csv`, with the query of `/pledges` and `lang`. The SVG is a picture that stands alone,
+ * like the PNG; with `width=wide` or `narrow` it is the part that pages hold below a heading of their own.
+ */
 export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {
   const { search, searchParams } = new URL(request.url);
   const [, name, form] = /^([a-z-]+)\.(svg|png|csv)$/.exec((await params).file) ?? [];
   if (!isOneOf(pictureNames, name) || (form !== "svg" && form !== "png" && form !== "csv"))
     return new Response("There is no such picture.\n", { status: 404 });
+  const width = searchParams.get("width");
   const language = searchParams.get("lang");
   const locale: Language = isOneOf(languages, language) ? language : "en";
   const picture = await loadPicture(name, search.slice(1, 20_000), locale);
@@ -23,11 +28,12 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   };
   switch (form) {
     case "svg":
-      return new Response(picture.draw(searchParams.get("width") === "narrow" ? "narrow" : "wide"), {
-        headers,
+      return new Response(picture.draw(isOneOf(pageWidths, width) ? width : "alone"), {
+        // Opened as a page of its own it loads nothing and runs nothing.
+        headers: { ...headers, "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" },
       });
     case "png":
-      return new Response(pngOf(picture.draw("wide")), { headers });
+      return new Response(pngOf(picture.draw("alone")), { headers });
     case "csv":
       return new Response(picture.csv(), {
         headers: { ...headers, "content-disposition": `attachment; filename="${name}.csv"` },
@@ -35,10 +41,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   }
 }
 
-/** At twice the size, on white, with letters that the server brings along: it may have none of its own. */
+/** At twice the size, with letters that the server brings along: it may have none of its own. */
 function pngOf(svg: string): Uint8Array<ArrayBuffer> {
   const image = new Resvg(svg, {
-    background: "white",
     fitTo: { mode: "zoom", value: 2 },
     font: { fontFiles: fonts(), loadSystemFonts: false, defaultFontFamily: "Source Sans 3" },
   });
