@@ -85,8 +85,7 @@ export function drawBars(
       parts.push(text(0, y + 11, words.status(stage.status), "muted small"), bar(left, y + 1, BAR, x, stage));
       if (isBelow(stage)) y += 17;
       const at = isBelow(stage) || reach(stage) === 0 ? left : left + Math.max(2, x(reach(stage))) + GAP;
-      const room = { most: 2 };
-      inLines(words.total(stage), total - at, SMALL, room).forEach((line, index) => {
+      inLines(words.total(stage), total - at + 0.5, SMALL, { most: 2 }).forEach((line, index) => {
         if (index > 0) y += 16;
         parts.push(text(at, y + 12, line, "ink small"));
       });

@@ -106,6 +106,14 @@ describe.each(Object.keys(widths) as Width[])("in a %s frame", (width) => {
   });
 });
 
+it.each(Object.keys(widths) as Width[])("every sum of a %s drawing is said in full", (width) => {
+  const said = { ...words, total: ({ bounds }: StageTotal) => `€${bounds.floor / 10}m` };
+  for (let floor = 1; floor < 3_000; floor++) {
+    const svg = drawBars([{ label: "Данія", totals: [stage("pledged", floor)] }], said, width);
+    expect(svg).toContain(`>€${floor / 10}m<`);
+  }
+});
+
 it("a picture that stands alone says what it is and where it is from, on light paper whatever the scheme", () => {
   const svg = drawBars(rows, words, "alone");
   const said = placed(svg)
