@@ -150,10 +150,11 @@ export async function loadPicture(name: PictureName, query: string, locale: stri
 
   /** Where bars leave something out: what, by stage. */
   function besideSums(all: readonly StageTotal[]): string[] {
+    const number = new Intl.NumberFormat(locale === "en" ? "en-GB" : locale);
     const counted = (of: "unquantified" | "unconverted") =>
       merged(all)
         .filter((total) => total[of] > 0)
-        .map((total) => `${status(total.status)} ${total[of]}`)
+        .map((total) => `${status(total.status)} ${number.format(total[of])}`)
         .join("; ");
     const [goods, rates] = [counted("unquantified"), counted("unconverted")];
     return [
