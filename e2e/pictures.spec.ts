@@ -22,11 +22,12 @@ test.describe("without JavaScript", () => {
         await expect
           .poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth))
           .toBe(width < 768 ? 350 : 760);
-        await figure.getByText("The same as a table").click();
+        const twin = await figure.getByRole("link", { name: "The same as a table" }).getAttribute("href");
         const csv = await (
           await request.get((await figure.getByRole("link", { name: "CSV" }).getAttribute("href"))!)
         ).text();
-        await expect(figure.locator("tbody tr")).toHaveCount(csv.trim().split("\r\n").length - 1);
+        const table = await (await request.get(twin!)).text();
+        expect(table.split("<tbody>")[1]!.split("<tr>").length).toBe(csv.trim().split("\r\n").length);
       }
     });
 });

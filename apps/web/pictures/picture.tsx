@@ -2,11 +2,10 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { siteEnvironment } from "@/server/environment.ts";
 import { heightOf, widths } from "./drawing.ts";
 import { loadPicture, type PictureName, pictureQuery } from "./pictures.ts";
-import { tableOf } from "./twin.ts";
 
 /**
  * A picture of a selection of the ledger: drawn by the server, with the same figures as a table, as files and to embed.
- * The drawing is an image of its own, so that a page that holds it stays small.
+ * The drawing is an image of its own and the table a page of its own, so that a page that holds several stays small.
  */
 export async function Picture({ name, query }: { name: PictureName; query: string }) {
   const locale = await getLocale();
@@ -43,11 +42,7 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
         <img {...wide} alt={say("alt", { title: picture.title })} loading="lazy" className="h-auto w-full" />
       </picture>
       <figcaption className="mt-3 text-sm">
-        <details>
-          <summary className="min-h-6 font-semibold text-accent">{say("as_table")}</summary>
-          {/* As text, not as elements: a page carries its elements twice, and this is the longest part of it. */}
-          <table className="twin" dangerouslySetInnerHTML={{ __html: tableOf(picture.table) }} />
-        </details>
+        <a href={`/embed/${name}${asked}#table`}>{say("as_table")}</a>
         <p className="mt-1 text-muted no-print">
           {say("files")} <a href={file("svg")}>SVG</a> · <a href={file("png")}>PNG</a> ·{" "}
           <a href={file("csv")}>CSV</a> · <a href={`/embed/${name}${asked}`}>{say("embed")}</a>

@@ -41,6 +41,8 @@ export interface Scope {
   joint: string[];
   /** In the fund's view: channels that hold money, which is then not their donors'. */
   funds: string[];
+  /** How many rows a sum must look at: none where the kept sums can answer. */
+  looksAt: number;
 }
 
 /** Everything a sum over rows tells. Money in minor units of the filter's currency. */
@@ -105,6 +107,7 @@ export async function scopeOf(db: Database, filter: LedgerFilter): Promise<Scope
     inside: filter.donors.length > 0 ? inside : null,
     joint: concerned.filter((key) => !inside.includes(key)),
     funds: funds.map(({ slug }) => slug),
+    looksAt: await countRowsToLookAt(db, filter),
   };
 }
 
@@ -155,8 +158,11 @@ function wholeMonths({ from, to }: LedgerFilter): SQL[] | null {
   ];
 }
 
+/** Rows of a word beyond which fetching each costs more than going through an index that has all. */
+const MANY = 20_000;
+
 /** Conditions that only single rows can answer, apart from when they were known. */
-function perRow({ filter }: Scope): SQL[] {
+function perRow({ filter, looksAt }: Scope): SQL[] {
   const where: SQL[] = [];
   const c = filter.currency.toLowerCase();
   const size = name(`coalesce(nullif(floor_${c}, 0), ceiling_${c})`);
@@ -167,7 +173,8 @@ function perRow({ filter }: Scope): SQL[] {
   if (filter.max !== null) where.push(sql`${size} <= ${minor(filter.max)}`);
   if (filter.text)
     where.push(
-      sql`ledger_rows.id IN (SELECT rowid FROM ledger_words WHERE ledger_words MATCH ${matchOf(filter.text)})`,
+      // With the sign, rows are gone through in the order of another index and only compared with what the words find.
+      sql`${name(looksAt > MANY ? "+ledger_rows.id" : "ledger_rows.id")} IN (SELECT rowid FROM ledger_words WHERE ledger_words MATCH ${matchOf(filter.text)})`,
     );
   return where;
 }
@@ -216,8 +223,19 @@ export interface Ask {
 }
 
 /** Whether the kept sums can answer a filter: it looks at no words, sizes or single days. */
-function isKept({ filter }: Pick<Scope, "filter">): boolean {
+function isKept(filter: LedgerFilter): boolean {
   return wholeMonths(filter) !== null && filter.min === null && filter.max === null && !filter.text;
+}
+
+async function countRowsToLookAt(db: Database, filter: LedgerFilter): Promise<number> {
+  if (isKept(filter)) return 0;
+  const [found] = await db.all<{ n: number }>(
+    filter.text
+      ? sql`SELECT count(*) AS n FROM ledger_words WHERE ledger_words MATCH ${matchOf(filter.text)}`
+      : sql`SELECT coalesce(sum(rows), 0) AS n FROM ledger_sums WHERE level = 'month'
+          AND month >= ${filter.from?.slice(0, 7) ?? ""} AND month <= ${filter.to?.slice(0, 7) ?? "9"}`,
+  );
+  return found?.n ?? 0;
 }
 
 /**
@@ -229,7 +247,7 @@ export async function sums(db: Database, scope: Scope, asks: readonly Ask[]): Pr
   if (filter.asOf !== null && isUnfiltered(scope) && asks.every((ask) => ask.slice === null))
     return Promise.all(asks.map((ask) => sumsAsRecorded(db, filter, ask)));
   const isKnown = await isMostlyKnown(db, filter.asOf);
-  const isFromSums = isKept(scope) && isKnown;
+  const isFromSums = isKept(filter) && isKnown;
   const kept = MEASURES(filter.currency.toLowerCase());
   const sourceOf = (ask: Ask) => {
     if (!isFromSums) return sql`cells`;
@@ -383,18 +401,6 @@ function levelOf({ filter, funds }: Scope, ask: Ask): string {
   if (needed.has("donor") && funds.length > 0) needed.add("channel");
   for (const dimension of [ask.slice, ask.by]) if (dimension) needed.add(dimension);
   return levelName(needed);
-}
-
-/** How many rows a sum must look at: none where the kept sums can answer. */
-export async function rowsToLookAt(db: Database, { filter }: Pick<Scope, "filter">): Promise<number> {
-  if (isKept({ filter })) return 0;
-  const [found] = await db.all<{ n: number }>(
-    filter.text
-      ? sql`SELECT count(*) AS n FROM ledger_words WHERE ledger_words MATCH ${matchOf(filter.text)}`
-      : sql`SELECT coalesce(sum(rows), 0) AS n FROM ledger_sums WHERE level = 'month'
-          AND month >= ${filter.from?.slice(0, 7) ?? ""} AND month <= ${filter.to?.slice(0, 7) ?? "9"}`,
-  );
-  return found?.n ?? 0;
 }
 
 /** Sums as stage totals, in the order of the stages. What the definition in `core/counting` says of the same rows. */

@@ -24,7 +24,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ name
     escaped(`/pictures/${name}.svg${pictureQuery(picture.filter, locale, { width })}`);
   const figure = `<picture><source media="(width < 40rem)" srcset="${drawing("narrow")}" ${sized("narrow")}><img src="${drawing("wide")}" ${sized("wide")} alt="${escaped(say("alt", { title: picture.title }))}"></picture>
 <details><summary>${escaped(say("as_table"))}</summary>
-<table>${tableOf(picture.table)}</table>
+<table id="table">${tableOf(picture.table)}</table>
 </details>`;
   const html = `<!doctype html>
 <html lang="${locale}">

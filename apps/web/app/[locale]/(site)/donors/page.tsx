@@ -50,14 +50,11 @@ export default async function DonorsPage({ params }: Props) {
             <h2 className="text-lg">
               <a href={address(locale, `/donors/${donor.donorCodes[0]}`)}>{donor.name}</a>
             </h2>
-            <ul className="mt-1">
+            <ul className="stages mt-1">
               {donor.totals.map((total) => (
-                <li
-                  key={total.status}
-                  className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm"
-                >
+                <li key={total.status}>
                   <StatusBadge status={total.status} />
-                  <span className="figure">{totalText(total, "EUR", locale, amount, totals)}</span>
+                  <span>{totalText(total, "EUR", locale, amount, totals)}</span>
                 </li>
               ))}
             </ul>
