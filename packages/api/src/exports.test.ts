@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Currency, isCurrency } from "@pledgebook/core/currencies";
+import { writeFilter } from "@pledgebook/core/filter";
 import { minorFromDecimal } from "@pledgebook/core/money";
 import {
   categories,
@@ -7,9 +8,11 @@ import {
   financeTypes,
   purposes,
   qualifiers,
+  sortOrders,
   statuses,
 } from "@pledgebook/core/vocabulary";
 import { seedDemonstration } from "@pledgebook/db/seed";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columns, csvOf, jsonOf, ledgerFile } from "./exports.ts";
 import type { LedgerView } from "./ledger.ts";
@@ -52,6 +55,7 @@ async function* rowsOf(view: LedgerView) {
 
 const ledgerCsv = (view: LedgerView) => whole(csvOf(rowsOf(view), site));
 const ledgerJson = async (view: LedgerView) => JSON.parse(await whole(jsonOf(view, rowsOf(view), site)));
+type LedgerJson = Awaited<ReturnType<typeof ledgerJson>>;
 
 async function csvRows(view: LedgerView): Promise<Record<string, string>[]> {
   const [header = [], ...records] = parseCsv(await ledgerCsv(view));
@@ -152,6 +156,39 @@ describe("the CSV", () => {
   });
 });
 
+/** That the totals of the page and of the JSON are what adding up the cells of the CSV gives, to the cent. */
+function expectOneSum(view: LedgerView, json: LedgerJson, rows: Record<string, string>[]) {
+  for (const [totals, inTotal] of [
+    [json.totals, "true"],
+    [json.beside_totals, "false"],
+  ] as const)
+    for (const status of statuses) {
+      const at = rows.filter((row) => row.status === status && row.in_total === inTotal);
+      const total = totals.find((one: { status: string }) => one.status === status);
+      const valued = at.filter((row) => row.converted_floor !== "");
+      const sum = (name: string) =>
+        valued.reduce((soFar, row) => soFar + minor(row[name], row.converted_currency), 0);
+      const open = valued.some((row) => row.converted_ceiling === "");
+      if (!total) {
+        expect(at).toEqual([]);
+        continue;
+      }
+      expect(minor(total.floor, json.currency)).toBe(sum("converted_floor"));
+      if (open) expect(total.ceiling).toBeNull();
+      else expect(minor(total.ceiling, json.currency)).toBe(sum("converted_ceiling"));
+      expect(total.pledges).toBe(new Set(at.map((row) => row.code)).size);
+      expect(total.without_value).toBe(at.filter((row) => row.amount_floor === "").length);
+      expect(total.without_rate).toBe(
+        at.filter((row) => row.amount_floor !== "" && row.converted_floor === "").length,
+      );
+      const page = inTotal === "true" ? view.totals : view.besideTotals;
+      expect(page.find((one) => one.status === status)?.bounds).toEqual({
+        floor: sum("converted_floor"),
+        ceiling: open ? null : sum("converted_ceiling"),
+      });
+    }
+}
+
 describe.each([
   "",
   "currency=UAH",
@@ -180,37 +217,7 @@ describe.each([
 
   it("add up to the same sums, to the cent, at every stage", async () => {
     const view = await ask(await testNewsroom(demonstration));
-    const json = await ledgerJson(view);
-    const rows = await csvRows(view);
-    for (const [totals, inTotal] of [
-      [json.totals, "true"],
-      [json.beside_totals, "false"],
-    ] as const)
-      for (const status of statuses) {
-        const at = rows.filter((row) => row.status === status && row.in_total === inTotal);
-        const total = totals.find((one: { status: string }) => one.status === status);
-        const valued = at.filter((row) => row.converted_floor !== "");
-        const sum = (name: string) =>
-          valued.reduce((soFar, row) => soFar + minor(row[name], row.converted_currency), 0);
-        const open = valued.some((row) => row.converted_ceiling === "");
-        if (!total) {
-          expect(at).toEqual([]);
-          continue;
-        }
-        expect(minor(total.floor, json.currency)).toBe(sum("converted_floor"));
-        if (open) expect(total.ceiling).toBeNull();
-        else expect(minor(total.ceiling, json.currency)).toBe(sum("converted_ceiling"));
-        expect(total.pledges).toBe(new Set(at.map((row) => row.code)).size);
-        expect(total.without_value).toBe(at.filter((row) => row.amount_floor === "").length);
-        expect(total.without_rate).toBe(
-          at.filter((row) => row.amount_floor !== "" && row.converted_floor === "").length,
-        );
-        const page = inTotal === "true" ? view.totals : view.besideTotals;
-        expect(page.find((one) => one.status === status)?.bounds).toEqual({
-          floor: sum("converted_floor"),
-          ceiling: open ? null : sum("converted_ceiling"),
-        });
-      }
+    expectOneSum(view, await ledgerJson(view), await csvRows(view));
   });
 
   it("are whole in the files, however many pages the page has", async () => {
@@ -238,6 +245,54 @@ describe.each([
     }
     for (const place of places) expect(drawn.get(place?.[1])).toContain(place?.[2]);
     for (const row of rows) expect(row.quote).not.toBe("");
+  });
+});
+
+describe("any question", () => {
+  const some = (key: string, values: readonly string[]) =>
+    fc.subarray([...values], { maxLength: 3 }).map((chosen) => chosen.map((value) => [key, value]));
+  const maybe = (key: string, values: readonly string[]) =>
+    fc.option(fc.constantFrom(...values)).map((value) => (value === null ? [] : [[key, value]]));
+  const questions = fc
+    .tuple(
+      some("donor", ["DK", "NL", "NO", "DE", "US", "ORG:EU", "SE", "ZZ"]),
+      some("category", categories),
+      some("purpose", purposes),
+      some("status", statuses),
+      some("finance", financeTypes),
+      maybe("from", ["2022", "2023-06", "2024-02-10", "2024-Q2"]),
+      maybe("to", ["2023", "2024-03-05", "2025-12"]),
+      maybe("min", ["0", "1000000", "50000000"]),
+      maybe("max", ["10000000", "1000000000"]),
+      maybe("q", ["shells", "ammunition", "energy", "mill", "a"]),
+      maybe("count_at", ["fund", "donor"]),
+      maybe("currency", displayCurrencies),
+      maybe("as_of", ["2023-01-01", "2024-02-15", "2025-06-30"]),
+      maybe("sort", sortOrders),
+    )
+    .map((parts) => new URLSearchParams(parts.flat() as [string, string][]).toString());
+
+  it("has one answer: page by page, as CSV and as JSON, to the cent", async () => {
+    const room = await testNewsroom(demonstration);
+    const reader = room.as(null);
+    await fc.assert(
+      fc.asyncProperty(questions, async (query) => {
+        const view = await reader.ledger.query({ query, limit: 500 });
+        const rows = await csvRows(view);
+        expectOneSum(view, await ledgerJson(view), rows);
+        const walked: string[] = [];
+        let page = await reader.ledger.query({ query, limit: 7 });
+        for (;;) {
+          walked.push(...page.rows.map(({ code, part }) => `${code} ${part}`));
+          if (!page.next) break;
+          const next = writeFilter(page.filter, page.next).toString();
+          page = await reader.ledger.query({ query: next, limit: 7 });
+        }
+        expect(walked).toEqual(view.rows.map(({ code, part }) => `${code} ${part}`));
+        expect(view.count).toBe(walked.length);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
