@@ -4,6 +4,7 @@ import {
   type Converter,
   donorSlice,
   exceeds,
+  holderSlice,
   type Leaf,
   leaves,
   remainder,
@@ -12,10 +13,10 @@ import {
   totalsByStage,
 } from "./counting.ts";
 import type { Currency } from "./currencies.ts";
-import { type Amount, amountFrom, type Bounds, unquantified } from "./money.ts";
+import { type Amount, amountFrom, type Bounds, boundsOf, unquantified } from "./money.ts";
 import type { Pledge, PledgeEvent } from "./pledge.ts";
 import { convert, type Rate } from "./rates.ts";
-import { categories, qualifiers, reviewStates, statuses } from "./vocabulary.ts";
+import { categories, financeTypes, purposes, qualifiers, reviewStates, statuses } from "./vocabulary.ts";
 
 const perEuro: Partial<Record<Currency, string>> = { USD: "1.0905", DKK: "7.4568", JPY: "160.46" }; // none for SEK
 const converter: Converter = (minor, from, to) =>
@@ -205,6 +206,11 @@ const ledger = fc
       amount,
       donorCodes: fc.uniqueArray(fc.constantFrom("NL", "DK", "NO", "ORG:EU"), { minLength: 1, maxLength: 2 }),
       category: fc.constantFrom(...categories),
+      purpose: fc.constantFrom(...purposes),
+      financeType: fc.constantFrom(...financeTypes),
+      channelSlug: fc.constantFrom(null, "ifu", "purl", "it-coalition"),
+      // Parts of the floor that its source promises for the years from 2024.
+      shares: fc.array(fc.integer({ min: 1, max: 100 }), { maxLength: 3 }),
       reviewState: fc.constantFrom("approved" as const, "approved" as const, ...reviewStates),
       hasReviewedEvidence: fc.constantFrom(true, true, true, false),
       announcedOn: fc.constantFrom("2024-01-29", "2024-02", null),
@@ -218,15 +224,31 @@ const ledger = fc
     { maxLength: 12 },
   )
   .map((list) =>
-    list.map(({ parents, amount: stated, ...fields }, index) =>
+    list.map(({ parents, shares, amount: stated, ...fields }, index) =>
       pledge(`P-2024-${1000 + index}`, stated, {
         ...fields,
+        years: yearsOf(stated, shares),
         packageCodes:
           index === 0 ? [] : [...new Set(parents.map((at) => `P-2024-${1000 + Math.floor(at * index)}`))],
       }),
     ),
   );
 const display = fc.constantFrom<Currency>("EUR", "USD");
+const isFund = (slug: string) => slug === "ifu" || slug === "purl";
+
+/** Shares by year in hundredths of the floor, as many as fit into it. */
+function yearsOf(stated: Amount, hundredths: readonly number[]): Pledge["years"] {
+  const { currency } = stated;
+  if (currency === null) return [];
+  const { floor } = boundsOf(stated);
+  let left = floor;
+  return hundredths.flatMap((part, index) => {
+    const share = Math.floor((floor / 100) * part);
+    if (share === 0 || share > left) return [];
+    left -= share;
+    return [{ year: 2024 + index, amount: amountFrom("exact", currency, share) }];
+  });
+}
 
 const atMost = ({ ceiling }: Bounds) => ceiling ?? Number.POSITIVE_INFINITY;
 /** Sums told as plain numbers, by an addition of the test's own. */
@@ -239,10 +261,17 @@ function sums(list: { status: string; bounds: Bounds | null }[]): Record<string,
   return found;
 }
 
+const COUNTED = ["unquantified", "unconverted", "pledges"] as const;
+
 describe("any ledger", () => {
   const slices: Record<string, (leaf: Leaf) => string> = {
     donor: donorSlice,
+    "donor in the fund's view": (leaf) => holderSlice(leaf, "fund", isFund),
+    channel: (leaf) => leaf.pledge.channelSlug ?? "bilateral",
     category: (leaf) => leaf.pledge.category,
+    purpose: (leaf) => leaf.pledge.purpose,
+    "finance type": (leaf) => leaf.pledge.financeType,
+    year: (leaf) => String(leaf.year),
     month: (leaf) => leaf.pledge.announcedOn?.slice(0, 7) ?? "unknown",
     kind: (leaf) => leaf.kind,
   };
@@ -257,7 +286,9 @@ describe("any ledger", () => {
         );
         const sliced = [...totalsBy(list, slices[by]!).values()].flat();
         expect(sums(sliced)).toEqual(sums(totals));
-        for (const beside of ["unquantified", "unconverted", "pledges"] as const) {
+        // A pledge told by year is one pledge in each of them.
+        const counts = by === "year" ? (["unquantified", "unconverted"] as const) : COUNTED;
+        for (const beside of counts) {
           const count = (all: StageTotal[]) => all.reduce((sum, each) => sum + each[beside], 0);
           expect(count(sliced)).toBe(count(totals));
         }
@@ -265,7 +296,58 @@ describe("any ledger", () => {
           statuses.filter((status) => totals.some((each) => each.status === status)),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
+    );
+  });
+
+  it("has one grand total at each stage, whether money is counted at donors or at funds", () => {
+    fc.assert(
+      fc.property(ledger, display, (pledges, currency) => {
+        const list = leaves(pledges, currency, converter);
+        const view = (place: "donor" | "fund") =>
+          sums([...totalsBy(list, (leaf) => holderSlice(leaf, place, isFund)).values()].flat());
+        expect(view("fund")).toEqual(view("donor"));
+        for (const { pledge: each, ...leaf } of list) {
+          const holder = holderSlice({ pledge: each, ...leaf }, "fund", isFund);
+          expect(holder.startsWith("fund:")).toBe(each.channelSlug !== null && isFund(each.channelSlug));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("tells loans, grants and guarantees apart in every total, and they add up to it", () => {
+    fc.assert(
+      fc.property(ledger, display, (pledges, currency) => {
+        for (const total of totalsByStage(leaves(pledges, currency, converter))) {
+          const parts = total.byFinance.map(({ bounds }) => ({ status: total.status, bounds }));
+          expect(sums(parts)[total.status]).toEqual(sums([total])[total.status]);
+          expect(new Set(total.byFinance.map(({ financeType }) => financeType)).size).toBe(parts.length);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("has years that are the pledge, where it stands whole at one stage", () => {
+    const one = fc.tuple(
+      fc.integer({ min: 1, max: 1e10 }),
+      fc.array(fc.integer({ min: 1, max: 100 }), { maxLength: 4 }),
+      fc.constantFrom("exact" as const, "at_least" as const, "about" as const),
+    );
+    fc.assert(
+      fc.property(one, ([whole, hundredths, qualifier]) => {
+        const stated = amountFrom(qualifier, "DKK", whole);
+        const years = yearsOf(stated, hundredths);
+        const list = leaves([pledge("P-2024-0001", stated, { years })], "DKK", converter);
+        expect(sums(list.map(({ status, original }) => ({ status, bounds: original })))).toEqual(
+          sums([{ status: "pledged", bounds: boundsOf(stated) }]),
+        );
+        expect(list.filter(({ year }) => year !== null).map(({ year }) => year)).toEqual(
+          years.map(({ year }) => year),
+        );
+      }),
+      { numRuns: 1000 },
     );
   });
 
