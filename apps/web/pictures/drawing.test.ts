@@ -131,6 +131,22 @@ describe.each(["wide", "narrow"] as const)("a %s picture", (width) => {
     expect(svg).toContain("highest €80");
   });
 
+  it.each([0, 3, 8])(
+    "names the period of the highest bar, be it the first, one between or the last: %i",
+    (highest) => {
+      const svg = drawOverTime(
+        Array.from({ length: 9 }, (_, month) => ({
+          label: `month ${month}`,
+          short: `September ${2020 + month}`,
+          totals: [stage("pledged", month === highest ? 90 : 10)],
+        })),
+        words,
+        width,
+      );
+      expect(svg).toContain(`>September ${2020 + highest}</text>`);
+    },
+  );
+
   it("lets as much flow out of a channel as into it", () => {
     const svg = drawFlow(
       [

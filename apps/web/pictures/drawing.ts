@@ -49,7 +49,7 @@ const GAP = 10;
 /** A bar that has less room than this beside its words has them below it. */
 const LEAST_BAR = 60;
 /** Periods do not spread further apart than this: one bar alone stays a bar. */
-const WIDEST_PERIOD = 76;
+const WIDEST_PERIOD = 84;
 
 /**
  * One row for each slice, and in it one bar for each stage: sure sums filled, what may come on top in outline. All bars
@@ -153,22 +153,26 @@ export function drawOverTime(
     parts.push(`<path d="M0 ${base + 0.5}H${total}" class="axis"/>`);
     top = base + 18;
   }
-  // As many names of periods as there is room for.
+  // As many names of periods as there is room for, among them that of the highest bar.
   const longest = Math.max(...periods.map(({ short }) => widthOf(short, SMALL)));
   const firstMiddle = (band(0) ?? 0) + band.bandwidth() / 2;
-  // The first name is moved into the frame where it would leave it, towards the second.
+  // A name at the edge is moved into the frame, towards the next.
   const moved = Math.max(0, longest / 2 - firstMiddle);
-  const every = Math.max(1, Math.ceil((longest + moved + 12) / band.step()));
+  const every = Math.max(1, Math.ceil((longest + moved + 8) / band.step()));
+  const highest = periods.findIndex(({ totals }) => totals.some((one) => reach(one) === most));
+  let end = Number.NEGATIVE_INFINITY;
   periods.forEach(({ short }, index) => {
-    if (index % every !== 0) return;
+    if (index % every !== highest % every) return;
     const middle = (band(index) ?? 0) + band.bandwidth() / 2;
     const half = widthOf(short, SMALL) / 2;
-    if (middle + half > total && index > 0) return;
+    const anchor = middle < half ? "start" : middle + half > total ? "end" : "middle";
+    const at = { start: 0, middle, end: total }[anchor];
+    const left = { start: 0, middle: middle - half, end: total - 2 * half }[anchor];
+    if (left < end + 4) return;
+    end = left + 2 * half;
     parts.push(
       `<path d="M${round(middle)} ${top - 17}v4" class="axis"/>`,
-      middle < half
-        ? text(0, top + 1, short, "muted small")
-        : text(middle, top + 1, short, "muted small", "middle"),
+      text(at, top + 1, short, "muted small", anchor),
     );
   });
   return svg(width, asideBelow(top + 10, aside, total, parts), words, parts);
