@@ -84,6 +84,20 @@ test.describe("without JavaScript", () => {
     }
   });
 
+  test("every purpose can be chosen, and no name in a filter runs over another", async ({ page }) => {
+    await page.goto("/uk/pledges");
+    for (const summary of await page.locator("aside form summary").all()) await summary.click();
+    expect(await page.locator("aside input[name=purpose]").count()).toBeGreaterThan(12);
+    const names = await page
+      .locator("aside fieldset label")
+      .evaluateAll((labels) =>
+        labels
+          .filter((label) => label.scrollHeight > label.clientHeight + 1)
+          .map((label) => label.textContent),
+      );
+    expect(names).toEqual([]);
+  });
+
   test("filters are a form, each can be removed, and what was not understood is said", async ({ page }) => {
     await page.goto("/pledges");
     await page.locator("summary", { hasText: "Donor" }).click();
@@ -223,3 +237,16 @@ function centsOf(decimal: string): bigint {
   const [whole = "0", fraction = ""] = decimal.split(".");
   return BigInt(whole) * 100n + BigInt(fraction.padEnd(2, "0"));
 }
+
+test("no page is heavy, least of all in Ukrainian, whose letters are two bytes each", async ({ request }) => {
+  for (const path of [
+    "/uk",
+    "/uk/pledges",
+    "/uk/pledges?currency=USD&count_at=fund",
+    "/uk/donors",
+    "/uk/methodology",
+  ]) {
+    const bytes = (await (await request.get(path)).body()).byteLength;
+    expect.soft(bytes, path).toBeLessThan(200_000);
+  }
+});

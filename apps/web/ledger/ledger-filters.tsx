@@ -69,8 +69,8 @@ export async function ChosenFilters(props: { filter: LedgerFilter; ignored: Igno
   );
 }
 
-/** Values that a filter lists, those with the most rows; the others are found by searching for their names. */
-const MOST_VALUES = 12;
+/** Values that a filter lists, those with the most rows; it says how many there are beyond, which a search finds. */
+const MOST_VALUES = 36;
 
 /** The filters of the ledger: a plain form whose answer is a link that can be kept. With a script it answers at once. */
 export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facets }) {
@@ -79,18 +79,19 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
   const say = await getTranslations("filters");
   const sort = await getTranslations("sort");
   const nameOf = await valueNames(locale);
-  const choices = (key: ListKey, legend: string) => (
-    <Choices
-      legend={legend}
-      name={KEYS[key]}
-      chosen={filter[key]}
-      options={withChosen(facets[key].slice(0, MOST_VALUES), filter[key]).map(({ value, rows }) => ({
-        value,
-        rows,
-        text: nameOf(key, value),
-      }))}
-    />
-  );
+  const choices = (key: ListKey, legend: string) => {
+    const options = optionsOf(facets[key], filter[key]);
+    const others = facets[key].filter((value) => !options.includes(value)).length;
+    return (
+      <Choices
+        legend={legend}
+        name={KEYS[key]}
+        chosen={filter[key]}
+        options={options.map(({ value, rows }) => ({ value, rows, text: nameOf(key, value) }))}
+        others={others > 0 && say("others", { count: others })}
+      />
+    );
+  };
   return (
     <InstantForm action={address(locale, "/pledges")} query={writeFilter(filter).toString()}>
       <Field label={say("search")} name="q" type="search" value={filter.text} hint={say("search_hint")} />
@@ -224,10 +225,13 @@ async function chosenOf(filter: LedgerFilter, locale: string, nameOf: NameOf) {
   ];
 }
 
-/** Values that leave rows, and those that are chosen though they leave none. */
-function withChosen(options: Facets[ListKey], chosen: readonly string[]): Facets[ListKey] {
-  const missing = chosen.filter((value) => !options.some((option) => option.value === value));
-  return [...options, ...missing.map((value) => ({ value, rows: 0 }))];
+/** The values with the most rows, and those that are chosen, also where they leave none. */
+function optionsOf(facet: Facets[ListKey], chosen: readonly string[]): Facets[ListKey] {
+  const missing = chosen.filter((value) => !facet.some((option) => option.value === value));
+  return [
+    ...facet.filter(({ value }, index) => index < MOST_VALUES || chosen.includes(value)),
+    ...missing.map((value) => ({ value, rows: 0 })),
+  ];
 }
 
 function Group(props: { legend: string; isOpen: boolean; children: ReactNode }) {
@@ -244,24 +248,27 @@ function Choices(props: {
   name: string;
   chosen: readonly string[];
   options: { value: string; text: string; rows: number | null }[];
+  /** What is said of values that are not listed. */
+  others: string | false;
 }) {
   if (props.options.length === 0) return null;
   return (
     <Group legend={props.legend} isOpen={props.chosen.length > 0}>
-      <fieldset className="-mx-1 grid max-h-72 overflow-y-auto px-1">
+      <fieldset className="choices">
         <legend className="sr-only">{props.legend}</legend>
         {props.options.map(({ value, text, rows }) => (
-          <label key={value} className="choice">
+          <label key={value}>
             <input
               type="checkbox"
               name={props.name}
               value={value}
               defaultChecked={props.chosen.includes(value)}
             />
-            <span>{text} </span>
+            <span>{`${text} `}</span>
             {rows !== null && <small>{rows}</small>}
           </label>
         ))}
+        {props.others && <p className="mt-1 text-sm text-muted">{props.others}</p>}
       </fieldset>
     </Group>
   );

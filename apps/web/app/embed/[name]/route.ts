@@ -42,6 +42,8 @@ img { display: block; width: 100%; height: auto; }
 figure { margin: 0; }
 details { margin-top: 0.75rem; font-size: 0.9rem; }
 summary { min-height: 1.5rem; font-weight: 600; color: light-dark(#0b4f8a, #8fc0f3); }
+/* A link to the table opens it, also where browsers do not yet do so themselves. */
+details:has(:target)::details-content { content-visibility: visible; block-size: auto; }
 table { width: 100%; border-collapse: collapse; text-align: left; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid light-dark(#ddd8cc, #34383f); vertical-align: top; }
 :is(th, td):last-child { padding-right: 0; text-align: right; }

@@ -44,9 +44,9 @@ export default async function DonorsPage({ params }: Props) {
         {say("lead")} <a href={address(locale, "/pledges?count_at=fund")}>{say("fund_view")}</a>
       </p>
       {holders.length === 0 && <p className="mt-8">{say("none")}</p>}
-      <ul className="mt-8 gap-x-12 lg:columns-2">
+      <ul className="mt-8 gap-x-12 *:break-inside-avoid *:border-t *:border-line *:py-4 lg:columns-2">
         {donors.map((donor) => (
-          <li key={donor.name} className="break-inside-avoid border-t border-line py-4">
+          <li key={donor.name}>
             <h2 className="text-lg">
               <a href={address(locale, `/donors/${donor.donorCodes[0]}`)}>{donor.name}</a>
             </h2>
@@ -54,7 +54,7 @@ export default async function DonorsPage({ params }: Props) {
               {donor.totals.map((total) => (
                 <li key={total.status}>
                   <StatusBadge status={total.status} />
-                  <span>{totalText(total, "EUR", locale, amount, totals)}</span>
+                  {totalText(total, "EUR", locale, amount, totals)}
                 </li>
               ))}
             </ul>
