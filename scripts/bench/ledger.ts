@@ -245,13 +245,14 @@ async function casesOf(store: Store): Promise<Case[]> {
       name: "totals of a rare word",
       aim: 10,
       ours: total("q=seismograph"),
-      sql: sumOf(`${CURRENT} AND ${words} LIKE '%seismograph%'`),
+      // Ours looks into every sentence that tells a pledge, of which a row has one.
+      sql: null,
     },
     {
       name: "first page of a rare word",
       aim: 5,
       ours: page("q=seismograph"),
-      sql: rowsOf(`${CURRENT} AND ${words} LIKE '%seismograph%'`),
+      sql: null,
     },
     { name: "the whole answer to /pledges", aim: 10, ours: everything, sql: null },
     { name: "its filters and pictures, donor, category, stage", aim: 50, ours: facets, sql: null },

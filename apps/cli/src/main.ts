@@ -13,7 +13,10 @@ import { writeRates } from "@pledgebook/db/queries/rates";
 import { settle } from "@pledgebook/db/queries/settle";
 import { listUsers } from "@pledgebook/db/queries/users";
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { z } from "zod";
+import { articleLine, detectLine } from "./detect.ts";
 import { importFile } from "./import.ts";
+import { answerLines } from "./lines.ts";
 import { type Newsroom, openNewsroom } from "./open.ts";
 import { serve } from "./serve.ts";
 
@@ -38,6 +41,13 @@ program
       }
     });
   });
+
+program
+  .command("detect")
+  .description(
+    "suggest the pledges of articles: a line of JSON an article {id, title, published_on, body}, a line an answer",
+  )
+  .action(() => lines(articleLine, detectLine));
 
 const user = program.command("user").description("people who may log in to the desk");
 user
@@ -124,6 +134,12 @@ program
   .action(async (options: { development: boolean }) => {
     process.exitCode = await serve(options);
   });
+
+/** Answers standard input line by line; lines that could not be answered make the exit code 1, and none stops the others. */
+async function lines<T>(shape: z.ZodType<T>, answer: (value: T) => unknown): Promise<void> {
+  const wrong = await answerLines(process.stdin, process.stdout, shape, answer);
+  if (wrong > 0) fail(`${wrong} ${wrong === 1 ? "line" : "lines"} could not be answered.`);
+}
 
 /** A whole number above zero, as an argument. */
 function count(text: string): number {

@@ -1,140 +1,99 @@
+import { clauses, trimmedClause } from "./clauses.ts";
+import { isPartOfPrevious, type Refusal, refusalOf, speaksOfGiving } from "./cues.ts";
+import { daysBetween, firstDay } from "./day.ts";
+import { canGive, type DonorAnswer, donorsOf, subjectDonors } from "./donors.ts";
 import { type Figure, findFigures } from "./figures.ts";
-import { type Amount, unquantified } from "./money.ts";
-import { findParties } from "./parties.ts";
+import { findGoods } from "./goods.ts";
+import { findMentionedDays, type MentionedDay } from "./mentioned-days.ts";
+import { type Amount, boundsOf, unquantified } from "./money.ts";
 import type { Span } from "./quote.ts";
-import { sentenceAround, sentences } from "./sentences.ts";
+import { sentences } from "./sentences.ts";
+import { type Mention, mentionsIn, peopleOf, speakerIn } from "./speakers.ts";
+import { channelOf, statusOf, subjectOf } from "./subjects.ts";
 import type { Category, Purpose, Status } from "./vocabulary.ts";
 
 /** Which build of these rules made a suggestion: kept with each, so that engines can be compared. */
-export const engineVersion = "1";
+export const engineVersion = "2";
 
 /** A pledge that a sentence seems to state, for a person to accept, change or refuse. Offsets in the text read. */
 export interface Suggestion extends Span {
   quote: string;
   amount: Amount;
   donorCodes: string[];
+  /** Who it is for, as far as the words tell: 'Ukraine' unless they name somebody beside it. */
+  recipient: string;
   category: Category | null;
   purpose: Purpose | null;
-  /** The slug of a channel that the words name. */
+  /** What it is for, in the text's own words. */
+  purposeWords: string | null;
+  /** The channel that the words name: its slug, and what it is called. */
   channel: string | null;
+  channelName: string | null;
   status: Status;
+  /** A date as precise as the words are, read from the day of publication; null without either. */
+  announcedOn: string | null;
+  announcedBy: string | null;
+  /** It recalls an older pledge. */
+  isBackground: boolean;
+  /** Goods, where what is promised is no money. */
+  inKind: string | null;
   /** 0 to 1: how much of what a pledge needs the words gave. */
   confidence: number;
+  /** Which words gave which field. */
+  because: Partial<Record<"amount" | "donorCodes" | "announcedOn", Span>>;
 }
 
-const PROMISE =
-  /(?<!\p{L})(?:pledg|promis|commit|allocat|earmark|announc|donat|contribut|provid|deliver|transfer|send|giv(?:e|es|ing)|grant|fund|direct|approv|sign|set aside|put|assign|add|pay|support|виділ|нада|обіця|передас|переда|зобов|оголос|спряму|внес|пожертв|профінанс|розподіл|затверд|схвал|підпис|додас|вкла)/iu;
-/** Words that make a sum no new promise: what was reached so far, what things cost, what was denied or asked for. */
-const NO_PROMISE =
-  /(?<!\p{L})(?:in total since|since the (?:start|beginning)|so far|has reached|had reached|totall?ed|cost|costs|worth of damage|budget deficit|GDP|asked for|requested|called for|denied|rumou?r|would need|needs|estimated need|загалом з|від початку|коштує|потребує|ВВП|збитк)/iu;
+/** What is known of a text besides its words. `publishedOn`: the day of publication, from which 'on Tuesday' is read. */
+export interface TextContext {
+  title?: string;
+  publishedOn?: string | null;
+}
 
-const PURPOSES: [RegExp, Purpose, Category][] = [
-  [/(?<!\p{L})(?:cyber|IT coalition|кібер|ІТ-коаліці|IT-коаліці)/iu, "cyber", "cyber"],
-  [
-    /(?<!\p{L})(?:shells?|ammunition|rounds|munitions|artillery|снаряд|боєприпас|артилері)/iu,
-    "ammunition",
-    "military",
-  ],
-  [
-    /(?<!\p{L})(?:air[- ]defen[cs]e|NASAMS|Patriot|IRIS-T|SAMP|ППО|протиповітрян)/iu,
-    "air_defence",
-    "military",
-  ],
-  [/(?<!\p{L})(?:tanks?|armou?red|howitzers?|Leopard|Bradley|танк|бронетехн|гаубиц)/iu, "armour", "military"],
-  [
-    /(?<!\p{L})(?:F-16s?|fighter|jets?|aircraft|helicopter|винищувач|літак|гелікоптер)/iu,
-    "aircraft",
-    "military",
-  ],
-  [/(?<!\p{L})(?:drones?|unmanned|дрон|безпілот|БПЛА)/iu, "drones", "military"],
-  [/(?<!\p{L})(?:naval|maritime|ships?|boats?|морськ|катер)/iu, "maritime", "military"],
-  [
-    /(?<!\p{L})(?:train(?:ing)? (?:of|for|soldiers|troops)|навчання (?:військ|солдат))/iu,
-    "training",
-    "military",
-  ],
-  [/(?<!\p{L})(?:demining|mine[- ]clearance|розмінув)/iu, "demining", "humanitarian"],
-  [
-    /(?<!\p{L})(?:energy|power (?:grid|plants?)|electricity|generators?|heating|енерг|генератор|опален)/iu,
-    "energy",
-    "energy",
-  ],
-  [/(?<!\p{L})(?:medical|hospital|health|медич|лікарн)/iu, "medical", "humanitarian"],
-  [/(?<!\p{L})(?:housing|shelter|homes|житл)/iu, "housing", "reconstruction"],
-  [/(?<!\p{L})(?:rail(?:way)?|roads?|bridges?|transport|залізн|міст)/iu, "transport", "reconstruction"],
-  [
-    /(?<!\p{L})(?:budget(?:ary)? support|macro-financial|salaries|pensions|бюджетн|макрофінанс)/iu,
-    "budget",
-    "financial",
-  ],
-];
-const CATEGORIES: [RegExp, Category][] = [
-  [
-    /(?<!\p{L})(?:military|defen[cs]e|weapons?|arms|armed forces|army|військов|оборон|зброї|зброю|ЗСУ|Збройн)/iu,
-    "military",
-  ],
-  [/(?<!\p{L})(?:humanitarian|refugees?|winter|civilians|гуманітарн|біженц|зим)/iu, "humanitarian"],
-  [/(?<!\p{L})(?:reconstruction|rebuild|recovery|відбудов|відновлен)/iu, "reconstruction"],
-  [/(?<!\p{L})(?:loans?|financial|budget|кредит|фінанс|позик)/iu, "financial"],
-];
-const CHANNELS: [RegExp, string][] = [
-  [
-    /International Fund for Ukraine|(?<!\p{L})IFU(?!\p{L})|Міжнародн\p{L}* фонд\p{L}* (?:для|підтримки) Україн/iu,
-    "international-fund-for-ukraine",
-  ],
-  [/IT[- ]coalition|(?:ІТ|IT)-коаліці/iu, "it-coalition"],
-  [/drone coalition|коаліці\p{L}* дронів/iu, "drone-coalition"],
-  [
-    /European Peace Facility|(?<!\p{L})EPF(?!\p{L})|Європейськ\p{L}* фонд\p{L}* миру/iu,
-    "european-peace-facility",
-  ],
-  [/Czech (?:ammunition )?initiative|чеськ\p{L}* (?:ініціатив|боєприпасн)/iu, "czech-ammunition-initiative"],
-  [/(?<!\p{L})PURL(?!\p{L})/u, "purl"],
-  [/Ukraine Facility/iu, "eu-ukraine-facility"],
-  [/Energy Support Fund|Фонд\p{L}* підтримки енергетики/iu, "ukraine-energy-support-fund"],
-];
-const STATUSES: [RegExp, Status][] = [
-  [
-    /(?<!\p{L})(?:has arrived|have arrived|was delivered|were delivered|handed over|доставлен|прибул)/iu,
-    "delivered",
-  ],
-  [
-    /(?<!\p{L})(?:disbursed|was paid|were paid|has paid|transferred to Kyiv|перерахував|перераховано)/iu,
-    "disbursed",
-  ],
-];
+interface Sentence extends Span {
+  words: string;
+  mentions: Mention[];
+  figures: Figure[];
+  clauses: Span[];
+  /** A line of a list, or a line behind one that ends with a colon. */
+  isListed: boolean;
+}
+
+interface Reading {
+  text: string;
+  context: TextContext;
+  sentences: Sentence[];
+  people: ReadonlyMap<string, string>;
+  mainDonors: string[];
+}
 
 /**
- * Reads a plain text and suggests the pledges that its sentences state. Deterministic; no clock, no network.
- * A donor who is not named in a sentence is taken from the sentences before it in the same paragraph.
+ * Reads a plain text and suggests the pledges that its sentences state. Deterministic; no clock, no network; in time linear
+ * in the length of the text. A donor who is not named in a sentence is taken from the sentences before it.
  */
-export function detect(text: string): Suggestion[] {
+export function detect(text: string, context: TextContext = {}): Suggestion[] {
+  const reading = readText(text, context);
   const suggestions: Suggestion[] = [];
-  let paragraphStart = -1;
-  let donorsBefore: string[] = [];
-  for (const sentence of sentences(text)) {
-    const paragraph = text.lastIndexOf("\n", sentence.start);
-    if (paragraph !== paragraphStart) {
-      paragraphStart = paragraph;
-      donorsBefore = [];
-    }
-    const words = text.slice(sentence.start, sentence.end);
-    const donors = donorMentions(words);
-    const figures = findFigures(words, countryAmong(donors, donorsBefore)).filter(
-      (figure) => !figure.isConversion,
+  let earlier: string[] = [];
+  let isInList = false;
+  let refused: Refusal | "no_giving" | null = null;
+  for (const sentence of reading.sentences) {
+    const inherited = PART_OF_THAT.test(sentence.words) ? refused : null;
+    const { found, last } = pledgesIn(
+      reading,
+      sentence,
+      earlier,
+      isInList && sentence.isListed,
+      suggestions,
+      inherited,
     );
-    if (figures.length > 0 && PROMISE.test(words) && !NO_PROMISE.test(words))
-      for (const figure of figures) {
-        const clause = clauseAround(words, figure, figures);
-        const read = readClause(words, clause, figure, donors, donorsBefore);
-        suggestions.push({
-          ...read,
-          start: sentence.start + clause.start,
-          end: sentence.start + clause.end,
-          quote: words.slice(clause.start, clause.end),
-        });
-      }
-    if (donors.length > 0) donorsBefore = donors.map((donor) => donor.code);
+    if (last !== undefined) refused = last;
+    suggestions.push(...found);
+    const subject = subjectDonors(sentence.words, sentence.mentions);
+    const given =
+      found.filter(({ isBackground }) => !isBackground).at(-1)?.donorCodes ?? found.at(-1)?.donorCodes;
+    if (given && given.length > 0) earlier = given;
+    else if (subject.length > 0) earlier = subject;
+    isInList = found.length > 0 || /:\s*$/.test(sentence.words) || (isInList && sentence.isListed);
   }
   return suggestions;
 }
@@ -143,104 +102,431 @@ export function detect(text: string): Suggestion[] {
  * What the words a person has selected say, with what surrounds them as context: the form's first filling.
  * `span` in the offsets of `text`. Fields that the words do not give are null or empty, never guessed.
  */
-export function readSelection(text: string, span: Span): Suggestion {
-  const { start, end } = sentenceAround(text, span);
-  const words = text.slice(start, end);
-  const inside = { start: span.start - start, end: span.end - start };
-  const donors = donorMentions(words);
-  const earlier = donorMentions(text.slice(text.lastIndexOf("\n", start) + 1, start)).map(
-    (donor) => donor.code,
-  );
-  const figures = findFigures(words, countryAmong(donors, earlier));
-  const figure =
-    figures.find((f) => !f.isConversion && f.start < inside.end && f.end > inside.start) ??
-    figures.find((f) => f.start < inside.end && f.end > inside.start) ??
-    null;
+export function readSelection(text: string, span: Span, context: TextContext = {}): Suggestion {
+  const reading = readText(text, context);
+  const index = reading.sentences.findIndex((one) => one.start < span.end && one.end > span.start);
+  const sentence = reading.sentences[index];
+  if (!sentence) return { ...nothingRead(), ...span, quote: text.slice(span.start, span.end) };
+  let earlier: string[] = [];
+  for (const before of reading.sentences.slice(Math.max(0, index - 6), index)) {
+    const subject = subjectDonors(before.words, before.mentions);
+    if (subject.length > 0) earlier = subject;
+  }
+  const inside = { start: span.start - sentence.start, end: span.end - sentence.start };
+  const overlapping = sentence.figures.filter((one) => one.start < inside.end && one.end > inside.start);
+  const figure = overlapping.find((one) => !one.isConversion) ?? overlapping[0] ?? null;
+  const at = figure ?? inside;
+  const donors = donorsAt(reading, sentence, inside, inside, at, earlier, []);
+  const goods = figure ? null : (findGoods(sentence.words.slice(inside.start, inside.end))[0]?.words ?? null);
   return {
-    ...readClause(words, inside, figure, donors, earlier),
+    ...read(reading, sentence, inside, at, figure?.amount ?? null, donors, goods),
     ...span,
     quote: text.slice(span.start, span.end),
   };
 }
 
-interface DonorMention extends Span {
-  code: string;
-}
-
-/** Mentions that can be a donor: not Ukraine, which receives, and not those who arm its enemy. */
-function donorMentions(words: string): DonorMention[] {
-  return findParties(words).filter(({ code }) => !["UA", "RU", "KP"].includes(code));
-}
-
-/** Whose kroner are meant at an offset: those of the donor named last before it, else of the first one after. */
-function countryAmong(donors: DonorMention[], earlier: string[]): (offset: number) => string | null {
-  return (offset) =>
-    (donors.filter((donor) => donor.start < offset).at(-1) ?? donors[0])?.code ?? earlier.at(-1) ?? null;
-}
-
-function readClause(
-  words: string,
-  clause: Span,
-  figure: Figure | null,
-  donors: DonorMention[],
-  earlier: string[],
-): Omit<Suggestion, "start" | "end" | "quote"> {
-  const inClause = words.slice(clause.start, clause.end);
-  const at = figure?.start ?? clause.start;
-  const own = donors.filter((donor) => donor.start < clause.end && donor.end > clause.start);
-  const nearest =
-    own.find((donor) => donor.start < at) ??
-    own[0] ??
-    donors.filter((donor) => donor.start < at).at(-1) ??
-    donors[0];
-  const donorCodes = nearest ? [nearest.code] : earlier.slice(-1);
-  const purposeHit = earliest(PURPOSES, inClause) ?? earliest(PURPOSES, words.slice(at));
-  const categoryHit = earliest(CATEGORIES, inClause) ?? earliest(CATEGORIES, words);
-  const channel = CHANNELS.find(([pattern]) => pattern.test(inClause))?.[1] ?? null;
-  const given = [figure !== null, donorCodes.length > 0, purposeHit ?? categoryHit, PROMISE.test(words)];
+function nothingRead(): Omit<Suggestion, "start" | "end" | "quote"> {
   return {
-    amount: figure?.amount ?? { ...unquantified },
-    donorCodes,
-    category: purposeHit?.[2] ?? categoryHit?.[1] ?? null,
-    purpose: purposeHit?.[1] ?? null,
-    channel,
-    status: STATUSES.find(([pattern]) => pattern.test(inClause))?.[1] ?? "pledged",
-    confidence: given.filter(Boolean).length / given.length,
+    amount: { ...unquantified },
+    donorCodes: [],
+    recipient: "Ukraine",
+    category: null,
+    purpose: null,
+    purposeWords: null,
+    channel: null,
+    channelName: null,
+    status: "pledged",
+    announcedOn: null,
+    announcedBy: null,
+    isBackground: false,
+    inKind: null,
+    confidence: 0,
+    because: {},
   };
 }
 
-/** The row whose pattern stands earliest in the words. */
-function earliest<R extends [RegExp, ...unknown[]]>(rows: R[], words: string): R | null {
-  let best: { row: R; at: number } | null = null;
-  for (const row of rows) {
-    const at = words.search(row[0]);
-    if (at >= 0 && (!best || at < best.at)) best = { row, at };
+/** 'BÜRGENSTOCK, Switzerland – ', 'Oslo (NTB) – ': where a report was written. */
+const DATELINE = /^\p{Lu}[\p{L} .-]{2,24}(?:, [\p{L} ]{2,20})?(?: \([^)]{2,20}\))? [–—-] (?=\p{Lu})/u;
+
+function readText(text: string, context: TextContext): Reading {
+  const title = context.title ?? "";
+  const people = peopleOf(`${title}\n${text}`);
+  const spans = sentences(text);
+  const mentions = spans.map((span) => mentionsIn(text.slice(span.start, span.end), people));
+  const figures = findFigures(text, countryAmong(spans, mentions), true);
+  let next = 0;
+  const read = spans.map((span, index): Sentence => {
+    const own: Figure[] = [];
+    for (; next < figures.length && (figures[next]?.start ?? 0) < span.end; next++) {
+      const figure = figures[next];
+      if (figure) own.push({ ...figure, start: figure.start - span.start, end: figure.end - span.start });
+    }
+    const words = text.slice(span.start, span.end);
+    const dateline = DATELINE.exec(words)?.[0].length ?? 0;
+    const lineStart = text.lastIndexOf("\n", span.start) + 1;
+    const isBullet = span.start - lineStart < 4 && /^\s*[•*–—-]\s/.test(text.slice(lineStart, lineStart + 6));
+    const lineBefore = text.slice(0, lineStart).trimEnd();
+    return {
+      ...span,
+      words,
+      mentions: (mentions[index] ?? []).filter(({ end }) => end > dateline),
+      figures: own.filter(({ start, end }) => start >= 0 && end <= words.length),
+      clauses: clauses(words),
+      isListed: isBullet || lineBefore.endsWith(":") || lineBefore.endsWith(";"),
+    };
+  });
+  return { text, context, sentences: read, people, mainDonors: mainDonors(title, read, people) };
+}
+
+/** Whose kroner are meant at an offset: those of the donor named last before it, else of the first one after. */
+function countryAmong(
+  spans: readonly Span[],
+  mentions: readonly Mention[][],
+): (offset: number) => string | null {
+  const all = mentions.flatMap((list, index) =>
+    list
+      .filter(canGive)
+      .map((mention) => ({ ...mention, start: mention.start + (spans[index]?.start ?? 0) })),
+  );
+  let at = 0;
+  return (offset) => {
+    // Asked for in order, so that a long text is gone through once.
+    if (at > 0 && (all[at - 1]?.start ?? 0) >= offset) at = 0;
+    while (at < all.length && (all[at]?.start ?? 0) < offset) at++;
+    return (all[at - 1] ?? all[at])?.code ?? null;
+  };
+}
+
+/** Whom an article is about: the giver named most, in its title and first lines before all. */
+function mainDonors(title: string, read: readonly Sentence[], people: ReadonlyMap<string, string>): string[] {
+  const weights = new Map<string, number>();
+  const add = (mentions: readonly Mention[], weight: number) => {
+    for (const mention of mentions.filter(canGive))
+      weights.set(mention.code, (weights.get(mention.code) ?? 0) + weight);
+  };
+  add(mentionsIn(title, people), 4);
+  read.forEach((sentence, index) => {
+    add(sentence.mentions, index < 2 ? 2 : 1);
+  });
+  const [best] = [...weights].sort((a, b) => b[1] - a[1]);
+  return best ? [best[0]] : [];
+}
+
+function pledgesIn(
+  reading: Reading,
+  sentence: Sentence,
+  earlier: readonly string[],
+  isListItem: boolean,
+  before: readonly Suggestion[],
+  inherited: Refusal | "no_giving" | null,
+): { found: Suggestion[]; last: Refusal | "no_giving" | null | undefined } {
+  const { words, figures } = sentence;
+  const found: Suggestion[] = [];
+  let previous: { figure: Figure; refusal: Refusal | "no_giving" | null } | null = null;
+  for (const figure of figures) {
+    if (figure.isConversion) continue;
+    const clause = clauseOf(sentence, figure);
+    const between = previous ? words.slice(previous.figure.end, figure.start) : null;
+    const isOther = previous !== null && previous.figure.amount.currency !== figure.amount.currency;
+    let refusal: Refusal | "no_giving" | null = refusalOf(
+      {
+        before: words.slice(clause.start, figure.start),
+        after: words.slice(figure.end, clause.end),
+        clause: words.slice(clause.start, clause.end),
+        sentence: words,
+      },
+      isOther ? between : null,
+    );
+    const isPart = between !== null && (isPartOfPrevious(between) || OF_IT.test(words.slice(figure.end)));
+    if (previous?.refusal && isPart) refusal = previous.refusal;
+    refusal ??= inherited;
+    const isContinued =
+      isListItem ||
+      (previous !== null && previous.refusal === null) ||
+      (before.length + found.length > 0 && GOES_ON.test(words.slice(figure.end)));
+    if (refusal === null && !isContinued && !speaksOfGiving(words.slice(clause.start, clause.end)))
+      refusal = speaksOfGiving(words) && figures.length === 1 ? null : "no_giving";
+    if (refusal === null && isSpentByUkraine(sentence, clause, figure)) refusal = "own_use";
+    if (refusal === null && isRecalled(words, figure, [...before, ...found])) refusal = "no_giving";
+    previous = { figure, refusal };
+    if (refusal !== null) continue;
+    const own = ownPart(words, clause, figure, figures);
+    const donors = donorsAt(reading, sentence, clause, own, figure, earlier, found.at(-1)?.donorCodes ?? []);
+    if (donors.codes.length === 0) {
+      previous.refusal = "no_giving";
+      continue;
+    }
+    for (const each of donors.isEach ? donors.codes.map((code) => ({ ...donors, codes: [code] })) : [donors])
+      found.push({
+        ...read(reading, sentence, own, figure, figure.amount, each, null),
+        start: sentence.start + own.start,
+        end: sentence.start + own.end,
+        quote: words.slice(own.start, own.end),
+      });
   }
-  return best?.row ?? null;
+  if (found.length === 0 && figures.every((figure) => figure.isConversion))
+    found.push(...goodsIn(reading, sentence, earlier));
+  return { found, last: previous === null ? undefined : previous.refusal };
 }
 
-/** The part of a sentence that belongs to one figure: from the border behind the figure before it to its own end. */
-function clauseAround(words: string, figure: Figure, figures: Figure[]): Span {
-  const index = figures.indexOf(figure);
-  const previous = figures[index - 1];
-  const next = figures[index + 1];
-  const start = previous ? borderBetween(words, previous.end, figure.start) : 0;
-  const end = next ? borderBetween(words, figure.end, next.start) : words.length;
-  return trimClause(words, { start, end });
+/** 'Of this, four billion …': a part of what the sentence before told. */
+const PART_OF_THAT =
+  /^(?:Of (?:this|that|it|these|which)|(?:About |Around |Roughly |Nearly |Almost )?(?:[Hh]alf|[Mm]ost|[Mm]uch|[Pp]art) of (?:it|this|that)|The (?:(?:larger|smaller|other|remaining|biggest|main|bigger|greater) )?(?:part|share|half|rest|remainder|bulk))(?!\p{L})/u;
+/** 'five million to the refugee agency': what goes on about the pledge before needs no verb. */
+const GOES_ON =
+  /^\s*(?:\([^)]*\)\s*)?(?:more )?(?:(?:to|for|towards) (?:the )?\p{L}|,?\s?(?:is|are|was|were|goes?|will|comes?)(?!\p{L}))/iu;
+/** 'five billion of it': a part of the sum before. */
+const OF_IT = /^\s*(?:of (?:it|this|that|which|them)|of the (?:total|sum))(?!\p{L})/iu;
+
+/** Goods that somebody will hand over or has just handed over, where no sum is told. */
+function goodsIn(reading: Reading, sentence: Sentence, earlier: readonly string[]): Suggestion[] {
+  return findGoods(sentence.words).flatMap((goods): Suggestion[] => {
+    const clause = clauseOf(sentence, goods);
+    const { words } = sentence;
+    const refusal = refusalOf(
+      {
+        before: words.slice(clause.start, goods.verb.start),
+        after: words.slice(Math.max(goods.end, goods.verb.end), clause.end),
+        clause: words.slice(clause.start, clause.end),
+        sentence: words,
+      },
+      null,
+    );
+    if (refusal !== null || isSpentByUkraine(sentence, clause, goods.verb)) return [];
+    const donors = donorsAt(
+      reading,
+      sentence,
+      clause,
+      clause,
+      goods.isPassive ? goods : goods.verb,
+      earlier,
+      [],
+    );
+    if (donors.codes.length === 0) return [];
+    const own = trimmedClause(words, clause);
+    return [
+      {
+        ...read(reading, sentence, own, goods, null, donors, goods.words),
+        start: sentence.start + own.start,
+        end: sentence.start + own.end,
+        quote: words.slice(own.start, own.end),
+      },
+    ];
+  });
 }
 
-/** The last comma, semicolon or 'and' between two figures; the second figure's start when there is none. */
+function clauseOf(sentence: Sentence, at: Span): Span {
+  return (
+    sentence.clauses.find((clause) => clause.start <= at.start && clause.end > at.start) ?? {
+      start: 0,
+      end: sentence.words.length,
+    }
+  );
+}
+
+function donorsAt(
+  reading: Reading,
+  sentence: Sentence,
+  clause: Span,
+  own: Span,
+  at: Span,
+  earlier: readonly string[],
+  sameSentence: readonly string[],
+): DonorAnswer {
+  const { words, mentions, figures } = sentence;
+  return donorsOf({
+    words,
+    mentions,
+    clause,
+    own,
+    at,
+    figures,
+    earlier: sameSentence.length > 0 ? sameSentence : earlier,
+    main: reading.mainDonors,
+  });
+}
+
+const GETS =
+  /(?<!\p{L})(?:receiv|gets?(?!\p{L})|got(?!\p{L})|obtain|secur|be given|be handed|been given|benefit|welcom|thank|отрима|дяку)/iu;
+
+/** Whether it is Ukraine (or who attacks it) that spends, makes or asks for what stands here. */
+function isSpentByUkraine(sentence: Sentence, clause: Span, at: Span): boolean {
+  const { words, mentions } = sentence;
+  const last = mentions
+    .filter((mention) => mention.start >= clause.start && mention.end <= at.start)
+    .filter(
+      (mention) =>
+        !/(?<!\p{L})(?:to|for|in|with|of|from|against|on|by|towards|into|near|inside|для|у|в)\s+(?:the\s+)?$/iu.test(
+          words.slice(0, mention.start),
+        ),
+    )
+    .at(-1);
+  if (!last || canGive(last)) return false;
+  // As an object it is who receives: 'France will provide Ukraine with …'.
+  if (speaksOfGiving(words.slice(clause.start, last.start))) return false;
+  if (
+    mentions.some((mention) => canGive(mention) && mention.end <= last.start && mention.start >= clause.start)
+  )
+    return false;
+  return !GETS.test(words.slice(last.end, at.start));
+}
+
+/** Whether a sum with its article ('the two billion', 'this €36 million') is one that was suggested before. */
+function isRecalled(words: string, figure: Figure, before: readonly Suggestion[]): boolean {
+  if (
+    !/(?<!\p{L})(?:the|this|that|these|those|its|same)\s+(?:\p{L}+\s+)?$/iu.test(
+      words.slice(Math.max(0, figure.start - 24), figure.start),
+    )
+  )
+    return false;
+  const { floor, ceiling } = boundsOf(figure.amount);
+  return before.some(({ amount }) => {
+    if (amount.currency === null || amount.currency !== figure.amount.currency) return false;
+    const bounds = boundsOf(amount);
+    return (bounds.floor || bounds.ceiling) === (floor || ceiling);
+  });
+}
+
+/** The part of a clause that belongs to one sum: from the border behind the sum before it to the border before the next. */
+function ownPart(words: string, clause: Span, figure: Figure, figures: readonly Figure[]): Span {
+  const others = figures.filter(
+    (one) => !one.isConversion && one.start >= clause.start && one.end <= clause.end,
+  );
+  const index = others.indexOf(figure);
+  const previous = others[index - 1];
+  const next = others[index + 1];
+  const start = previous ? borderBetween(words, previous.end, figure.start) : clause.start;
+  const end = next ? borderBetween(words, figure.end, next.start) : clause.end;
+  return trimmedClause(words, { start, end });
+}
+
+/** The last comma or 'and' between two sums; the second one's start when there is none. */
 function borderBetween(words: string, from: number, to: number): number {
   const between = words.slice(from, to);
   const border = [...between.matchAll(/[,;:]\s|\s(?=(?:and|while|with|plus|а також|та|і|й)\s)/gu)].at(-1);
   return border ? from + border.index + border[0].length : to;
 }
 
-function trimClause(words: string, span: Span): Span {
-  let { start, end } = span;
-  const lead = /^(?:[\s,;:]|(?:and|while|with|plus|та|і|й)\s)+/u.exec(words.slice(start, end));
-  if (lead) start += lead[0].length;
-  const tail = /[\s,;:.!?]+$/u.exec(words.slice(start, end));
-  if (tail) end -= tail[0].length;
-  return start < end ? { start, end } : span;
+/** Recalled from before: 'had given', 'last autumn'. */
+const BEFORE_NOW =
+  /(?<!\p{L})(?:had (?:already |earlier |previously )?\p{L}+|earlier|previous(?:ly)?|already|in the past|last (?:year|month|autumn|spring|summer|winter|week)|a (?:year|month|week) (?:ago|earlier)|years? ago|months ago|раніше|торік|минулого)(?!\p{L})/iu;
+/** Days from the publication beyond which what is told is no news. */
+const OLD = 8;
+
+function read(
+  reading: Reading,
+  sentence: Sentence,
+  own: Span,
+  at: Span,
+  amount: Amount | null,
+  donors: DonorAnswer,
+  goods: string | null,
+): Omit<Suggestion, "start" | "end" | "quote"> {
+  const { text, context } = reading;
+  const { words } = sentence;
+  const ownWords = words.slice(own.start, own.end);
+  const clause = clauseOf(sentence, at);
+  const clauseWords = words.slice(clause.start, clause.end);
+  const paragraph = text.slice(text.lastIndexOf("\n", sentence.start) + 1, endOfLine(text, sentence.end));
+  // Most aid is military, and words that say nothing of it are told where nothing else is meant.
+  const subject = subjectOf([
+    [words.slice(at.end, own.end), 4],
+    [ownWords, 3],
+    [clauseWords, 2],
+    [words, 1.2],
+    [paragraph, 0.4],
+    [context.title ?? "", 0.5],
+    [text.slice(0, 1200), 0.12],
+    ["military", 0.5],
+  ]);
+  const channel = channelOf(ownWords) ?? channelOf(clauseWords);
+  const day = dayAt(reading, sentence, clause, at);
+  const isOld =
+    day !== null && context.publishedOn
+      ? daysBetween(firstDay(day.date), context.publishedOn) > (day.date.length === 10 ? OLD : 40)
+      : BEFORE_NOW.test(clauseWords);
+  const status = stageIn(ownWords, clauseWords, channel !== null, isOld);
+  const given = [amount !== null || goods !== null, donors.codes.length > 0, subject.category !== null];
+  return {
+    amount: amount ?? { ...unquantified },
+    donorCodes: donors.codes,
+    recipient: recipientIn(clauseWords),
+    ...subject,
+    purposeWords: purposeIn(words.slice(at.end, clause.end)),
+    channel: channel?.slug ?? null,
+    channelName: channel?.name ?? null,
+    status: goods !== null && status === "disbursed" ? "delivered" : status,
+    announcedOn: day?.date ?? context.publishedOn ?? null,
+    announcedBy: speakerIn(words),
+    isBackground: isOld,
+    inKind: goods,
+    confidence: confidenceOf(given.filter(Boolean).length / given.length, donors, ownWords, amount !== null),
+    because: {
+      ...(amount === null ? {} : { amount: shifted(at, sentence) }),
+      ...(donors.span ? { donorCodes: shifted(donors.span, sentence) } : {}),
+      ...(day && day.start >= 0 ? { announcedOn: shifted(day, sentence) } : {}),
+    },
+  };
+}
+
+function confidenceOf(given: number, donors: DonorAnswer, ownWords: string, isMoney: boolean): number {
+  const named = donors.span === null ? 0 : 0.15;
+  const verb = speaksOfGiving(ownWords) ? 0.15 : 0;
+  return Math.round(100 * Math.min(1, given * (isMoney ? 0.7 : 0.55) + named + verb)) / 100;
+}
+
+/** What was given long ago was paid; what is told of it now may still be a promise. */
+const GAVE =
+  /(?<!\p{L})(?:gave|given|provided|supplied|contributed|donated|paid|put in|sent|spent|надав|передав|виділив)/iu;
+
+function stageIn(own: string, clause: string, isToChannel: boolean, isOld: boolean): Status {
+  const told = statusOf(own);
+  if (told !== "pledged") return told;
+  const around = own.length > 0.6 * clause.length ? statusOf(clause) : "pledged";
+  if (around !== "pledged") return around;
+  if (isOld && GAVE.test(own)) return "disbursed";
+  return isToChannel && /(?<!\p{L})(?:gets?|to the|goes to)(?!\p{L})/iu.test(own) ? "allocated" : "pledged";
+}
+
+const shifted = (span: Span, { start }: Span): Span => ({ start: span.start + start, end: span.end + start });
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end;
+}
+
+/** The day that the words nearest to a place name, in its clause before its sentence; else the day the article is about. */
+function dayAt(reading: Reading, sentence: Sentence, clause: Span, at: Span): MentionedDay | null {
+  const { publishedOn } = reading.context;
+  if (!publishedOn) return null;
+  const days = findMentionedDays(sentence.words, publishedOn);
+  const distance = ({ start, end }: Span) => Math.max(start - at.end, at.start - end, 0);
+  const near = (list: MentionedDay[]) => list.sort((a, b) => distance(a) - distance(b))[0];
+  const own = near(days.filter(({ start, end }) => start >= clause.start && end <= clause.end)) ?? near(days);
+  if (own) return own;
+  const first = reading.sentences
+    .slice(0, 3)
+    .flatMap(({ words }) => findMentionedDays(words, publishedOn))
+    .find(({ date }) => date.length === 10 && daysBetween(date, publishedOn) <= OLD);
+  return first ? { ...first, start: -1, end: -1 } : null;
+}
+
+const BESIDE = /(?<!\p{L})(Moldova|(?:its|the) neighbou?rs|neighbou?ring countries|Молдов\p{L}*)(?!\p{L})/u;
+
+function recipientIn(words: string): string {
+  const beside = BESIDE.exec(words)?.[1];
+  if (!beside) return "Ukraine";
+  const isAlone = !/Ukrain|Kyiv|Україн/u.test(words);
+  const name = /^(?:Moldova|Молдов)/u.test(beside) ? "Moldova" : "neighbours";
+  return isAlone ? (name === "Moldova" ? "Moldova" : "Ukraine and neighbours") : `Ukraine and ${name}`;
+}
+
+/** What the words behind a sum say it is for. */
+function purposeIn(after: string): string | null {
+  const found =
+    /(?<!\p{L})(?:for|to (?:buy|fund|finance|help|repair|restore|rebuild|purchase|support|strengthen|protect|train|cover|pay for)|towards|на|для)\s+([^,.;()]{3,120})/iu.exec(
+      after,
+    );
+  const words = found?.[0].replace(/^(?:for|towards|на|для)\s+/iu, "").trim();
+  return words && !/^(?:the )?(?:Ukraine|Kyiv|Україн\p{L}*)$/iu.test(words) ? words : null;
 }

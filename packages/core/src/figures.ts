@@ -16,6 +16,9 @@ const SYMBOLS: [string, Currency][] = [
   ["CA$", "CAD"],
   ["NZ$", "NZD"],
   ["AU$", "AUD"],
+  ["Aus$", "AUD"],
+  ["Can$", "CAD"],
+  ["US $", "USD"],
   ["A$", "AUD"],
   ["C$", "CAD"],
   ["€", "EUR"],
@@ -25,6 +28,7 @@ const SYMBOLS: [string, Currency][] = [
   ["₴", "UAH"],
   ["₩", "KRW"],
   ["zł", "PLN"],
+  ["Kč", "CZK"],
 ];
 
 /** Currency words, the qualified ones first. A bare 'kroner' belongs to the country that the sentence is about. */
@@ -47,6 +51,12 @@ const WORDS: [RegExp, Currency | ((country: string | null) => Currency)][] = [
     (country) => (({ AU: "AUD", CA: "CAD", NZ: "NZD" })[country ?? ""] as Currency) ?? "USD",
   ],
   [/^(?:pounds?|фунт\p{L}*)/iu, "GBP"],
+  [/^(?:turkish liras?)/iu, "TRY"],
+  [
+    /^(?:kr\.?(?!\p{L}))/iu,
+    (country) => (({ DK: "DKK", NO: "NOK", IS: "ISK" })[country ?? ""] as Currency) ?? "SEK",
+  ],
+  [/^(?:kr[oó]nur)/iu, "ISK"],
   [/^(?:kronor|krona)/iu, (country) => (country === "IS" ? "ISK" : "SEK")],
   [
     /^(?:kroner|krone|крон\p{L}*)/iu,
@@ -61,6 +71,7 @@ const WORDS: [RegExp, Currency | ((country: string | null) => Currency)][] = [
   [/^(?:yen|єн\p{L}*|ієн\p{L}*)/iu, "JPY"],
   [/^(?:hryvnias?|hryvnyas?|гривень|гривн\p{L}*|грн)/iu, "UAH"],
   [/^(?:won)/iu, "KRW"],
+  [/^(?:liras?)/iu, "TRY"],
   [/^(?:forints?)/iu, "HUF"],
   [/^(?:lei)/iu, "RON"],
   [/^(?:levs?)/iu, "BGN"],
@@ -70,36 +81,57 @@ const NOT_ALONE = /^(?:pounds?$|won$)/i;
 
 const SCALES: [RegExp, number][] = [
   [/^(?:trillion|trln|tn|трлн|трильйон\p{L}*)(?!\p{L})/iu, 1e12],
-  [/^(?:billion|bln|bn|b|млрд|мільярд\p{L}*)\.?(?!\p{L})/iu, 1e9],
-  [/^(?:million|mln|mn|m|млн|мільйон\p{L}*)(?!\p{L})/iu, 1e6],
+  [/^(?:billion|bln|bn|b|mrd|млрд|мільярд\p{L}*)\.?(?!\p{L})/iu, 1e9],
+  [/^(?:million|mln|mio|mn|m|млн|мільйон\p{L}*)(?!\p{L})/iu, 1e6],
   [/^(?:thousand|k|тис|тисяч\p{L}*)(?!\p{L})/iu, 1e3],
 ];
 
 const NUMBER =
   "\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?";
-const HALF = "[Hh]alf a|[Aa] quarter of a|[Aa]|[Oo]ne|[Пп]ів";
+const UNITS = [
+  ..."one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(" "),
+  ..."sixteen seventeen eighteen nineteen".split(" "),
+];
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const DIGITS = UNITS.slice(0, 9).join("|");
+/** Words that may begin a sentence, in either case. */
+const either = (words: readonly string[]) =>
+  words.map((word) => `[${word[0]?.toUpperCase()}${word[0]}]${word.slice(1)}`).join("|");
+const SMALL = `(?:${either(TENS)})(?:[- ](?:${DIGITS}))?|${either(UNITS)}`;
+/** Numbers in words, before a million or the like: 'half a', 'two and a half', 'sixty-five', 'a hundred', 'пів'. */
+const IN_WORDS = `[Hh]alf a|[Aa] quarter of a|[Tt]hree quarters of a|(?:[Aa]|${either(UNITS.slice(0, 9))}) hundred(?: and (?:${SMALL}))?|(?:${SMALL})(?: and a half)?|[Aa]|[Пп]ів`;
 const SYMBOL = SYMBOLS.map(([symbol]) => symbol.replace(/[$]/g, "\\$")).join("|");
 const CODE = `(?<![A-Z])(?:${currencyCodes.join("|")})`;
-const SCALE = "million|billion|thousand|mln|bln|bn|m|млн|млрд|мільйон\\p{L}*|мільярд\\p{L}*";
-// '10-15', and behind 'between' also '10 and 15' and '10 million and 15'.
-const RANGE = `(?:[ -]?(${SCALE}))?(?:\\s?[-–—]\\s?|(?<=(?:[Bb]etween|[Мм]іж)\\s[^.;!?\\n]{1,30})\\s(?:and|та|і|й)\\s(?:[A-Z]{3}\\s)?)`;
+const SCALE = "million|billion|thousand|mln|bln|bn|mn|m|млн|млрд|мільйон\\p{L}*|мільярд\\p{L}*";
+// '10-15', '10 to 15', and behind 'between' also '10 and 15' and '10 million and 15'.
+const RANGE = `(?:[ -]?(${SCALE}))?(?:\\s?[-–—]\\s?|\\sto\\s(?=\\S{1,12}\\s?(?:${SCALE})(?!\\p{L}))|(?<=(?:[Bb]etween|[Мм]іж)\\s(?:[^.;!?\\n]|\\.\\d){1,30})\\s(?:and|та|і|й)\\s(?:[A-Z]{3}\\s)?)`;
 const CANDIDATE = new RegExp(
-  `(?:(?<!\\p{L})(${SYMBOL})[ \u00a0]?|(${CODE})[ \u00a0]?|(?<![\\d.,\\p{L}]))(${NUMBER})(?:${RANGE}(?:${SYMBOL})?(${NUMBER}))?|(?<![\\p{L}\\d])(${HALF})(?=[ -]?(?:million|billion|мільйон|мільярд))`,
+  `(?:(?<!\\p{L})(${SYMBOL})[ \u00a0]?|(${CODE})[ \u00a0]?|(?<![\\d.,\\p{L}]))(${NUMBER})(?:${RANGE}(?:${SYMBOL})?(${NUMBER}))?|(?:(?<!\\p{L})(${CODE}) )?(?<![\\p{L}\\d])(${IN_WORDS})(?=[ -]?(?:million|billion|trillion|мільйон|мільярд))`,
   "gu",
 );
 
 // In this order: 'no less than' ends with 'less than', and 'handed over' with 'over'.
 const QUALIFIERS: [RegExp, Qualifier][] = (
   [
-    ["no more than|not more than|up to|as much as|at most|a maximum of|не більше(?: ніж)?|до", "up_to"],
-    ["at least|no less than|not less than|a minimum of|щонайменше|не менше(?: ніж)?|принаймні", "at_least"],
+    [
+      "no more than|not more than|not exceeding|up to|as much as|at most|a maximum of|capped at|a ceiling of|ceiling is|ceiling is now|a limit of|a cap of|не більше(?: ніж)?|до",
+      "up_to",
+    ],
+    [
+      "(?:just|a little|slightly|a bit|somewhat|fractionally) (?:under|below|less than|short of|shy of)",
+      "about",
+    ],
+    [
+      "at least|no less than|not less than|a minimum of|a guaranteed|щонайменше|не менше(?: ніж)?|принаймні",
+      "at_least",
+    ],
     ["less than|under|below|fewer than|менш(?:е)? (?:ніж|як)|менше", "less_than"],
     [
       "more than|(?<!(?:hand|turn|tak|took)\\p{L}* )over|above|in excess of|exceeding|upwards of|понад|більш(?:е)? (?:ніж|як)|більше",
       "at_least",
     ],
     [
-      "about|around|approximately|approx\\.?|roughly|nearly|almost|close to|some|circa|an estimated|близько|приблизно|майже|орієнтовно|~|≈",
+      "about|around|approximately|approx\\.?|roughly|nearly|almost|close to|some|circa|ca\\.|an estimated|estimated at|in the region of|in the order of|the best part of|близько|приблизно|майже|орієнтовно|~|≈",
       "about",
     ],
   ] as const
@@ -107,20 +139,30 @@ const QUALIFIERS: [RegExp, Qualifier][] = (
 
 /**
  * Every sum of money in a text, in order. `countryAt` settles currency words that several countries share ('kroner'): the
- * code of the country that the words at an offset are about. Linear in the text's length; never throws.
+ * code of the country that the words at an offset are about. `withBare`: also sums that leave out the currency told by the
+ * one before ('€148 million …, the other 8 million'), where nothing says that they count something else. Linear in the text's length; never throws.
  */
 export function findFigures(
   text: string,
   countryAt: (offset: number) => string | null = () => null,
+  withBare = false,
 ): Figure[] {
   const figures: Figure[] = [];
+  let sum: Figure | null = null;
   CANDIDATE.lastIndex = 0;
   for (let match = CANDIDATE.exec(text); match; match = CANDIDATE.exec(text)) {
-    const figure = readFigure(text, match, countryAt(match.index), figures.at(-1) ?? null);
+    const figure = readFigure(
+      text,
+      match,
+      countryAt(match.index),
+      figures.at(-1) ?? null,
+      withBare ? sum : null,
+    );
     if (figure === "no range")
       CANDIDATE.lastIndex = match.index + match[0].indexOf(match[3]!) + match[3]!.length;
     if (figure === null || figure === "no range") continue;
     figures.push(figure);
+    if (!figure.isConversion) sum = figure;
     CANDIDATE.lastIndex = Math.max(CANDIDATE.lastIndex, figure.end);
   }
   return figures;
@@ -132,8 +174,10 @@ function readFigure(
   match: RegExpExecArray,
   country: string | null,
   previous: Figure | null,
+  inherited: Figure | null,
 ): Figure | "no range" | null {
-  const [whole, symbol, code, firstText, firstScale, secondText, half] = match;
+  const [whole, symbol, ownCode, firstText, firstScale, secondText, codeOfWords, inWords] = match;
+  const code = ownCode ?? codeOfWords;
   let end = match.index + whole.length;
   const after = () => text.slice(end, end + 40);
   const gap = () => /^[ \u00a0\u202f-]?/.exec(after())![0].length;
@@ -150,17 +194,28 @@ function readFigure(
   if (!currency) {
     const skipped = /^(?:[.]?[ \u00a0\u202f-])?(?:of )?/.exec(after())![0].length;
     const unit = unitAt(after().slice(skipped), scale > 1, country);
-    if (!unit) return null;
-    currency = unit.currency;
-    end += skipped + unit.length;
+    if (unit) {
+      currency = unit.currency;
+      end += skipped + unit.length;
+    } else if (inherited && scale >= 1e6 && isBareSum(text, match.index, end, inherited)) {
+      currency = inherited.amount.currency;
+    }
+    if (!currency) return null;
   }
-  const first = half ? halfOf(half) : readNumber(firstText!);
+  const first = inWords ? numberOf(inWords) : readNumber(firstText!);
   const second = secondText === undefined ? null : readNumber(secondText);
   const scaleOfFirst = SCALES.find(([pattern]) => firstScale && pattern.test(firstScale))?.[1] ?? scale;
   if (second !== null && first * scaleOfFirst >= second * scale) return "no range";
+  // 'raised from 1 to 2 billion' is a step, and the second number the sum.
+  if (
+    second !== null &&
+    /\sto\s/.test(whole) &&
+    /(?<!\p{L})from\s$/iu.test(text.slice(Math.max(0, match.index - 6), match.index))
+  )
+    return "no range";
   const lead = text.slice(Math.max(0, match.index - 40), match.index);
   const trimmed = lead.replace(
-    /(?:[\s\u00a0]|an? (?:additional|further|extra|new|total of) |(?:additional|further|another|extra) )+$/iu,
+    /(?:[\s\u00a0]|(?:an?|the) (?:additional|further|extra|new|fresh|total of|combined|first|second|third|equivalent of) |(?:additional|further|another|extra|yet|only|just|even|a total of|worth) )+$/iu,
     "",
   );
   const said = second === null ? QUALIFIERS.find(([pattern]) => pattern.test(trimmed)) : undefined;
@@ -170,9 +225,30 @@ function readFigure(
   const low = minor(first * (second === null ? scale : scaleOfFirst));
   const high = second === null ? null : minor(second * scale);
   if (!Number.isSafeInteger(low) || low <= 0 || (high !== null && !Number.isSafeInteger(high))) return null;
-  const qualifier = second === null ? (said?.[1] ?? "exact") : "between";
+  const qualifier =
+    second === null ? (said?.[1] ?? saidBehind(text.slice(end, end + 30)) ?? "exact") : "between";
   const amount = amountFrom(qualifier, currency, low, high);
   return { start, end, amount, isConversion: isConversionOf(text, match.index, amount, previous) };
+}
+
+/** Words behind a number that go on about money; any other noun says that people, tonnes or shells are counted. */
+const GOES_ON =
+  /^(?:\s*(?:[.,;:)!?–—]|$)|\s+(?:more|extra|additional|further|is|are|was|were|will|would|has|had|have|goes?|went|comes?|came|for|to|from|that|which|and|or|under|through|via|by|as|a year|a month|per year|per month|each|annually|over|this|next|last|before|still|remains?|until|in (?:aid|cash|loans?|grants?|20\d\d|support|assistance|military|humanitarian)|of (?:it|this|that|them|which|the (?:money|sum|total|amount|package|funds?)))(?!\p{L}))/iu;
+/** How far the currency of a sum reaches. */
+const REACH = 600;
+
+function isBareSum(text: string, start: number, end: number, previous: Figure): boolean {
+  if (start - previous.end > REACH) return false;
+  if (/[\p{L}\p{Sc}]$/u.test(text.slice(Math.max(0, start - 1), start))) return false;
+  return GOES_ON.test(text.slice(end, end + 40));
+}
+
+/** What the words behind a sum say of it: 'or more', 'at most'. */
+function saidBehind(words: string): Qualifier | null {
+  if (/^,? (?:or more|or above|and more|at (?:the )?(?:least|minimum)|plus(?! ))(?!\p{L})/iu.test(words))
+    return "at_least";
+  if (/^,? (?:at (?:the )?most|at (?:the )?maximum|or less)(?!\p{L})/iu.test(words)) return "up_to";
+  return /^,? (?:or so|or thereabouts|give or take)(?!\p{L})/iu.test(words) ? "about" : null;
 }
 
 /** The currency that a text begins with, as a sign, a code or a word; none when the next sum begins there: '2024 €50m'. */
@@ -203,9 +279,21 @@ function readNumber(text: string): number {
   return Number(bare.replace(",", "."));
 }
 
-function halfOf(word: string): number {
-  if (/^(?:half|пів)/iu.test(word)) return 0.5;
-  return /^a quarter/i.test(word) ? 0.25 : 1;
+/** 'sixty-five' → 65, 'two and a half' → 2.5, 'a hundred and ten' → 110, 'half a' → 0.5. */
+function numberOf(words: string): number {
+  const lower = words.toLowerCase();
+  if (lower === "half a" || lower === "пів") return 0.5;
+  if (lower === "a quarter of a") return 0.25;
+  if (lower === "three quarters of a") return 0.75;
+  let sum = 0;
+  for (const word of lower.split(/[- ]/)) {
+    if (word === "hundred") sum *= 100;
+    else if (word === "half") sum += 0.5;
+    else if (UNITS.includes(word)) sum += UNITS.indexOf(word) + 1;
+    else if (TENS.includes(word)) sum += (TENS.indexOf(word) + 2) * 10;
+    else if (word === "a" && sum === 0) sum = 1;
+  }
+  return sum;
 }
 
 /** Whether a figure is what a bracket right behind another one says of it in another currency: '(about $13m)'. */

@@ -18,56 +18,79 @@ AU|Australia,Australian,Australians,Canberra|Австралі,австралій
 BE|Belgium,Belgian,Belgians|Бельгі,бельгійськ
 BG|Bulgaria,Bulgarian,Sofia|Болгарі,болгарськ
 CA|Canada,Canadian,Canadians,Ottawa|Канад,канадськ,Оттав
-CH|Switzerland,Swiss,Bern|Швейцарі,швейцарськ,Берн
+CH|Switzerland,Swiss,Bern,Federal Council|Швейцарі,швейцарськ,Берн
 CN|China,Chinese,Beijing|Кита,китайськ
 CY|Cyprus,Cypriot,Nicosia|Кіпр
 CZ|Czechia,Czech Republic,Czech,Czechs,Prague|Чехі,чеськ,Прага,Праги,Прагу,Прагою,Празі
-DE|Germany,German,Germans,Berlin|Німеччин,німецьк,Берлін
-DK|Denmark,Danish,Danes,Copenhagen|Дані,данськ,Копенгаген
+DE|Germany,German,Germans,Berlin,Bundestag,Bundeswehr|Німеччин,німецьк,Берлін
+DK|Denmark,Danish,Danes,Copenhagen,Folketing|Дані,данськ,Копенгаген
 EE|Estonia,Estonian,Estonians,Tallinn|Естоні,естонськ,Таллінн
-ES|Spain,Spanish,Madrid|Іспані,іспанськ,Мадрид
-FI|Finland,Finnish,Finns,Helsinki|Фінлянді,фінськ,Гельсінкі
-FR|France,French,Paris|Франці,французьк,Париж
-GB|United Kingdom,UK,Britain,British,Great Britain,Northern Ireland,London|Велик Британі,Британі,британськ,Лондон
+ES|Spain,Spanish,Spaniards,Madrid|Іспані,іспанськ,Мадрид
+FI|Finland,Finnish,Finns,Helsinki,Eduskunta|Фінлянді,фінськ,Гельсінкі
+FR|France,French,Paris,Élysée,Elysée|Франці,французьк,Париж
+GB|United Kingdom,UK,U.K.,Britain,British,Britons,Great Britain,Northern Ireland,London,Downing Street,Whitehall,Westminster|Велик Британі,Британі,британськ,Лондон
 GR|Greece,Greek,Athens|Греці,грецьк
 HR|Croatia,Croatian,Zagreb|Хорваті,хорватськ
 HU|Hungary,Hungarian,Budapest|Угорщин,угорськ
-IE|Ireland,Irish,Dublin|Ірланді,ірландськ
+IE|Ireland,Irish,Dublin,Taoiseach,Tánaiste|Ірланді,ірландськ
 IL|Israel,Israeli|Ізраїл,ізраїльськ
 IN|India,Indian,New Delhi|Інді,індійськ
-IS|Iceland,Icelandic,Reykjavik|Ісланді,ісландськ
+IS|Iceland,Icelandic,Icelanders,Reykjavik,Reykjavík,Althing|Ісланді,ісландськ
 IT|Italy,Italian,Italians,Rome|Італі,італійськ,Рим
 JP|Japan,Japanese,Tokyo|Япон,японськ,Токіо
-KR|South Korea,South Korean,Republic of Korea,Korean,Seoul|Південн Коре,Корея,Кореї,Корею,Кореєю,південнокорейськ,корейськ,Сеул
+KR|South Korea,South Korean,South Koreans,Republic of Korea,Korean,Korea,Seoul|Південн Коре,Корея,Кореї,Корею,Кореєю,південнокорейськ,корейськ,Сеул
 KP|North Korea,North Korean,North Koreans,DPRK,Pyongyang|Північн Коре,північнокорейськ,КНДР,Пхеньян
 LI|Liechtenstein|Ліхтенштейн
-LT|Lithuania,Lithuanian,Lithuanians,Vilnius|Литв,литовськ,Вільнюс
-LU|Luxembourg|Люксембург,люксембурзьк
-LV|Latvia,Latvian,Latvians,Riga|Латві,латвійськ,Риг
+LT|Lithuania,Lithuanian,Lithuanians,Vilnius,Seimas|Литв,литовськ,Вільнюс
+LU|Luxembourg,Luxembourgish|Люксембург,люксембурзьк
+LV|Latvia,Latvian,Latvians,Riga,Saeima|Латві,латвійськ,Риг
 ME|Montenegro,Montenegrin|Чорногорі
 MK|North Macedonia,Macedonian|Північн Македоні
 MT|Malta,Maltese|Мальт
 NL|Netherlands,Dutch,The Hague|Нідерланд,нідерландськ,Гааг
-NO|Norway,Norwegian,Norwegians,Oslo|Норвегі,норвезьк,Осло
-NZ|New Zealand,Wellington|Нов Зеланді,новозеландськ
-PL|Poland,Polish,Poles,Warsaw|Польщ,польськ,Варшав
+NO|Norway,Norwegian,Norwegians,Oslo,Storting|Норвегі,норвезьк,Осло
+NZ|New Zealand,New Zealanders,Wellington|Нов Зеланді,новозеландськ
+PL|Poland,Polish,Poles,Warsaw,Sejm|Польщ,польськ,Варшав
 PT|Portugal,Portuguese,Lisbon|Португалі,португальськ,Лісабон
 RO|Romania,Romanian,Bucharest|Румуні,румунськ
 RS|Serbia,Serbian|Сербі,сербськ
-SE|Sweden,Swedish,Swedes,Stockholm|Швеці,шведськ,Стокгольм
+SE|Sweden,Swedish,Swedes,Stockholm,Riksdag|Швеці,шведськ,Стокгольм
 SG|Singapore|Сінгапур
 SI|Slovenia,Slovenian,Slovene,Ljubljana|Словені,словенськ
 SK|Slovakia,Slovak,Bratislava|Словаччин,словацьк
 TR|Türkiye,Turkey,Turkish,Ankara|Туреччин,турецьк
-TW|Taiwan,Taiwanese|Тайван
-US|United States,U.S.,US,USA,American,Americans,Washington,Pentagon,White House|Сполучен Штат,США,американськ,Вашингтон,Пентагон
+TW|Taiwan,Taiwanese,Taipei|Тайван
+US|United States,U.S.,US,USA,American,Americans,America,Washington,Pentagon,White House,Congress,State Department,Department of Defense,Defense Department,USAID,Capitol Hill|Сполучен Штат,США,американськ,Вашингтон,Пентагон
 UA|Ukraine,Ukrainian,Ukrainians,Kyiv|Україн,українськ,Киї,Києв
+AE|United Arab Emirates,UAE,Emirati,Abu Dhabi|Об'єднан Арабськ Емірат,ОАЕ
+AR|Argentina,Argentine,Buenos Aires|Аргентин,аргентинськ
+AZ|Azerbaijan,Azerbaijani,Baku|Азербайджан,азербайджанськ
+BA|Bosnia,Bosnian,Sarajevo|Босні,боснійськ
+BR|Brazil,Brazilian|Бразилі,бразильськ
+CL|Chile,Chilean|Чилі
+CO|Colombia,Colombian|Колумбі,колумбійськ
+GE|Georgia,Georgian,Tbilisi|Грузі,грузинськ
+KW|Kuwait,Kuwaiti|Кувейт
+KZ|Kazakhstan,Kazakh,Astana|Казахстан,казахськ
+MC|Monaco,Monegasque|Монако
+MD|Moldova,Moldovan,Moldovans,Chisinau,Chișinău|Молдов,молдовськ,Кишин
+MX|Mexico,Mexican|Мексик,мексиканськ
+MY|Malaysia,Malaysian|Малайзі,малайзійськ
+PH|Philippines,Philippine|Філіппін
+PK|Pakistan,Pakistani,Islamabad|Пакистан,пакистанськ
+QA|Qatar,Qatari,Doha|Катар
+SA|Saudi Arabia,Saudi,Riyadh|Саудівськ Араві
+TH|Thailand,Thai|Таїланд
+VA|Vatican,Holy See|Ватикан
+XK|Kosovo,Pristina|Косов
+ZA|South Africa,South African|Південно-Африканськ
 RU|Russia,Russian,Russians,Moscow|Росі,російськ,Москв
-ORG:EU|European Union,EU,European Commission,European Council,Brussels|Європейськ Союз,ЄС,Єврокомісі,Європейськ комісі,Брюссел
+ORG:EU|European Union,EU,European Commission,European Council,European Parliament,member states,the bloc,European officials,European commissioner,European Commissioner,Commission,Brussels,Council of the EU|Європейськ Союз,ЄС,Єврокомісі,Європейськ комісі,Брюссел
 ORG:EIB|European Investment Bank,EIB|Європейськ інвестиційн банк
 ORG:EBRD|European Bank for Reconstruction and Development,EBRD|ЄБРР
 ORG:WorldBank|World Bank|Світов банк
 ORG:IMF|International Monetary Fund,IMF|МВФ,Міжнародн валютн фонд
+ORG:G7|G7,Group of Seven|Великої сімки
 ORG:NATO|NATO|НАТО
 `;
 

@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import type { z } from "zod";
+
+/** Longest line that is read, in UTF-16 code units: two texts of an article may be in one. */
+export const longestLine = 32_000_000;
+
+/**
+ * Answers every line of JSON with a line of JSON, in order, one at a time, so that any number of them takes the same memory.
+ * A line that is no JSON or has another shape is answered by `{"line": number, "error": sentence}`, and the rest goes on.
+ *
+ * @returns how many lines could not be answered.
+ */
+export async function answerLines<T>(
+  input: Readable,
+  output: Writable,
+  shape: z.ZodType<T>,
+  answer: (value: T) => unknown,
+): Promise<number> {
+  let number = 0;
+  let wrong = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (line.trim() === "") continue;
+    const said = answerOf(line, shape, answer);
+    if ("error" in said) wrong++;
+    const text = JSON.stringify("error" in said ? { line: number, error: said.error } : said.value);
+    if (!output.write(`${text}\n`)) await once(output, "drain");
+  }
+  return wrong;
+}
+
+function answerOf<T>(
+  line: string,
+  shape: z.ZodType<T>,
+  answer: (value: T) => unknown,
+): { value: unknown } | { error: string } {
+  if (line.length > longestLine) return { error: "The line is too long." };
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    return { error: "The line is no JSON." };
+  }
+  const read = shape.safeParse(parsed);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return { error: `${issue?.path.join(".") || "the line"}: ${issue?.message ?? "has another shape"}` };
+  }
+  return { value: answer(read.data) };
+}

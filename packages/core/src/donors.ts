@@ -1,0 +1,157 @@
+import type { Figure } from "./figures.ts";
+import { donorKey } from "./parties.ts";
+import type { Span } from "./quote.ts";
+import type { Mention } from "./speakers.ts";
+
+/** Who received or attacked: never the donor of aid to Ukraine. */
+const NO_DONORS = new Set(["UA", "RU", "KP"]);
+
+export function canGive(mention: Pick<Mention, "code">): boolean {
+  return !NO_DONORS.has(mention.code);
+}
+
+const PLACE =
+  /(?<!\p{L})(?:in|at|near|outside|inside|around|across|via|through|over|visit(?:s|ed|ing)?(?: to)?|trip to|travell?\p{L}* to|came to|goes to|arriv\p{L}* in|flew to|tour\p{L}* of|border with|у|в)\s+(?:the\s+)?(?:(?:neighbouring|nearby|western|eastern|northern|southern)\s+)?$/iu;
+const RECEIVER = /(?<!thanks )(?<!\p{L})(?:to|for|towards|into|для)\s+(?:the\s+)?$/iu;
+const COMPANION =
+  /(?<!\p{L})(?:with|alongside|like|unlike|than|against|versus|compared (?:with|to)|besides|after|before|following)\s+(?:(?:the|other|some|several|many|its|fellow)\s+){0,2}$/iu;
+const GIVER =
+  /(?<!\p{L})(?:by|from|thanks to|courtesy of|on behalf of|від)\s+(?:the\s+)?(?:government of\s+(?:the\s+)?)?$/iu;
+/** Who runs what is paid for: 'the work that Lithuania organises', 'a fund managed by Latvia'. */
+const MANAGER =
+  /(?<!\p{L})(?:that|which|whom|where|(?:managed|run|led|organi[sz]ed|coordinated|hosted|chaired|built|made|produced|operated|set up|administered|supervised) by)\s+(?:the\s+|an?\s+)?$/iu;
+const AMONG_THEM = /^(?:(?:,| and|, and) (?:the )?\p{Lu}[\p{L} ]+)*,? among them(?!\p{L})/u;
+/** 'Danish aid', 'Italian assistance package', 'the Norwegian government'. */
+const GIVES_ITS_OWN =
+  /^(?:['’]s?)?\s+(?:(?:\p{Ll}+|new|military|humanitarian|financial)\s+){0,2}(?:aid|support|assistance|help|money|funds|funding|weapons?|equipment|taxpayers?|contributions?|packages?|grants?|loans?|donations?|government|cabinet|parliament|minist(?:er|ry|ers)|pledges?|commitments?|budget|treasury|state|share)(?!\p{L})/iu;
+const RECEIVES =
+  /^(?:['’]s?)?(?:\s+\p{L}+){0,6}?\s+(?:gets?|receives?|obtains?|is to (?:get|receive)|will (?:get|receive|be given)|benefits?)(?!\p{L})/iu;
+const RECEIVES_IT =
+  /(?<!\p{L})(?:gets?|receives?|received|obtains?|to get|to receive|be given|was given|is given|were given|отрима\p{L}+)\s+(?:\p{L}+\s+){0,3}$/iu;
+const TOGETHER =
+  /^\s*(?:,|and|&|, and|together with|along with|jointly with|as well as|та|і|й)\s*(?:the\s+)?$/iu;
+const PRONOUN =
+  /^(?:[^,;]{0,40},\s+)?(?:It|He|She|They|Its|His|Her|Their|This|These|The (?:country|government|ministry|cabinet|package|island|kingdom|republic|minister|money|sum|list|two countries|contribution|aid|funds?|loan|grant|programme|first|second|third|rest|remainder|other)|Another|A further|A second|In addition|On top|Of (?:this|that)|Вона|Він|Воно|Вони|Уряд|Країна)(?!\p{L})/u;
+
+export interface DonorQuestion {
+  /** The sentence, and everybody in it who stands for a party. */
+  words: string;
+  mentions: readonly Mention[];
+  /** The part of the clause that is this sum's own, behind the sum before it. */
+  own: Span;
+  /** The clause that the sum or the goods stand in, and where in it they stand. */
+  clause: Span;
+  at: Span;
+  /** Sums in the sentence, whose currency words are nobody's name. */
+  figures: readonly Figure[];
+  /** Who the sentences before were about, and who the article is about. */
+  earlier: readonly string[];
+  main: readonly string[];
+}
+
+export interface DonorAnswer {
+  codes: string[];
+  /** Where the sentence names them; null when an earlier one did. */
+  span: Span | null;
+  /** Every one of them gives as much: 'each'. */
+  isEach: boolean;
+}
+
+/** Who gives what stands at a place of a sentence, as its grammar and the sentences before tell. Empty codes: nobody known. */
+export function donorsOf(question: DonorQuestion): DonorAnswer {
+  const { words, mentions, clause, own, at, figures, earlier, main } = question;
+  const isReceived = RECEIVES_IT.test(words.slice(clause.start, at.start));
+  const givers = mentions.filter(
+    (mention) =>
+      canGive(mention) && !figures.some((figure) => figure.start < mention.end && figure.end > mention.start),
+  );
+  let best: { mention: Mention; score: number } | null = null;
+  for (const mention of givers) {
+    const score = scoreOf(mention, words, clause, own, at, isReceived);
+    if (!best || score > best.score) best = { mention, score };
+  }
+  const borrowed = earlier.length > 0 ? earlier : main;
+  const ofContext = borrowed.length === 0 ? -1 : PRONOUN.test(words) || isReceived ? 2.6 : 0.45;
+  if (
+    /(?<!\p{L})(?:comes?|came|is|was|were|are)(?: taken)?(?: from)? (?:the )?(?:interest|proceeds|profits|windfall|earnings)/iu.test(
+      words.slice(clause.start, clause.end),
+    )
+  )
+    return { codes: ["ORG:EU"], span: null, isEach: false };
+  if (!best || best.score <= ofContext)
+    return { codes: ofContext > 0 ? [...borrowed] : [], span: null, isEach: false };
+  const group = groupOf(best.mention, givers, words);
+  const isEach =
+    group.length > 1 && /^\s*(?:\([^)]*\)\s*)?each(?!\p{L})/iu.test(words.slice(at.end, at.end + 40));
+  const codes = [...new Set(group.map((mention) => mention.code))];
+  return {
+    codes: donorKey(codes).split(";"),
+    span: { start: group[0]?.start ?? at.start, end: group.at(-1)?.end ?? at.end },
+    isEach,
+  };
+}
+
+function scoreOf(
+  mention: Mention,
+  words: string,
+  clause: Span,
+  own: Span,
+  at: Span,
+  isReceived: boolean,
+): number {
+  const lead = words.slice(0, mention.start);
+  const rest = words.slice(mention.end, mention.end + 60);
+  const isBefore = mention.end <= at.start;
+  const isInClause = mention.start >= clause.start && mention.end <= clause.end;
+  const isOwner = GIVES_ITS_OWN.test(rest);
+  const distance = isBefore ? at.start - mention.end : mention.start - at.end;
+  let score = isBefore ? 3 : 0.35;
+  score -= Math.min(distance, 150) / 150;
+  if (isInClause) score += isBefore ? 1.2 : 0.3;
+  if (isBefore && mention.start < 45) score += 0.8;
+  if (isBefore && mention.start >= own.start && own.start > clause.start) score += 1.5;
+  if (MANAGER.test(lead) || AMONG_THEM.test(words.slice(mention.end, mention.end + 40))) score -= 2.4;
+  else if (!isBefore && RECEIVER.test(lead)) score -= 4;
+  else if (GIVER.test(lead)) score += isBefore ? 0.5 : 2.6;
+  else if (isOwner) score += isBefore ? 0.6 : 1.4;
+  else if (PLACE.test(lead)) score -= 3.6;
+  else if (RECEIVER.test(lead)) score -= 4;
+  else if (COMPANION.test(lead)) score -= 2.4;
+  if (isBefore && isInClause && (isReceived || RECEIVES.test(words.slice(mention.end, at.start + 1))))
+    score -= 5;
+  // Who speaks behind a sum gives it only where nobody stands before it.
+  if (!isBefore && mention.person) score += 0.2;
+  return score;
+}
+
+/** The donors that stand together with one: 'Denmark, Norway and Sweden', 'shared by Italy and the EBRD'. */
+function groupOf(mention: Mention, givers: readonly Mention[], words: string): Mention[] {
+  const group = [mention];
+  const index = givers.indexOf(mention);
+  const isTogether = (a: Mention, b: Mention) =>
+    a.person === null && b.person === null && TOGETHER.test(words.slice(a.end, b.start));
+  for (let next = index + 1; next < givers.length; next++) {
+    const [last, one] = [group.at(-1), givers[next]];
+    if (!last || !one || !isTogether(last, one)) break;
+    group.push(one);
+  }
+  for (let before = index - 1; before >= 0; before--) {
+    const [first, one] = [group[0], givers[before]];
+    if (!first || !one || !isTogether(one, first)) break;
+    group.unshift(one);
+  }
+  // 'Latvia, the United Kingdom' with no 'and' is an insertion or a list of something else.
+  const between = group.slice(1).map((one, at) => words.slice(group[at]?.end ?? 0, one.start));
+  return between.length > 0 && between.every((text) => text.trim() === ",") ? [mention] : group;
+}
+
+/** Whom a sentence is about, for the ones after it: its first giver that is no place and no receiver. */
+export function subjectDonors(words: string, mentions: readonly Mention[]): string[] {
+  const first = mentions.find((mention) => {
+    const lead = words.slice(0, mention.start);
+    return canGive(mention) && !PLACE.test(lead) && !RECEIVER.test(lead) && !COMPANION.test(lead);
+  });
+  if (!first || first.start > 80) return [];
+  const givers = mentions.filter(canGive);
+  return donorKey([...new Set(groupOf(first, givers, words).map(({ code }) => code))]).split(";");
+}
