@@ -5,6 +5,8 @@
 
 /** Where a sum stands: its clause (between strong borders), what of it comes before and after, and its sentence. */
 export interface Surroundings {
+  /** What comes before in the clause, behind the sum before it. */
+  lead: string;
   before: string;
   after: string;
   clause: string;
@@ -23,13 +25,15 @@ export type Refusal =
 
 const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "iu");
 /** A word that is followed by nothing that would take its meaning over, up to the sum. */
-const leading = (pattern: string, reach: number) =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])[^;:]{0,${reach}}$`, "iu");
+const leading = (pattern: string, reach: number, kept = "[^;:]") =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])${kept}{0,${reach}}$`, "iu");
+/** A comma ends what is said of a budget or a loss, unless it stands in a number. */
+const NO_COMMA = "(?:[^;:,]|,\\d)";
 const stems = (pattern: string) => new RegExp(`(?<!\\p{L})(?:${pattern})`, "iu");
 
 /** Verbs by which money or goods are promised or handed over, in any form. */
 const GIVES =
-  "plac(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|commit(?:s|ted|ting)?|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?|donat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|transfer(?:s|red|ring)?|sen(?:d|ds|t|ding)|giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)|direct(?:s|ed|ing)|approv(?:e|es|ed|ing)|sign(?:s|ed|ing)?|sets? aside|setting aside|put(?:s|ting)?|add(?:s|ed|ing)?|assign(?:s|ed|ing)?|pa(?:y|ys|id|ying)|support(?:s|ed|ing)?|spen(?:d|ds|t|ding)|invest(?:s|ed|ing)?|releas(?:e|es|ed|ing)|disburs(?:e|es|ed|ing)|hand(?:s|ed|ing)? over|mak(?:e|es|ing)|made|offer(?:s|ed|ing)?|extend(?:s|ed|ing)?|lend(?:s|ing)?|lent|channel(?:s|led|ling|ed|ing)?|mobilis(?:e|es|ed|ing)|mobiliz(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|reserv(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|ship(?:s|ped|ping)?|sponsor(?:s|ed|ing)?|bring(?:s|ing)?|brought|increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|tops? up|topped up|topping up|is set at|set at|goes|go|will go|went|gets?|receiv(?:e|es|ed|ing)|obtains?|flow(?:s|ed|ing)?|drawn? down|back(?:s|ed|ing)?|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarante(?:e|es|ed|eing)|undertak(?:e|es|en|ing)|undertook|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|steer(?:s|ed|ing)?|wir(?:e|es|ed|ing)|budget(?:s|ed)|vot(?:e|es|ed|ing)|agre(?:e|es|ed|eing)|confirm(?:s|ed|ing)?|pric(?:e|ed) in|include[sd]?|cover(?:s|ed|ing)?|rededicat\\w+|chip(?:s|ped|ping)? in|stump(?:s|ed)? up|throw(?:s|n)?|kick(?:s|ed)? in|step(?:s|ped)? in|match(?:es|ed)?|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed)|renew(?:s|ed)?|prolong(?:s|ed)?|tabled?|book(?:s|ed)?|clear(?:s|ed)?|authoris(?:e|es|ed)|authoriz(?:e|es|ed)|sanction(?:s|ed) the|intended|meant|used|available|worth|valued|destined|planned|foreseen|scheduled|due";
+  "plac(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|commit(?:s|ted|ting)?|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?|donat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|transfer(?:s|red|ring)?|sen(?:d|ds|t|ding)|giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)|direct(?:s|ed|ing)|approv(?:e|es|ed|ing)|sign(?:s|ed|ing)?|sets? aside|setting aside|put(?:s|ting)?|add(?:s|ed|ing)?|assign(?:s|ed|ing)?|pa(?:y|ys|id|ying)|support(?:s|ed|ing)?|spen(?:d|ds|t|ding)|invest(?:s|ed|ing)?|releas(?:e|es|ed|ing)|disburs(?:e|es|ed|ing)|hand(?:s|ed|ing)?|mak(?:e|es|ing)|made|offer(?:s|ed|ing)?|extend(?:s|ed|ing)?|lend(?:s|ing)?|lent|channel(?:s|led|ling|ed|ing)?|mobilis(?:e|es|ed|ing)|mobiliz(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|reserv(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|ship(?:s|ped|ping)?|sponsor(?:s|ed|ing)?|bring(?:s|ing)?|brought|increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|tops? up|topped up|topping up|is set at|set at|goes|go|will go|went|gets?|receiv(?:e|es|ed|ing)|obtains?|flow(?:s|ed|ing)?|drawn? down|back(?:s|ed|ing)?|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarante(?:e|es|ed|eing)|undertak(?:e|es|en|ing)|undertook|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|steer(?:s|ed|ing)?|wir(?:e|es|ed|ing)|budget(?:s|ed)|vot(?:e|es|ed|ing)|agre(?:e|es|ed|eing)|confirm(?:s|ed|ing)?|pric(?:e|ed) in|include[sd]?|cover(?:s|ed|ing)?|rededicat\\w+|chip(?:s|ped|ping)? in|stump(?:s|ed)? up|throw(?:s|n)?|foot(?:s|ed|ing)?|borne|bear(?:s|ing)?|kick(?:s|ed)? in|step(?:s|ped)? in|match(?:es|ed)?|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed)|renew(?:s|ed)?|prolong(?:s|ed)?|tabled?|book(?:s|ed)?|clear(?:s|ed)?|authoris(?:e|es|ed)|authoriz(?:e|es|ed)|sanction(?:s|ed) the|intended|meant|used|available|worth|valued|destined|planned|foreseen|scheduled|due";
 const GIVES_UKRAINIAN =
   "виділ|нада|обіця|передас|переда|зобов|оголос|спряму|внес|внесе|пожертв|профінанс|фінансу|розподіл|затверд|схвал|підпис|додас|дода|вкла|перерах|передбач|витрат|закупит|отрима|збільш|постача|поста[вч]|допомо";
 /** Nouns that are promises themselves. */
@@ -57,8 +61,13 @@ const PRICE_BEFORE = leading(
 const BUDGET_AFTER =
   /^\s*(?:\([^)]*\)\s*)?(?:(?:in|of|worth of) (?:\p{L}+ )?(?:damages?|losses|exports?|imports?|revenues?|tax(?:es)?|profits?|trade|GDP|debts?|savings|cuts|sales|turnover|goods|grain|wheat|fuel imports)|left|remaining|unspent|deficit|shortfall|gap|hole|surplus|debt|abroad in|budget(?! support| aid| assistance| help)|(?:a|per|every) (?:month|year|day) (?:on|for|to) (?:its|their|his) own)(?!\p{L})/iu;
 const BUDGET_BEFORE = leading(
-  "too (?:high|low|much|little)|spending on(?! (?:Ukrain|aid|support|military))|hosting|surplus|budgets?(?! support| aid| assistance| help| and)|GDP|gross domestic product|deficits?|defen[cs]e spending|military spending|spending (?:cuts?|plan|goal)|savings|economy|wealth fund|sovereign fund|revenues?|exports?|imports?|turnover|profits? (?:of|rose|fell|reached)|debts?|damages?(?! by)|loss(?:es)?|losing|lost|shortfall|funding gap|financing gap|market|sanctions|earn(?:s|ed|ings?)|borrow(?:s|ed|ing)?|stolen|frauds?|corruption|embezzl\\p{L}+|(?:frozen|immobili[sz]ed|blocked) (?:Russian )?(?:state |central bank )?(?:assets|reserves|funds) (?:worth|of|total\\p{L}*|valued)|reserves worth|estimates? (?:the |that |total )?(?:the )?(?:damages?|costs?|losses|needs?)|estimated (?:at|total)|ransom|shares? (?:rose|fell)|orders? (?:books?|backlog)|needs? (?:are|is|were|stand|of|at|put)|cost of|price of|bill for|reconstruction (?:needs|bill|will cost)|treasury (?:took|raised)|збитк\\p{L}*|ВВП|бюджет(?:у)? (?:країни|держави)|дефіцит\\p{L}*|потребу\\p{L}*|потреб",
+  "surplus|budgets?(?! support| aid| assistance| help| and)|GDP|gross domestic product|deficits?|defen[cs]e spending|military spending|spending (?:cuts?|plan|goal)|savings|economy|wealth fund|sovereign fund|revenues?|exports|imports|turnover|profits? (?:of|rose|fell|reached)|debts?|damages?(?! by)|loss(?:es)?|losing|lost|shortfall|funding gap|financing gap|market|sanctions|earn(?:s|ed|ings?)|borrow(?:s|ed|ing)?|stolen|frauds?|corruption|embezzl\\p{L}+|(?:frozen|immobili[sz]ed|blocked) (?:Russian )?(?:state |central bank )?(?:assets|reserves|funds) (?:worth|of|total\\p{L}*|valued)|reserves worth|estimates? (?:the |that |total )?(?:the )?(?:damages?|costs?|losses|needs?)|estimated (?:at|total)|ransom|shares? (?:rose|fell)|orders? (?:books?|backlog)|needs? (?:are|is|were|stand|of|at|put)|cost of|price of|bill for|reconstruction (?:needs|bill|will cost)|treasury (?:took|raised)|збитк\\p{L}*|ВВП|бюджет(?:у)? (?:країни|держави)|дефіцит\\p{L}*|потребу\\p{L}*|потреб",
   70,
+  NO_COMMA,
+);
+const AT_HOME = leading(
+  "too (?:high|low|much|little)|spending on(?! (?:Ukrain|aid|support|military))|hosting",
+  60,
 );
 const OWN_USE =
   /(?<!\p{L})(?:(?:of|for|on|to|from) (?:its|their|his|her) own(?! (?:stocks|stockpiles|depots|supplies|inventory))|moderni[sz](?:ing|e|ation of) (?:its|their)|restock\p{L}*|replenish\p{L}*|home front|own (?:armed forces|army|military|defen[cs]e))(?!\p{L})/iu;
@@ -68,7 +77,7 @@ const OWN_BEFORE =
 const SINCE =
   /(?<!\p{L})(?<!(?:largest|biggest|first|latest|newest|highest|second|third|fourth|fifth|tenth|package|tranche|time|kind|sort)(?: \p{L}+){0,3} )since (?:the (?:start|beginning|outbreak|onset|full-scale|large-scale|Russian|invasion|war|attack)|(?:\p{L}+ ){0,2}(?:19|20)\d\d|then|russia|moscow|february|it began|the last)|(?:з|від) (?:початку|лютого|20\d\d)/iu;
 const SO_FAR = stems(
-  "so far(?!\\p{L})|to date(?!\\p{L})|until now(?!\\p{L})|up to now(?!\\p{L})|thus far|all told|cumulative|combined total|grand total|(?:in|over|during) the (?:past|last) (?:\\p{L}+ )?(?:years?|months)|in the first (?:\\p{L}+ )?(?:months|weeks|half|quarter) of|already (?:given|provided|spent|sent|committed|contributed|received)|наразі|досі|загалом",
+  "(?<!(?:largest|biggest|highest|first|most generous|smallest)(?: \\p{L}+){0,3} )so far(?!\\p{L})|to date(?!\\p{L})|until now(?!\\p{L})|up to now(?!\\p{L})|thus far|all told|cumulative|combined total|grand total|(?:in|over|during) the (?:past|last) (?:\\p{L}+ )?(?:years?|months)|in the first (?:\\p{L}+ )?(?:months|weeks|half|quarter) of|already (?:given|provided|spent|sent|committed|contributed|received)|наразі|досі|загалом",
 );
 const REACHED = leading(
   "(?:ha[sd]|have|having) (?:now |already |thus |by now |long )?(?:reached|passed|exceeded|surpassed|topped|hit|crossed|risen to|climbed to|grown to|amounted to|totall?ed)",
@@ -80,7 +89,7 @@ const BRINGS = leading(
 );
 const BRINGS_TO = leading("(?:bring|brings|bringing|brought) (?:it|this|that|them) to", 20);
 const TOTAL_SUBJECT = leading(
-  "(?:total(?! of)|overall|entire|combined (?!value)|cumulative|aid|assistance|support|help|contributions?|donations?|deliveries|commitments?|pledges|spending)(?! (?:package|tranche|programme|program|fund))[^,;:]{0,70}(?:exceeds?|exceeded|surpass(?:es|ed)?|tops?|stands? at|stood at|amounts? to|amounted to|adds? up to|comes? to|came to|totals?|totall?ed|runs? to|ran to|climbs? to|climbed to|ris(?:es|en) to|rose to|grows? to|grew to|swells? to|mounts? to|is (?:now |already )?(?:above|over|more than|worth more than|put at)|reach(?:es|ed))",
+  "(?:total(?! of)|overall|entire|combined (?!value)|cumulative|aid|assistance|support|help|contributions|donations|deliveries|commitments?|pledges|spending)(?! (?:package|tranche|programme|program|fund))[^,;:]{0,70}(?:exceeds?|exceeded|surpass(?:es|ed)?|tops?|stands? at|stood at|amounts? to|amounted to|adds? up to|comes? to|came to|totals?|totall?ed|runs? to|ran to|climbs? to|climbed to|ris(?:es|en) to|rose to|grows? to|grew to|swells? to|mounts? to|is (?:now |already )?(?:above|over|more than|worth more than|put at)|reach(?:es|ed))",
   30,
 );
 const NOT_CUMULATIVE =
@@ -90,20 +99,27 @@ const REQUEST_BEFORE = leading(
   "request(?:s|ed|ing)?|ask(?:s|ed|ing)? (?:for|the|its|his|her|congress|parliament|allies|partners|lawmakers|donors|europe|western|nato)|call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)?|seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|wants?|wanted|wish(?:es|ed)? (?:for|to)|hop(?:es|ed|ing) (?:for|to|that)|needs?|required?|requires|urg(?:es|ed|ing)|lobb(?:y|ied|ying)|plead(?:s|ed)?|propos(?:es?|ed|ing|als?)|suggest(?:s|ed|ing|ion)|recommend(?:s|ed)?|consider(?:s|ed|ing)|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|negotiat\\p{L}+|studying|exploring|in talks|talks (?:on|about|over)|would|could|might|may (?:be|have|get|give|send|provide|receive|soon|also|yet)|reportedly|rumou?r(?:s|ed)?|allegedly|speculat\\p{L}+|leaked|unconfirmed|offered to (?:pay|buy)|whether|should (?:the|it|they)|floated|idea of|draft|claims?|claimed|просить|просив|просила|попроси\\p{L}*|потребує|може|міг би|могла б|якщо|нібито|пропону\\p{L}*|запропон\\p{L}*|закли\\p{L}*",
   90,
 );
+/** 'The cost, five million euros, is borne by Latvia.' */
+const BORNE =
+  /^[^;:.]{0,30}(?<!\p{L})(?:borne|covered|paid|met|financed|funded|shouldered|picked up) by(?!\p{L})/iu;
+/** A company's own business. */
+const INVESTS = /(?<!\p{L})invest(?:s|ed|ing)?(?!\p{L})[^;:]{0,40}$/iu;
+const PLANT =
+  /^\s*(?:\([^)]*\)\s*)?in (?:a|an|its|their|new|the)(?: \p{L}+){0,3} (?:factory|factories|plant|plants|facility|joint venture|production line)/iu;
 /** In the condition itself; what follows behind its comma is told as it is. */
 const IF_BEFORE = /(?<!\p{L})(?:if|unless|provided that|якщо)(?!\p{L})[^,;:]{0,90}$/iu;
 /** '…, €178 million altogether': the sums before it, added up. */
 const SUMMED_UP = /^\s*(?:altogether|in all|in total|all told|combined|together|разом|загалом)(?!\p{L})/iu;
 const SUMS_BEFORE = /(?:\d|million|billion|bn|[€$£])[^;:]*,\s*(?:\p{L}+\s+){0,2}$/iu;
 const NO_AID =
-  /^\s*(?:\([^)]*\)\s*)?on (?:the |its |a )?(?:conference|summit|event|meeting|elections?|olympics|games|campaign|restocking|domestic|border)(?!\p{L})/iu;
+  /^\s*(?:\([^)]*\)\s*)?(?:(?:a|per|each) year )?on (?:the |its |a |\p{L}+ )?(?:refugees|asylum|conference|summit|event|meeting|elections?|olympics|games|campaign|restocking|domestic|border)(?!\p{L})/iu;
 /** 'said that Ireland would send' is no condition but a promise told in the past. */
 const REPORTED =
   /(?<!\p{L})(?:sa(?:id|ys)|announced|promised|pledged|confirmed|declared|told|added|stressed|vowed|revealed|stated|assured|agreed|decided|undertook|meant)(?!\p{L})[^;:]{0,90}?(?<!\p{L})would(?! (?:need|like|cost|require|be enough|have to))(?!\p{L})/giu;
 const REQUEST_AFTER =
   /^[^.;:]{0,60}?(?<!\p{L})(?:(?:was|were|been|being|is|are|had|has)(?: \p{L}+)? (?:requested|sought|proposed|considered|discussed|rejected|turned down|ruled out|rumou?red|mooted|floated|under discussion)|requested by|sought by|proposed by|asked for by|that (?:Kyiv|Ukraine|Zelensky\p{L}*|he|it|they) (?:has |had |have )?(?:requested|asked for|sought|wants?|needs?)|it (?:has |had )?(?:requested|asked for|sought|says it needs|needs|wants)|which (?:has|have) (?:yet|not)|could (?:be|go|come|follow)|might (?:be|go|come|follow)|may (?:be|go|come|follow)|would be needed|is needed|are needed)(?!\p{L})/iu;
 const DENIAL_BEFORE = leading(
-  "den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|ruled? out|rules out|no question of|refus(?:es|ed|ing)|not true|untrue|false(?:ly)?|incorrect(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|misread\\p{L}*|misreport\\p{L}*|erroneous(?:ly)?|dismiss(?:es|ed)|no (?:decision|plans?|such|talk)|never|did not|does not|do not|will not|won't|has not|have not|had not|is not|are not|was not|were not|cannot|can't|can not|didn't|doesn't|don't|isn't|wasn't|hasn't|haven't|neither|nor|instead of|rather than|without|заперечи\\p{L}*|спростува\\p{L}*|не (?:надасть|передасть|планує|буде|виділить)",
+  "den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|ruled? out|rules out|no question of|refus(?:es|ed|ing)|not true|untrue|false(?:ly)?|incorrect(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|misread\\p{L}*|misreport\\p{L}*|erroneous(?:ly)?|dismiss(?:es|ed)|no (?:decision|plans?|such|talk)|never|did not|does not|do not|will not|won't|has not|have not|had not|is not|are not|was not|were not|cannot|can't|can not|didn't|doesn't|don't|isn't|wasn't|hasn't|haven't|neither|nor|instead of|rather than|without|block(?:s|ed|ing)|veto(?:es|ed|ing)|h(?:olds|eld|olding) up|voted down|votes down|turned down|заперечи\\p{L}*|спростува\\p{L}*|не (?:надасть|передасть|планує|буде|виділить)",
   80,
 );
 const NOT_ONLY = /(?<!\p{L})not (?:only|just|merely|least)(?!\p{L})/iu;
@@ -131,12 +147,13 @@ const OTHER_RECIPIENT =
  * same sentence, when that one is in another currency.
  */
 export function refusalOf(around: Surroundings, between: string | null): Refusal | null {
-  const { before, after, clause, sentence } = around;
+  const { lead, before, after, clause, sentence } = around;
   if (between !== null && SAID_AGAIN.test(between) && between.trim() !== ",") return "conversion";
-  if (CONVERTED.test(clause)) return "conversion";
+  if (CONVERTED.test(lead)) return "conversion";
   if (PRICE_AFTER.test(after)) return "price";
-  if (stands(PRICE_BEFORE, before)) return "price";
-  if (BUDGET_AFTER.test(after) || stands(BUDGET_BEFORE, before)) return "budget";
+  if (stands(PRICE_BEFORE, before) && !BORNE.test(after)) return "price";
+  if (INVESTS.test(before) && PLANT.test(after)) return "own_use";
+  if (BUDGET_AFTER.test(after) || stands(BUDGET_BEFORE, before) || AT_HOME.test(before)) return "budget";
   if (OWN_USE.test(after) || OWN_BEFORE.test(before) || HOME_SUBJECT.test(clause)) return "own_use";
   if (OTHER_RECIPIENT.test(after)) return "other_recipient";
   if (IF_BEFORE.test(before)) return "request_or_rumour";

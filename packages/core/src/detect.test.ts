@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cases } from "../fixtures/cases.ts";
 import { detect, readSelection, type Suggestion } from "./detect.ts";
 import { amountProblem, decimalFromMinor } from "./money.ts";
 import { isPartyCode } from "./parties.ts";
@@ -17,6 +18,21 @@ function told({ amount, donorCodes, purpose, category }: Suggestion): string {
   ].join(" ");
 }
 const read = (text: string) => detect(text).map(told);
+
+/** 'DK at_least 12000000 EUR', 'PL in kind' */
+function short({ amount, donorCodes, inKind }: Suggestion): string {
+  const { qualifier, min, max, currency } = amount;
+  const figures = [...new Set([min, max])].filter((value) => value !== null);
+  const sum = [qualifier, ...figures.map((value) => decimalFromMinor(value, currency!)), currency];
+  return [donorCodes.join(";"), ...(inKind === null ? sum : ["in kind"])].join(" ");
+}
+
+describe("detect, kind by kind", () => {
+  it.each(cases("detection"))("%s → %s", (text = "", expected = "", title = "") => {
+    const found = detect(text.replaceAll("↵", "\n"), { title, publishedOn: "2024-10-10" });
+    expect(found.map(short).join("; ") || "-").toBe(expected);
+  });
+});
 
 describe("detect", () => {
   it.each<[string, string[]]>([
@@ -48,7 +64,7 @@ describe("detect", () => {
     ],
     [
       "Belgian ministers came to Kyiv.\n\nAnother 25 million euros were pledged for generators.",
-      ["? exact 25000000 EUR energy/energy"],
+      ["BE exact 25000000 EUR energy/energy"],
     ],
     ["Данія виділить понад 87,5 млн євро на снаряди.", ["DK at_least 87500000 EUR ammunition/military"]],
     [

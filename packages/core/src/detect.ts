@@ -64,6 +64,8 @@ interface Reading {
   sentences: Sentence[];
   people: ReadonlyMap<string, string>;
   mainDonors: string[];
+  /** Nothing is said that the words near by do not say. */
+  isCautious: boolean;
 }
 
 /**
@@ -108,7 +110,8 @@ export function readSelection(text: string, span: Span, context: TextContext = {
   const sentence = reading.sentences[index];
   if (!sentence) return { ...nothingRead(), ...span, quote: text.slice(span.start, span.end) };
   let earlier: string[] = [];
-  for (const before of reading.sentences.slice(Math.max(0, index - 6), index)) {
+  const line = text.lastIndexOf("\n", sentence.start);
+  for (const before of reading.sentences.slice(0, index).filter(({ start }) => start > line)) {
     const subject = subjectDonors(before.words, before.mentions);
     if (subject.length > 0) earlier = subject;
   }
@@ -116,10 +119,11 @@ export function readSelection(text: string, span: Span, context: TextContext = {
   const overlapping = sentence.figures.filter((one) => one.start < inside.end && one.end > inside.start);
   const figure = overlapping.find((one) => !one.isConversion) ?? overlapping[0] ?? null;
   const at = figure ?? inside;
-  const donors = donorsAt(reading, sentence, inside, inside, at, earlier, []);
+  const cautious = { ...reading, mainDonors: [], isCautious: true };
+  const donors = donorsAt(cautious, sentence, inside, inside, at, earlier, []);
   const goods = figure ? null : (findGoods(sentence.words.slice(inside.start, inside.end))[0]?.words ?? null);
   return {
-    ...read(reading, sentence, inside, at, figure?.amount ?? null, donors, goods),
+    ...read(cautious, sentence, inside, at, figure?.amount ?? null, donors, goods),
     ...span,
     quote: text.slice(span.start, span.end),
   };
@@ -175,7 +179,14 @@ function readText(text: string, context: TextContext): Reading {
       isListed: isBullet || lineBefore.endsWith(":") || lineBefore.endsWith(";"),
     };
   });
-  return { text, context, sentences: read, people, mainDonors: mainDonors(title, read, people) };
+  return {
+    text,
+    context,
+    sentences: read,
+    people,
+    mainDonors: mainDonors(title, read, people),
+    isCautious: false,
+  };
 }
 
 /** Whose kroner are meant at an offset: those of the donor named last before it, else of the first one after. */
@@ -230,6 +241,7 @@ function pledgesIn(
     const isOther = previous !== null && previous.figure.amount.currency !== figure.amount.currency;
     let refusal: Refusal | "no_giving" | null = refusalOf(
       {
+        lead: words.slice(Math.max(clause.start, previous?.figure.end ?? 0), figure.start),
         before: words.slice(clause.start, figure.start),
         after: words.slice(figure.end, clause.end),
         clause: words.slice(clause.start, clause.end),
@@ -242,6 +254,7 @@ function pledgesIn(
     refusal ??= inherited;
     const isContinued =
       isListItem ||
+      (/:\s*$/.test(words.slice(0, clause.start)) && GOES_ON.test(words.slice(figure.end))) ||
       (previous !== null && previous.refusal === null) ||
       (before.length + found.length > 0 && GOES_ON.test(words.slice(figure.end)));
     if (refusal === null && !isContinued && !speaksOfGiving(words.slice(clause.start, clause.end)))
@@ -285,6 +298,7 @@ function goodsIn(reading: Reading, sentence: Sentence, earlier: readonly string[
     const { words } = sentence;
     const refusal = refusalOf(
       {
+        lead: words.slice(clause.start, goods.verb.start),
         before: words.slice(clause.start, goods.verb.start),
         after: words.slice(Math.max(goods.end, goods.verb.end), clause.end),
         clause: words.slice(clause.start, clause.end),
@@ -371,8 +385,12 @@ function isSpentByUkraine(sentence: Sentence, clause: Span, at: Span): boolean {
   return !GETS.test(words.slice(last.end, at.start));
 }
 
+/** 'Of the €90 million, Vilnius pays a third.' */
+const OUT_OF = /(?:^|[^\p{L}])(?:[Oo]ut )?[Oo]f (?:the|this|these|that|its) (?:\p{L}+ )?$/u;
+
 /** Whether a sum with its article ('the two billion', 'this €36 million') is one that was suggested before. */
 function isRecalled(words: string, figure: Figure, before: readonly Suggestion[]): boolean {
+  if (OUT_OF.test(words.slice(Math.max(0, figure.start - 30), figure.start))) return true;
   if (
     !/(?<!\p{L})(?:the|this|that|these|those|its|same)\s+(?:\p{L}+\s+)?$/iu.test(
       words.slice(Math.max(0, figure.start - 24), figure.start),
@@ -428,16 +446,12 @@ function read(
   const clause = clauseOf(sentence, at);
   const clauseWords = words.slice(clause.start, clause.end);
   const paragraph = text.slice(text.lastIndexOf("\n", sentence.start) + 1, endOfLine(text, sentence.end));
-  // Most aid is military, and words that say nothing of it are told where nothing else is meant.
   const subject = subjectOf([
     [words.slice(at.end, own.end), 4],
     [ownWords, 3],
     [clauseWords, 2],
     [words, 1.2],
-    [paragraph, 0.4],
-    [context.title ?? "", 0.5],
-    [text.slice(0, 1200), 0.12],
-    ["military", 0.5],
+    ...(reading.isCautious ? [] : farWords(reading, paragraph)),
   ]);
   const channel = channelOf(ownWords) ?? channelOf(clauseWords);
   const day = dayAt(reading, sentence, clause, at);
@@ -469,6 +483,16 @@ function read(
   };
 }
 
+/** What the whole article is about, where the words beside a sum do not say; most aid is military. */
+function farWords({ text, context }: Reading, paragraph: string): [string, number][] {
+  return [
+    [paragraph, 0.4],
+    [context.title ?? "", 0.5],
+    [text.slice(0, 1200), 0.12],
+    ["military", 0.5],
+  ];
+}
+
 function confidenceOf(given: number, donors: DonorAnswer, ownWords: string, isMoney: boolean): number {
   const named = donors.span === null ? 0 : 0.15;
   const verb = speaksOfGiving(ownWords) ? 0.15 : 0;
@@ -485,7 +509,7 @@ function stageIn(own: string, clause: string, isToChannel: boolean, isOld: boole
   const around = own.length > 0.6 * clause.length ? statusOf(clause) : "pledged";
   if (around !== "pledged") return around;
   if (isOld && GAVE.test(own)) return "disbursed";
-  return isToChannel && /(?<!\p{L})(?:gets?|to the|goes to)(?!\p{L})/iu.test(own) ? "allocated" : "pledged";
+  return isToChannel && /(?<!\p{L})(?:gets?|goes to)(?!\p{L})/iu.test(own) ? "allocated" : "pledged";
 }
 
 const shifted = (span: Span, { start }: Span): Span => ({ start: span.start + start, end: span.end + start });

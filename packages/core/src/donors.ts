@@ -25,9 +25,9 @@ const AMONG_THEM = /^(?:(?:,| and|, and) (?:the )?\p{Lu}[\p{L} ]+)*,? among them
 const GIVES_ITS_OWN =
   /^(?:['’]s?)?\s+(?:(?:\p{Ll}+|new|military|humanitarian|financial)\s+){0,2}(?:aid|support|assistance|help|money|funds|funding|weapons?|equipment|taxpayers?|contributions?|packages?|grants?|loans?|donations?|government|cabinet|parliament|minist(?:er|ry|ers)|pledges?|commitments?|budget|treasury|state|share)(?!\p{L})/iu;
 const RECEIVES =
-  /^(?:['’]s?)?(?:\s+\p{L}+){0,6}?\s+(?:gets?|receives?|obtains?|is to (?:get|receive)|will (?:get|receive|be given)|benefits?)(?!\p{L})/iu;
+  /^(?:['’]s?)?(?:\s+\p{L}+){0,6}?\s+(?:gets?|got|receives?|received|obtains?|obtained|is to (?:get|receive)|will (?:get|receive|be given)|benefits?)(?!\p{L})/iu;
 const RECEIVES_IT =
-  /(?<!\p{L})(?:gets?|receives?|received|obtains?|to get|to receive|be given|was given|is given|were given|отрима\p{L}+)\s+(?:\p{L}+\s+){0,3}$/iu;
+  /(?<!\p{L})(?:gets?|got|receives?|received|obtains?|obtained|to get|to receive|be given|was given|is given|were given|отрима\p{L}+)\s+(?:\p{L}+\s+){0,3}$/iu;
 const TOGETHER =
   /^\s*(?:,|and|&|, and|together with|along with|jointly with|as well as|та|і|й)\s*(?:the\s+)?$/iu;
 const PRONOUN =
