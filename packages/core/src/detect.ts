@@ -9,7 +9,7 @@ import { type Amount, boundsOf, unquantified } from "./money.ts";
 import type { Span } from "./quote.ts";
 import { sentences } from "./sentences.ts";
 import { type Mention, mentionsIn, peopleOf, speakerIn } from "./speakers.ts";
-import { channelOf, statusOf, subjectOf } from "./subjects.ts";
+import { channelOf, countSubjects, type SubjectCount, statusOf, subjectOf } from "./subjects.ts";
 import type { Category, Purpose, Status } from "./vocabulary.ts";
 
 /** Which build of these rules made a suggestion: kept with each, so that engines can be compared. */
@@ -64,6 +64,8 @@ interface Reading {
   sentences: Sentence[];
   people: ReadonlyMap<string, string>;
   mainDonors: string[];
+  /** What parts of the text are about, counted once. */
+  subjects: Map<string, SubjectCount>;
   /** Nothing is said that the words near by do not say. */
   isCautious: boolean;
 }
@@ -185,6 +187,7 @@ function readText(text: string, context: TextContext): Reading {
     sentences: read,
     people,
     mainDonors: mainDonors(title, read, people),
+    subjects: new Map(),
     isCautious: false,
   };
 }
@@ -446,13 +449,21 @@ function read(
   const clause = clauseOf(sentence, at);
   const clauseWords = words.slice(clause.start, clause.end);
   const paragraph = text.slice(text.lastIndexOf("\n", sentence.start) + 1, endOfLine(text, sentence.end));
-  const subject = subjectOf([
-    [words.slice(at.end, own.end), 4],
-    [ownWords, 3],
-    [clauseWords, 2],
-    [words, 1.2],
-    ...(reading.isCautious ? [] : farWords(reading, paragraph)),
-  ]);
+  const about = (part: string): SubjectCount => {
+    const known = reading.subjects.get(part) ?? countSubjects(part);
+    reading.subjects.set(part, known);
+    return known;
+  };
+  const near: [SubjectCount, number][] = [
+    [about(words.slice(at.end, own.end)), 4],
+    [about(ownWords), 3],
+    [about(clauseWords), 2],
+    [about(words), 1.2],
+  ];
+  const isTold = reading.isCautious || near.some(([counted]) => counted.length > 0);
+  const subject = subjectOf(
+    isTold ? near : farWords(reading, paragraph).map(([far, weight]) => [about(far), weight]),
+  );
   const channel = channelOf(ownWords) ?? channelOf(clauseWords);
   const day = dayAt(reading, sentence, clause, at);
   const isOld =

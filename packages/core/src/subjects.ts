@@ -236,27 +236,35 @@ export interface Subject {
   purpose: Purpose | null;
 }
 
+/** How often some words tell each purpose and each category, at most thrice each. */
+export type SubjectCount = readonly { purpose: Purpose | null; category: Category; hits: number }[];
+
+/** Counts what some words are about. Reading them is what costs: count a text that is asked about again only once. */
+export function countSubjects(words: string): SubjectCount {
+  const found: { purpose: Purpose | null; category: Category; hits: number }[] = [];
+  for (const [pattern, purpose, category] of PURPOSES) {
+    const hits = count(pattern, words);
+    if (hits > 0) found.push({ purpose, category, hits: hits * (category === "military" ? 1 : 1.25) });
+  }
+  for (const [pattern, category] of CATEGORIES) {
+    const hits = count(pattern, words);
+    if (hits > 0) found.push({ purpose: null, category, hits: hits * OF_CATEGORY[category] });
+  }
+  return found;
+}
+
 /**
  * What some words are about, each with the weight of what they say: the words beside a sum count for more than its
  * sentence, and that for more than its paragraph. Null where nothing tells.
  */
-export function subjectOf(weighted: readonly [words: string, weight: number][]): Subject {
+export function subjectOf(weighted: readonly [counted: SubjectCount, weight: number][]): Subject {
   const categories = new Map<Category, number>();
   const purposes = new Map<Purpose, number>();
-  const add = <K>(counts: Map<K, number>, key: K, weight: number) =>
-    counts.set(key, (counts.get(key) ?? 0) + weight);
-  for (const [words, weight] of weighted) {
-    for (const [pattern, purpose, category] of PURPOSES) {
-      const hits = count(pattern, words);
-      if (hits === 0) continue;
-      add(categories, category, weight * hits * (category === "military" ? 1 : 1.25));
-      add(purposes, purpose, weight * hits);
+  for (const [counted, weight] of weighted)
+    for (const { purpose, category, hits } of counted) {
+      categories.set(category, (categories.get(category) ?? 0) + weight * hits);
+      if (purpose) purposes.set(purpose, (purposes.get(purpose) ?? 0) + weight * hits);
     }
-    for (const [pattern, category] of CATEGORIES) {
-      const hits = count(pattern, words);
-      if (hits > 0) add(categories, category, weight * hits * OF_CATEGORY[category]);
-    }
-  }
   const category = heaviest(categories);
   return {
     category,
