@@ -18,6 +18,7 @@ import { articleLine, detectLine } from "./detect.ts";
 import { importFile } from "./import.ts";
 import { answerLines } from "./lines.ts";
 import { type Newsroom, openNewsroom } from "./open.ts";
+import { reanchorLine, textsLine } from "./reanchor.ts";
 import { serve } from "./serve.ts";
 
 /** Answers go to standard output, reports to standard error; a failure is a sentence and a non-zero exit. */
@@ -48,6 +49,13 @@ program
     "suggest the pledges of articles: a line of JSON an article {id, title, published_on, body}, a line an answer",
   )
   .action(() => lines(articleLine, detectLine));
+
+program
+  .command("reanchor")
+  .description(
+    "carry marks from one text to another: a line of JSON a text {id, before, after, annotations}, a line an answer",
+  )
+  .action(() => lines(textsLine, reanchorLine));
 
 const user = program.command("user").description("people who may log in to the desk");
 user

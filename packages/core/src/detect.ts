@@ -274,7 +274,10 @@ function pledgesIn(
     }
     for (const each of donors.isEach ? donors.codes.map((code) => ({ ...donors, codes: [code] })) : [donors])
       found.push({
-        ...read(reading, sentence, own, figure, figure.amount, each, null),
+        ...withStageOf(
+          PART_OF_THAT.test(words) || THE_OTHER.test(words) ? before.at(-1) : undefined,
+          read(reading, sentence, own, figure, figure.amount, each, null),
+        ),
         start: sentence.start + own.start,
         end: sentence.start + own.end,
         quote: words.slice(own.start, own.end),
@@ -288,6 +291,13 @@ function pledgesIn(
 /** 'Of this, four billion …': a part of what the sentence before told. */
 const PART_OF_THAT =
   /^(?:Of (?:this|that|it|these|which)|(?:About |Around |Roughly |Nearly |Almost )?(?:[Hh]alf|[Mm]ost|[Mm]uch|[Pp]art) of (?:it|this|that)|The (?:(?:larger|smaller|other|remaining|biggest|main|bigger|greater) )?(?:part|share|half|rest|remainder|bulk))(?!\p{L})/u;
+const THE_OTHER = /^(?:The (?:other|rest|remaining)|Another|A further|The (?:first|second|third))(?!\p{L})/u;
+
+/** A part that says nothing of its stage has that of its whole. */
+function withStageOf<S extends Pick<Suggestion, "status">>(whole: Suggestion | undefined, part: S): S {
+  return whole && part.status === "pledged" ? { ...part, status: whole.status } : part;
+}
+
 /** 'five million to the refugee agency': what goes on about the pledge before needs no verb. */
 const GOES_ON =
   /^\s*(?:\([^)]*\)\s*)?(?:more )?(?:(?:to|for|towards) (?:the )?\p{L}|,?\s?(?:is|are|was|were|goes?|will|comes?)(?!\p{L}))/iu;

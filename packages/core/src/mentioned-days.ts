@@ -25,6 +25,8 @@ const IN_MONTH = new RegExp(
   `(?<!\\p{L})(?:[Ii]n|[Ll]ast|[Ss]ince|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Oo]f|[Uu]ntil|[Bb]y|[Уу]|[Вв])[ -](?:early |late |mid-?|the (?:beginning|end|middle|start) of )?(${MONTH}|${MONTH_UK})(?:,? (?:of )?(20\\d\\d)|(?= (?:last|this) year)| (last year))?(?!\\s?\\d)`,
   "gu",
 );
+/** A year that is over; of this one it says when money is for, not when it was promised. */
+const IN_YEAR = /(?<!\p{L})(?:[Ii]n|[Уу]|[Вв]) (20\d\d)(?!\d)/gu;
 const WEEKDAY = new RegExp(
   `(?<!\\p{L})((?:[Ll]ast|[Oo]n|[Nn]ext|[Уу]|[Вв])\\s)?((?:${WEEKDAYS[0].map((day) => `[${day[0]?.toUpperCase()}]${day.slice(1)}`).join("|")})|(?:${WEEKDAYS[1].join("|")})[а-яіїєґ]*)(?!\\p{L})`,
   "gu",
@@ -86,6 +88,8 @@ export function findMentionedDays(text: string, publishedOn: string): MentionedD
     const year = match[2] ?? (isLastYear ? String(Number(publishedOn.slice(0, 4)) - 1) : null);
     add(match, year ? `${year}-${month}` : lastSuch(month, publishedOn));
   }
+  for (const match of text.matchAll(IN_YEAR))
+    if ((match[1] ?? "") < publishedOn.slice(0, 4)) add(match, match[1] ?? "");
   for (const match of text.matchAll(WEEKDAY)) {
     if (/next/i.test(match[1] ?? "")) continue;
     const name = (match[2] ?? "").toLowerCase();

@@ -226,7 +226,7 @@ const STATUSES: [RegExp, Status][] = [
     "allocated",
   ],
   [
-    /(?<!\p{L})(?:sign(?:s|ed|ing)|contracts? (?:with|for|worth)|agreements?|memorandum|commit(?:s|ted|ting)|ordered|legally|voted|is lending|lends|lent|підпис|зобов)/iu,
+    /(?<!\p{L})(?:sign(?:s|ed|ing)|agreements?|memorandum|commit(?:s|ted|ting)|ordered|legally|voted|is lending|lends|lent|підпис|зобов)/iu,
     "committed",
   ],
 ];
