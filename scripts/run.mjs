@@ -96,6 +96,10 @@ const tasks = {
     await must(install(true));
     return run("node", ["scripts/test.ts"]);
   },
+  async score() {
+    await must(install(true));
+    return run("node", ["scripts/score.ts", ...rest]);
+  },
   async bench() {
     await must(install(true));
     await must(build(true));

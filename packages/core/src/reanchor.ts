@@ -27,7 +27,7 @@ interface Texts {
  * - `moved`: the quote is the same elsewhere, or was reworded without touching anything sensitive (a figure, a currency,
  *   a qualifier, a name, a negation: see `sensitive.ts`) in it or in the words right beside it.
  * - `needs_review`: anything else that has a candidate. A person decides.
- * - `orphaned`: nothing of the quote is left.
+ * - `orphaned`: nothing of the quote is left that the old text did not say elsewhere too.
  *
  * The answer has one entry for each mark, in order. No mark is ever dropped.
  */
@@ -61,7 +61,8 @@ function carry(texts: Texts, mark: Span): Reanchored {
 }
 
 /** The new place of the words that a mark covers: from the first that survived to the last, with replaced edges. */
-function alignedSpan({ tokensBefore, tokensAfter, aligned }: Texts, mark: Span): Span | null {
+function alignedSpan(texts: Texts, mark: Span): Span | null {
+  const { tokensBefore, tokensAfter, aligned } = texts;
   const [first, last] = tokensOf(tokensBefore, mark);
   let from = first;
   while (from <= last && (aligned[from]! < 0 || isSpace(tokensBefore[from]!))) from++;
@@ -71,8 +72,8 @@ function alignedSpan({ tokensBefore, tokensAfter, aligned }: Texts, mark: Span):
   // White space that a mark begins or ends with comes along with its word.
   while (from > first && aligned[from - 1]! >= 0 && aligned[from - 1] === aligned[from]! - 1) from--;
   while (to < last && aligned[to + 1] === aligned[to]! + 1) to++;
-  let startToken = aligned[from]!;
-  let endToken = aligned[to]!;
+  let startToken = edgeAt(texts, from, to, 1);
+  let endToken = edgeAt(texts, to, from, -1);
   // An edge that was replaced takes its replacement along, within its sentence: '[87] million' → '[37] million'.
   if (from > first) {
     const border = (previousAligned(aligned, first - 1) ?? -1) + 1;
@@ -90,6 +91,24 @@ function alignedSpan({ tokensBefore, tokensAfter, aligned }: Texts, mark: Span):
   return span.start < span.end ? span : null;
 }
 
+/**
+ * What the first or last token of a quote became. A mark of punctuation or a space at its edge stays beside its word: with
+ * a sentence put in behind, the full stop is still the quote's own and not the new sentence's. `inwards`: the way from the
+ * edge to the other one.
+ */
+function edgeAt(
+  { tokensBefore, tokensAfter, aligned }: Texts,
+  edge: number,
+  other: number,
+  inwards: 1 | -1,
+): number {
+  let word = edge;
+  while (word !== other && (!isWord(tokensBefore[word]!) || aligned[word]! < 0)) word += inwards;
+  const beside = aligned[word]! + (edge - word);
+  const isBeside = aligned[word]! >= 0 && tokensAfter[beside]?.text === tokensBefore[edge]!.text;
+  return isBeside ? beside : aligned[edge]!;
+}
+
 /** The quote's only other place in the new text, when it had only one in the old; else a candidate for a person. */
 function elsewhere(texts: Texts, mark: Span): Reanchored {
   const { before, after } = texts;
@@ -97,7 +116,10 @@ function elsewhere(texts: Texts, mark: Span): Reanchored {
   const start = after.indexOf(quote);
   if (start < 0) {
     const fragment = longestSurvivor(texts, mark);
-    return fragment ? { state: "needs_review", ...fragment } : ORPHANED;
+    // What the old text said elsewhere as well is boilerplate, and no trace of this quote.
+    return fragment && !standsOutside(before, mark, after.slice(fragment.start, fragment.end))
+      ? { state: "needs_review", ...fragment }
+      : ORPHANED;
   }
   const span = { start, end: start + quote.length };
   const isSame =
@@ -163,6 +185,15 @@ function runAt(words: Token[], i: number): string {
   return `${words[i]!.text} ${words[i + 1]!.text} ${words[i + 2]!.text}`;
 }
 
+function standsOutside(text: string, mark: Span, words: string): boolean {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+    if (at + words.length <= mark.start || at >= mark.end) return true;
+  return false;
+}
+
+/** The part of a quote's words that must stand together somewhere for a person to be shown that place. */
+const LEAST_SURVIVING = 0.4;
+
 /** The longest run of the quote's words, at least three, that stands in the new text. */
 function longestSurvivor(texts: Texts, mark: Span): Span | null {
   texts.runs ??= runsOfThree(texts.tokensAfter);
@@ -176,7 +207,9 @@ function longestSurvivor(texts: Texts, mark: Span): Span | null {
       while (i + size < quoted.length && words[at + size]?.text === quoted[i + size]!.text) size++;
       if (size > (longest?.size ?? 0)) longest = { at, size };
     }
-  return longest && { start: words[longest.at]!.start, end: words[longest.at + longest.size - 1]!.end };
+  // A few common words of a long quote are no trace of it.
+  if (!longest || longest.size < quoted.length * LEAST_SURVIVING) return null;
+  return { start: words[longest.at]!.start, end: words[longest.at + longest.size - 1]!.end };
 }
 
 /** Whether a mark's edges cut a word in two exactly where they did: 'art of the deal' does not stand in 'start of …'. */
