@@ -17,6 +17,7 @@ import type { z } from "zod";
 import { articleLine, detectLine } from "./detect.ts";
 import { importFile } from "./import.ts";
 import { answerLines } from "./lines.ts";
+import { matchLine, pairLine } from "./match.ts";
 import { type Newsroom, openNewsroom } from "./open.ts";
 import { reanchorLine, textsLine } from "./reanchor.ts";
 import { serve } from "./serve.ts";
@@ -56,6 +57,11 @@ program
     "carry marks from one text to another: a line of JSON a text {id, before, after, annotations}, a line an answer",
   )
   .action(() => lines(textsLine, reanchorLine));
+
+program
+  .command("match")
+  .description("say whether two pledges are one: a line of JSON a pair {id, a, b}, a line an answer")
+  .action(() => lines(pairLine, matchLine));
 
 const user = program.command("user").description("people who may log in to the desk");
 user

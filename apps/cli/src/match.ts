@@ -1,0 +1,100 @@
+import { isCurrency } from "@pledgebook/core/currencies";
+import { type Match, match, type Reason, type Telling } from "@pledgebook/core/match";
+import { usualRate } from "@pledgebook/core/usual-rates";
+import { statuses } from "@pledgebook/core/vocabulary";
+import { z } from "zod";
+
+const words = z.string().nullish();
+const units = z.number().nonnegative().nullish();
+
+/** A pledge as one source tells it; the fields of a suggestion and some more. Sums in units of the currency. */
+const pledge = z.object({
+  donor_code: words,
+  donor: words,
+  recipient: words,
+  amount_min: units,
+  amount_max: units,
+  currency: words,
+  category: words,
+  purpose: words,
+  channel: words,
+  in_kind: words,
+  status: words,
+  announced_on: words,
+  reported_on: words,
+  wording: words,
+  quote: words,
+  source: words,
+});
+
+/** A line of `match`: two pledges. */
+export const pairLine = z.object({ id: z.union([z.string(), z.number()]), a: pledge, b: pledge });
+
+function tellingOf(told: z.infer<typeof pledge>): Telling {
+  const currency = isCurrency(told.currency) ? told.currency : null;
+  const status = statuses.find((known) => known === told.status) ?? null;
+  const hasSum = currency !== null && (told.amount_min ?? told.amount_max ?? null) !== null;
+  return {
+    donorCodes: (told.donor_code ?? told.donor ?? "").split(";").filter((code) => code !== ""),
+    recipient: told.recipient ?? null,
+    min: hasSum ? (told.amount_min ?? null) : null,
+    max: hasSum ? (told.amount_max ?? null) : null,
+    currency: hasSum ? currency : null,
+    category: told.category ?? null,
+    purpose: told.purpose ?? null,
+    channel: told.channel ?? null,
+    inKind: told.in_kind ?? null,
+    status,
+    announcedOn: told.announced_on ?? null,
+    reportedOn: told.reported_on ?? null,
+    wording: told.wording ?? told.quote ?? null,
+    source: told.source ?? null,
+  };
+}
+
+/** What `match` answers: a later stage of one pledge is the same pledge. */
+export function matchLine({ id, a, b }: z.infer<typeof pairLine>) {
+  const found: Match = match(tellingOf(a), tellingOf(b), usualRate);
+  return {
+    id,
+    decision: found.verdict === "later_stage" ? "same" : found.verdict,
+    score: Math.round(found.score * 100) / 100,
+    reasons: found.reasons.map(sentenceOf),
+  };
+}
+
+const SENTENCES: Record<Reason["key"], string> = {
+  donors_same: "the same donor",
+  donors_overlap: "donors that are not all the same ({a}, {b})",
+  donors_differ: "different donors ({a}, {b})",
+  amount_same: "the same sum ({a})",
+  amount_converted: "{a} is about {b} at the rates of {day}",
+  amount_rounded: "{a} and {b} are one sum, rounded",
+  amount_fits: "{a} fits {b}",
+  amount_mislabelled: "the sums are one if {currency} was meant ({a}, {b})",
+  amount_apart: "different sums ({a}, {b})",
+  amount_smaller: "one sum is smaller than the other ({a}, {b})",
+  amount_unknown: "only one of them has a sum",
+  rate_missing: "no rate to compare {a} with {b}",
+  goods_same: "the same goods",
+  goods_differ: "different goods",
+  days_same: "announced on the same day",
+  days_near: "announced {days} days apart",
+  days_far: "announced {days} days apart",
+  days_apart: "announced {days} days apart",
+  days_unknown: "it is not known when both were announced",
+  ordinals_differ: "they are counted differently (fifth, sixth)",
+  channels_same: "the same channel",
+  channels_differ: "different channels ({a}, {b})",
+  purposes_same: "the same purpose",
+  purposes_differ: "different purposes",
+  categories_differ: "different categories ({a}, {b})",
+  recipients_differ: "different recipients ({a}, {b})",
+  one_list: "one report tells both, apart",
+  stage_later: "one tells a later stage ({stage})",
+  addition: "one of them speaks of an addition",
+};
+
+function sentenceOf({ key, values }: Reason): string {
+  return SENTENCES[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+}
