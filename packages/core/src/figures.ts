@@ -99,7 +99,7 @@ const either = (words: readonly string[]) =>
   words.map((word) => `[${word[0]?.toUpperCase()}${word[0]}]${word.slice(1)}`).join("|");
 const SMALL = `(?:${either(TENS)})(?:[- ](?:${DIGITS}))?|${either(UNITS)}`;
 /** Numbers in words, before a million or the like: 'half a', 'two and a half', 'sixty-five', 'a hundred', 'пів'. */
-const IN_WORDS = `[Hh]alf a|[Aa] quarter of a|[Tt]hree quarters of a|(?:[Aa]|${either(UNITS.slice(0, 9))}) hundred(?: and (?:${SMALL}))?|(?:${SMALL})(?: and a half)?|[Aa]|[Пп]ів`;
+const IN_WORDS = `[Hh]alf a|[Aa] quarter of a|[Tt]hree quarters of a|(?:[Aa]|${either(UNITS.slice(0, 9))}) hundred(?: and (?:${SMALL}))?|(?:${SMALL})(?: and a half)?|[Aa]|(?<=[Tt]he )(?:remaining|other|last|extra|additional)|[Пп]ів`;
 const SYMBOL = SYMBOLS.map(([symbol]) => symbol.replace(/[$]/g, "\\$")).join("|");
 const CODE = `(?<![A-Z])(?:${currencyCodes.join("|")})`;
 const SCALE = "million|billion|thousand|mln|bln|bn|mn|m|млн|млрд|мільйон\\p{L}*|мільярд\\p{L}*";
@@ -291,7 +291,7 @@ function numberOf(words: string): number {
     else if (word === "half") sum += 0.5;
     else if (UNITS.includes(word)) sum += UNITS.indexOf(word) + 1;
     else if (TENS.includes(word)) sum += (TENS.indexOf(word) + 2) * 10;
-    else if (word === "a" && sum === 0) sum = 1;
+    else if (sum === 0) sum = 1; // 'a', 'the remaining', 'the other' million
   }
   return sum;
 }

@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from "node:fs";
+import { cases } from "../../packages/core/fixtures/cases.ts";
+import { detect, type Suggestion } from "../../packages/core/src/detect.ts";
+import { decimalFromMinor } from "../../packages/core/src/money.ts";
+import { table } from "../table.ts";
+
+interface Tally {
+  wanted: number;
+  suggested: number;
+  found: number;
+  donors: number;
+}
+
+/** 'exact 12000000 EUR' or 'in kind': what a suggestion is known by. */
+function sumOf({ amount, inKind }: Suggestion): string {
+  const { qualifier, min, max, currency } = amount;
+  if (inKind !== null || currency === null) return "in kind";
+  const figures = [...new Set([min, max])].filter((value) => value !== null);
+  return [qualifier, ...figures.map((value) => decimalFromMinor(value, currency)), currency].join(" ");
+}
+
+/** One of our own sets: texts with what should be read in them, told by donors, qualifier, sum and currency. */
+function tallyOf(noun: string): Tally {
+  const tally: Tally = { wanted: 0, suggested: 0, found: 0, donors: 0 };
+  for (const [text = "", expected = "", title = ""] of cases(noun)) {
+    const found = detect(text.replaceAll("↵", "\n"), { title, publishedOn: "2024-10-10" });
+    const left = found.map((one) => ({ donors: one.donorCodes.join(";"), sum: sumOf(one) }));
+    const wanted = expected === "-" ? [] : expected.split("; ");
+    tally.wanted += wanted.length;
+    tally.suggested += found.length;
+    for (const want of wanted) {
+      const [donors = "", ...words] = want.split(" ");
+      const same = left.filter(({ sum }) => sum === words.join(" "));
+      const best = same.find((one) => one.donors === donors) ?? same[0];
+      if (!best) continue;
+      left.splice(left.indexOf(best), 1);
+      tally.found++;
+      if (best.donors === donors) tally.donors++;
+    }
+  }
+  return tally;
+}
+
+/** What the rules read right in each of our sets, and how many articles of the common kind they read in a second. */
+export function scoreDetection(): void {
+  const sets: [string, string][] = [
+    ["sentences, kind by kind", "detection"],
+    ["short articles, developed on", "detection-articles"],
+    ["short articles, held out", "detection-held-out"],
+  ];
+  const percent = (part: number, of: number) => (of === 0 ? "–" : `${((100 * part) / of).toFixed(1)} %`);
+  console.log("\nDetection: a pledge is found when qualifier, sum and currency are right\n");
+  console.log(
+    table(
+      ["", "texts", "pledges", "precision", "recall", "F1", "donor of those found"],
+      sets.map(([name, noun]) => {
+        const { wanted, suggested, found, donors } = tallyOf(noun);
+        return [
+          name,
+          String(cases(noun).length),
+          String(wanted),
+          percent(found, suggested),
+          percent(found, wanted),
+          percent(2 * found, wanted + suggested),
+          percent(donors, found),
+        ];
+      }),
+    ),
+  );
+  const articles = cases("detection-articles").map(([text = ""]) => text.replaceAll("↵", "\n"));
+  let letters = 0;
+  let read = 0;
+  const began = performance.now();
+  while (performance.now() - began < 2000)
+    for (const text of articles) {
+      detect(text, { publishedOn: "2024-10-10" });
+      letters += text.length;
+      read++;
+    }
+  const seconds = (performance.now() - began) / 1000;
+  console.log(
+    `\n  ${(read / seconds).toFixed(0)} such articles a second, ${(letters / seconds / 1000).toFixed(0)},000 letters a second`,
+  );
+}
+
+const beside = new URL("../../../shared/data/articles-dev.jsonl", import.meta.url);
+
+/** The development articles, where they stand beside the checkout. A pledge is found when spans overlap and sums are the same. */
+export function scoreDevelopmentArticles(): void {
+  if (!existsSync(beside)) {
+    console.log("\n  The development articles are not beside this checkout: their score is left out.");
+    return;
+  }
+  type Gold = {
+    start: number;
+    end: number;
+    donor_code: string;
+    amount_min: number | null;
+    currency: string | null;
+    qualifier: string | null;
+    category: string;
+    status: string;
+  };
+  const articles: { title: string; published_on: string; body: string; pledges: Gold[] }[] = readFileSync(
+    beside,
+    "utf8",
+  )
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const right = { donor: 0, qualifier: 0, category: 0, status: 0 };
+  let [wanted, suggested, found] = [0, 0, 0];
+  for (const { title, published_on, body, pledges } of articles) {
+    const left = detect(body, { title, publishedOn: published_on });
+    wanted += pledges.length;
+    suggested += left.length;
+    for (const gold of pledges) {
+      const index = left.findIndex(
+        ({ start, end, amount }) =>
+          Math.min(gold.end, end) > Math.max(gold.start, start) &&
+          amount.currency === gold.currency &&
+          (amount.min === null ? null : Number(decimalFromMinor(amount.min, amount.currency ?? "EUR"))) ===
+            gold.amount_min,
+      );
+      const [one] = index < 0 ? [] : left.splice(index, 1);
+      if (!one) continue;
+      found++;
+      if (one.donorCodes.join(";") === gold.donor_code) right.donor++;
+      if ((one.amount.qualifier === "unquantified" ? null : one.amount.qualifier) === gold.qualifier)
+        right.qualifier++;
+      if (one.category === gold.category) right.category++;
+      if (one.status === gold.status) right.status++;
+    }
+  }
+  const percent = (part: number, of: number) => `${((100 * part) / of).toFixed(1)} %`;
+  console.log(
+    `\n  The ${articles.length} development articles (all of them were developed on): precision ${percent(found, suggested)}, recall ${percent(found, wanted)}, F1 ${percent(2 * found, wanted + suggested)};\n  of those found: donor ${percent(right.donor, found)}, qualifier ${percent(right.qualifier, found)}, category ${percent(right.category, found)}, stage ${percent(right.status, found)}`,
+  );
+}
