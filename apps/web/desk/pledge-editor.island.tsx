@@ -6,6 +6,7 @@ import { type FormEvent, useMemo, useState } from "react";
 import { type ChannelName, namesFrom, type PartyName } from "@/ledger/names.ts";
 import { useProblemText, useTRPCClient } from "./api.island.tsx";
 import { LineField } from "./fields.island.tsx";
+import { type DeskEvent, PledgeEvents } from "./pledge-events.island.tsx";
 import {
   draftProblems,
   PledgeFields,
@@ -13,6 +14,7 @@ import {
   pledgeDraftOf,
   pledgeOfDraft,
 } from "./pledge-fields.island.tsx";
+import { PledgeYears, yearDraftsOf, yearsOfDrafts } from "./pledge-years.island.tsx";
 
 /** Changes what a pledge says. It waits for review again, and says so before it is saved. */
 export function PledgeEditor(props: {
@@ -20,6 +22,9 @@ export function PledgeEditor(props: {
   version: number;
   fields: PledgeFieldValues;
   packageCodes: string[];
+  years: { year: number; amount: PledgeFieldValues["amount"] }[];
+  events: DeskEvent[];
+  lastCheckedOn: string | null;
   names: { parties: PartyName[]; channels: ChannelName[] };
   mayAnnotate: boolean;
 }) {
@@ -33,21 +38,26 @@ export function PledgeEditor(props: {
   );
   const [draft, setDraft] = useState(() => pledgeDraftOf(props.fields));
   const [packages, setPackages] = useState(props.packageCodes.join(", "));
+  const [years, setYears] = useState(() => yearDraftsOf(props.years));
   const [version, setVersion] = useState(props.version);
   const [tried, setTried] = useState(false);
   const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
+
+  const fields = pledgeOfDraft(draft);
+  const shares = yearsOfDrafts(years, fields.amount.currency);
 
   async function save(event: FormEvent) {
     event.preventDefault();
     setTried(true);
     const packageCodes = packages.split(/[\s,;]+/).filter(Boolean);
-    if (Object.keys(draftProblems(draft)).length > 0 || !packageCodes.every(isPledgeCode)) return;
+    if (Object.keys(draftProblems(draft)).length > 0 || !shares || !packageCodes.every(isPledgeCode)) return;
     try {
       const saved = await client.pledges.save.mutate({
         code: props.code,
         version,
-        fields: pledgeOfDraft(draft),
+        fields,
         packageCodes,
+        years: shares,
       });
       setVersion(saved.version);
       setMessage({ text: say("saved"), bad: false });
@@ -57,44 +67,61 @@ export function PledgeEditor(props: {
   }
 
   return (
-    <form onSubmit={save} noValidate className="mt-5 grid max-w-[34rem] gap-4">
-      <PledgeFields
-        draft={draft}
-        onChange={setDraft}
-        names={names}
-        partyCodes={props.names.parties.map((party) => party.code)}
-        channels={props.names.channels.map((channel) => channel.slug)}
-        showProblems={tried}
-        amountLegend={say("amount")}
+    <div className="mt-5 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,34rem)_minmax(0,30rem)]">
+      <form onSubmit={save} noValidate className="grid content-start gap-4">
+        <PledgeFields
+          draft={draft}
+          onChange={setDraft}
+          names={names}
+          partyCodes={props.names.parties.map((party) => party.code)}
+          channels={props.names.channels.map((channel) => channel.slug)}
+          showProblems={tried}
+          amountLegend={say("amount")}
+        />
+        <PledgeYears
+          drafts={years}
+          onChange={setYears}
+          currency={fields.amount.currency}
+          problem={tried && !shares ? say("years_invalid") : null}
+        />
+        <LineField
+          label={say("packages")}
+          hint={say("packages_hint")}
+          value={packages}
+          onChange={setPackages}
+        />
+        <LineField
+          label={say("note")}
+          value={draft.note ?? ""}
+          onChange={(note) => setDraft({ ...draft, note: note || null })}
+          rows={3}
+        />
+        {message && (
+          <p
+            role={message.bad ? "alert" : "status"}
+            className={`note ${message.bad ? "note-bad" : "note-good"}`}
+          >
+            {message.text}
+          </p>
+        )}
+        {props.mayAnnotate && (
+          <div>
+            <p className="mb-2 text-sm text-muted">{say("review_again")}</p>
+            <button type="submit" className="button">
+              {say("save")}
+            </button>
+          </div>
+        )}
+      </form>
+      <PledgeEvents
+        code={props.code}
+        version={version}
+        onVersion={setVersion}
+        amount={props.fields.amount}
+        events={props.events}
+        lastCheckedOn={props.lastCheckedOn}
+        mayAnnotate={props.mayAnnotate}
       />
-      <LineField
-        label={say("packages")}
-        hint={say("packages_hint")}
-        value={packages}
-        onChange={setPackages}
-      />
-      <LineField
-        label={say("note")}
-        value={draft.note ?? ""}
-        onChange={(note) => setDraft({ ...draft, note: note || null })}
-        rows={3}
-      />
-      {message && (
-        <p
-          role={message.bad ? "alert" : "status"}
-          className={`note ${message.bad ? "note-bad" : "note-good"}`}
-        >
-          {message.text}
-        </p>
-      )}
-      {props.mayAnnotate && (
-        <div>
-          <p className="mb-2 text-sm text-muted">{say("review_again")}</p>
-          <button type="submit" className="button">
-            {say("save")}
-          </button>
-        </div>
-      )}
-    </form>
+    </div>
   );
 }

@@ -501,7 +501,7 @@ describe("what readers see of an article", () => {
   it("does not show what a pledge was changed to before somebody has reviewed that", async () => {
     const { slug, code, annotationId } = await publishedShells(room);
     const fields = pledgeOf({ amount: millions(97) });
-    await room.as(anna).pledges.save({ code, version: 2, fields, packageCodes: [] });
+    await room.as(anna).pledges.save({ code, version: 2, fields, packageCodes: [], years: [] });
     expect(await room.as(null).articles.bySlug({ slug })).toMatchObject({ marks: [] });
     await approve(room.as(edith), annotationId);
     expect(await room.as(null).articles.bySlug({ slug })).toMatchObject({

@@ -31,7 +31,9 @@ async function counted(changes: Partial<PledgeFields>, packs: string[] = []) {
     pledge: { kind: "new", fields: pledgeOf(changes), pack: null },
   });
   if (packs.length > 0)
-    await room.as(anna).pledges.save({ code, version: 1, fields: pledgeOf(changes), packageCodes: packs });
+    await room
+      .as(anna)
+      .pledges.save({ code, version: 1, fields: pledgeOf(changes), packageCodes: packs, years: [] });
   await approve(room.as(edith), annotationId);
   return code;
 }
@@ -187,7 +189,7 @@ describe("ledger.query", () => {
     const code = await counted({});
     expect((await ask()).coverage).toEqual({ published: 1, annotated: 1, reviewed: 1, waiting: 0 });
     const fields = pledgeOf({ amount: millions(97) });
-    await room.as(anna).pledges.save({ code, version: 2, fields, packageCodes: [] });
+    await room.as(anna).pledges.save({ code, version: 2, fields, packageCodes: [], years: [] });
     expect((await ask()).coverage).toEqual({ published: 1, annotated: 1, reviewed: 0, waiting: 1 });
     await room.as(anna).articles.create(articleOf({ title: "A draft is not covered" }));
     expect((await ask()).coverage.published).toBe(1);

@@ -273,7 +273,7 @@ describe("pledges.annotate", () => {
 
 describe("pledges.save", () => {
   const save = (code: string, version: number, changes: Partial<PledgeFields> = {}, packs: string[] = []) =>
-    room.as(oleh).pledges.save({ code, version, fields: pledgeOf(changes), packageCodes: packs });
+    room.as(oleh).pledges.save({ code, version, fields: pledgeOf(changes), packageCodes: packs, years: [] });
 
   it("changes what a pledge says, sends it to review and keeps it out of sums until then", async () => {
     const { code, slug, annotationId } = await publishedShells(room);
@@ -333,7 +333,9 @@ describe("pledges.save", () => {
     await expectRefused(room, () => save(code, 1, { amount: millions(97) }), stale);
     const desk = room.interrupted(anna, () => save(code, 2, { note: "By Oleh" }));
     const fields = pledgeOf({ note: "By Anna", donorCodes: ["DK"] });
-    await expect(desk.pledges.save({ code, version: 2, fields, packageCodes: [] })).rejects.toMatchObject({
+    await expect(
+      desk.pledges.save({ code, version: 2, fields, packageCodes: [], years: [] }),
+    ).rejects.toMatchObject({
       code: "CONFLICT",
       cause: { key: "stale" },
     });
@@ -406,7 +408,9 @@ describe("pledges.byCode", () => {
       pledge: { kind: "new", fields: dutchPackage, pack: null },
     });
     await approve(room.as(edith), pack.annotationId);
-    await room.as(anna).pledges.save({ code, version: 2, fields: pledgeOf(), packageCodes: [pack.code] });
+    await room
+      .as(anna)
+      .pledges.save({ code, version: 2, fields: pledgeOf(), packageCodes: [pack.code], years: [] });
     expect(await room.as(null).pledges.byCode({ code: pack.code })).toMatchObject({
       components: [],
       remainder: null,

@@ -1,5 +1,11 @@
 import { firstDay } from "@pledgebook/core/day";
-import { pledgeCode as codeOf, counts, pledgeProblems, wouldLoop } from "@pledgebook/core/pledge";
+import {
+  pledgeCode as codeOf,
+  counts,
+  pledgeProblems,
+  wouldLoop,
+  type YearShare,
+} from "@pledgebook/core/pledge";
 import { Problem, stale } from "@pledgebook/core/problem";
 import { describe, isSpanOf } from "@pledgebook/core/quote";
 import { candidates } from "@pledgebook/core/reconcile";
@@ -21,6 +27,7 @@ import {
   loadComponents,
   loadPledgesOfDonors,
   type PledgeInsert,
+  replaceYears,
   type StoredPledge,
   searchPledges,
   takeCodeNumbers,
@@ -35,7 +42,7 @@ import { amount, annotationRole, id, pledgeCode, pledgeFields, span, version } f
 import { pledgeAsRead } from "./reading.ts";
 import { loadLatest } from "./revisions.ts";
 import { open, router, type StaffContext, staff } from "./trpc.ts";
-import { pledgeSummary } from "./views.ts";
+import { eventView, pledgeSummary } from "./views.ts";
 
 type PledgeFields = z.infer<typeof pledgeFields>;
 
@@ -110,6 +117,9 @@ export const pledgesRouter = router({
         packageCodes,
         reviewState,
         fields: fieldsOf(pledge),
+        years: pledge.years,
+        events: pledge.eventRows.map(eventView),
+        lastCheckedOn: pledge.lastCheckedOn,
         counts: counts(pledge),
       };
     }),
@@ -175,13 +185,16 @@ export const pledgesRouter = router({
         version,
         fields: pledgeFields,
         packageCodes: z.array(pledgeCode).max(10),
+        /** Shares by calendar year, where the source tells them. */
+        years: z.array(z.object({ year: z.number().int().min(2014).max(2100), amount })).max(40),
       }),
     )
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const pledge = await found(ctx, input.code);
       if (pledge.version !== input.version) throw stale();
-      await checkFields(ctx, input.fields);
+      await checkFields(ctx, input.fields, input.years);
+      const years = [...input.years].sort((a, b) => a.year - b.year);
       const packs = await Promise.all(input.packageCodes.map((code) => findPackage(ctx, code, pledge.code)));
       await ctx.store.write([
         ...updatePledge(
@@ -199,10 +212,16 @@ export const pledgesRouter = router({
         answerSentBack(db, pledge.id),
         deleteComponents(db, pledge.id),
         ...packs.map((pack) => insertComponent(db, pack.id, pledge.id)),
+        ...replaceYears(db, pledge.id, years),
         audit(db, {
           ...pledgeEvent(ctx, "pledge.save", pledge.id),
-          before: { ...fieldsOf(pledge), packages: pledge.packageCodes, review: pledge.reviewState },
-          after: { ...input.fields, packages: [...input.packageCodes].sort(), review: "waiting" },
+          before: {
+            ...fieldsOf(pledge),
+            years: pledge.years,
+            packages: pledge.packageCodes,
+            review: pledge.reviewState,
+          },
+          after: { ...input.fields, years, packages: [...input.packageCodes].sort(), review: "waiting" },
         }),
       ]);
       const slugs = (await listEvidence(db, [pledge.id])).map((mark) => mark.articleSlug);
@@ -292,8 +311,12 @@ async function findPackage(ctx: StaffContext, code: string, component: string | 
   return pack;
 }
 
-async function checkFields(ctx: StaffContext, fields: PledgeFields): Promise<void> {
-  const problems = pledgeProblems(fields);
+async function checkFields(
+  ctx: StaffContext,
+  fields: PledgeFields,
+  years: readonly YearShare[] = [],
+): Promise<void> {
+  const problems = pledgeProblems({ ...fields, years });
   const channels = fields.channelSlug === null ? [] : await listChannels(ctx.store.db);
   if (fields.channelSlug !== null && !channels.some(({ slug }) => slug === fields.channelSlug))
     problems.channelSlug = "channel_unknown";

@@ -18,7 +18,7 @@ import {
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store";
 import { type LedgerRow, rowMaker } from "./ledger.ts";
-import { pledgeSummary } from "./views.ts";
+import { eventView, pledgeSummary } from "./views.ts";
 
 /** What a reader is shown: the text, its approved marks with the pledges that count, corrections, related articles. */
 export async function articleAsRead(db: Database, article: ArticleRow, revisionId: string) {
@@ -84,16 +84,7 @@ export async function pledgeAsRead(db: Database, code: string) {
     componentsComplete: pledge.componentsComplete,
     lastCheckedOn: pledge.lastCheckedOn ?? pledge.updatedAt.slice(0, 10),
     portions: pledge.amount.currency === null ? [] : portions(rest ?? boundsOf(pledge.amount), pledge),
-    events: pledge.eventRows.map(
-      ({ id, status, happenedOn, detail, evidence: proof, qualifier, ...row }) => ({
-        id,
-        status,
-        happenedOn,
-        detail,
-        evidence: proof,
-        amount: qualifier ? amountOf({ ...row, qualifier }) : null,
-      }),
-    ),
+    events: pledge.eventRows.map(eventView),
     evidence: evidence.map((mark) => ({
       id: mark.id,
       role: mark.role,

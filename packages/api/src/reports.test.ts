@@ -59,7 +59,7 @@ describe("a reader's report", () => {
   it("about a pledge that does not count is refused as if there were none", async () => {
     const { version } = await room.as(anna).pledges.forDesk({ code });
     const { fields } = await room.as(anna).pledges.forDesk({ code });
-    await room.as(anna).pledges.save({ code, version, fields, packageCodes: [] });
+    await room.as(anna).pledges.save({ code, version, fields, packageCodes: [], years: [] });
     await expect(file()).rejects.toMatchObject({ key: "pledge_not_found" });
   });
 

@@ -81,7 +81,7 @@ describe("review.queue", () => {
     await approve(room.as(edith), again.annotationId);
     expect(await room.as(edith).review.queue()).toEqual([]);
     const fields = pledgeOf({ amount: millions(97) });
-    await room.as(oleh).pledges.save({ code, version: 2, fields, packageCodes: [] });
+    await room.as(oleh).pledges.save({ code, version: 2, fields, packageCodes: [], years: [] });
     expect(await room.as(edith).review.queue()).toMatchObject([
       { id: annotationId, reviewState: "approved", refusal: null, pledge: { amount: millions(97) } },
     ]);
@@ -95,7 +95,9 @@ describe("review.queue", () => {
     const { annotationId } = await markWords(room.as(anna), id, words.fund, {
       pledge: { kind: "existing", code, role: "restatement" },
     });
-    await room.as(oleh).pledges.save({ code, version: 2, fields: pledgeOf({ note: "!" }), packageCodes: [] });
+    await room
+      .as(oleh)
+      .pledges.save({ code, version: 2, fields: pledgeOf({ note: "!" }), packageCodes: [], years: [] });
     expect((await room.as(edith).review.queue()).map((mark) => mark.id)).toEqual([annotationId]);
     await approve(room.as(edith), annotationId);
     expect(await room.as(edith).review.queue()).toEqual([]);
@@ -171,9 +173,13 @@ describe("review.approve", () => {
   it("refuses a pledge that was changed since the reviewer saw it, before and while it writes", async () => {
     const { annotationId, code } = await waiting();
     const change = (version: number) =>
-      room
-        .as(oleh)
-        .pledges.save({ code, version, fields: pledgeOf({ amount: millions(870) }), packageCodes: [] });
+      room.as(oleh).pledges.save({
+        code,
+        version,
+        fields: pledgeOf({ amount: millions(870) }),
+        packageCodes: [],
+        years: [],
+      });
     await change(1);
     await expectRefused(room, () => approveAt(edith, annotationId, 1, 1), { code: "CONFLICT", key: "stale" });
     const desk = room.interrupted(edith, () => change(2));
@@ -277,7 +283,9 @@ describe("four eyes", () => {
     const joined = await markWords(room.as(anna), id, words.fund, {
       pledge: { kind: "existing", code, role: "restatement" },
     });
-    await room.as(anna).pledges.save({ code, version: 1, fields: pledgeOf({ note: "!" }), packageCodes: [] });
+    await room
+      .as(anna)
+      .pledges.save({ code, version: 1, fields: pledgeOf({ note: "!" }), packageCodes: [], years: [] });
     await expectRefused(room, () => approveAt(edith, joined.annotationId, 1, 2), fourEyes);
     await approveAt(emil, joined.annotationId, 1, 2);
   });
@@ -290,6 +298,7 @@ describe("four eyes", () => {
       version: 2,
       fields: pledgeOf({ amount: millions(97) }),
       packageCodes: [],
+      years: [],
     });
     await expectRefused(room, () => approveAt(emil, annotationId, 2, 3), fourEyes);
     await approveAt(edith, annotationId, 2, 3);

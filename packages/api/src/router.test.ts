@@ -68,6 +68,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
       version: 2,
       fields: pledgeOf({ note: "It tops up an older one." }),
       packageCodes: [],
+      years: [],
     }),
   },
   "pledges.settings": { may: desk },
@@ -87,10 +88,26 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
   "annotations.remove": { may: desk, input: ({ waitingId }) => ({ id: waitingId, version: 1 }) },
   "reports.list": { may: desk },
   "reports.settle": { may: desk, input: () => ({ id: "reported", version: 1, outcome: "It is right." }) },
+  "events.record": {
+    may: desk,
+    input: ({ code }) => ({
+      code,
+      version: 2,
+      status: "delivered",
+      amount: millions(40),
+      happenedOn: "2024-01-30",
+      evidence: [{ publisher: "Ministry of Defence" }],
+    }),
+  },
+  "events.retract": {
+    may: desk,
+    input: ({ waitingCode, eventId }) => ({ code: waitingCode, version: 2, id: eventId }),
+  },
+  "events.check": { may: desk, input: ({ code }) => ({ code, version: 2 }) },
   "review.queue": { may: desk },
   "review.approve": {
     may: editors,
-    input: ({ waitingId }) => ({ annotationId: waitingId, version: 1, pledgeVersion: 1 }),
+    input: ({ waitingId }) => ({ annotationId: waitingId, version: 1, pledgeVersion: 2 }),
   },
   "review.sendBack": {
     may: editors,
@@ -132,6 +149,8 @@ interface Scene {
   draftId: string;
   code: string;
   waitingId: string;
+  waitingCode: string;
+  eventId: string;
 }
 
 /** A published article with an approved mark and one that waits, both made by Oleh; and a draft. */
@@ -140,8 +159,19 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
   const { annotationId, code } = await markWords(room.as(oleh), articleId, words.shells);
   await approve(room.as(emil), annotationId);
   await room.as(emil).articles.publish({ id: articleId, version: 1 });
-  const { annotationId: waitingId } = await markWords(room.as(oleh), articleId, words.fund, {
-    stated: millions(25),
+  const { annotationId: waitingId, code: waitingCode } = await markWords(
+    room.as(oleh),
+    articleId,
+    words.fund,
+    { stated: millions(25) },
+  );
+  const { id: eventId } = await room.as(oleh).events.record({
+    code: waitingCode,
+    version: 1,
+    status: "disbursed",
+    amount: null,
+    happenedOn: "2024-01-31",
+    evidence: [{ publisher: "The fund's own report" }],
   });
   await fileReport(
     {
@@ -157,7 +187,7 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
   const { id: draftId } = await room.as(oleh).articles.create(articleOf({ title: "A draft" }));
   const { revision } = await room.as(oleh).articles.byId({ id: articleId });
   expect(spanOf(revision.plainText, story.paragraphs[0] ?? "").start).toBe(0);
-  return { slug, articleId, revisionId: revision.id, draftId, code, waitingId };
+  return { slug, articleId, revisionId: revision.id, draftId, code, waitingId, waitingCode, eventId };
 }
 
 function call(room: TestNewsroom, who: Who, path: string, input: unknown): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { annotationsRouter } from "./annotations.ts";
 import { articlesRouter } from "./articles.ts";
 import { deskRouter } from "./desk.ts";
+import { eventsRouter } from "./events.ts";
 import { ledgerRouter } from "./ledger.ts";
 import { peopleRouter } from "./people.ts";
 import { pledgesRouter } from "./pledges.ts";
@@ -12,6 +13,7 @@ export const appRouter = router({
   annotations: annotationsRouter,
   articles: articlesRouter,
   desk: deskRouter,
+  events: eventsRouter,
   ledger: ledgerRouter,
   people: peopleRouter,
   pledges: pledgesRouter,

@@ -4,7 +4,7 @@ import { type Amount, type Bounds, boundsOf } from "@pledgebook/core/money";
 import type { Rate } from "@pledgebook/core/rates";
 import { latestStatus } from "@pledgebook/core/status";
 import type { Category, DisplayCurrency, FinanceType, Purpose, Status } from "@pledgebook/core/vocabulary";
-import type { StoredPledge } from "@pledgebook/db/queries/pledges";
+import { amountOf, type PledgeEventRow, type StoredPledge } from "@pledgebook/db/queries/pledges";
 
 /** A sum in another currency with what it takes to check it. Minor units of `currency`. */
 export interface ConvertedBounds {
@@ -61,6 +61,12 @@ export function pledgeSummary(
     reviewState: pledge.reviewState,
     version: pledge.version,
   };
+}
+
+/** A dated fact about a pledge, as timelines show it. `amount` null: all of the pledge. */
+export function eventView({ id, status, happenedOn, detail, evidence, qualifier, ...row }: PledgeEventRow) {
+  const sum = qualifier === null ? null : amountOf({ ...row, qualifier });
+  return { id, status, happenedOn, detail, evidence, amount: sum };
 }
 
 export function convertAmount(

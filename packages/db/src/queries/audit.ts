@@ -34,7 +34,15 @@ function changedFields(before: Record<string, unknown> | null, after: Record<str
 }
 
 /** What somebody does whose work another person reviews, and what settles it. */
-const MADE = ["pledge.annotate", "annotation.save", "annotation.place", "pledge.create", "pledge.save"];
+const MADE = [
+  "pledge.annotate",
+  "annotation.save",
+  "annotation.place",
+  "pledge.create",
+  "pledge.save",
+  "event.record",
+  "event.retract",
+];
 const APPROVED = "review.approve";
 
 /** Who made or changed each of these marks and pledges since it was last approved: whose work is under review. */

@@ -3,7 +3,7 @@ import { minorPerUnit } from "@pledgebook/core/currencies";
 import { addDays, firstDay, lastDay } from "@pledgebook/core/day";
 import { type Cursor, type LedgerFilter, searchWords } from "@pledgebook/core/filter";
 import type { FinanceType, SortOrder, Status } from "@pledgebook/core/vocabulary";
-import { financeTypes, fundKinds, statuses } from "@pledgebook/core/vocabulary";
+import { displayCurrencies, financeTypes, fundKinds, statuses } from "@pledgebook/core/vocabulary";
 import { asc, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import type { Database } from "../store.ts";
@@ -147,14 +147,38 @@ function slices(scope: Scope, side: Side, without: Dimension | null = null): SQL
   return where;
 }
 
-/** The months that a range of days is made of; null when it cuts through one. */
-function wholeMonths({ from, to }: LedgerFilter): SQL[] | null {
+/** A range of days: conditions on the months that lie whole in it, and the days of those that it cuts through. */
+interface Range {
+  months: SQL[];
+  edges: { first: string; last: string }[];
+}
+
+function rangeOf({ from, to }: LedgerFilter): Range {
   const [first, last] = [from && firstDay(from), to && lastDay(to)];
-  if (first && !first.endsWith("-01")) return null;
-  if (last && !addDays(last, 1).endsWith("-01")) return null;
+  const monthOf = (day: string) => day.slice(0, 7);
+  const isCut = { first: first && !first.endsWith("-01"), last: last && !addDays(last, 1).endsWith("-01") };
+  const low = first && (isCut.first ? addDays(lastDay(monthOf(first)), 1) : first);
+  const high = last && (isCut.last ? addDays(`${monthOf(last)}-01`, -1) : last);
+  const months = [
+    ...(low ? [sql`month >= ${monthOf(low)}`] : []),
+    ...(high ? [sql`month <= ${monthOf(high)} AND month <> ''`] : []),
+  ];
+  const edges = [];
+  if (first && last && low && high && low > high) {
+    // Nothing of it is a whole month, or only the border between two.
+    if (isCut.first || isCut.last) edges.push({ first, last });
+  } else {
+    if (first && isCut.first) edges.push({ first, last: lastDay(monthOf(first)) });
+    if (last && isCut.last) edges.push({ first: `${monthOf(last)}-01`, last });
+  }
+  return { months, edges };
+}
+
+/** The range of days as conditions on a column of days. */
+function daysOf({ from, to }: LedgerFilter, column: string): SQL[] {
   return [
-    ...(first ? [sql`month >= ${first.slice(0, 7)}`] : []),
-    ...(last ? [sql`month <= ${last.slice(0, 7)} AND month <> ''`] : []),
+    ...(from ? [sql`${name(column)} >= ${firstDay(from)}`] : []),
+    ...(to ? [sql`${name(column)} <= ${lastDay(to)} AND ${name(column)} <> ''`] : []),
   ];
 }
 
@@ -167,16 +191,17 @@ function perRow({ filter, looksAt }: Scope): SQL[] {
   const c = filter.currency.toLowerCase();
   const size = name(`coalesce(nullif(floor_${c}, 0), ceiling_${c})`);
   const minor = (units: number) => units * minorPerUnit(filter.currency);
-  if (filter.from) where.push(sql`announced_day >= ${firstDay(filter.from)}`);
-  if (filter.to) where.push(sql`announced_day <= ${lastDay(filter.to)} AND announced_day <> ''`);
+  where.push(...daysOf(filter, "announced_day"));
   if (filter.min !== null) where.push(sql`${size} >= ${minor(filter.min)}`);
   if (filter.max !== null) where.push(sql`${size} <= ${minor(filter.max)}`);
-  if (filter.text)
-    where.push(
-      // With the sign, rows are gone through in the order of another index and only compared with what the words find.
-      sql`${name(looksAt > MANY ? "+ledger_rows.id" : "ledger_rows.id")} IN (SELECT rowid FROM ledger_words WHERE ledger_words MATCH ${matchOf(filter.text)})`,
-    );
+  if (filter.text) where.push(isFoundBy(filter.text, looksAt));
   return where;
+}
+
+/** With the sign, rows are gone through in the order of another index and only compared with what the words find. */
+function isFoundBy(text: string, looksAt: number): SQL {
+  const id = name(looksAt > MANY ? "+ledger_rows.id" : "ledger_rows.id");
+  return sql`${id} IN (SELECT rowid FROM ledger_words WHERE ledger_words MATCH ${matchOf(text)})`;
 }
 
 /** All words, the last perhaps still being typed; each as a phrase, so that none is read as an operator of the index. */
@@ -194,16 +219,22 @@ export function endOf(day: string): string {
 /** Current rows as a condition that leaves the indexes of the current rows alone: for those that came at some time. */
 const STILL_CURRENT = name("+recorded_to IS NULL");
 
+/** Whether an index of the current rows leads to those that a filter finds. */
+function isNarrow({ filter, inside }: Scope): boolean {
+  const { categories, purposes, channels: through, statuses: stages } = filter;
+  return inside !== null || [categories, purposes, through, stages].some((values) => values.length > 0);
+}
+
 /**
  * Rows that were the ledger then. As two lists: those that still are, and those that were closed since.
- * `isMostlyKnown`: nearly every current row is meant, so that an index of the current rows is the shorter way to them.
+ * `isByCurrent`: an index of the current rows is the shorter way to them than when they came.
  */
-function knownThen(asOf: string | null, isMostlyKnown: boolean): [SQL, SQL | null] {
+function knownThen(asOf: string | null, isByCurrent: boolean): [SQL, SQL | null] {
   const current = sql`recorded_to IS NULL`;
   if (asOf === null) return [current, null];
   const end = endOf(asOf);
   return [
-    sql`${isMostlyKnown ? current : STILL_CURRENT} AND recorded_from < ${end}`,
+    sql`${isByCurrent ? current : STILL_CURRENT} AND recorded_from < ${end}`,
     sql`recorded_to IS NOT NULL AND recorded_to >= ${end} AND recorded_from < ${end}`,
   ];
 }
@@ -222,9 +253,10 @@ export interface Ask {
   side?: Side;
 }
 
-/** Whether the kept sums can answer a filter: it looks at no words, sizes or single days. */
+/** Whether the kept sums can answer a filter: it looks at no words or sizes, and at no single days of the past. */
 function isKept(filter: LedgerFilter): boolean {
-  return wholeMonths(filter) !== null && filter.min === null && filter.max === null && !filter.text;
+  const isOfDays = filter.asOf !== null && rangeOf(filter).edges.length > 0;
+  return !isOfDays && filter.min === null && filter.max === null && !filter.text;
 }
 
 async function countRowsToLookAt(db: Database, filter: LedgerFilter): Promise<number> {
@@ -240,22 +272,30 @@ async function countRowsToLookAt(db: Database, filter: LedgerFilter): Promise<nu
 
 /**
  * Sums by stage and finance type, once for each thing asked for. They come from the kept sums where those can answer;
- * for a past day, without what came since and with what went since. Words, sizes and single days are asked of the rows.
+ * for a past day, without what came since and with what went since; of months that a range of days cuts through, from the
+ * rows of these days. Words and sizes are asked of the rows.
  */
 export async function sums(db: Database, scope: Scope, asks: readonly Ask[]): Promise<SumRow[][]> {
   const { filter } = scope;
   if (filter.asOf !== null && isUnfiltered(scope) && asks.every((ask) => ask.slice === null))
     return Promise.all(asks.map((ask) => sumsAsRecorded(db, filter, ask)));
-  const isKnown = await isMostlyKnown(db, filter.asOf);
+  const isKnown = (await shareKnown(db, filter.asOf)) > (isNarrow(scope) ? NEARLY_ALL : MOSTLY);
   const isFromSums = isKept(filter) && isKnown;
   const kept = MEASURES(filter.currency.toLowerCase());
+  const range = rangeOf(filter);
+  const shared = oneCondition(scope, asks);
+  const one = isFromSums ? null : shared;
   const sourceOf = (ask: Ask) => {
     if (!isFromSums) return sql`cells`;
-    const level = sql`SELECT ${CELL_COLUMNS}, ${kept} FROM ledger_sums WHERE level = ${levelOf(scope, ask)}`;
-    return filter.asOf === null ? sql`(${level})` : sql`(${level} UNION ALL SELECT * FROM cells)`;
+    const level = levelOf(scope, ask);
+    if (range.edges.length > 0 && (level === "all" || level === "month"))
+      return sql`(SELECT ${BY_DAY}, ${kept} FROM ledger_sums WHERE level = 'day' AND ${sql.join(daysOf(filter, "month"), sql` AND `)})`;
+    const where = sql.join([sql`level = ${level}`, ...range.months], sql` AND `);
+    const sumsOf = sql`SELECT ${CELL_COLUMNS}, ${kept} FROM ledger_sums WHERE ${where}`;
+    const isAll = filter.asOf === null && range.edges.length === 0;
+    return isAll ? sql`(${sumsOf})` : sql`(${sumsOf} UNION ALL SELECT * FROM cells)`;
   };
-  const months = isFromSums ? (wholeMonths(filter) ?? []) : [];
-  const one = isFromSums ? null : oneCondition(scope, asks);
+  const months = isFromSums && filter.asOf !== null ? range.months : [];
   const selects = asks.map((ask, index) => {
     const where = one ? [] : [...slices(scope, ask.side ?? "inside", ask.without ?? null), ...months];
     const slice = ask.slice ? name(columnOf[ask.slice]) : sql`''`;
@@ -267,11 +307,12 @@ export async function sums(db: Database, scope: Scope, asks: readonly Ask[]): Pr
       FROM ${sourceOf(ask)} ${where.length > 0 ? sql`WHERE ${sql.join(where, sql` AND `)}` : sql``}
       GROUP BY 1, 2, 3, 4, 5 HAVING sum(rows) > 0`;
   });
-  const cells = !isFromSums
-    ? sql`WITH cells AS MATERIALIZED (${cellsOfRows(scope, asks, one, isKnown)})`
-    : filter.asOf === null
-      ? sql``
-      : sql`WITH cells AS MATERIALIZED (${cellsSince(filter.asOf, filter)})`;
+  const beside = !isFromSums
+    ? cellsOfRows(scope, asks, one, isKnown)
+    : filter.asOf !== null
+      ? cellsSince(filter.asOf, filter)
+      : cellsOfEdges(filter, range, shared ?? []);
+  const cells = beside ? sql`WITH cells AS MATERIALIZED (${beside})` : sql``;
   const found = await db.all<SumRow & { ask: number }>(sql`${cells} ${sql.join(selects, sql` UNION ALL `)}`);
   return asks.map((_, index) => found.filter((row) => row.ask === index));
 }
@@ -287,19 +328,31 @@ const TOLD_APART = [
   "status",
   "finance",
 ] as const satisfies Dimension[];
+const BY_DAY = name(
+  TOLD_APART.map((dimension) =>
+    dimension === "month" ? "substr(month, 1, 7) AS month" : columnOf[dimension],
+  ).join(", "),
+);
 const CELL_COLUMNS = name(TOLD_APART.map((dimension) => columnOf[dimension]).join(", "));
 /** What a row has for each of them. */
 const OF_ROW: Record<Dimension, string> = { ...columnOf, month: "substr(announced_day, 1, 7) AS month" };
 
-/** Whether more than half of what the ledger says it said on that day as well: then the difference is the shorter way. */
-async function isMostlyKnown(db: Database, asOf: string | null): Promise<boolean> {
-  if (asOf === null) return true;
+/** How much of what the ledger says, of 1, it said on that day as well. */
+async function shareKnown(db: Database, asOf: string | null): Promise<number> {
+  if (asOf === null) return 1;
   const [found] = await db.all<{ then: number; now: number }>(
     sql`SELECT coalesce(sum(rows) FILTER (WHERE month <= ${asOf}), 0) AS "then", coalesce(sum(rows), 0) AS now
       FROM ledger_sums WHERE level = 'recorded'`,
   );
-  return found !== undefined && found.then * 2 > found.now;
+  return found && found.now > 0 ? found.then / found.now : 0;
 }
+
+/** From here on the difference between then and now is the shorter way to the sums of then. */
+const MOSTLY = 0.5;
+/** The same for a filter that an index answers: all that changed since is more than what it finds. */
+const NEARLY_ALL = 0.95;
+/** From here on a page of then is soon found among the rows of now, in their order. */
+const SOME = 0.01;
 
 /** What is added up of rows, with a sign. The names and their order are those of `MEASURES`. */
 function measuresOfRows(c: string, sign: "" | "-", pledges: string): SQL {
@@ -329,7 +382,7 @@ function cellsOfRows(scope: Scope, asks: readonly Ask[], one: SQL[] | null, isKn
       one && !told.has(dimension) ? `'*' AS ${columnOf[dimension]}` : OF_ROW[dimension],
     ).join(", "),
   );
-  const [now, closed] = knownThen(scope.filter.asOf, isKnown);
+  const [now, closed] = knownThen(scope.filter.asOf, isKnown || isNarrow(scope));
   // Sizes are of rows: they may leave only some years of a pledge, and not the one that counts it. What counts and has no
   // year is a pledge's only row, which spares most rows the comparison.
   const bySize = scope.filter.min !== null || scope.filter.max !== null;
@@ -340,10 +393,32 @@ function cellsOfRows(scope: Scope, asks: readonly Ask[], one: SQL[] | null, isKn
       ? "(sum(iif(year IS NULL, counted, 0)) + count(DISTINCT iif(year IS NULL AND counted = 1, NULL, code)))"
       : "sum(counted)",
   );
-  const from = (when: SQL) => sql`SELECT ${cell}, ${measures}
-      FROM ledger_rows WHERE ${sql.join([when, ...perRow(scope), ...(one ?? [])], sql` AND `)}
-      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
-  return closed ? sql`${from(now)} UNION ALL ${from(closed)}` : from(now);
+  const found = (when: SQL) =>
+    sql`FROM ledger_rows WHERE ${sql.join([when, ...perRow(scope), ...(one ?? [])], sql` AND `)}`;
+  // As one list, since a pledge may have rows in both and is one pledge.
+  const from = closed
+    ? sql`FROM (SELECT ${ADDED} ${found(now)} UNION ALL SELECT ${ADDED} ${found(closed)})`
+    : found(now);
+  return sql`SELECT ${cell}, ${measures} ${from} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
+}
+
+/** All that cells and measures are made of. */
+const ADDED = name(
+  `status, finance_type, donor_key, recipient_code, category, purpose, channel, announced_day, year, code, counted, floor,
+    ${displayCurrencies.map((code) => `floor_${code}, ceiling_${code}`.toLowerCase()).join(", ")},
+    announcements, restatements`,
+);
+
+/** The current rows of the months that a range of days cuts through, added up; null where it cuts through none. */
+function cellsOfEdges(filter: LedgerFilter, { edges }: Range, conditions: readonly SQL[]): SQL | null {
+  if (edges.length === 0) return null;
+  const measures = measuresOfRows(filter.currency.toLowerCase(), "", "sum(counted)");
+  const parts = edges.map(({ first, last }) => {
+    const days = sql`announced_day BETWEEN ${first} AND ${last}`;
+    return sql`SELECT ${CELL}, ${measures} FROM ledger_rows
+      WHERE ${sql.join([sql`recorded_to IS NULL`, days, ...conditions], sql` AND `)} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
+  });
+  return sql.join(parts, sql` UNION ALL `);
 }
 
 /** The way back from now to the end of a day: what came since, taken away, and what went since, added again. */
@@ -459,22 +534,20 @@ export async function listRows(
     : [];
   const where = [...slices(scope, "both"), ...perRow(scope), ...behind];
   const some = (conditions: SQL[]) =>
-    sql`SELECT * FROM (SELECT * FROM ledger_rows WHERE ${sql.join(conditions, sql` AND `)} ORDER BY ${order} LIMIT ${limit})`;
+    sql`FROM ledger_rows WHERE ${sql.join(conditions, sql` AND `)} ORDER BY ${order} LIMIT ${limit}`;
   const { asOf } = scope.filter;
-  const [now, closed] = knownThen(asOf, await isMostlyKnown(db, asOf));
-  const parts = closed ? [some([now, ...where]), some([closed, ...where])] : [some([now, ...where])];
-  const found = await db.all<Record<string, unknown>>(
-    sql`${sql.join(parts, sql` UNION ALL `)} ORDER BY ${order} LIMIT ${limit}`,
+  const [now, closed] = knownThen(asOf, isNarrow(scope) || (await shareKnown(db, asOf)) > SOME);
+  if (!closed) return records(db, some([now, ...where]));
+  const both = sql.join(
+    [now, closed].map((when) => sql`SELECT * FROM (SELECT * ${some([when, ...where])})`),
+    sql` UNION ALL `,
   );
-  return found.map(recordOf);
+  return records(db, sql`FROM (${both}) ORDER BY ${order} LIMIT ${limit}`);
 }
 
 /** Rows of one pledge, now and before, the newest first: what the ledger said of it and until when. */
 export async function listRowsOfPledge(db: Database, pledgeId: string): Promise<LedgerRowRecord[]> {
-  const found = await db.all<Record<string, unknown>>(
-    sql`SELECT * FROM ledger_rows WHERE pledge_id = ${pledgeId} ORDER BY recorded_from DESC, part`,
-  );
-  return found.map(recordOf);
+  return records(db, sql`FROM ledger_rows WHERE pledge_id = ${pledgeId} ORDER BY recorded_from DESC, part`);
 }
 
 /** Rows that came or went between the ends of two days and make a difference between them. */
@@ -485,15 +558,17 @@ export async function listChangedRows(
   limit: number,
 ): Promise<{ was: LedgerRowRecord[]; is: LedgerRowRecord[] }> {
   const [before, after] = [endOf(from), endOf(to)];
-  const is = await db.all<Record<string, unknown>>(
-    sql`SELECT * FROM ledger_rows WHERE recorded_from >= ${before} AND recorded_from < ${after}
+  const is = await records(
+    db,
+    sql`FROM ledger_rows WHERE recorded_from >= ${before} AND recorded_from < ${after}
       AND (recorded_to IS NULL OR recorded_to >= ${after}) ORDER BY code, part LIMIT ${limit}`,
   );
-  const was = await db.all<Record<string, unknown>>(
-    sql`SELECT * FROM ledger_rows WHERE recorded_to IS NOT NULL AND recorded_to >= ${before} AND recorded_to < ${after}
+  const was = await records(
+    db,
+    sql`FROM ledger_rows WHERE recorded_to IS NOT NULL AND recorded_to >= ${before} AND recorded_to < ${after}
       AND recorded_from < ${before} ORDER BY code, part LIMIT ${limit}`,
   );
-  return { was: was.map(recordOf), is: is.map(recordOf) };
+  return { was, is };
 }
 
 /** The column that a field of the schema is kept in. */
@@ -501,14 +576,17 @@ export function columnName(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-const fields = Object.keys(getTableColumns(ledgerRows)).map((field) => [field, columnName(field)] as const);
+const FIELDS = name(
+  Object.keys(getTableColumns(ledgerRows))
+    .map((field) => `${columnName(field)} AS "${field}"`)
+    .join(", "),
+);
 
-/** A row of the table as its schema names it. */
-function recordOf(row: Record<string, unknown>): LedgerRowRecord {
-  const record: Record<string, unknown> = {};
-  for (const [field, column] of fields) record[field] = row[column] ?? null;
-  record.isExceeded = row.is_exceeded === 1;
-  return record as LedgerRowRecord;
+/** Rows of the table as its schema names them. `found`: from FROM on. */
+async function records(db: Database, found: SQL): Promise<LedgerRowRecord[]> {
+  const rows = await db.all<LedgerRowRecord>(sql`SELECT ${FIELDS} ${found}`);
+  for (const row of rows) row.isExceeded = Boolean(row.isExceeded);
+  return rows;
 }
 
 /** Whether the ledger's rows and their sums say the same: for tests and for operators. Null when they do. */

@@ -320,6 +320,10 @@ export function insertPledgeEvent(db: Database, event: typeof pledgeEvents.$infe
   return { statement: db.insert(pledgeEvents).values(event) };
 }
 
+export function deletePledgeEvent(db: Database, id: string): Step {
+  return { statement: db.delete(pledgeEvents).where(eq(pledgeEvents.id, id)), must: true };
+}
+
 /** How many other marks a pledge has: with none, taking its last mark away takes it out of the ledger. */
 export async function countOtherMarks(db: Database, pledgeId: string, annotationId: string): Promise<number> {
   const rows = await db

@@ -49,11 +49,11 @@ const MEASURED = MEASURES.map(([column]) => column);
 
 const ADD = `
   WITH change AS MATERIALIZED (
-    SELECT r.donor_key, r.channel, r.category, r.purpose, r.recipient_code, substr(r.announced_day, 1, 7) AS month,
+    SELECT r.donor_key, r.channel, r.category, r.purpose, r.recipient_code, substr(r.announced_day, 1, 7) AS month, r.announced_day,
       substr(CASE unsummed.sign WHEN 1 THEN r.recorded_from ELSE r.recorded_to END, 1, 10) AS day, r.status, r.finance_type,
       ${MEASURES.map(([column, ofRow]) => `sum(unsummed.sign * ${ofRow}) AS ${column}`).join(", ")}
     FROM ledger_unsummed unsummed CROSS JOIN ledger_rows r ON r.id = unsummed.row_id
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9)
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
   INSERT INTO ledger_sums (level, ${COLUMNS.join(", ")}, status, finance_type, ${MEASURED.join(", ")})
   SELECT * FROM (
     ${[
@@ -65,14 +65,16 @@ const ADD = `
         ),
       ),
       changeAt("cell", COLUMNS),
+      changeAt("day", ["announced_day"]),
       changeAt("recorded", ["day"]),
     ].join(" UNION ALL ")})
   WHERE true ON CONFLICT DO UPDATE SET ${MEASURED.map((column) => `${column} = ${column} + excluded.${column}`).join(", ")}`;
 
-/** What changes at one level. The day of record stands in the column of the month. */
+/** What changes at one level. Days, of the announcement or of the record, stand in the column of the month. */
 function changeAt(level: string, told: readonly string[]): string {
+  const [day] = told.filter((column) => column === "day" || column === "announced_day");
   const values = COLUMNS.map((column) =>
-    told.includes(column) ? column : column === "month" && told.includes("day") ? "day" : "'*'",
+    told.includes(column) ? column : column === "month" && day ? day : "'*'",
   );
   return `SELECT '${level}', ${values.join(", ")}, status, finance_type, ${MEASURED.map((column) => `sum(${column})`).join(", ")}
     FROM change GROUP BY ${[...told, "status", "finance_type"].join(", ")}`;

@@ -164,9 +164,9 @@ export const ledgerRows = sqliteTable(
 
 /**
  * Sums of the current rows: what a total costs no matter how many rows it has. Kept by `queries/sums.ts` in the write that
- * opens and closes rows. A level names the
- * columns that tell its sums apart ('donor', 'donor+month'; '*' in the others); 'cell' has them all, 'recorded' in `month` the day on which
- * rows came (or went, with a minus), so that the sum up to a day is what was known on it.
+ * opens and closes rows. A level names the columns that tell its sums apart ('donor', 'donor+month'; '*' in the others);
+ * 'cell' has them all, 'day' in `month` the day of the announcement, 'recorded' the day on which rows came (or went, with a
+ * minus), so that the sum up to a day is what was known on it.
  */
 export const ledgerSums = sqliteTable(
   "ledger_sums",

@@ -31,6 +31,9 @@ export default async function DeskPledgePage({
         version={pledge.version}
         packageCodes={pledge.packageCodes}
         fields={pledge.fields}
+        years={pledge.years}
+        events={pledge.events}
+        lastCheckedOn={pledge.lastCheckedOn}
         names={names}
         mayAnnotate={may(person.role, "pledge.annotate")}
       />
