@@ -230,7 +230,7 @@ describe("annotations.remove", () => {
   const remove = (version = 2) => room.as(oleh).annotations.remove({ id: scene.annotationId, version });
 
   it("takes a mark away; its record and history stay; a pledge without a mark does not count", async () => {
-    expect(await remove()).toEqual({ pledgeHasOtherMarks: false });
+    expect(await remove()).toEqual({ version: 3, pledgeHasOtherMarks: false });
     expect(await mark()).toBeUndefined();
     expect(await drawn()).toEqual([]);
     expect(await ledgerRows()).toEqual([]);
@@ -253,7 +253,7 @@ describe("annotations.remove", () => {
       pledge: { kind: "existing", code: scene.code, role: "restatement" },
     });
     await approve(room.as(edith), annotationId);
-    expect(await remove()).toEqual({ pledgeHasOtherMarks: true });
+    expect(await remove()).toEqual({ version: 3, pledgeHasOtherMarks: true });
     expect(await ledgerRows()).toMatchObject([{ code: scene.code, evidence: { annotationId } }]);
   });
 

@@ -1,21 +1,52 @@
 import { type Amount, amountProblem } from "@pledgebook/core/money";
+import { may } from "@pledgebook/core/permissions";
 import { Problem, stale } from "@pledgebook/core/problem";
 import { describe, isSpanOf } from "@pledgebook/core/quote";
 import {
+  annotationsToken,
   everyMarkIsIn,
   findAnnotation,
   insertAnchor,
+  insertComment,
   listAnchors,
+  listAnnotations,
+  listComments,
+  restoreAnnotation,
   updateAnnotation,
 } from "@pledgebook/db/queries/annotations";
 import { audit } from "@pledgebook/db/queries/audit";
-import { amountColumnsOf, amountOf, countOtherMarks, findPledge } from "@pledgebook/db/queries/pledges";
+import {
+  amountColumnsOf,
+  amountOf,
+  countOtherMarks,
+  findPledge,
+  findPledgeByCode,
+} from "@pledgebook/db/queries/pledges";
+import { listDecided, settleSuggestionOf } from "@pledgebook/db/queries/suggestions";
 import { z } from "zod";
-import { amount, annotationRole, id, span, version } from "./inputs.ts";
+import { amount, annotationRole, id, pledgeCode, span, version } from "./inputs.ts";
 import { loadLatest } from "./revisions.ts";
-import { router, type StaffContext, staff } from "./trpc.ts";
+import { type Person, router, type StaffContext, staff } from "./trpc.ts";
 
 export const annotationsRouter = router({
+  /** The marks of an article's newest revision; nothing but the token where it is the one that the asker has. */
+  list: staff("desk.read")
+    .input(z.object({ articleId: id, known: z.string().max(200).nullish() }))
+    .query(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const token = await annotationsToken(db, input.articleId);
+      if (token === input.known) return { token, changed: null };
+      const { article, revision } = await loadLatest(db, input.articleId);
+      return {
+        token,
+        changed: {
+          revisionId: revision.id,
+          annotations: visibleTo(ctx.person, article, await listAnnotations(db, article.id, revision.id)),
+          decided: await listDecided(db, article.id),
+        },
+      };
+    }),
+
   /** Changes what a mark states, or its role. It then waits for a reviewer again. */
   save: staff("pledge.annotate")
     .input(z.object({ id, version, stated: amount, role: annotationRole }))
@@ -81,15 +112,93 @@ export const annotationsRouter = router({
       return { version: mark.version + 1 };
     }),
 
-  /** Takes a mark away. Its record and history stay; a pledge without any mark no longer counts. */
-  remove: staff("pledge.annotate")
+  /** Joins a mark to another pledge than the one it was made for. */
+  move: staff("pledge.annotate")
+    .input(z.object({ id, version, code: pledgeCode, role: annotationRole }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const mark = await loadMark(ctx, input.id, input.version);
+      const [from, to] = await Promise.all([findPledge(db, mark.pledgeId), findPledgeByCode(db, input.code)]);
+      if (!to) throw pledgeMissing(input.code);
+      await ctx.store.write([
+        updateAnnotation(db, mark.id, mark.version, {
+          pledgeId: to.id,
+          role: input.role,
+          reviewState: "waiting",
+          reviewNote: null,
+          disputedBy: null,
+        }),
+        audit(db, {
+          ...event(ctx, "annotation.move", mark),
+          before: { pledge: from?.code, role: mark.role, review: mark.reviewState },
+          after: { pledge: to.code, role: input.role, review: "waiting" },
+        }),
+      ]);
+      await announce(ctx, mark);
+      await announce(ctx, { ...mark, pledgeId: to.id });
+      return { version: mark.version + 1 };
+    }),
+
+  /** Says something about a mark to the others at the desk. */
+  comment: staff("pledge.annotate")
+    .input(z.object({ id, text: z.string().trim().min(1).max(2000) }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const mark = await findAnnotation(db, input.id);
+      if (!mark) throw markGone();
+      await ctx.store.write([
+        insertComment(db, {
+          id: ctx.newId(),
+          annotationId: mark.id,
+          text: input.text,
+          createdBy: ctx.person.id,
+          createdAt: ctx.now(),
+        }),
+        audit(db, { ...event(ctx, "annotation.comment", mark), before: null, after: { text: input.text } }),
+      ]);
+      return { id: mark.id };
+    }),
+
+  comments: staff("desk.read")
+    .input(z.object({ id }))
+    .query(({ ctx, input }) => listComments(ctx.store.db, [input.id])),
+
+  /** Brings a mark back that was taken away, where it stood: what undoing a removal does. */
+  restore: staff("pledge.annotate")
     .input(z.object({ id, version }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const mark = await findAnnotation(db, input.id);
+      if (!mark) throw markGone();
+      if (!mark.removedAt || mark.version !== input.version) throw stale();
+      const { revision } = await loadLatest(db, mark.articleId);
+      await ctx.store.write([
+        restoreAnnotation(db, mark.id, mark.version),
+        everyMarkIsIn(db, mark.articleId, revision.id),
+        settleSuggestionOf(db, mark.id, "accepted"),
+        audit(db, {
+          ...event(ctx, "annotation.restore", mark),
+          before: null,
+          after: { stated: amountOf(mark), role: mark.role },
+        }),
+      ]);
+      await announce(ctx, mark);
+      return { version: mark.version + 1 };
+    }),
+
+  /**
+   * Takes a mark away. Its record and history stay; a pledge without any mark no longer counts. `isUndo`: whoever just made
+   * it takes it back, and the suggestion it came from is open again; else that suggestion was wrong after all.
+   */
+  remove: staff("pledge.annotate")
+    .input(z.object({ id, version, isUndo: z.boolean().default(false) }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const mark = await loadMark(ctx, input.id, input.version);
       const others = await countOtherMarks(db, mark.pledgeId, mark.id);
       await ctx.store.write([
         updateAnnotation(db, mark.id, mark.version, { removedAt: ctx.now() }),
+        settleSuggestionOf(db, mark.id, input.isUndo ? "waiting" : "rejected"),
         audit(db, {
           ...event(ctx, "annotation.remove", mark),
           before: { stated: amountOf(mark), role: mark.role },
@@ -97,15 +206,32 @@ export const annotationsRouter = router({
         }),
       ]);
       await announce(ctx, mark);
-      return { pledgeHasOtherMarks: others > 0 };
+      return { version: mark.version + 1, pledgeHasOtherMarks: others > 0 };
     }),
 });
+
+/** While two people mark an article apart from each other, an annotator sees only their own marks. */
+export function visibleTo<M extends { createdBy: string | null }>(
+  person: Person,
+  article: { isBlind: boolean },
+  marks: M[],
+): M[] {
+  const isApart = article.isBlind && !may(person.role, "pledge.review");
+  return isApart ? marks.filter((mark) => mark.createdBy === person.id) : marks;
+}
+
+function markGone(): Problem {
+  return new Problem("not_found", "annotation_not_found", "This mark is gone: somebody has removed it.");
+}
+
+export function pledgeMissing(code: string): Problem {
+  return new Problem("not_found", "pledge_not_found", `There is no pledge ${code}.`, { code });
+}
 
 /** @throws Problem "not_found", or "stale" when it was changed since. */
 export async function loadMark(ctx: StaffContext, annotationId: string, expected: number) {
   const mark = await findAnnotation(ctx.store.db, annotationId);
-  if (!mark || mark.removedAt)
-    throw new Problem("not_found", "annotation_not_found", "This mark is gone: somebody has removed it.");
+  if (!mark || mark.removedAt) throw markGone();
   if (mark.version !== expected) throw stale();
   return mark;
 }

@@ -1,5 +1,5 @@
 import { Problem, stale } from "@pledgebook/core/problem";
-import { everyMarkIsIn, listAnnotations } from "@pledgebook/db/queries/annotations";
+import { annotationsToken, everyMarkIsIn, listAnnotations } from "@pledgebook/db/queries/annotations";
 import {
   findArticleBySlug,
   findMovedSlug,
@@ -13,7 +13,9 @@ import {
   updateArticle,
 } from "@pledgebook/db/queries/articles";
 import { audit } from "@pledgebook/db/queries/audit";
+import { listDecided } from "@pledgebook/db/queries/suggestions";
 import { z } from "zod";
+import { visibleTo } from "./annotations.ts";
 import { articleFields, id, source, version } from "./inputs.ts";
 import { articleAsRead } from "./reading.ts";
 import { auditable, carryAnchors, freeSlug, loadLatest, newRevision, sameBody } from "./revisions.ts";
@@ -54,7 +56,13 @@ export const articlesRouter = router({
         article,
         revision,
         revisions: await listRevisions(ctx.store.db, article.id),
-        annotations: await listAnnotations(ctx.store.db, article.id, revision.id),
+        annotations: visibleTo(
+          ctx.person,
+          article,
+          await listAnnotations(ctx.store.db, article.id, revision.id),
+        ),
+        decided: await listDecided(ctx.store.db, article.id),
+        token: await annotationsToken(ctx.store.db, article.id),
       };
     }),
 
@@ -128,6 +136,24 @@ export const articlesRouter = router({
         }),
       ]);
       return { version: article.version + 1, revision: revision.number, carried };
+    }),
+
+  /** Lets two people mark an article apart from each other, or brings their marks together again. */
+  setBlind: staff("article.publish")
+    .input(z.object({ id, version, isBlind: z.boolean() }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const { article } = await loadLatest(db, input.id);
+      if (article.version !== input.version) throw stale();
+      await ctx.store.write([
+        updateArticle(db, article.id, article.version, { isBlind: input.isBlind }),
+        audit(db, {
+          ...event(ctx, "article.set_blind", article.id),
+          before: { isBlind: article.isBlind },
+          after: { isBlind: input.isBlind },
+        }),
+      ]);
+      return { version: article.version + 1 };
     }),
 
   /** Makes the newest revision the one that readers see. */

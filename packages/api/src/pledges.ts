@@ -17,6 +17,7 @@ import {
   listEvidence,
 } from "@pledgebook/db/queries/annotations";
 import { audit } from "@pledgebook/db/queries/audit";
+import { findSuccessorCode } from "@pledgebook/db/queries/matches";
 import {
   amountColumnsOf,
   deleteComponents,
@@ -41,6 +42,7 @@ import { checkStated } from "./annotations.ts";
 import { amount, annotationRole, id, pledgeCode, pledgeFields, span, version } from "./inputs.ts";
 import { pledgeAsRead } from "./reading.ts";
 import { loadLatest } from "./revisions.ts";
+import { acceptedSuggestion, suggestionInput } from "./suggestions.ts";
 import { open, router, type StaffContext, staff } from "./trpc.ts";
 import { eventView, pledgeSummary } from "./views.ts";
 
@@ -95,6 +97,11 @@ export const pledgesRouter = router({
         }));
     }),
 
+  /** The code under which a pledge is known now that was merged into another. Null for all others. */
+  successor: open
+    .input(z.object({ code: z.string().max(40) }))
+    .query(({ ctx, input }) => findSuccessorCode(ctx.store.db, input.code)),
+
   search: staff("desk.read")
     .input(z.object({ text: z.string().max(100) }))
     .query(async ({ ctx, input }) => {
@@ -127,7 +134,15 @@ export const pledgesRouter = router({
   /** Marks a span of an article's newest revision as stating a pledge: a new one, or a mention of a known one. */
   annotate: staff("pledge.annotate")
     .input(
-      z.object({ articleId: id, revisionId: id, span, stated: amount, pledge: z.union([fresh, joined]) }),
+      z.object({
+        articleId: id,
+        revisionId: id,
+        span,
+        stated: amount,
+        pledge: z.union([fresh, joined]),
+        /** The suggestion that it came from, as it was proposed. */
+        suggestion: suggestionInput.nullish(),
+      }),
     )
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
@@ -164,6 +179,9 @@ export const pledgesRouter = router({
         }),
         insertAnchor(db, annotationId, revision.id, "exact", quote),
         everyMarkIsIn(db, article.id, revision.id),
+        ...(input.suggestion
+          ? [acceptedSuggestion(ctx, { ...input, suggestion: input.suggestion }, revision, annotationId)]
+          : []),
         audit(db, {
           at: ctx.now(),
           actorId: ctx.person.id,
@@ -174,7 +192,7 @@ export const pledgesRouter = router({
           after: { pledge: target.code, role, quote: quote.exact, stated: input.stated },
         }),
       ]);
-      return { annotationId, code: target.code };
+      return { annotationId, version: 1, code: target.code };
     }),
 
   /** Changes what a pledge says. It then waits for a reviewer again: a changed figure is a decision. */
@@ -311,7 +329,7 @@ async function findPackage(ctx: StaffContext, code: string, component: string | 
   return pack;
 }
 
-async function checkFields(
+export async function checkFields(
   ctx: StaffContext,
   fields: PledgeFields,
   years: readonly YearShare[] = [],
@@ -327,13 +345,13 @@ async function checkFields(
     });
 }
 
-function columnsOf(fields: PledgeFields) {
+export function columnsOf(fields: PledgeFields) {
   const { donorCodes: _, amount: sum, ...rest } = fields;
   return { ...rest, ...amountColumnsOf(sum) };
 }
 
 /** What its form shows of a pledge: the fields of its shape and no others. */
-function fieldsOf(pledge: StoredPledge): PledgeFields {
+export function fieldsOf(pledge: StoredPledge): PledgeFields {
   return pledgeFields.parse(pledge);
 }
 

@@ -14,6 +14,7 @@ import {
   roles,
   spanOf,
   story,
+  suggestionOf,
   type TestNewsroom,
   testNewsroom,
   words,
@@ -42,6 +43,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
     input: ({ articleId }) => ({ id: articleId, version: 2, notice: "It was wrong." }),
   },
   "pledges.byCode": { may: everyone, input: ({ code }) => ({ code }) },
+  "pledges.successor": { may: everyone, input: ({ code }) => ({ code }) },
   "pledges.candidates": {
     may: desk,
     input: () => {
@@ -85,6 +87,14 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
       span: { start: 0, end: 8 },
     }),
   },
+  "annotations.list": { may: desk, input: ({ articleId }) => ({ articleId }) },
+  "annotations.move": {
+    may: desk,
+    input: ({ waitingId, code }) => ({ id: waitingId, version: 1, code, role: "restatement" }),
+  },
+  "annotations.comment": { may: desk, input: ({ waitingId }) => ({ id: waitingId, text: "Which fund?" }) },
+  "annotations.comments": { may: desk, input: ({ waitingId }) => ({ id: waitingId }) },
+  "annotations.restore": { may: desk, input: ({ removedId }) => ({ id: removedId, version: 2 }) },
   "annotations.remove": { may: desk, input: ({ waitingId }) => ({ id: waitingId, version: 1 }) },
   "reports.list": { may: desk },
   "reports.settle": { may: desk, input: () => ({ id: "reported", version: 1, outcome: "It is right." }) },
@@ -104,6 +114,36 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
     input: ({ waitingCode, eventId }) => ({ code: waitingCode, version: 2, id: eventId }),
   },
   "events.check": { may: desk, input: ({ code }) => ({ code, version: 2 }) },
+  "suggestions.reject": {
+    may: desk,
+    input: ({ articleId, revisionId }) => ({ articleId, revisionId, suggestion: suggestionOf() }),
+  },
+  "suggestions.restore": { may: desk, input: ({ rejectedId }) => ({ id: rejectedId }) },
+  "suggestions.quality": { may: desk },
+  "reconcile.queue": { may: desk },
+  "reconcile.decisions": { may: desk },
+  "reconcile.decide": {
+    may: desk,
+    input: ({ code, waitingCode }) => ({
+      keep: code,
+      keepVersion: 2,
+      other: waitingCode,
+      otherVersion: 2,
+      decision: "same",
+    }),
+  },
+  "reconcile.undo": { may: desk, input: ({ matchId }) => ({ id: matchId }) },
+  "agreement.ofArticle": { may: editors, input: ({ articleId }) => ({ id: articleId }) },
+  "articles.setBlind": {
+    may: editors,
+    input: ({ articleId }) => ({ id: articleId, version: 2, isBlind: true }),
+  },
+  "review.changes": { may: desk },
+  "review.dispute": {
+    may: editors,
+    input: ({ waitingId }) => ({ annotationId: waitingId, version: 1, reason: "Is it new money?" }),
+  },
+  "review.reopen": { may: editors, input: ({ approvedId }) => ({ annotationId: approvedId, version: 2 }) },
   "review.queue": { may: desk },
   "review.approve": {
     may: editors,
@@ -151,6 +191,10 @@ interface Scene {
   waitingId: string;
   waitingCode: string;
   eventId: string;
+  removedId: string;
+  rejectedId: string;
+  matchId: string;
+  approvedId: string;
 }
 
 /** A published article with an approved mark and one that waits, both made by Oleh; and a draft. */
@@ -184,10 +228,40 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     { code, text: "The sum is another one.", contact: "" },
     "192.0.2.1",
   );
+  const desk = room.as(oleh);
+  const removed = await markWords(desk, articleId, words.denmark, { stated: millions(12) });
+  await desk.annotations.remove({ id: removed.annotationId, version: 1 });
+  const other = await markWords(desk, articleId, words.cyber, { stated: millions(10) });
+  const { id: matchId } = await desk.reconcile.decide({
+    keep: code,
+    keepVersion: 2,
+    other: other.code,
+    otherVersion: 1,
+    decision: "different",
+  });
+  const { revision: read } = await desk.articles.byId({ id: articleId });
+  const { id: rejectedId } = await desk.suggestions.reject({
+    articleId,
+    revisionId: read.id,
+    suggestion: suggestionOf({ start: 10, end: 20 }),
+  });
   const { id: draftId } = await room.as(oleh).articles.create(articleOf({ title: "A draft" }));
   const { revision } = await room.as(oleh).articles.byId({ id: articleId });
   expect(spanOf(revision.plainText, story.paragraphs[0] ?? "").start).toBe(0);
-  return { slug, articleId, revisionId: revision.id, draftId, code, waitingId, waitingCode, eventId };
+  return {
+    slug,
+    articleId,
+    revisionId: revision.id,
+    draftId,
+    code,
+    waitingId,
+    waitingCode,
+    eventId,
+    removedId: removed.annotationId,
+    rejectedId,
+    matchId,
+    approvedId: annotationId,
+  };
 }
 
 function call(room: TestNewsroom, who: Who, path: string, input: unknown): Promise<unknown> {

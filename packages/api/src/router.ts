@@ -1,3 +1,4 @@
+import { agreementRouter } from "./agreement.ts";
 import { annotationsRouter } from "./annotations.ts";
 import { articlesRouter } from "./articles.ts";
 import { deskRouter } from "./desk.ts";
@@ -5,11 +6,14 @@ import { eventsRouter } from "./events.ts";
 import { ledgerRouter } from "./ledger.ts";
 import { peopleRouter } from "./people.ts";
 import { pledgesRouter } from "./pledges.ts";
+import { reconcileRouter } from "./reconcile.ts";
 import { reportsRouter } from "./reports.ts";
 import { reviewRouter } from "./review.ts";
+import { suggestionsRouter } from "./suggestions.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
+  agreement: agreementRouter,
   annotations: annotationsRouter,
   articles: articlesRouter,
   desk: deskRouter,
@@ -17,8 +21,10 @@ export const appRouter = router({
   ledger: ledgerRouter,
   people: peopleRouter,
   pledges: pledgesRouter,
+  reconcile: reconcileRouter,
   reports: reportsRouter,
   review: reviewRouter,
+  suggestions: suggestionsRouter,
 });
 
 export type AppRouter = typeof appRouter;

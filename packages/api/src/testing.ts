@@ -2,6 +2,7 @@ import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ArticleDocument, documentFromParagraphs } from "@pledgebook/core/document";
 import { type Amount, amountFrom, minorFromUnits } from "@pledgebook/core/money";
+import type { Proposal } from "@pledgebook/core/suggestion";
 import type { Qualifier, Role } from "@pledgebook/core/vocabulary";
 import { migrationsFolder } from "@pledgebook/db/migrate";
 import { openStore } from "@pledgebook/db/open";
@@ -243,13 +244,34 @@ export function pledgeOf(changes: Partial<PledgeFields> = {}): PledgeFields {
   };
 }
 
+/** A suggestion as a browser sends it: 87 million euros from the Netherlands. */
+export function suggestionOf(changes: Partial<Proposal> = {}): { proposal: Proposal; confidence: number } {
+  const { donorCodes, recipientCode, category, purpose, channelSlug, announcedOn } = pledgeOf();
+  const proposal = {
+    start: 0,
+    end: 8,
+    stated: millions(87),
+    donorCodes,
+    recipientCode,
+    category,
+    purpose,
+    purposeNote: null,
+    channelSlug,
+    inKind: null,
+    announcedOn,
+    announcedBy: null,
+    ...changes,
+  };
+  return { proposal, confidence: 0.9 };
+}
+
 /** Marks words of the newest revision of an article; unless told otherwise as a new pledge of 87 million euros. */
 export async function markWords(
   desk: Caller,
   articleId: string,
   quote: string,
-  of: Partial<Pick<Parameters<Caller["pledges"]["annotate"]>[0], "stated" | "pledge">> = {},
-): Promise<{ annotationId: string; code: string }> {
+  of: Partial<Pick<Parameters<Caller["pledges"]["annotate"]>[0], "stated" | "pledge" | "suggestion">> = {},
+): Promise<{ annotationId: string; version: number; code: string }> {
   const { revision } = await desk.articles.byId({ id: articleId });
   return desk.pledges.annotate({
     articleId,
@@ -257,6 +279,7 @@ export async function markWords(
     span: spanOf(revision.plainText, quote),
     stated: of.stated ?? millions(87),
     pledge: of.pledge ?? { kind: "new", fields: pledgeOf(), pack: null },
+    suggestion: of.suggestion,
   });
 }
 

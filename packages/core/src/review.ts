@@ -7,8 +7,14 @@ export function reviewRefusal(input: {
   reviewer: string | null;
   fourEyes: boolean;
   state: ReviewState;
-}): "four_eyes" | "already_reviewed" | null {
+  /** Who has left it to another reviewer, if anybody has. */
+  disputedBy?: string | null;
+  /** Two people are still marking its article apart from each other. */
+  isBlind?: boolean;
+}): "four_eyes" | "already_reviewed" | "disputed" | "blind" | null {
   if (input.state === "approved") return "already_reviewed";
+  if (input.isBlind) return "blind";
+  if (input.disputedBy && input.disputedBy === input.reviewer) return "disputed";
   if (input.fourEyes && input.reviewer !== null && input.markedBy.includes(input.reviewer))
     return "four_eyes";
   return null;

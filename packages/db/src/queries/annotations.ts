@@ -1,12 +1,13 @@
 import type { Quote } from "@pledgebook/core/quote";
 import type { AnchorState } from "@pledgebook/core/vocabulary";
-import { and, asc, eq, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store.ts";
 import { among } from "./pledges.ts";
 
-const { annotations, annotationAnchors, articles, articleRevisions, pledges, users } = schema;
+const { annotations, annotationAnchors, annotationComments, articles, articleRevisions, pledges, users } =
+  schema;
 
 const publishedRevision = alias(articleRevisions, "published_revision");
 
@@ -30,6 +31,11 @@ export async function listAnnotations(db: Database, articleId: string, revisionI
       qualifier: annotations.qualifier,
       reviewState: annotations.reviewState,
       reviewNote: annotations.reviewNote,
+      isDisputed: sql<boolean>`${annotations.disputedBy} IS NOT NULL`.mapWith(Boolean),
+      comments:
+        sql<number>`(SELECT count(*) FROM annotation_comments said WHERE said.annotation_id = ${annotations.id})`.mapWith(
+          Number,
+        ),
       createdBy: annotations.createdBy,
       author: users.name,
       createdAt: annotations.createdAt,
@@ -48,6 +54,39 @@ export async function listAnnotations(db: Database, articleId: string, revisionI
     .leftJoin(users, eq(users.id, annotations.createdBy))
     .where(and(eq(annotations.articleId, articleId), isNull(annotations.removedAt)))
     .orderBy(asc(annotationAnchors.start), asc(annotations.createdAt));
+}
+
+/** Changes whenever a mark of the article, what was said of one, or a decision on its suggestions does. */
+export async function annotationsToken(db: Database, articleId: string): Promise<string> {
+  const [row] = await db.all<{ token: string }>(sql`
+    SELECT coalesce(article.latest_revision_id, '') || '.' || article.is_blind || '.' || count(mark.id) || '.'
+      || coalesce(sum(mark.version), 0) || '.' || (
+        SELECT count(*) FROM annotation_comments said JOIN annotations m ON m.id = said.annotation_id
+        WHERE m.article_id = article.id) || '.' || (
+        SELECT count(*) || '.' || total(s.outcome = 'rejected') FROM suggestions s WHERE s.article_id = article.id) AS token
+    FROM articles article LEFT JOIN annotations mark ON mark.article_id = article.id
+    WHERE article.id = ${articleId} GROUP BY article.id`);
+  return row?.token ?? "";
+}
+
+/** What people said about a mark, the oldest first. */
+export async function listComments(db: Database, annotationIds: readonly string[]) {
+  return db
+    .select({
+      id: annotationComments.id,
+      annotationId: annotationComments.annotationId,
+      text: annotationComments.text,
+      author: users.name,
+      createdAt: annotationComments.createdAt,
+    })
+    .from(annotationComments)
+    .leftJoin(users, eq(users.id, annotationComments.createdBy))
+    .where(among(annotationComments.annotationId, annotationIds))
+    .orderBy(asc(annotationComments.createdAt), asc(annotationComments.id));
+}
+
+export function insertComment(db: Database, comment: typeof annotationComments.$inferInsert): Step {
+  return { statement: db.insert(annotationComments).values(comment) };
 }
 
 export async function findAnnotation(db: Database, id: string) {
@@ -134,6 +173,8 @@ export async function listWaitingAnnotations(db: Database) {
       qualifier: annotations.qualifier,
       reviewState: annotations.reviewState,
       reviewNote: annotations.reviewNote,
+      disputedBy: annotations.disputedBy,
+      isBlind: articles.isBlind,
       createdBy: annotations.createdBy,
       author: users.name,
       createdAt: annotations.createdAt,
@@ -220,6 +261,17 @@ export function updateAnnotation(
       .update(annotations)
       .set({ ...set, version: version + 1 })
       .where(and(eq(annotations.id, id), eq(annotations.version, version), isNull(annotations.removedAt))),
+    must: true,
+  };
+}
+
+/** Brings a mark back that was taken away and still is at `version`; anything else is stale. */
+export function restoreAnnotation(db: Database, id: string, version: number): Step {
+  return {
+    statement: db
+      .update(annotations)
+      .set({ removedAt: null, version: version + 1 })
+      .where(and(eq(annotations.id, id), eq(annotations.version, version), isNotNull(annotations.removedAt))),
     must: true,
   };
 }

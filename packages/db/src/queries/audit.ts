@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store.ts";
 
-const { auditEvents, users, articles, articleRevisions } = schema;
+const { auditEvents, users, articles, articleRevisions, annotations, annotationAnchors, pledges } = schema;
 
 export type AuditSubject = (typeof auditEvents.$inferInsert)["subject"];
 
@@ -40,10 +40,16 @@ const MADE = [
   "annotation.place",
   "pledge.create",
   "pledge.save",
+  "annotation.move",
+  "annotation.restore",
   "event.record",
   "event.retract",
+  "match.decide",
+  "match.undo",
 ];
 const APPROVED = "review.approve";
+/** An approval that was taken back: what it settled is open again, and so is who made it. */
+const REOPENED = "review.reopen";
 
 /** Who made or changed each of these marks and pledges since it was last approved: whose work is under review. */
 export async function listMakers(
@@ -59,15 +65,56 @@ export async function listMakers(
       and(
         inArray(auditEvents.subject, ["annotation", "pledge"]),
         inArray(auditEvents.subjectId, [...new Set(subjectIds)]),
-        inArray(auditEvents.action, [...MADE, APPROVED]),
+        inArray(auditEvents.action, [...MADE, APPROVED, REOPENED]),
       ),
     )
     .orderBy(asc(auditEvents.id));
+  const settled = new Map<string, Set<string>>();
   for (const { id, action, actor } of events) {
-    if (action === APPROVED) makers.delete(id);
+    if (action === APPROVED) {
+      settled.set(id, makers.get(id) ?? new Set());
+      makers.delete(id);
+    } else if (action === REOPENED)
+      makers.set(id, new Set([...(settled.get(id) ?? []), ...(makers.get(id) ?? [])]));
     else if (actor) makers.set(id, (makers.get(id) ?? new Set()).add(actor));
   }
   return makers;
+}
+
+/** What reviewers changed in marks of a person, or in the pledges that these state, since a moment; the newest first. */
+export async function listReviewChanges(db: Database, personId: string, since: string) {
+  return db
+    .select({
+      id: auditEvents.id,
+      at: auditEvents.at,
+      actor: users.name,
+      annotationId: auditEvents.subjectId,
+      articleId: auditEvents.articleId,
+      before: auditEvents.before,
+      after: auditEvents.after,
+      exact: annotationAnchors.exact,
+      pledgeCode: pledges.code,
+    })
+    .from(auditEvents)
+    .innerJoin(annotations, eq(annotations.id, auditEvents.subjectId))
+    .innerJoin(pledges, eq(pledges.id, annotations.pledgeId))
+    .innerJoin(
+      annotationAnchors,
+      and(
+        eq(annotationAnchors.annotationId, annotations.id),
+        eq(annotationAnchors.revisionId, annotations.markedRevisionId),
+      ),
+    )
+    .leftJoin(users, eq(users.id, auditEvents.actorId))
+    .where(
+      and(
+        eq(auditEvents.action, "review.change"),
+        eq(annotations.createdBy, personId),
+        gte(auditEvents.at, since),
+      ),
+    )
+    .orderBy(desc(auditEvents.id))
+    .limit(50);
 }
 
 /** The newest events first; `before` is the id to go on from. */

@@ -169,6 +169,12 @@ export async function findPledgeByCode(db: Database, code: string): Promise<Stor
   return (await loadPledges(db, eq(pledges.code, code)))[0] ?? null;
 }
 
+/** The row alone, also of a pledge that was merged into another. */
+export async function findPledgeRow(db: Database, id: string): Promise<PledgeRow | null> {
+  const [row] = await db.select().from(pledges).where(eq(pledges.id, id));
+  return row ?? null;
+}
+
 export async function findPledge(db: Database, id: string): Promise<StoredPledge | null> {
   return (await loadPledges(db, eq(pledges.id, id)))[0] ?? null;
 }
@@ -300,6 +306,14 @@ function donorRows(db: Database, pledgeId: string, donorCodes: readonly string[]
 
 export function insertComponent(db: Database, packageId: string, componentId: string): Step {
   return { statement: db.insert(packageComponents).values({ packageId, componentId }).onConflictDoNothing() };
+}
+
+export function deleteComponent(db: Database, packageId: string, componentId: string): Step {
+  return {
+    statement: db
+      .delete(packageComponents)
+      .where(and(eq(packageComponents.packageId, packageId), eq(packageComponents.componentId, componentId))),
+  };
 }
 
 export function deleteComponents(db: Database, componentId: string): Step {

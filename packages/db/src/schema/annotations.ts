@@ -1,3 +1,4 @@
+import type { Proposal, ProposalField } from "@pledgebook/core/suggestion";
 import {
   anchorStates,
   annotationRoles,
@@ -35,6 +36,8 @@ export const annotations = sqliteTable(
     reviewNote: text(),
     reviewedBy: text().references(() => users.id),
     reviewedAt: text(),
+    /** A reviewer who does not agree and leaves it to another one; `reviewNote` says why. */
+    disputedBy: text().references(() => users.id),
     createdBy: text().references(() => users.id),
     createdAt: recordedAt(),
     removedAt: text(),
@@ -75,6 +78,31 @@ export const annotationAnchors = sqliteTable(
   ],
 );
 
+/** What people of the desk say to each other about a mark. Only ever added to. */
+export const annotationComments = sqliteTable(
+  "annotation_comments",
+  {
+    id: text().primaryKey(),
+    annotationId: text()
+      .notNull()
+      .references(() => annotations.id),
+    text: text().notNull(),
+    createdBy: text().references(() => users.id),
+    createdAt: recordedAt(),
+  },
+  (table) => [index("annotation_comments_by_annotation").on(table.annotationId, table.createdAt)],
+);
+
+/** What a merge has moved, so that it can be taken back: marks with the role they had, and events. */
+export interface MovedByMatch {
+  annotations: { id: string; role: (typeof annotationRoles)[number] }[];
+  events: string[];
+  components: string[];
+  packages: string[];
+  /** The event that a later stage has added. */
+  addedEvent: string | null;
+}
+
 /** 'Same' and 'not the same', remembered with the reason and not asked again. */
 export const pledgeMatches = sqliteTable(
   "pledge_matches",
@@ -88,6 +116,8 @@ export const pledgeMatches = sqliteTable(
       .references(() => pledges.id),
     decision: text({ enum: matchDecisions }).notNull(),
     reason: text(),
+    /** What it moved from the other pledge to this one; null where it moved nothing. */
+    moved: text({ mode: "json" }).$type<MovedByMatch>(),
     decidedBy: text().references(() => users.id),
     decidedAt: recordedAt(),
     undoneAt: text(),
@@ -135,7 +165,11 @@ export const suggestions = sqliteTable(
     start: integer().notNull(),
     end: integer().notNull(),
     exact: text().notNull(),
-    fields: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    /** What it proposed to save. */
+    fields: text({ mode: "json" }).$type<Proposal>().notNull(),
+    /** The fields that a person set otherwise before saving. */
+    changed: text({ mode: "json" }).$type<ProposalField[]>().notNull().default([]),
+    /** In hundredths. */
     confidence: integer().notNull(),
     engineVersion: text().notNull(),
     outcome: text({ enum: suggestionOutcomes }).notNull(),

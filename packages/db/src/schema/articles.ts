@@ -35,6 +35,8 @@ export const articles = sqliteTable(
     modifiedAt: text(),
     scheduledFor: text(),
     withdrawnNotice: text(),
+    /** Two people mark it apart from each other: an annotator sees only their own marks, and none is reviewed. */
+    isBlind: integer({ mode: "boolean" }).notNull().default(false),
     sources: text({ mode: "json" }).$type<Source[]>().notNull(),
     /** Lines of the 'You will be interested' box that came with the text, kept but not shown. */
     related: text({ mode: "json" }).$type<string[]>().notNull(),

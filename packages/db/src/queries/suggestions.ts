@@ -1,0 +1,99 @@
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { schema } from "../schema.ts";
+import type { Database, Step } from "../store.ts";
+
+const { suggestions, annotations, articles, articleRevisions } = schema;
+
+export type SuggestionInsert = typeof suggestions.$inferInsert;
+
+/** What was decided of an article's suggestions: none of it is proposed again. */
+export async function listDecided(db: Database, articleId: string) {
+  return db
+    .select({ id: suggestions.id, exact: suggestions.exact, fields: suggestions.fields })
+    .from(suggestions)
+    .where(and(eq(suggestions.articleId, articleId), eq(suggestions.outcome, "rejected")))
+    .orderBy(asc(suggestions.decidedAt));
+}
+
+export async function findSuggestion(db: Database, id: string) {
+  const [row] = await db.select().from(suggestions).where(eq(suggestions.id, id));
+  return row ?? null;
+}
+
+export function insertSuggestion(db: Database, suggestion: SuggestionInsert): Step {
+  return { statement: db.insert(suggestions).values(suggestion) };
+}
+
+/** Takes a decision back: the suggestion waits again. Stale when somebody did so before. */
+export function reopenSuggestion(db: Database, id: string): Step {
+  return {
+    statement: db
+      .update(suggestions)
+      .set({ outcome: "waiting" })
+      .where(and(eq(suggestions.id, id), ne(suggestions.outcome, "waiting"))),
+    must: true,
+  };
+}
+
+/** What becomes of the suggestion that led to a mark when the mark is taken away, or comes back. */
+export function settleSuggestionOf(
+  db: Database,
+  annotationId: string,
+  outcome: SuggestionInsert["outcome"],
+): Step {
+  const accepted = sql`CASE ${suggestions.changed} WHEN '[]' THEN 'accepted' ELSE 'edited' END`;
+  return {
+    statement: db
+      .update(suggestions)
+      .set({ outcome: outcome === "accepted" ? accepted : outcome })
+      .where(eq(suggestions.annotationId, annotationId)),
+  };
+}
+
+/** All suggestions that were decided on. */
+export async function listFates(db: Database) {
+  return db
+    .select({
+      engineVersion: suggestions.engineVersion,
+      outcome: suggestions.outcome,
+      changed: suggestions.changed,
+      decidedAt: suggestions.decidedAt,
+    })
+    .from(suggestions)
+    .where(ne(suggestions.outcome, "waiting"));
+}
+
+/** Marks that a person made without a suggestion, with when. The demonstration's and a load's have no maker and are none. */
+export async function listUnaided(db: Database) {
+  return db
+    .select({ madeAt: annotations.createdAt })
+    .from(annotations)
+    .leftJoin(suggestions, eq(suggestions.annotationId, annotations.id))
+    .where(
+      and(isNull(suggestions.id), isNull(annotations.removedAt), sql`${annotations.createdBy} IS NOT NULL`),
+    );
+}
+
+/** The latest suggestions that a person rejected or changed: what the engine can learn from. */
+export async function listMisses(db: Database, limit: number) {
+  return db
+    .select({
+      id: suggestions.id,
+      articleId: suggestions.articleId,
+      title: articleRevisions.title,
+      language: articles.language,
+      exact: suggestions.exact,
+      outcome: suggestions.outcome,
+      changed: suggestions.changed,
+      reason: suggestions.reason,
+      annotationId: suggestions.annotationId,
+      decidedAt: suggestions.decidedAt,
+      engineVersion: suggestions.engineVersion,
+    })
+    .from(suggestions)
+    .innerJoin(articles, eq(articles.id, suggestions.articleId))
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
+    .where(sql`${suggestions.outcome} IN ('edited', 'rejected')`)
+    .orderBy(desc(suggestions.decidedAt))
+    .limit(limit);
+}
