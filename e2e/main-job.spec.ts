@@ -132,7 +132,7 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
   const review = await open();
   await signIn(review, editor);
   await review.goto("/desk/review");
-  await expect(review.getByRole("button", { name: "Approve" })).toHaveCount(4);
+  await expect(review.getByRole("button", { name: "Approve", exact: true })).toHaveCount(4);
   const first = review.getByRole("listitem").filter({ hasText: denmark });
   await first.getByRole("button", { name: "Send back" }).click();
   await first.getByLabel("What has to change?").fill("Is it a grant?");
@@ -141,8 +141,8 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
   await desk.goto("/desk");
   await expect(desk.getByText("Is it a grant?")).toBeVisible();
   for (let left = 4; left > 0; left--) {
-    await review.getByRole("button", { name: "Approve" }).first().click();
-    await expect(review.getByRole("button", { name: "Approve" })).toHaveCount(left - 1);
+    await review.getByRole("button", { name: "Approve", exact: true }).first().click();
+    await expect(review.getByRole("button", { name: "Approve", exact: true })).toHaveCount(left - 1);
   }
   await review.goto("/desk/articles");
   await review.getByRole("link", { name: title }).click();

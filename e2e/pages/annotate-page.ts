@@ -11,36 +11,77 @@ export class AnnotatePage {
     this.page = page;
     this.text = page.getByRole("group", { name: "Article text" });
     this.form = page.getByRole("form", { name: "Mark a pledge" });
-    this.marks = page.getByRole("region", { name: /mark/ }).getByRole("listitem");
+    this.marks = page.getByRole("region", { name: /^(No marks yet|\d+ marks?)$/ }).getByRole("listitem");
+  }
+
+  /** The panel of the suggestion in hand, by a part of its heading ('2 of 7'). */
+  suggestion(heading: string): Locator {
+    return this.page.getByRole("region", { name: heading });
+  }
+
+  /** The panel of the mark in hand. */
+  get panel(): Locator {
+    return this.page.getByRole("region", { name: /^P-\d{4}-\d{4}/ });
+  }
+
+  /** Drags the mouse over words and waits for the form that they open. */
+  async selectByMouse(words: string): Promise<void> {
+    await this.dragOver(words);
+    await expect(this.form).toBeVisible();
+  }
+
+  /** Pulls a handle to words of the text. */
+  async dragTo(handle: Locator, words: string): Promise<void> {
+    const to = await this.placeOf(words);
+    const from = await handle.boundingBox();
+    if (!from) throw new Error("the handle is not drawn");
+    await this.page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(to.startX + 20, to.startY, { steps: 8 });
+    await this.page.mouse.up();
   }
 
   /** Drags the mouse over words, from their first letter to their last. */
-  async selectByMouse(words: string): Promise<void> {
-    const at = await this.text.evaluate((root, wanted) => {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const from = node.textContent?.indexOf(wanted) ?? -1;
-        if (from < 0) continue;
-        const rect = (start: number, end: number) => {
-          const range = document.createRange();
-          range.setStart(node as Text, start);
-          range.setEnd(node as Text, end);
-          (node as Text).parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
-          const { left, right, top, height } = range.getBoundingClientRect();
-          return { left, right, middle: top + height / 2 };
-        };
-        const first = rect(from, from + 1);
-        const last = rect(from + wanted.length - 1, from + wanted.length);
-        return { startX: first.left + 1, startY: first.middle, endX: last.right - 1, endY: last.middle };
-      }
-      return null;
-    }, words);
-    if (!at) throw new Error(`the article does not hold: ${words}`);
+  async dragOver(words: string): Promise<void> {
+    const at = await this.placeOf(words);
     await this.page.mouse.move(at.startX, at.startY);
     await this.page.mouse.down();
     await this.page.mouse.move(at.endX, at.endY, { steps: 6 });
     await this.page.mouse.up();
-    await expect(this.form).toBeVisible();
+  }
+
+  private async placeOf(words: string) {
+    const at = await this.text.evaluate((root, wanted) => {
+      // Marks and suggestions cut the text into pieces: words may run over several.
+      const pieces = [...root.querySelectorAll<HTMLElement>("[data-start]")].flatMap((piece) =>
+        piece.firstChild ? [piece.firstChild as Text] : [],
+      );
+      const from = pieces
+        .map((node) => node.data)
+        .join("")
+        .indexOf(wanted);
+      if (from < 0) return null;
+      const rect = (offset: number) => {
+        let left = offset;
+        const node = pieces.find((piece) => {
+          if (left < piece.length) return true;
+          left -= piece.length;
+          return false;
+        }) as Text;
+        const range = document.createRange();
+        range.setStart(node, left);
+        range.setEnd(node, left + 1);
+        const { left: x, right, top, height } = range.getBoundingClientRect();
+        return { left: x, right, middle: top + height / 2 };
+      };
+      const block = pieces.find((node) => node.data.includes(wanted.slice(0, 8)));
+      (block ?? pieces[0])?.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+      const first = rect(from);
+      const last = rect(from + wanted.length - 1);
+      return { startX: first.left + 1, startY: first.middle, endX: last.right - 1, endY: last.middle };
+    }, words);
+    if (!at) throw new Error(`the article does not hold: ${words}`);
+    return at;
   }
 
   /** Walks to a word with the arrow keys, extends to another and takes the words: no mouse. */

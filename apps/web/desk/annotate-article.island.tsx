@@ -3,65 +3,280 @@
 import type { AppRouter } from "@pledgebook/api/router";
 import { readSelection } from "@pledgebook/core/detect";
 import { type Span, snapToWords } from "@pledgebook/core/quote";
+import { proposalOf } from "@pledgebook/core/suggestion";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ChannelName, namesFrom, type PartyName } from "@/ledger/names.ts";
+import { annotationActs, told } from "./annotation-acts.ts";
 import { AnnotationForm } from "./annotation-form.island.tsx";
 import { AnnotationList } from "./annotation-list.island.tsx";
-import { useTRPC } from "./api.island.tsx";
+import { useProblemText, useTRPC, useTRPCClient } from "./api.island.tsx";
+import { MarkPanel, statedOf } from "./mark-panel.island.tsx";
 import { MarkedText } from "./marked-text.island.tsx";
+import { ShortcutSheet } from "./shortcut-sheet.island.tsx";
+import { askedOf, fieldsOf, likelyOne } from "./suggestion-fields.ts";
+import { SuggestionPanel } from "./suggestion-panel.island.tsx";
+import { type Act, useActs } from "./use-acts.ts";
+import { useAnnotations } from "./use-annotations.ts";
+import { useMarkHandles } from "./use-mark-handles.island.tsx";
+import { type Shortcut, useShortcuts } from "./use-shortcuts.ts";
+import { type OpenSuggestion, useSuggestions } from "./use-suggestions.ts";
 import { useWordCursor } from "./use-word-cursor.ts";
 
 export type DeskArticle = inferRouterOutputs<AppRouter>["articles"]["byId"];
 export type DeskAnnotation = DeskArticle["annotations"][number];
 
-/** The article in the middle, what is marked in it, and beside it the form that a selection opens. */
+/** Words in hand: selected by hand, or those of a suggestion that is being changed. */
+interface Selection {
+  span: Span;
+  from: OpenSuggestion | null;
+}
+
+/** The article in the middle with its marks and suggestions, and beside it what is in hand: a form, a mark, a suggestion. */
 export function AnnotateArticle(props: {
   initial: DeskArticle;
   names: { parties: PartyName[]; channels: ChannelName[] };
   mayAnnotate: boolean;
 }) {
+  const { mayAnnotate } = props;
   const say = useTranslations("annotate");
+  const sayAct = useTranslations("act");
   const locale = useLocale();
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const queryClient = useQueryClient();
-  const options = trpc.articles.byId.queryOptions({ id: props.initial.article.id });
-  const { data } = useQuery({ ...options, initialData: props.initial, refetchInterval: 5_000 });
-  const { article, revision, annotations } = data;
+  const problemText = useProblemText();
+  const articleOptions = trpc.articles.byId.queryOptions({ id: props.initial.article.id });
+  const { data: shown } = useQuery({ ...articleOptions, initialData: props.initial, staleTime: Infinity });
+  const { annotations, decided, isEdited, refresh } = useAnnotations(shown);
+  const { article, revision } = shown;
   const text = revision.plainText;
   const container = useRef<HTMLDivElement>(null);
-  const [span, setSpan] = useState<Span | null>(null);
+  const [selection, setSelection] = useState<Selection | null>(null);
   const [placing, setPlacing] = useState<DeskAnnotation | null>(null);
-  const [message, setMessage] = useState("");
+  const [joining, setJoining] = useState<DeskAnnotation | null>(null);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const [currentKey, setCurrentKey] = useState<string | null>(null);
+  const [message, setMessage] = useState<{ text: string; isBad: boolean } | null>(null);
+  const [isHelp, setIsHelp] = useState(false);
+  const [busy, setBusy] = useState(false);
   const names = useMemo(
     () => namesFrom(locale, props.names.parties, props.names.channels),
     [locale, props.names],
   );
+  const channels = useMemo(() => props.names.channels.map((channel) => channel.slug), [props.names]);
+  const suggestions = useSuggestions({
+    article: shown,
+    annotations,
+    decided,
+    channels,
+    isOff: !mayAnnotate,
+  });
+  const current = suggestions.find(({ key }) => key === currentKey) ?? suggestions[0] ?? null;
+  const active = annotations.find(({ id }) => id === activeId) ?? null;
+
+  const versions = useRef(new Map<string, number>());
+  const latest = useRef(annotations);
+  latest.current = annotations;
+  const acts = useMemo(
+    () =>
+      annotationActs({
+        client,
+        articleId: article.id,
+        revisionId: revision.id,
+        versionOf: (id) =>
+          Math.max(
+            versions.current.get(id) ?? 0,
+            latest.current.find((mark) => mark.id === id)?.version ?? 0,
+          ),
+        heard: (id, version) => versions.current.set(id, version),
+        say: (key, values) => sayAct(key, { code: "", count: 0, ...values }).trim(),
+      }),
+    [client, article.id, revision.id, sayAct],
+  );
+  const onDone = useCallback(
+    async (said: string) => {
+      setMessage({ text: said, isBad: false });
+      await refresh();
+    },
+    [refresh],
+  );
+  const onFail = useCallback(
+    (error: unknown) => {
+      setMessage({ text: problemText(error), isBad: true });
+      void refresh();
+    },
+    [problemText, refresh],
+  );
+  const { perform, undo, redo, mayUndo, mayRedo } = useActs({ onDone, onFail });
+  const act = useCallback(
+    async (one: Act) => {
+      setBusy(true);
+      const isDone = await perform(one);
+      setBusy(false);
+      return isDone;
+    },
+    [perform],
+  );
+
+  const close = useCallback((back = true) => {
+    setSelection(null);
+    setPlacing(null);
+    setJoining(null);
+    if (back) container.current?.focus({ preventScroll: true });
+  }, []);
 
   const open = useCallback(
     (selected: Span) => {
       const whole = snapToWords(text, selected);
-      if (!whole || !props.mayAnnotate) return;
-      setMessage("");
-      setSpan(whole);
+      if (!whole || !mayAnnotate) return;
+      setMessage(null);
+      if (joining) {
+        close();
+        void act(
+          acts.mark({
+            span: whole,
+            stated: statedOf(joining),
+            pledge: { kind: "existing", code: joining.pledgeCode, role: "detail" },
+          }),
+        );
+        return;
+      }
+      setActiveId(placing?.id ?? null);
+      setSelection({ span: whole, from: null });
     },
-    [text, props.mayAnnotate],
+    [text, mayAnnotate, joining, placing, act, acts, close],
   );
   const cursor = useWordCursor(container, text, open);
-  const suggestion = useMemo(() => (span ? readSelection(text, span) : null), [text, span]);
+  const place = useCallback(
+    (id: string, span: Span, before: Span) => void act(acts.place(id, span, before)),
+    [act, acts],
+  );
+  const standing =
+    active && active.start !== null && active.end !== null
+      ? { id: active.id, start: active.start, end: active.end }
+      : null;
+  const handles = useMarkHandles(container, text, mayAnnotate ? standing : null, place);
 
-  function close(back = true) {
-    setSpan(null);
-    setPlacing(null);
-    if (back) container.current?.focus({ preventScroll: true });
-  }
-  async function done(said: string) {
-    setMessage(said);
-    close();
-    await queryClient.invalidateQueries({ queryKey: options.queryKey });
-  }
+  const savedAs = useCallback(
+    async (one: OpenSuggestion): Promise<Act> => {
+      const found = await queryClient.fetchQuery(
+        trpc.pledges.candidates.queryOptions(askedOf(one.proposal), { staleTime: 2_000 }),
+      );
+      const same = likelyOne(found);
+      const { start, end, stated } = one.proposal;
+      return acts.mark({
+        span: { start, end },
+        stated: stated as ReturnType<typeof statedOf>,
+        suggestion: told(one),
+        pledge: same
+          ? { kind: "existing", code: same.pledge.code, role: "restatement" }
+          : { kind: "new", fields: fieldsOf(one.proposal), pack: null },
+      });
+    },
+    [acts, queryClient, trpc],
+  );
+  const step = useCallback(
+    (by: 1 | -1, from = current) => {
+      const at = suggestions.findIndex(({ key }) => key === from?.key);
+      const next = suggestions[(at + by + suggestions.length) % suggestions.length];
+      setCurrentKey(next?.key ?? null);
+      if (next) show(container.current, `[data-suggestion="${CSS.escape(next.key)}"]`);
+    },
+    [current, suggestions],
+  );
+  const edit = useCallback((one: OpenSuggestion) => {
+    setActiveId(null);
+    setSelection({ span: { start: one.suggestion.start, end: one.suggestion.end }, from: one });
+  }, []);
+  const accept = useCallback(
+    async (one: OpenSuggestion) => {
+      if (busy) return;
+      if (!one.isWhole) return edit(one);
+      setBusy(true);
+      try {
+        const made = await savedAs(one);
+        step(1, one);
+        await act(made);
+      } catch (error) {
+        onFail(error);
+      }
+      setBusy(false);
+    },
+    [act, busy, edit, onFail, savedAs, step],
+  );
+  const acceptInView = useCallback(async () => {
+    if (busy) return;
+    const seen = suggestions.filter(
+      (one) => one.isWhole && !one.suggestion.isBackground && isInView(container.current, one.key),
+    );
+    if (seen.length === 0) return setMessage({ text: say("none_in_view"), isBad: false });
+    setBusy(true);
+    try {
+      const all: Act[] = [];
+      for (const one of seen) all.push(await savedAs(one));
+      await act(acts.many(all, sayAct("accepted_many", { count: all.length, code: "" })));
+    } catch (error) {
+      onFail(error);
+    }
+    setBusy(false);
+  }, [act, acts, busy, onFail, savedAs, say, sayAct, suggestions]);
+  const reject = useCallback(
+    async (one: OpenSuggestion, reason: string | null) => {
+      step(1, one);
+      await act(acts.reject(one, reason));
+    },
+    [act, acts, step],
+  );
+  const choose = useCallback((id: string | null) => {
+    setActiveId(id);
+    setSelection(null);
+    if (id) show(container.current, `[data-mark="${CSS.escape(id)}"]`);
+  }, []);
+
+  const { keys, isOn, keep } = useShortcuts((shortcut: Shortcut) => {
+    if (shortcut === "help") return setIsHelp(true);
+    if (!mayAnnotate) return;
+    const at = annotations.findIndex(({ id }) => id === activeId);
+    const byMark = (by: 1 | -1) =>
+      choose(annotations[(at + by + annotations.length) % annotations.length]?.id ?? null);
+    const commands: Record<Exclude<Shortcut, "help">, () => unknown> = {
+      accept: () => current && accept(current),
+      edit: () => current && edit(current),
+      reject: () => current && reject(current, null),
+      next: () => step(1),
+      previous: () => step(-1),
+      accept_in_view: acceptInView,
+      next_mark: () => byMark(1),
+      previous_mark: () => byMark(at < 0 ? 1 : -1),
+      start_earlier: () => handles.nudge("start", -1),
+      start_later: () => handles.nudge("start", 1),
+      end_earlier: () => handles.nudge("end", -1),
+      end_later: () => handles.nudge("end", 1),
+      remove: () => active && act(acts.remove(active.id)),
+      undo,
+      redo,
+    };
+    commands[shortcut]();
+  });
+
+  // A link to a mark leads to it with its panel open.
+  useEffect(() => {
+    const id = /^#m-(.+)$/.exec(window.location.hash)?.[1];
+    if (id) setActiveId(id);
+  }, []);
+
+  const filled = useMemo(() => {
+    if (!selection) return null;
+    const { span, from } = selection;
+    const near = from ?? suggestionOf(suggestions, span);
+    if (from) return { proposal: from.proposal, near };
+    const read = readSelection(text, span, { title: revision.title, publishedOn: revision.publishedOn });
+    return { proposal: proposalOf(read, { publishedOn: revision.publishedOn, channels }), near };
+    // What the form was filled with stays while others mark: it is read once, when the words are taken.
+  }, [selection, text]);
 
   return (
     <div className="mt-4 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(22rem,1fr)]">
@@ -75,8 +290,27 @@ export function AnnotateArticle(props: {
           </p>
         )}
         <p id="how-to" className="mt-3 text-sm text-muted">
-          {props.mayAnnotate ? say("how_to") : say("read_only")}
+          {mayAnnotate ? say("how_to") : say("read_only")}{" "}
+          <button type="button" className="min-h-6 text-accent underline" onClick={() => setIsHelp(true)}>
+            {say("help")}
+          </button>
         </p>
+        {article.isBlind && <p className="note note-warn mt-3">{say("blind")}</p>}
+        {isEdited && (
+          <p role="status" className="note note-warn mt-3">
+            {say("edited")}{" "}
+            <button
+              type="button"
+              className="min-h-6 text-accent underline"
+              onClick={() => {
+                close(false);
+                void queryClient.invalidateQueries({ queryKey: articleOptions.queryKey });
+              }}
+            >
+              {say("edited_show")}
+            </button>
+          </p>
+        )}
         {/* biome-ignore lint/a11y/useSemanticElements: the article's text, in which the arrow keys move by words; no element of HTML is that */}
         <div
           ref={container}
@@ -89,44 +323,164 @@ export function AnnotateArticle(props: {
           className="prose mt-4 rounded-sm"
           onPointerUp={cursor.onPointerUp}
           onKeyDown={cursor.onKeyDown}
+          onClick={(event) => {
+            if (!document.getSelection()?.isCollapsed) return;
+            const mark = (event.target as HTMLElement).closest<HTMLElement>("[data-mark], [data-suggestion]");
+            if (mark?.dataset.suggestion) {
+              setActiveId(null);
+              setCurrentKey(mark.dataset.suggestion);
+            } else if (mark?.dataset.mark && mark.dataset.mark !== "selection")
+              setActiveId(mark.dataset.mark);
+          }}
         >
-          <MarkedText body={revision.body} annotations={annotations} selected={span} />
+          <MarkedText
+            body={revision.body}
+            annotations={annotations}
+            suggestions={suggestions}
+            selected={selection?.span ?? null}
+            active={handles.pulled ?? standing}
+            current={active || selection ? null : (current?.key ?? null)}
+            handle={handles.handle}
+          />
         </div>
       </div>
       <div className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:px-1">
-        <p role="status" className={message ? "note note-good mb-4" : "sr-only"}>
-          {message}
+        {mayAnnotate && (
+          <p className="mb-3 flex gap-2">
+            <button type="button" className="button button-quiet" disabled={!mayUndo} onClick={() => undo()}>
+              {say("undo")}
+            </button>
+            <button type="button" className="button button-quiet" disabled={!mayRedo} onClick={() => redo()}>
+              {say("redo")}
+            </button>
+          </p>
+        )}
+        <p
+          role={message?.isBad ? "alert" : "status"}
+          className={
+            message ? `note mb-4 ${message.isBad && !selection ? "note-bad" : "note-good"}` : "sr-only"
+          }
+        >
+          {message?.isBad && selection ? "" : message?.text}
         </p>
-        {span && suggestion ? (
+        {(placing || joining) && !selection && (
+          <p role="status" className="note note-warn mb-4">
+            {placing
+              ? say("placing", { code: placing.pledgeCode })
+              : say("joining", { code: joining?.pledgeCode ?? "" })}{" "}
+            <button type="button" className="min-h-6 text-accent underline" onClick={() => close()}>
+              {say("placing_stop")}
+            </button>
+          </p>
+        )}
+        {selection && filled ? (
           <AnnotationForm
-            key={`${span.start}-${span.end}-${placing?.id ?? ""}`}
-            articleId={article.id}
-            revisionId={revision.id}
-            publishedOn={revision.publishedOn}
-            span={span}
-            suggestion={suggestion}
+            key={`${selection.span.start}-${selection.span.end}-${placing?.id ?? ""}`}
+            span={selection.span}
+            quote={text.slice(selection.span.start, selection.span.end)}
+            proposal={filled.proposal}
+            suggestion={filled.near ? told(filled.near) : null}
             placing={placing}
             names={names}
             partyCodes={props.names.parties.map((party) => party.code)}
-            channels={props.names.channels.map((channel) => channel.slug)}
-            onDone={done}
+            channels={channels}
+            refusal={message?.isBad ? message.text : null}
+            onSave={async (saved) => {
+              const isSaved = await act(acts.mark(saved));
+              if (isSaved) close();
+              return isSaved;
+            }}
+            onPlace={async (span) => {
+              if (!placing) return false;
+              const before = { start: placing.start ?? span.start, end: placing.end ?? span.end };
+              const isPlaced = await act(acts.place(placing.id, span, before));
+              if (isPlaced) close();
+              return isPlaced;
+            }}
             onCancel={close}
           />
-        ) : (
-          <AnnotationList
-            annotations={annotations}
-            revisionId={revision.id}
-            text={text}
-            mayAnnotate={props.mayAnnotate}
-            placing={placing}
-            onPlace={(annotation) => {
-              setPlacing(annotation);
+        ) : active ? (
+          <MarkPanel
+            key={active.id}
+            mark={active}
+            names={names}
+            mayAnnotate={mayAnnotate}
+            onSave={(stated, role) =>
+              act(acts.save(active.id, { stated, role }, { stated: statedOf(active), role: active.role }))
+            }
+            onMove={(code, role) =>
+              act(acts.move(active.id, { code, role }, { code: active.pledgeCode, role: active.role }))
+            }
+            onRemove={() => {
+              setActiveId(null);
+              void act(acts.remove(active.id));
+            }}
+            onPlace={() => {
+              setPlacing(active);
               container.current?.focus();
             }}
-            onDone={done}
+            onAddSpan={() => {
+              setJoining(active);
+              setActiveId(null);
+              container.current?.focus();
+            }}
+            onClose={() => setActiveId(null)}
           />
+        ) : (
+          current && (
+            <SuggestionPanel
+              key={current.key}
+              suggestions={suggestions}
+              current={current}
+              names={names}
+              keys={keys}
+              busy={busy}
+              onAccept={accept}
+              onEdit={edit}
+              onReject={reject}
+              onStep={step}
+              onAcceptInView={acceptInView}
+            />
+          )
+        )}
+        {!selection && (
+          <div className="mt-8">
+            <AnnotationList
+              annotations={annotations}
+              text={text}
+              mayAnnotate={mayAnnotate}
+              activeId={activeId}
+              onChoose={choose}
+              onKeep={(mark, span) => void act(acts.place(mark.id, span, span))}
+            />
+          </div>
         )}
       </div>
+      {cursor.touched && !selection && mayAnnotate && (
+        <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper p-3 lg:hidden">
+          <button type="button" className="button w-full" onClick={() => cursor.take()}>
+            {say("take")}
+          </button>
+        </div>
+      )}
+      {isHelp && <ShortcutSheet keys={keys} isOn={isOn} onChange={keep} onClose={() => setIsHelp(false)} />}
     </div>
   );
+}
+
+/** The suggestion that selected words are most likely about. */
+function suggestionOf(suggestions: readonly OpenSuggestion[], span: Span): OpenSuggestion | null {
+  const shared = ({ suggestion: { start, end } }: OpenSuggestion) =>
+    Math.min(end, span.end) - Math.max(start, span.start);
+  const [best] = suggestions.filter((one) => shared(one) > 0).sort((a, b) => shared(b) - shared(a));
+  return best ?? null;
+}
+
+function show(container: HTMLElement | null, selector: string): void {
+  container?.querySelector(selector)?.scrollIntoView({ block: "nearest" });
+}
+
+function isInView(container: HTMLElement | null, key: string): boolean {
+  const place = container?.querySelector(`[data-suggestion="${CSS.escape(key)}"]`)?.getBoundingClientRect();
+  return place !== undefined && place.top >= 0 && place.bottom <= window.innerHeight;
 }

@@ -1,15 +1,16 @@
 "use client";
 
-import type { Suggestion } from "@pledgebook/core/detect";
+import type { AppRouter } from "@pledgebook/api/router";
 import { amountProblem } from "@pledgebook/core/money";
 import type { Span } from "@pledgebook/core/quote";
+import type { Proposal } from "@pledgebook/core/suggestion";
 import { annotationRoles } from "@pledgebook/core/vocabulary";
+import type { inferRouterInputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { Names } from "@/ledger/names.ts";
 import { AmountFields, amountOfDraft, draftOf } from "./amount-fields.island.tsx";
 import type { DeskAnnotation } from "./annotate-article.island.tsx";
-import { useProblemText, useTRPCClient } from "./api.island.tsx";
 import { ChoiceField } from "./fields.island.tsx";
 import { KnownPledges } from "./known-pledges.island.tsx";
 import {
@@ -20,6 +21,19 @@ import {
   pledgeDraftOf,
   pledgeOfDraft,
 } from "./pledge-fields.island.tsx";
+import { fieldsOf } from "./suggestion-fields.ts";
+
+/** A suggestion as the record of its fate keeps it. */
+export interface ToldSuggestion {
+  proposal: Proposal;
+  confidence: number;
+}
+
+/** What is saved of a mark: the input of `pledges.annotate` without the article. */
+export type SavedMark = Omit<
+  inferRouterInputs<AppRouter>["pledges"]["annotate"],
+  "articleId" | "revisionId" | "suggestion"
+> & { suggestion?: ToldSuggestion | null };
 
 type Target = "new" | "part" | "known";
 type StatedAmount = PledgeFieldValues["amount"];
@@ -27,36 +41,37 @@ const mentionRoles = annotationRoles.filter((role) => role !== "first");
 
 /** What the selected words state, filled in from the words; saved as a new pledge, part of a package, or a mention. */
 export function AnnotationForm(props: {
-  articleId: string;
-  revisionId: string;
-  publishedOn: string | null;
   span: Span;
-  suggestion: Suggestion;
+  /** The selected words. */
+  quote: string;
+  /** What the words say: the form's first filling. */
+  proposal: Proposal;
+  /** The suggestion that these words are about, for the record of its fate. */
+  suggestion: ToldSuggestion | null;
   placing: DeskAnnotation | null;
   names: Names;
   partyCodes: string[];
   channels: string[];
-  onDone: (message: string) => void;
+  /** Saves the mark; false when it was refused and the form has to stay. */
+  onSave: (saved: SavedMark) => Promise<boolean>;
+  onPlace: (span: Span) => Promise<boolean>;
   onCancel: () => void;
+  refusal: string | null;
 }) {
-  const { suggestion, names } = props;
+  const { proposal, names } = props;
   const say = useTranslations("annotation_form");
   const card = useTranslations("card.role");
-  const client = useTRPCClient();
-  const problemText = useProblemText();
   const form = useRef<HTMLFormElement>(null);
-  const [stated, setStated] = useState(() => draftOf(suggestion.amount));
+  const [stated, setStated] = useState(() => draftOf(proposal.stated));
   const [differs, setDiffers] = useState(false);
-  const [draft, setDraft] = useState<PledgeDraft>(() =>
-    pledgeDraftOf(fieldsFrom(suggestion, props.publishedOn)),
-  );
+  const [draft, setDraft] = useState<PledgeDraft>(() => pledgeDraftOf(fieldsOf(proposal)));
   const [target, setTarget] = useState<Target>("new");
   const [pack, setPack] = useState<{ kind: "existing"; code: string } | { kind: "new"; draft: PledgeDraft }>(
     () => ({
       kind: "new",
       draft: pledgeDraftOf({
-        ...fieldsFrom(suggestion, props.publishedOn),
-        amount: { qualifier: "exact", min: null, max: null, currency: suggestion.amount.currency ?? "EUR" },
+        ...fieldsOf(proposal),
+        amount: { qualifier: "exact", min: null, max: null, currency: proposal.stated.currency ?? "EUR" },
         purposeNote: null,
         channelSlug: null,
       }),
@@ -66,7 +81,7 @@ export function AnnotationForm(props: {
   const [role, setRole] = useState<(typeof mentionRoles)[number]>("restatement");
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [missing, setMissing] = useState<string | null>(null);
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("select, input")?.focus({ preventScroll: true });
@@ -79,7 +94,7 @@ export function AnnotationForm(props: {
   async function save(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    setRefusal(null);
+    setMissing(null);
     if (
       amountProblem(statedAmount) ||
       (stated.qualifier !== "unquantified" && statedAmount.qualifier === "unquantified")
@@ -92,58 +107,37 @@ export function AnnotationForm(props: {
       Object.keys(draftProblems(packOf(pack.draft, pledge))).length > 0
     )
       return;
-    if (target === "known" && !known) return setRefusal(say("choose_known"));
+    if (target === "known" && !known) return setMissing(say("choose_known"));
     setBusy(true);
-    try {
-      const place = {
-        articleId: props.articleId,
-        revisionId: props.revisionId,
-        span: props.span,
-        stated: statedAmount,
-      };
-      const answer = await client.pledges.annotate.mutate({
-        ...place,
-        pledge:
-          target === "known"
-            ? { kind: "existing", code: known!, role }
-            : {
-                kind: "new",
-                fields: pledgeOfDraft(pledge),
-                pack:
-                  target === "new"
-                    ? null
-                    : pack.kind === "existing"
-                      ? pack
-                      : { kind: "new", fields: pledgeOfDraft(packOf(pack.draft, pledge)) },
-              },
-      });
-      props.onDone(say("saved", { code: answer.code }));
-    } catch (error) {
-      setRefusal(problemText(error));
-      setBusy(false);
-    }
+    const isSaved = await props.onSave({
+      span: props.span,
+      stated: statedAmount,
+      suggestion: props.suggestion,
+      pledge:
+        target === "known"
+          ? { kind: "existing", code: known!, role }
+          : {
+              kind: "new",
+              fields: pledgeOfDraft(pledge),
+              pack:
+                target === "new"
+                  ? null
+                  : pack.kind === "existing"
+                    ? pack
+                    : { kind: "new", fields: pledgeOfDraft(packOf(pack.draft, pledge)) },
+            },
+    });
+    if (!isSaved) setBusy(false);
   }
 
   async function place() {
-    if (!props.placing) return;
     setBusy(true);
-    try {
-      await client.annotations.place.mutate({
-        id: props.placing.id,
-        version: props.placing.version,
-        revisionId: props.revisionId,
-        span: props.span,
-      });
-      props.onDone(say("placed", { code: props.placing.pledgeCode }));
-    } catch (error) {
-      setRefusal(problemText(error));
-      setBusy(false);
-    }
+    if (!(await props.onPlace(props.span))) setBusy(false);
   }
 
   const quote = (
     <blockquote className="border-l-[3px] border-mark-line pl-3 font-serif text-base">
-      {suggestion.quote}
+      {props.quote}
     </blockquote>
   );
   const buttons = (label: string) => (
@@ -156,6 +150,7 @@ export function AnnotationForm(props: {
       </button>
     </div>
   );
+  const refusal = missing ?? props.refusal;
   const refused = refusal && (
     <p role="alert" className="note note-bad">
       {refusal}
@@ -187,6 +182,11 @@ export function AnnotationForm(props: {
       className="grid gap-4"
       onKeyDown={(event) => {
         if (event.key === "Escape") props.onCancel();
+        // Enter saves from a list of choices too, as it does from a line.
+        if (event.key === "Enter" && event.target instanceof HTMLSelectElement) {
+          event.preventDefault();
+          form.current?.requestSubmit();
+        }
       }}
     >
       <h2 className="text-xl">{say("title")}</h2>
@@ -321,22 +321,5 @@ function packOf(draft: PledgeDraft, component: PledgeDraft): PledgeDraft {
     recipientCode: component.recipientCode,
     category: component.category,
     announcedOn: draft.announcedOn || component.announcedOn,
-  };
-}
-
-function fieldsFrom(suggestion: Suggestion, publishedOn: string | null): PledgeFieldValues {
-  return {
-    donorCodes: suggestion.donorCodes,
-    recipientCode: "UA",
-    amount: suggestion.amount as StatedAmount,
-    category: suggestion.category ?? "military",
-    purpose: suggestion.purpose ?? "other",
-    purposeNote: null,
-    financeType: "not_stated",
-    channelSlug: suggestion.channel,
-    inKind: null,
-    announcedOn: publishedOn,
-    announcedBy: null,
-    note: null,
   };
 }

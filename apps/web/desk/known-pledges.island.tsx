@@ -13,7 +13,9 @@ import type { PledgeFieldValues } from "./pledge-fields.island.tsx";
 /** Pledges that the ledger knows already and that the words may be about: as a hint, or to choose from and search in. */
 export function KnownPledges(props: {
   kind: "hint" | "search";
-  asked: PledgeFieldValues & { stated: PledgeFieldValues["amount"] };
+  asked: Pick<PledgeFieldValues, "donorCodes" | "amount" | "announcedOn" | "channelSlug" | "purpose"> & {
+    stated: PledgeFieldValues["amount"];
+  };
   names: Names;
   chosen: string | null;
   onChoose: (code: string) => void;

@@ -4,17 +4,22 @@ import type { AppRouter } from "@pledgebook/api/router";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
-import { address } from "@/i18n/address.ts";
-import { amountText, boundsText } from "@/ledger/amount.ts";
-import { dayText, momentText } from "@/ledger/day.ts";
-import { type ChannelName, type Names, namesFrom, type PartyName } from "@/ledger/names.ts";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { type ChannelName, namesFrom, type PartyName } from "@/ledger/names.ts";
 import { useProblemText, useTRPC, useTRPCClient } from "./api.island.tsx";
-import { LineField } from "./fields.island.tsx";
+import { ChoiceField } from "./fields.island.tsx";
+import { ReviewItem } from "./review-item.island.tsx";
+import { type Act, useActs } from "./use-acts.ts";
 
-type Waiting = inferRouterOutputs<AppRouter>["review"]["queue"][number];
+export type Waiting = inferRouterOutputs<AppRouter>["review"]["queue"][number];
+/** What a reviewer puts right when approving. */
+export type Changes = NonNullable<
+  Parameters<ReturnType<typeof useTRPCClient>["review"]["approve"]["mutate"]>[0]["changes"]
+>;
 
-/** Marks in their sentences, with what they say; somebody else than their maker approves them or sends them back. */
+const states = ["mine", "disputed", "sent_back"] as const;
+
+/** Marks in their sentences, with what they say; somebody else than their maker approves, changes or returns them. */
 export function ReviewQueue(props: {
   initial: Waiting[];
   names: { parties: PartyName[]; channels: ChannelName[] };
@@ -22,201 +27,159 @@ export function ReviewQueue(props: {
   const say = useTranslations("review");
   const locale = useLocale();
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const queryClient = useQueryClient();
+  const problemText = useProblemText();
   const options = trpc.review.queue.queryOptions();
-  const { data } = useQuery({ ...options, initialData: props.initial });
-  const [message, setMessage] = useState("");
+  const { data } = useQuery({ ...options, initialData: props.initial, refetchInterval: 10_000 });
+  const [message, setMessage] = useState<{ text: string; isBad: boolean } | null>(null);
+  const [filter, setFilter] = useState({ article: "", author: "", donor: "", state: "" });
+  const list = useRef<HTMLOListElement>(null);
   const names = useMemo(
     () => namesFrom(locale, props.names.parties, props.names.channels),
     [locale, props.names],
   );
-  const done = async (text: string) => {
-    setMessage(text);
-    await queryClient.invalidateQueries({ queryKey: options.queryKey });
-  };
+  const onDone = useCallback(
+    async (text: string) => {
+      setMessage({ text, isBad: false });
+      await queryClient.invalidateQueries({ queryKey: options.queryKey });
+    },
+    [queryClient, options.queryKey],
+  );
+  const onFail = useCallback(
+    (error: unknown) => {
+      setMessage({ text: problemText(error), isBad: true });
+      void queryClient.invalidateQueries({ queryKey: options.queryKey });
+    },
+    [problemText, queryClient, options.queryKey],
+  );
+  const { perform, undo, mayUndo } = useActs({ onDone, onFail });
+
+  const approve = (mark: Waiting, changes?: Changes): Act => ({
+    said: say(changes ? "approved_changed" : "approved", { code: mark.pledge.code }),
+    async run() {
+      const { version } = await client.review.approve.mutate({
+        annotationId: mark.id,
+        version: mark.version,
+        pledgeVersion: mark.pledge.version,
+        ...(changes ? { changes } : {}),
+      });
+      return reopen(mark.id, version, mark.pledge.code);
+    },
+  });
+  const reopen = (id: string, version: number, code: string): Act => ({
+    said: say("reopened", { code }),
+    async run() {
+      await client.review.reopen.mutate({ annotationId: id, version });
+      return { said: "", run: () => Promise.reject(new Error("nothing to redo")) };
+    },
+  });
+  const each = (acts: Act[], said: string): Act => ({
+    said,
+    async run() {
+      const inverses: Act[] = [];
+      for (const act of acts) inverses.unshift(await act.run());
+      return each(inverses, say("reopened_many", { count: inverses.length }));
+    },
+  });
+  async function approveInView() {
+    const seen = shown.filter((mark) => {
+      const place = list.current?.querySelector(`#r-${CSS.escape(mark.id)}`)?.getBoundingClientRect();
+      return mark.refusal === null && place && place.top >= 0 && place.bottom <= window.innerHeight;
+    });
+    if (seen.length === 0) return setMessage({ text: say("none_in_view"), isBad: false });
+    // Two marks of one pledge: the second approval needs to see the version that the first has made.
+    const one = [...new Map(seen.map((mark) => [mark.pledge.code, mark])).values()];
+    await perform(
+      each(
+        one.map((mark) => approve(mark)),
+        say("approved_many", { count: one.length }),
+      ),
+    );
+  }
+
+  const shown = data.filter(
+    (mark) =>
+      (!filter.article || mark.articleId === filter.article) &&
+      (!filter.author || mark.createdBy === filter.author) &&
+      (!filter.donor || mark.pledge.donorCodes.includes(filter.donor)) &&
+      (!filter.state ||
+        (filter.state === "mine"
+          ? mark.refusal === null
+          : filter.state === "disputed"
+            ? mark.disputedBy !== null
+            : mark.reviewState === "sent_back")),
+  );
+  const articles = new Map(data.map((mark) => [mark.articleId, mark.title]));
+  const authors = new Map(data.map((mark) => [mark.createdBy ?? "", mark.author ?? say("system")]));
+  const donors = [...new Set(data.flatMap((mark) => mark.pledge.donorCodes))];
+  const all = { value: "", text: say("all") };
   return (
     <>
-      <p role="status" className={message ? "note note-good mt-4 max-w-[46rem]" : "sr-only"}>
-        {message}
+      {data.length > 1 && (
+        <div className="mt-5 grid max-w-[60rem] gap-3 sm:grid-cols-2 lg:grid-cols-4">
+          <ChoiceField
+            label={say("filter.article")}
+            value={filter.article}
+            onChange={(article) => setFilter({ ...filter, article })}
+            options={[all, ...[...articles].map(([value, text]) => ({ value, text }))]}
+          />
+          <ChoiceField
+            label={say("filter.author")}
+            value={filter.author}
+            onChange={(author) => setFilter({ ...filter, author })}
+            options={[all, ...[...authors].map(([value, text]) => ({ value, text }))]}
+          />
+          <ChoiceField
+            label={say("filter.donor")}
+            value={filter.donor}
+            onChange={(donor) => setFilter({ ...filter, donor })}
+            options={[all, ...donors.map((value) => ({ value, text: names.party(value) }))]}
+          />
+          <ChoiceField
+            label={say("filter.state")}
+            value={filter.state}
+            onChange={(state) => setFilter({ ...filter, state })}
+            options={[all, ...states.map((value) => ({ value, text: say(`filter.${value}`) }))]}
+          />
+        </div>
+      )}
+      <p className="mt-4 flex flex-wrap gap-3">
+        {shown.length > 1 && (
+          <button type="button" className="button button-quiet" onClick={approveInView}>
+            {say("approve_in_view")}
+          </button>
+        )}
+        {mayUndo && (
+          <button type="button" className="button button-quiet" onClick={() => undo()}>
+            {say("undo")}
+          </button>
+        )}
       </p>
-      {data.length === 0 && <p className="mt-6 text-lg text-muted">{say("empty")}</p>}
-      <ol className="mt-6 grid max-w-[60rem] gap-8">
-        {data.map((mark) => (
-          <ReviewItem key={mark.id} mark={mark} names={names} onDone={done} />
+      <p
+        role={message?.isBad ? "alert" : "status"}
+        className={
+          message ? `note mt-4 max-w-[46rem] ${message.isBad ? "note-bad" : "note-good"}` : "sr-only"
+        }
+      >
+        {message?.text}
+      </p>
+      {shown.length === 0 && (
+        <p className="mt-6 text-lg text-muted">{say(data.length === 0 ? "empty" : "none_found")}</p>
+      )}
+      <ol ref={list} className="mt-6 grid max-w-[60rem] gap-8">
+        {shown.map((mark) => (
+          <ReviewItem
+            key={mark.id}
+            mark={mark}
+            names={names}
+            partyCodes={props.names.parties.map((party) => party.code)}
+            channels={props.names.channels.map((channel) => channel.slug)}
+            onApprove={(changes) => perform(approve(mark, changes))}
+            onDone={onDone}
+          />
         ))}
       </ol>
     </>
-  );
-}
-
-function ReviewItem({
-  mark,
-  names,
-  onDone,
-}: {
-  mark: Waiting;
-  names: Names;
-  onDone: (text: string) => Promise<void>;
-}) {
-  const say = useTranslations("review");
-  const amount = useTranslations("amount");
-  const [category, purpose, role, form] = [
-    useTranslations("category"),
-    useTranslations("purpose"),
-    useTranslations("card.role"),
-    useTranslations("pledge"),
-  ];
-  const locale = useLocale();
-  const client = useTRPCClient();
-  const problemText = useProblemText();
-  const [reason, setReason] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const { pledge } = mark;
-
-  async function act(work: () => Promise<unknown>, said: string) {
-    setBusy(true);
-    setRefusal(null);
-    try {
-      await work();
-      await onDone(said);
-    } catch (error) {
-      setRefusal(problemText(error));
-    }
-    setBusy(false);
-  }
-
-  const facts: [string, string][] = [
-    [say("stated"), amountText(mark.stated, locale, amount, "whole")],
-    [
-      form("original"),
-      pledge.amount.currency === null
-        ? (pledge.inKind ?? amount("unquantified"))
-        : amountText(pledge.amount, locale, amount, "whole"),
-    ],
-    ...(pledge.converted
-      ? ([
-          [
-            form("converted"),
-            boundsText(pledge.converted.bounds, pledge.converted.currency, locale, amount, "whole"),
-          ],
-        ] as [string, string][])
-      : []),
-    [form("category"), `${category(pledge.category)}, ${purpose(pledge.purpose)}`],
-    [form("channel"), pledge.channelSlug ? names.channel(pledge.channelSlug) : form("bilateral")],
-    [
-      say("announced"),
-      [pledge.announcedOn && dayText(pledge.announcedOn, locale), pledge.announcedBy]
-        .filter(Boolean)
-        .join(", ") || "–",
-    ],
-    ...(pledge.packageCodes.length > 0
-      ? ([[form("package"), pledge.packageCodes.join(", ")]] as [string, string][])
-      : []),
-  ];
-  return (
-    <li id={`r-${mark.id}`} className="border-t border-line pt-5">
-      <p className="text-sm text-muted">
-        <a
-          href={address(locale, `/desk/articles/${mark.articleId}/annotate#m-${mark.id}`)}
-          lang={mark.language}
-        >
-          {mark.title}
-        </a>{" "}
-        · {mark.author ?? say("system")} · {momentText(mark.createdAt, locale)}
-        {mark.reviewState === "sent_back" && <strong className="text-warn"> · {say("is_sent_back")}</strong>}
-      </p>
-      <blockquote lang={mark.language} className="mt-2 font-serif text-lg leading-relaxed">
-        {mark.context ? (
-          <>
-            <span className="text-muted">{mark.context.before}</span>
-            <mark className="mark-committed">{mark.context.words}</mark>
-            <span className="text-muted">{mark.context.after}</span>
-          </>
-        ) : (
-          <mark className="mark-suspended">{mark.exact}</mark>
-        )}
-      </blockquote>
-      <div className="mt-3 grid gap-x-10 gap-y-3 md:grid-cols-[1fr_15rem]">
-        <div>
-          <h2 className="text-lg">
-            <a href={address(locale, `/desk/pledges/${pledge.code}`)} className="figure">
-              {pledge.code}
-            </a>{" "}
-            {names.parties(pledge.donorCodes)}{" "}
-            <span className="font-sans text-sm font-normal text-muted">{role(mark.role)}</span>
-          </h2>
-          <dl className="mt-1 grid grid-cols-[9rem_1fr] gap-x-4 text-sm">
-            {facts.map(([term, value]) => (
-              <div key={term} className="contents">
-                <dt className="text-muted">{term}</dt>
-                <dd className="figure">{value}</dd>
-              </div>
-            ))}
-          </dl>
-          {mark.reviewNote && <p className="note note-warn mt-2 text-sm">{mark.reviewNote}</p>}
-        </div>
-        <div className="grid content-start gap-2">
-          {mark.refusal === "four_eyes" ? (
-            <p className="text-sm text-muted">{say("four_eyes")}</p>
-          ) : reason === null ? (
-            <>
-              <button
-                type="button"
-                disabled={busy}
-                className="button"
-                onClick={() =>
-                  act(
-                    () =>
-                      client.review.approve.mutate({
-                        annotationId: mark.id,
-                        version: mark.version,
-                        pledgeVersion: pledge.version,
-                      }),
-                    say("approved", { code: pledge.code }),
-                  )
-                }
-              >
-                {say("approve")}
-              </button>
-              <button
-                type="button"
-                disabled={busy}
-                className="button button-quiet"
-                onClick={() => setReason("")}
-              >
-                {say("send_back")}
-              </button>
-            </>
-          ) : (
-            <form
-              className="grid gap-2"
-              onSubmit={(event) => {
-                event.preventDefault();
-                if (reason.trim())
-                  void act(
-                    () =>
-                      client.review.sendBack.mutate({ annotationId: mark.id, version: mark.version, reason }),
-                    say("sent_back", { code: pledge.code }),
-                  ).then(() => setReason(null));
-              }}
-            >
-              <LineField label={say("reason")} value={reason} onChange={setReason} rows={3} required />
-              <button type="submit" disabled={busy} className="button button-bad">
-                {say("send_back")}
-              </button>
-              <button type="button" className="button button-quiet" onClick={() => setReason(null)}>
-                {say("cancel")}
-              </button>
-            </form>
-          )}
-          {refusal && (
-            <p role="alert" className="note note-bad text-sm">
-              {refusal}
-            </p>
-          )}
-        </div>
-      </div>
-    </li>
   );
 }

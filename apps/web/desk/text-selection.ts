@@ -27,6 +27,15 @@ export function selectedSpan(container: HTMLElement): Span | null {
   return start !== null && end !== null && start < end ? { start, end } : null;
 }
 
+/** The offset in the plain text of the letter at a point of the window; null where there is none. */
+export function offsetAtPoint(container: HTMLElement, x: number, y: number): number | null {
+  const at = container.ownerDocument.caretPositionFromPoint?.(x, y);
+  const node = at?.offsetNode;
+  const piece = node?.nodeType === Node.TEXT_NODE ? node.parentElement?.closest<HTMLElement>(PIECE) : null;
+  if (!at || !piece || !container.contains(piece)) return null;
+  return Number(piece.dataset.start) + at.offset;
+}
+
 /** Selects a span of the plain text on the page, so that it looks and is read like any selection. */
 export function selectSpan(container: HTMLElement, span: Span): void {
   const start = pointAt(container, span.start, false);

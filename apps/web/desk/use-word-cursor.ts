@@ -2,7 +2,15 @@
 
 import type { Span } from "@pledgebook/core/quote";
 import { sentences } from "@pledgebook/core/sentences";
-import { type KeyboardEvent, type RefObject, useMemo, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { selectedSpan, selectSpan } from "./text-selection.ts";
 
 /**
@@ -77,7 +85,25 @@ export function useWordCursor(
     return next === undefined ? words.length - 1 : next - 1;
   }
 
-  function onPointerUp() {
+  // A finger pulls the browser's own handles, of which no pointer event tells: the words are taken by a button.
+  const isTouch = useRef(false);
+  const [touched, setTouched] = useState(false);
+  useEffect(() => {
+    const look = () => {
+      if (isTouch.current) setTouched(container.current !== null && selectedSpan(container.current) !== null);
+    };
+    document.addEventListener("selectionchange", look);
+    return () => document.removeEventListener("selectionchange", look);
+  }, [container]);
+  function take() {
+    const span = container.current && selectedSpan(container.current);
+    setTouched(false);
+    if (span) onTake(span);
+  }
+
+  function onPointerUp(event: PointerEvent) {
+    isTouch.current = event.pointerType === "touch";
+    if (isTouch.current) return;
     // The browser settles the selection after this event.
     setTimeout(() => {
       const span = container.current && selectedSpan(container.current);
@@ -89,5 +115,5 @@ export function useWordCursor(
     }, 0);
   }
 
-  return { onKeyDown, onPointerUp };
+  return { onKeyDown, onPointerUp, touched, take };
 }

@@ -8,7 +8,7 @@ import {
   updateAnnotation,
 } from "@pledgebook/db/queries/annotations";
 import { findArticle } from "@pledgebook/db/queries/articles";
-import { audit, listMakers, listReviewChanges } from "@pledgebook/db/queries/audit";
+import { audit, changedFields, listMakers, listReviewChanges } from "@pledgebook/db/queries/audit";
 import {
   amountColumnsOf,
   amountOf,
@@ -96,7 +96,7 @@ export const reviewRouter = router({
       if (fields) await checkFields(ctx, fields);
       const before = { stated: amountOf(mark), role: mark.role, ...fieldsOf(pledge) };
       const after = { ...before, ...fields, ...(stated && { stated }), ...(role && { role }) };
-      const isChanged = JSON.stringify(before) !== JSON.stringify(after);
+      const isChanged = Object.keys(changedFields(before, after).after ?? {}).length > 0;
       const now = ctx.now();
       const change = { updatedAt: now, ...(fields && columnsOf(fields)) };
       await ctx.store.write([

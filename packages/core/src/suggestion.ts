@@ -50,12 +50,17 @@ export function proposalOf(
       /Moldova/.test(suggestion.recipient) && !/Ukraine/.test(suggestion.recipient) ? "MD" : "UA",
     category: category ?? "military",
     purpose: purpose ?? "other",
-    purposeNote: suggestion.purposeWords,
+    purposeNote: cut(suggestion.purposeWords, 300),
     channelSlug: channel !== null && context.channels.includes(channel) ? channel : null,
-    inKind: isUnvalued ? inKind : null,
+    inKind: isUnvalued ? cut(inKind, 300) : null,
     announcedOn: suggestion.announcedOn ?? context.publishedOn,
-    announcedBy,
+    announcedBy: cut(announcedBy, 200),
   };
+}
+
+/** As much of a text as a pledge's field takes. */
+function cut(text: string | null, most: number): string | null {
+  return text === null ? null : text.slice(0, most).toWellFormed().trim() || null;
 }
 
 /** Whether a proposal can be saved as it is, without a person filling in what the words did not give. */

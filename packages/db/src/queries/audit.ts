@@ -23,14 +23,23 @@ export function audit(db: Database, entry: AuditEntry): Step {
   return { statement: db.insert(auditEvents).values({ ...entry, before, after }) };
 }
 
-function changedFields(before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
+export function changedFields(before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
   if (!before || !after) return { before, after };
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null),
+    (key) => canonical(before[key]) !== canonical(after[key]),
   );
   const pick = (source: Record<string, unknown>) =>
     Object.fromEntries(keys.map((key) => [key, source[key] ?? null]));
   return { before: pick(before), after: pick(after) };
+}
+
+/** A value as JSON with its keys in order: two amounts are the same however they were put together. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_, one: unknown) =>
+    one !== null && typeof one === "object" && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
 }
 
 /** What somebody does whose work another person reviews, and what settles it. */

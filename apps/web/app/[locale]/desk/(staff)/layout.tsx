@@ -29,6 +29,8 @@ export default async function DeskLayout(props: {
     ["/desk", say("nav.queue"), true],
     ["/desk/articles", say("nav.articles"), true],
     ["/desk/review", say("nav.review"), may(person.role, "pledge.review")],
+    ["/desk/reconcile", say("nav.reconcile"), true],
+    ["/desk/suggestions", say("nav.suggestions"), true],
     ["/desk/reports", say("nav.reports"), true],
     ["/desk/history", say("nav.history"), may(person.role, "history.read")],
     ["/desk/people", say("nav.people"), may(person.role, "people.manage")],

@@ -10,7 +10,13 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
   setRequestLocale(locale);
   const person = await staffOrLogin(locale, "/desk");
   const say = await getTranslations("queue");
-  const queue = await (await deskApi()).desk.queue();
+  const form = await getTranslations("review.field");
+  const api = await deskApi();
+  const [queue, pairs, changes] = await Promise.all([
+    api.desk.queue(),
+    api.reconcile.queue(),
+    api.review.changes(),
+  ]);
   const mine = queue.sentBack.filter((mark) => mark.createdBy === person.id);
   const lists = [
     {
@@ -38,6 +44,30 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
         href: `/desk/articles/${anchor.articleId}/annotate#m-${anchor.id}`,
         title: `${anchor.pledgeCode}: ${anchor.exact}`,
         note: anchor.title,
+      })),
+    },
+    {
+      key: "changed",
+      items: changes.map((change) => ({
+        id: String(change.id),
+        href: `/desk/articles/${change.articleId}/annotate#m-${change.annotationId}`,
+        title: change.exact,
+        note: say("changed_by", {
+          name: change.actor ?? say("system"),
+          fields: Object.keys(change.after ?? {})
+            .map((field) => form(field))
+            .join(", "),
+          when: momentText(change.at, locale),
+        }),
+      })),
+    },
+    {
+      key: "reconcile",
+      items: pairs.slice(0, 10).map((pair) => ({
+        id: `${pair.keep.pledge.code} ${pair.other.pledge.code}`,
+        href: "/desk/reconcile",
+        title: `${pair.keep.pledge.code} · ${pair.other.pledge.code}`,
+        note: pair.other.mark?.quote ?? "",
       })),
     },
     {

@@ -1,6 +1,6 @@
 import { isPledgeCode } from "@pledgebook/core/pledge";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
 import { amountText } from "@/ledger/amount.ts";
@@ -42,7 +42,11 @@ export default async function PledgePage({ params }: Props) {
   const { locale, code } = await params;
   setRequestLocale(locale);
   const found = await findPledge(code);
-  if (!found) notFound();
+  if (!found) {
+    const successor = isPledgeCode(code) ? await readerApi().pledges.successor({ code }) : null;
+    if (successor) permanentRedirect(address(locale, `/pledges/${successor}`));
+    notFound();
+  }
   const say = await getTranslations("pledge");
   const amount = await getTranslations("amount");
   const names = await namesIn(locale);

@@ -21,6 +21,9 @@ export default async function AnnotatePage({ params }: { params: Promise<{ local
         {found.article.status === "published" && (
           <a href={address(locale, `/articles/${found.article.slug}`)}>{say("to_article")}</a>
         )}
+        {may(person.role, "pledge.review") && (
+          <a href={address(locale, `/desk/articles/${id}/agreement`)}>{say("to_agreement")}</a>
+        )}
       </p>
       <AnnotateArticle initial={found} names={names} mayAnnotate={may(person.role, "pledge.annotate")} />
     </>

@@ -1,0 +1,27 @@
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { Adjudication } from "@/desk/adjudication.island.tsx";
+import { address } from "@/i18n/address.ts";
+import { deskApi } from "@/server/api.ts";
+import { staffWith } from "@/server/staff.ts";
+
+export default async function AgreementPage({ params }: { params: Promise<{ locale: string; id: string }> }) {
+  const { locale, id } = await params;
+  setRequestLocale(locale);
+  await staffWith(locale, `/desk/articles/${id}/agreement`, "pledge.review");
+  const found = await (await deskApi()).agreement.ofArticle({ id }).catch(() => null);
+  if (!found) notFound();
+  const say = await getTranslations("agreement");
+  return (
+    <>
+      <p className="text-sm">
+        <a href={address(locale, `/desk/articles/${id}/annotate`)}>{say("to_marks")}</a>
+      </p>
+      <h1 className="mt-2 text-3xl" lang={found.language}>
+        {found.title}
+      </h1>
+      <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
+      <Adjudication initial={found} />
+    </>
+  );
+}

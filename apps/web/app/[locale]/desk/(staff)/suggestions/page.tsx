@@ -1,0 +1,112 @@
+import { proposalFields } from "@pledgebook/core/suggestion";
+import { getFormatter, getTranslations, setRequestLocale } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { dayText, momentText } from "@/ledger/day.ts";
+import { deskApi } from "@/server/api.ts";
+import { staffOrLogin } from "@/server/staff.ts";
+
+/** How good the machine's suggestions were, as people decided on them: by month and version of the engine. */
+export default async function SuggestionsPage({ params }: { params: Promise<{ locale: string }> }) {
+  const { locale } = await params;
+  setRequestLocale(locale);
+  await staffOrLogin(locale, "/desk/suggestions");
+  const say = await getTranslations("quality");
+  const format = await getFormatter();
+  const { quality, misses } = await (await deskApi()).suggestions.quality();
+  const percent = (share: number | null) =>
+    share === null ? "–" : format.number(share, { style: "percent", maximumFractionDigits: 1 });
+  return (
+    <>
+      <h1 className="text-3xl">{say("title")}</h1>
+      <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
+      {quality.length === 0 ? (
+        <p className="mt-6 text-lg text-muted">{say("empty")}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than a phone is scrolled by keyboard
+        <section className="mt-6 overflow-x-auto" tabIndex={0} aria-labelledby="by-month">
+          <table className="w-full text-sm figure">
+            <caption id="by-month" className="pb-2 text-left text-muted">
+              {say("caption")}
+            </caption>
+            <thead>
+              <tr className="border-b border-line text-left align-bottom">
+                <th scope="col" className="py-1.5 pr-4">
+                  {say("month")}
+                </th>
+                {(["engine", "accepted", "edited", "rejected", "missed", "precision", "recall"] as const).map(
+                  (column) => (
+                    <th key={column} scope="col" className="py-1.5 pr-4 text-right">
+                      {say(column)}
+                    </th>
+                  ),
+                )}
+                {proposalFields.map((field) => (
+                  <th key={field} scope="col" className="py-1.5 pr-4 text-right">
+                    {say(`field.${field}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {quality.map((row) => (
+                <tr key={`${row.month} ${row.engineVersion}`} className="border-b border-line">
+                  <th scope="row" className="py-1.5 pr-4 text-left font-normal">
+                    {dayText(row.month, locale)}
+                  </th>
+                  {[row.engineVersion, row.accepted, row.edited, row.rejected, row.missed].map(
+                    (value, index) => (
+                      <td key={index} className="py-1.5 pr-4 text-right">
+                        {value}
+                      </td>
+                    ),
+                  )}
+                  {[row.precision, row.recall, ...proposalFields.map((field) => row.fields[field])].map(
+                    (share, index) => (
+                      <td key={index} className="py-1.5 pr-4 text-right">
+                        {percent(share)}
+                      </td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {misses.length > 0 && (
+        <section aria-labelledby="misses" className="mt-12 max-w-[60rem]">
+          <h2 id="misses" className="text-2xl">
+            {say("misses")}
+          </h2>
+          <ul className="mt-3">
+            {misses.map((miss) => (
+              <li key={miss.id} className="border-t border-line py-2.5">
+                <p lang={miss.language} className="font-serif">
+                  {miss.exact}
+                </p>
+                <p className="text-sm text-muted">
+                  {miss.outcome === "rejected"
+                    ? say("was_rejected")
+                    : say("was_edited", {
+                        fields: miss.changed.map((field) => say(`field.${field}`)).join(", "),
+                      })}
+                  {miss.reason && `: ${miss.reason}`} ·{" "}
+                  <a
+                    href={address(
+                      locale,
+                      `/desk/articles/${miss.articleId}/annotate${miss.annotationId ? `#m-${miss.annotationId}` : ""}`,
+                    )}
+                    lang={miss.language}
+                  >
+                    {miss.title}
+                  </a>{" "}
+                  · {momentText(miss.decidedAt ?? "", locale)}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
