@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startSite } from "../e2e/server.ts";
 import { type ArticleDocument, plainText } from "../packages/core/src/document.ts";
+import { benchDesk } from "./bench/desk.ts";
 import { type Download, downloadsOf } from "./bench/downloads.ts";
 import { benchLedger, loadFolder } from "./bench/ledger.ts";
 import { type Load, load } from "./bench/load.ts";
@@ -15,8 +16,8 @@ import { table } from "./table.ts";
 
 /**
  * `npm run bench`: what the longest article costs the server and its readers, beside two pages that do as little as can be;
- * and what questions to a large ledger cost, beside bare SQL and DuckDB. `-- --article` or `-- --ledger` for one of them,
- * `--full` for a ledger of a million pledges, `--quick` for a first impression.
+ * what a person at the desk waits for in a very long article; and what questions to a large ledger cost, beside bare SQL and
+ * DuckDB. `-- --article`, `-- --desk` or `-- --ledger` for one of them, `--full` for a ledger of a million pledges, `--quick` for a first impression.
  */
 const has = (flag: string) => process.argv.includes(`--${flag}`);
 const quick = has("quick");
@@ -57,8 +58,14 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   });
 
 try {
-  if (!has("ledger")) await benchArticle();
-  if (!has("article")) await benchLedger(ledgerSize, loadFolder);
+  const only = ["article", "desk", "ledger"].filter(has);
+  const isAsked = (part: string) => only.length === 0 || only.includes(part);
+  if (isAsked("article")) await benchArticle();
+  if (isAsked("desk")) {
+    const chromium = await findChromium(command);
+    if (chromium) await benchDesk(join(folder, "desk"), chromium);
+  }
+  if (isAsked("ledger")) await benchLedger(ledgerSize, loadFolder);
 } finally {
   cleanUp();
 }

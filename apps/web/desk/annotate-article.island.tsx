@@ -7,7 +7,7 @@ import { proposalOf } from "@pledgebook/core/suggestion";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type ChannelName, namesFrom, type PartyName } from "@/ledger/names.ts";
 import { annotationActs, told } from "./annotation-acts.ts";
 import { AnnotationForm } from "./annotation-form.island.tsx";
@@ -75,6 +75,8 @@ export function AnnotateArticle(props: {
     isOff: !mayAnnotate,
   });
   const current = suggestions.find(({ key }) => key === currentKey) ?? suggestions[0] ?? null;
+  // A thousand marks are drawn between two frames, not in the middle of a keystroke.
+  const [drawnMarks, drawnSuggestions] = [useDeferredValue(annotations), useDeferredValue(suggestions)];
   const active = annotations.find(({ id }) => id === activeId) ?? null;
 
   const versions = useRef(new Map<string, number>());
@@ -158,6 +160,10 @@ export function AnnotateArticle(props: {
     active && active.start !== null && active.end !== null
       ? { id: active.id, start: active.start, end: active.end }
       : null;
+  const keepInPlace = useCallback(
+    (mark: DeskAnnotation, span: Span) => void act(acts.place(mark.id, span, span)),
+    [act, acts],
+  );
   const handles = useMarkHandles(container, text, mayAnnotate ? standing : null, place);
 
   const savedAs = useCallback(
@@ -335,8 +341,8 @@ export function AnnotateArticle(props: {
         >
           <MarkedText
             body={revision.body}
-            annotations={annotations}
-            suggestions={suggestions}
+            annotations={drawnMarks}
+            suggestions={drawnSuggestions}
             selected={selection?.span ?? null}
             active={handles.pulled ?? standing}
             current={active || selection ? null : (current?.key ?? null)}
@@ -446,12 +452,12 @@ export function AnnotateArticle(props: {
         {!selection && (
           <div className="mt-8">
             <AnnotationList
-              annotations={annotations}
+              annotations={drawnMarks}
               text={text}
               mayAnnotate={mayAnnotate}
               activeId={activeId}
               onChoose={choose}
-              onKeep={(mark, span) => void act(acts.place(mark.id, span, span))}
+              onKeep={keepInPlace}
             />
           </div>
         )}

@@ -44,7 +44,6 @@ export function useAnnotations(article: DeskArticle) {
     },
     initialDataUpdatedAt: 0,
     refetchInterval: EVERY_MS,
-    structuralSharing: false,
   });
   const refresh = useCallback(() => queryClient.invalidateQueries({ queryKey: key }), [queryClient, key]);
   return { ...data, isEdited: data.revisionId !== article.revision.id, refresh };
