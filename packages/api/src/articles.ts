@@ -1,22 +1,36 @@
 import { Problem, stale } from "@pledgebook/core/problem";
 import { annotationsToken, everyMarkIsIn, listAnnotations } from "@pledgebook/db/queries/annotations";
 import {
+  type ArticleRow,
   findArticleBySlug,
   findMovedSlug,
+  findRevision,
   indexArticle,
   insertArticle,
   insertRevision,
   listDeskArticles,
   listPublishedArticles,
+  listPublishedRevisions,
   listRevisions,
+  type RevisionRow,
+  retireSlug,
   sameArticle,
+  takenSlugs,
   updateArticle,
 } from "@pledgebook/db/queries/articles";
 import { audit } from "@pledgebook/db/queries/audit";
 import { listDecided } from "@pledgebook/db/queries/suggestions";
 import { z } from "zod";
 import { visibleTo } from "./annotations.ts";
-import { articleFields, id, source, version } from "./inputs.ts";
+import { articleFields, id, slug, source, version } from "./inputs.ts";
+import {
+  figureChanges,
+  issuePreview,
+  publishDecision,
+  publishSteps,
+  readPreview,
+  revisionByNumber,
+} from "./publishing.ts";
 import { articleAsRead } from "./reading.ts";
 import { auditable, carryAnchors, freeSlug, loadLatest, newRevision, sameBody } from "./revisions.ts";
 import { open, router, type StaffContext, staff } from "./trpc.ts";
@@ -156,58 +170,178 @@ export const articlesRouter = router({
       return { version: article.version + 1 };
     }),
 
-  /** Makes the newest revision the one that readers see. */
+  /** What publishing the newest revision would change of what readers have seen marked. */
+  figureChanges: staff("desk.read")
+    .input(z.object({ id }))
+    .query(async ({ ctx, input }) => {
+      const { article, revision } = await loadLatest(ctx.store.db, input.id);
+      return figureChanges(ctx.store.db, article, revision);
+    }),
+
+  /** Makes the newest revision the one that readers see. A changed figure is a decision, one for each mark. */
   publish: staff("article.publish")
+    .input(z.object({ id, version, decisions: z.array(publishDecision).max(200).default([]) }))
+    .mutation(async ({ ctx, input }) => {
+      const { article, revision } = await loadLatest(ctx.store.db, input.id);
+      if (article.version !== input.version) throw stale();
+      checkNotWithdrawn(article);
+      const { steps, announce } = await publishSteps(ctx, article, revision, input.decisions);
+      await ctx.store.write(steps);
+      await announce();
+      return { slug: article.slug, version: article.version + 1 };
+    }),
+
+  /** Publishes at a moment to come; what is then the newest revision. Null clears the schedule, and publishes nothing. */
+  schedule: staff("article.publish")
+    .input(z.object({ id, version, at: z.iso.datetime().nullable() }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const { article } = await loadLatest(db, input.id);
+      if (article.version !== input.version) throw stale();
+      checkNotWithdrawn(article);
+      const at = input.at && new Date(input.at).toISOString();
+      if (at && at <= ctx.now())
+        throw new Problem("invalid", "schedule_past", "This moment is over; choose one to come.");
+      const waiting = at === null ? ("draft" as const) : ("scheduled" as const);
+      await ctx.store.write([
+        updateArticle(db, article.id, article.version, {
+          scheduledFor: at,
+          status: article.status === "published" ? "published" : waiting,
+        }),
+        audit(db, {
+          ...event(ctx, "article.schedule", article.id),
+          before: { scheduledFor: article.scheduledFor },
+          after: { scheduledFor: at },
+        }),
+      ]);
+      return { version: article.version + 1 };
+    }),
+
+  /** Makes an old revision the newest one, as a revision of its own: nothing is lost, readers see nothing of it yet. */
+  restore: staff("article.write")
+    .input(z.object({ id, version, number: z.number().int().positive() }))
+    .mutation(async ({ ctx, input }) => {
+      const { article, revision: before } = await loadLatest(ctx.store.db, input.id);
+      if (article.version !== input.version) throw stale();
+      const old = await revisionByNumber(ctx.store.db, article.id, input.number);
+      const revision = copyOf(ctx, old, before.number + 1);
+      const { steps, carried } = await newestSteps(ctx, article, before, { revision, of: old });
+      await ctx.store.write([
+        ...steps,
+        audit(ctx.store.db, {
+          ...event(ctx, "article.restore", article.id),
+          before: auditable(before),
+          after: { ...auditable(revision), restored: old.number, marks: carried },
+        }),
+      ]);
+      return { version: article.version + 1, revision: revision.number, carried };
+    }),
+
+  /** Throws the draft of a live article away: what readers see is the newest revision again. */
+  discard: staff("article.write")
     .input(z.object({ id, version }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const { article, revision } = await loadLatest(db, input.id);
+      const { article, revision: before } = await loadLatest(db, input.id);
       if (article.version !== input.version) throw stale();
-      if (article.status === "withdrawn")
-        throw new Problem("invalid", "withdrawn", "A withdrawn article is not published again.");
-      const now = ctx.now();
-      const publishedOn = revision.publishedOn ?? now.slice(0, 10);
-      const dated = revision.publishedOn
-        ? null
-        : {
-            ...revision,
-            id: ctx.newId(),
-            number: revision.number + 1,
-            publishedOn,
-            createdBy: ctx.person.id,
-            createdAt: now,
-          };
-      const dating = dated
-        ? [insertRevision(db, dated), ...(await carryAnchors(db, revision, dated)).steps]
-        : [];
-      const settled = dated ? [everyMarkIsIn(db, article.id, dated.id)] : [];
-      const publishedRevisionId = dated?.id ?? revision.id;
-      const isNews = article.status !== "published" || article.publishedRevisionId !== publishedRevisionId;
+      const published = article.publishedRevisionId
+        ? await findRevision(db, article.publishedRevisionId)
+        : null;
+      if (!published || published.id === before.id)
+        throw new Problem("invalid", "no_draft", "There is no draft to discard.");
+      const revision = copyOf(ctx, published, before.number + 1);
+      const { steps, carried } = await newestSteps(
+        ctx,
+        article,
+        before,
+        { revision, of: published },
+        {
+          publishedRevisionId: revision.id,
+        },
+      );
       await ctx.store.write([
-        sameArticle(db, article.id, article.version),
-        ...dating,
-        updateArticle(db, article.id, article.version, {
-          status: "published",
-          publishedRevisionId,
-          latestRevisionId: publishedRevisionId,
-          firstPublishedAt: article.firstPublishedAt ?? now,
-          modifiedAt: isNews ? now : article.modifiedAt,
-        }),
-        ...settled,
-        ...indexArticle(article.id, {
-          title: revision.title,
-          body: `${revision.standfirst}\n\n${revision.plainText}`,
-        }),
+        ...steps,
         audit(db, {
-          ...event(ctx, "article.publish", article.id),
-          before: { status: article.status, publishedRevisionId: article.publishedRevisionId },
-          after: { status: "published", publishedRevisionId },
+          ...event(ctx, "article.discard", article.id),
+          before: auditable(before),
+          after: { ...auditable(revision), marks: carried },
         }),
       ]);
-      const marks = await listAnnotations(db, article.id, publishedRevisionId);
-      ctx.published({ articleSlugs: [article.slug], pledgeCodes: marks.map((mark) => mark.pledgeCode) });
-      return { slug: article.slug, version: article.version + 1 };
+      return { version: article.version + 1 };
     }),
+
+  /** A revision as it was, with its marks. */
+  revision: staff("desk.read")
+    .input(z.object({ id, number: z.number().int().positive() }))
+    .query(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const { article, revision: latest } = await loadLatest(db, input.id);
+      const revision = await revisionByNumber(db, article.id, input.number);
+      return {
+        article,
+        revision,
+        latest,
+        marks: await listAnnotations(db, article.id, revision.id),
+        latestMarks: await listAnnotations(db, article.id, latest.id),
+      };
+    }),
+
+  /** Gives an article another address; the old one leads to it for ever. */
+  rename: staff("article.publish")
+    .input(z.object({ id, version, slug }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const { article } = await loadLatest(db, input.id);
+      if (article.version !== input.version) throw stale();
+      if (input.slug === article.slug) return { version: article.version, slug: article.slug };
+      if ((await takenSlugs(db, [input.slug])).size > 0)
+        throw new Problem("conflict", "slug_taken", "Another article has or had this address.");
+      await ctx.store.write([
+        updateArticle(db, article.id, article.version, { slug: input.slug }),
+        retireSlug(db, article.slug, article.id, ctx.now()),
+        audit(db, {
+          ...event(ctx, "article.rename", article.id),
+          before: { slug: article.slug },
+          after: { slug: input.slug },
+        }),
+      ]);
+      ctx.published({ articleSlugs: [article.slug, input.slug], pledgeCodes: [] });
+      return { version: article.version + 1, slug: input.slug };
+    }),
+
+  /** A link by which anybody can read the newest revision for a week. */
+  preview: staff("article.write")
+    .input(z.object({ id }))
+    .mutation(async ({ ctx, input }) => {
+      const { article } = await loadLatest(ctx.store.db, input.id);
+      return issuePreview(ctx, article.id);
+    }),
+
+  byPreview: open
+    .input(z.object({ token: z.string().max(100) }))
+    .query(({ ctx, input }) => readPreview(ctx, input.token)),
+
+  /** The revisions that readers were given, the newest first, each with its text. Null: no such article. */
+  history: open.input(z.object({ slug: z.string().max(200) })).query(async ({ ctx, input }) => {
+    const { db } = ctx.store;
+    const article = await findArticleBySlug(db, input.slug);
+    if (article?.status !== "published") return null;
+    const published = await listPublishedRevisions(db, article.id);
+    return {
+      slug: article.slug,
+      language: article.language,
+      versions: published
+        .map(({ at, revision }) => ({
+          at,
+          number: revision.number,
+          title: revision.title,
+          standfirst: revision.standfirst,
+          text: revision.plainText,
+          note: revision.note,
+        }))
+        .reverse(),
+    };
+  }),
 
   /** Takes an article back for good: its address answers 410 with the notice, its pledges lose it as evidence. */
   withdraw: staff("article.publish")
@@ -234,6 +368,38 @@ export const articlesRouter = router({
       return { version: article.version + 1 };
     }),
 });
+
+/** @throws Problem "invalid". */
+function checkNotWithdrawn(article: ArticleRow): void {
+  if (article.status === "withdrawn")
+    throw new Problem("invalid", "withdrawn", "A withdrawn article is not published again.");
+}
+
+function copyOf(ctx: StaffContext, old: RevisionRow, number: number): RevisionRow {
+  return { ...old, id: ctx.newId(), number, note: null, createdBy: ctx.person.id, createdAt: ctx.now() };
+}
+
+/** The steps that make a copy of an older revision (`of`) the newest one and carry every mark into it. */
+async function newestSteps(
+  ctx: StaffContext,
+  article: ArticleRow,
+  before: RevisionRow,
+  { revision, of }: { revision: RevisionRow; of: RevisionRow },
+  set: Partial<Pick<ArticleRow, "publishedRevisionId">> = {},
+) {
+  const { db } = ctx.store;
+  const { steps, carried } = await carryAnchors(db, before, revision, of.id);
+  return {
+    carried,
+    steps: [
+      sameArticle(db, article.id, article.version),
+      insertRevision(db, revision),
+      updateArticle(db, article.id, article.version, { ...set, latestRevisionId: revision.id }),
+      ...steps,
+      everyMarkIsIn(db, article.id, revision.id),
+    ],
+  };
+}
 
 function event(ctx: StaffContext, action: string, articleId: string) {
   return {

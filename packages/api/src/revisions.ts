@@ -69,13 +69,22 @@ export function newRevision(
   };
 }
 
-/** The anchors of a revision's marks in the next one, as steps of the same plan. No mark is left behind. */
+/**
+ * The anchors of a revision's marks in the next one, as steps of the same plan. No mark is left behind. `copyOf`: the older
+ * revision whose text the next one has again; a mark that had its place there has it again.
+ */
 export async function carryAnchors(
   db: Database,
   before: RevisionRow,
   after: { id: string; plainText: string },
+  copyOf: string | null = null,
 ) {
   const anchors = await listAnchors(db, before.id);
+  const placedThen = new Map(
+    (copyOf === null ? [] : await listAnchors(db, copyOf))
+      .filter(({ anchor }) => anchor.state === "exact" || anchor.state === "moved")
+      .map(({ anchor }) => [anchor.annotationId, anchor]),
+  );
   const carried = { exact: 0, moved: 0, needs_review: 0, orphaned: 0 };
   // A mark that waited for a person, or was lost, before this edit still does: only a person settles it.
   const placed = anchors.map(({ anchor }) => ({ start: anchor.start ?? 0, end: anchor.end ?? 0 }));
@@ -85,6 +94,14 @@ export async function carryAnchors(
     placed.map((span) => (span.end > span.start ? span : { start: 0, end: 1 })),
   );
   const steps = anchors.flatMap(({ anchor, version }, index): Step[] => {
+    const then = placedThen.get(anchor.annotationId);
+    if (then) {
+      carried.exact++;
+      return [
+        sameAnnotation(db, anchor.annotationId, version),
+        insertAnchor(db, anchor.annotationId, after.id, "exact", then),
+      ];
+    }
     const result =
       anchor.start === null ? ({ state: "orphaned", start: null, end: null } as const) : results[index]!;
     const waits = anchor.state === "needs_review" && result.state !== "orphaned";

@@ -38,6 +38,24 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
     input: ({ articleId }) => ({ ...articleOf({ title: "Another title" }), id: articleId, version: 2 }),
   },
   "articles.publish": { may: editors, input: ({ draftId }) => ({ id: draftId, version: 1 }) },
+  "articles.figureChanges": { may: desk, input: ({ articleId }) => ({ id: articleId }) },
+  "articles.schedule": {
+    may: editors,
+    input: ({ draftId }) => ({ id: draftId, version: 1, at: "2030-01-01T09:00:00Z" }),
+  },
+  "articles.restore": {
+    may: desk,
+    input: ({ articleId }) => ({ id: articleId, version: 2, number: 1 }),
+  },
+  "articles.discard": { may: desk, input: ({ editedId }) => ({ id: editedId, version: 3 }) },
+  "articles.revision": { may: desk, input: ({ articleId }) => ({ id: articleId, number: 1 }) },
+  "articles.rename": {
+    may: editors,
+    input: ({ articleId }) => ({ id: articleId, version: 2, slug: "another-address" }),
+  },
+  "articles.preview": { may: desk, input: ({ draftId }) => ({ id: draftId }) },
+  "articles.byPreview": { may: everyone, input: () => ({ token: "none" }) },
+  "articles.history": { may: everyone, input: ({ slug }) => ({ slug }) },
   "articles.withdraw": {
     may: editors,
     input: ({ articleId }) => ({ id: articleId, version: 2, notice: "It was wrong." }),
@@ -195,6 +213,7 @@ interface Scene {
   rejectedId: string;
   matchId: string;
   approvedId: string;
+  editedId: string;
 }
 
 /** A published article with an approved mark and one that waits, both made by Oleh; and a draft. */
@@ -246,6 +265,9 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     suggestion: suggestionOf({ start: 10, end: 20 }),
   });
   const { id: draftId } = await room.as(oleh).articles.create(articleOf({ title: "A draft" }));
+  const edited = await room.as(oleh).articles.create(articleOf({ title: "A live one with a draft" }));
+  await room.as(emil).articles.publish({ id: edited.id, version: 1 });
+  await room.as(oleh).articles.save({ ...articleOf({ title: "Edited" }), id: edited.id, version: 2 });
   const { revision } = await room.as(oleh).articles.byId({ id: articleId });
   expect(spanOf(revision.plainText, story.paragraphs[0] ?? "").start).toBe(0);
   return {
@@ -261,6 +283,7 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     rejectedId,
     matchId,
     approvedId: annotationId,
+    editedId: edited.id,
   };
 }
 

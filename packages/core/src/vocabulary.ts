@@ -116,6 +116,10 @@ export const correctionKinds = [
 ] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
+/** What a changed figure in a published article is: nothing that readers need to be told of, an error, or news. */
+export const publishDecisions = ["slip", "correction", "new_fact"] as const;
+export type PublishDecision = (typeof publishDecisions)[number];
+
 export const matchDecisions = ["same", "part_of", "later_stage_of", "different"] as const;
 export type MatchDecision = (typeof matchDecisions)[number];
 

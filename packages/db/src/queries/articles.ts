@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, like, lte, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
 import { type Database, raw, type Step } from "../store.ts";
 
-const { articles, articleRevisions, articleSlugs, annotations } = schema;
+const { articles, articleRevisions, articleSlugs, annotations, auditEvents, verifications } = schema;
 
 export type ArticleRow = typeof articles.$inferSelect;
 export type ArticleInsert = typeof articles.$inferInsert;
@@ -88,9 +88,108 @@ export async function takenSlugs(db: Database, slugs: readonly string[]): Promis
   return new Set([...current, ...retired].map((row) => row.slug));
 }
 
-export async function findRevision(db: Database, id: string): Promise<RevisionRow | null> {
-  const [row] = await db.select().from(articleRevisions).where(eq(articleRevisions.id, id));
+/** A revision by its id, or by its number within its article. */
+export async function findRevision(
+  db: Database,
+  which: string | { articleId: string; number: number },
+): Promise<RevisionRow | null> {
+  const is =
+    typeof which === "string"
+      ? eq(articleRevisions.id, which)
+      : and(eq(articleRevisions.articleId, which.articleId), eq(articleRevisions.number, which.number));
+  const [row] = await db.select().from(articleRevisions).where(is);
   return row ?? null;
+}
+
+/** Articles whose schedule has come, the earliest first. */
+export async function listDueArticles(db: Database, now: string) {
+  return db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(
+      and(
+        isNotNull(articles.scheduledFor),
+        lte(articles.scheduledFor, now),
+        ne(articles.status, "withdrawn"),
+      ),
+    )
+    .orderBy(asc(articles.scheduledFor))
+    .limit(20);
+}
+
+/** Slugs that answer 410: of withdrawn articles, those they had before among them. */
+export async function listGoneSlugs(db: Database): Promise<string[]> {
+  const found = await db
+    .select({ slug: articles.slug })
+    .from(articles)
+    .where(eq(articles.status, "withdrawn"));
+  return found.map(({ slug }) => slug);
+}
+
+/** What changes whenever readers of any article or of the ledger would see something else. */
+export async function publicToken(db: Database): Promise<string> {
+  const [row] = await db.all<{ token: string }>(
+    sql`SELECT coalesce((SELECT max(modified_at) FROM articles), '') || coalesce((SELECT value FROM settings WHERE key = 'countedAt'), '')
+      || (SELECT count(*) FROM corrections) AS token`,
+  );
+  return row?.token ?? "";
+}
+
+const PREVIEW = "preview:";
+
+export function insertPreview(
+  db: Database,
+  preview: { id: string; articleId: string; hash: string; expiresAt: Date; createdAt: Date },
+): Step {
+  const { id, articleId, hash, expiresAt, createdAt } = preview;
+  return {
+    statement: db.insert(verifications).values({
+      id,
+      identifier: `${PREVIEW}${articleId}`,
+      value: hash,
+      expiresAt,
+      createdAt,
+      updatedAt: createdAt,
+    }),
+  };
+}
+
+export async function findPreview(db: Database, hash: string, now: Date) {
+  const [row] = await db
+    .select()
+    .from(verifications)
+    .where(
+      and(
+        eq(verifications.value, hash),
+        like(verifications.identifier, `${PREVIEW}%`),
+        gt(verifications.expiresAt, now),
+      ),
+    );
+  return row ? { articleId: row.identifier.slice(PREVIEW.length), expiresAt: row.expiresAt } : null;
+}
+
+/** The revisions that readers were given, in order, with when: from the history, which never forgets. */
+export async function listPublishedRevisions(db: Database, articleId: string) {
+  const events = await db
+    .select({ at: auditEvents.at, after: auditEvents.after })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.articleId, articleId), eq(auditEvents.action, "article.publish")))
+    .orderBy(asc(auditEvents.id));
+  const published = events.flatMap(({ at, after }) =>
+    typeof after?.publishedRevisionId === "string" ? [{ at, id: after.publishedRevisionId }] : [],
+  );
+  const rows = await db
+    .select()
+    .from(articleRevisions)
+    .where(inArray(articleRevisions.id, [...new Set(published.map(({ id }) => id)), ""]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const seen = new Set<string>();
+  return published.flatMap(({ at, id }) => {
+    const revision = byId.get(id);
+    if (!revision || seen.has(id)) return [];
+    seen.add(id);
+    return [{ at, revision }];
+  });
 }
 
 export async function listRevisions(db: Database, articleId: string) {
