@@ -1,9 +1,10 @@
 import { clauses, trimmedClause } from "./clauses.ts";
 import { isPartOfPrevious, type Refusal, refusalOf, speaksOfGiving } from "./cues.ts";
 import { daysBetween, firstDay } from "./day.ts";
+import { anaphorsIn } from "./anaphors.ts";
 import { canGive, type DonorAnswer, donorsOf, subjectDonors } from "./donors.ts";
-import { type Figure, findFigures } from "./figures.ts";
-import { findGoods } from "./goods.ts";
+import { type CountryAt, type Figure, findFigures } from "./figures.ts";
+import { findGoods, findListedGoods, type Goods } from "./goods.ts";
 import { findMentionedDays, type MentionedDay } from "./mentioned-days.ts";
 import { type Amount, boundsOf, unquantified } from "./money.ts";
 import type { Span } from "./quote.ts";
@@ -80,7 +81,11 @@ export function detect(text: string, context: TextContext = {}): Suggestion[] {
   let earlier: string[] = [];
   let isInList = false;
   let refused: Refusal | "no_giving" | null = null;
-  for (const sentence of reading.sentences) {
+  let recent: string[] = [];
+  for (const read of reading.sentences) {
+    const givers = read.mentions.filter(canGive);
+    const sentence = withAnaphors(read, givers, recent, earlier);
+    recent = [...recent, ...givers.map(({ code }) => code)].slice(-RECENT);
     const inherited = PART_OF_THAT.test(sentence.words) ? refused : null;
     const { found, last } = pledgesIn(
       reading,
@@ -100,6 +105,23 @@ export function detect(text: string, context: TextContext = {}): Suggestion[] {
     isInList = found.length > 0 || /:\s*$/.test(sentence.words) || (isInList && sentence.isListed);
   }
   return suggestions;
+}
+
+/** How many names before a sentence 'the two countries' may stand for. */
+const RECENT = 12;
+
+function withAnaphors(
+  sentence: Sentence,
+  givers: readonly Mention[],
+  recent: readonly string[],
+  earlier: readonly string[],
+): Sentence {
+  const anaphors = anaphorsIn(sentence.words, givers, recent, earlier);
+  if (anaphors.length === 0) return sentence;
+  return {
+    ...sentence,
+    mentions: [...sentence.mentions, ...anaphors].sort((a, b) => a.start - b.start),
+  };
 }
 
 /**
@@ -192,22 +214,27 @@ function readText(text: string, context: TextContext): Reading {
   };
 }
 
+/** How many names before a sum can own its currency. */
+const NEAR = 4;
+
 /** Whose kroner are meant at an offset: those of the donor named last before it, else of the first one after. */
 function countryAmong(
   spans: readonly Span[],
   mentions: readonly Mention[][],
-): (offset: number) => string | null {
+): CountryAt {
   const all = mentions.flatMap((list, index) =>
     list
       .filter(canGive)
       .map((mention) => ({ ...mention, start: mention.start + (spans[index]?.start ?? 0) })),
   );
   let at = 0;
-  return (offset) => {
+  return (offset, among) => {
     // Asked for in order, so that a long text is gone through once.
     if (at > 0 && (all[at - 1]?.start ?? 0) >= offset) at = 0;
     while (at < all.length && (all[at]?.start ?? 0) < offset) at++;
-    return (all[at - 1] ?? all[at])?.code ?? null;
+    if (!among) return (all[at - 1] ?? all[at])?.code ?? null;
+    const near = all.slice(Math.max(0, at - NEAR), at).map(({ code }) => code);
+    return near.findLast((code) => among.includes(code)) ?? null;
   };
 }
 
@@ -283,8 +310,9 @@ function pledgesIn(
         quote: words.slice(own.start, own.end),
       });
   }
-  if (found.length === 0 && figures.every((figure) => figure.isConversion))
-    found.push(...goodsIn(reading, sentence, earlier));
+  const listed = isListItem ? findListedGoods(words) : null;
+  const goods = listed ? [listed] : findGoods(words).filter((one) => isApartFromSums(sentence, one));
+  found.push(...goodsIn(reading, sentence, goods, earlier));
   return { found, last: previous === null ? undefined : previous.refusal };
 }
 
@@ -304,9 +332,21 @@ const GOES_ON =
 /** 'five billion of it': a part of the sum before. */
 const OF_IT = /^\s*(?:of (?:it|this|that|which|them)|of the (?:total|sum))(?!\p{L})/iu;
 
-/** Goods that somebody will hand over or has just handed over, where no sum is told. */
-function goodsIn(reading: Reading, sentence: Sentence, earlier: readonly string[]): Suggestion[] {
-  return findGoods(sentence.words).flatMap((goods): Suggestion[] => {
+/** Goods in a statement with a sum are what the sum is for. */
+function isApartFromSums(sentence: Sentence, goods: Goods): boolean {
+  const clause = clauseOf(sentence, goods);
+  const sums = sentence.figures.filter((figure) => !figure.isConversion);
+  return sums.length === 0 || sums.every(({ start, end }) => end <= clause.start || start >= clause.end + 60);
+}
+
+/** Goods that somebody will hand over or has just handed over. */
+function goodsIn(
+  reading: Reading,
+  sentence: Sentence,
+  found: readonly Goods[],
+  earlier: readonly string[],
+): Suggestion[] {
+  return found.flatMap((goods): Suggestion[] => {
     const clause = clauseOf(sentence, goods);
     const { words } = sentence;
     const refusal = refusalOf(
@@ -522,7 +562,13 @@ function confidenceOf(given: number, donors: DonorAnswer, ownWords: string, isMo
 
 /** What was given long ago was paid; what is told of it now may still be a promise. */
 const GAVE =
-  /(?<!\p{L})(?:gave|given|provided|supplied|contributed|donated|paid|put in|sent|spent|надав|передав|виділив)/iu;
+  /(?<!\p{L})(?:gave|given|provided|supplied|contributed|donated|paid|sent|spent|надав|передав|виділив)/iu;
+/** What somebody gave is out of his hands, whenever it was; 'had given' and 'is provided' may be a promise. */
+const GAVE_ONCE =
+  /(?<!\p{L})(?<!(?:be|been|being|is|are|was|were|would be|had|will be) )(?:gave|supplied|provided|spent)(?! (?:that|for by|a (?:pledge|promise)))(?!\p{L})/u;
+
+/** 'The Red Cross gets three million', '€5 million to UNHCR': a part of a package with the body that it is meant for. */
+const NAMES_WHO_GETS_IT = /(?<!\p{L})gets?(?!\p{L})|^\P{L}*(?:(?:million|billion|euros?|dollars?) ){0,2}to (?:the )?/iu;
 
 function stageIn(own: string, clause: string, isToChannel: boolean, isOld: boolean): Status {
   const told = statusOf(own);
@@ -530,7 +576,8 @@ function stageIn(own: string, clause: string, isToChannel: boolean, isOld: boole
   const around = own.length > 0.6 * clause.length ? statusOf(clause) : "pledged";
   if (around !== "pledged") return around;
   if (isOld && GAVE.test(own)) return "disbursed";
-  return isToChannel && /(?<!\p{L})(?:gets?|goes to)(?!\p{L})/iu.test(own) ? "allocated" : "pledged";
+  if (GAVE_ONCE.test(own)) return "disbursed";
+  return isToChannel && NAMES_WHO_GETS_IT.test(own) ? "allocated" : "pledged";
 }
 
 const shifted = (span: Span, { start }: Span): Span => ({ start: span.start + start, end: span.end + start });

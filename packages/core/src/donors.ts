@@ -19,7 +19,7 @@ const GIVER =
   /(?<!\p{L})(?:by|from|thanks to|courtesy of|on behalf of|від)\s+(?:the\s+)?(?:government of\s+(?:the\s+)?)?$/iu;
 /** Who runs what is paid for: 'the work that Lithuania organises', 'a fund managed by Latvia'. */
 const MANAGER =
-  /(?<!\p{L})(?:that|which|whom|where|(?:managed|run|led|organi[sz]ed|coordinated|hosted|chaired|built|made|produced|operated|set up|administered|supervised) by)\s+(?:the\s+|an?\s+)?$/iu;
+  /(?<!(?:said|says?|reports?|reported|announced|confirmed|noted|added|told \p{L}+|welcomed|stated|explained|promised|decided|agreed)(?:,? (?:on|in) \p{L}+)?,? )(?<!\p{L})(?:that|which|whom|where|(?:managed|run|led|organi[sz]ed|coordinated|hosted|chaired|built|made|produced|operated|set up|administered|supervised) by)\s+(?:the\s+|an?\s+)?$/iu;
 const AMONG_THEM = /^(?:(?:,| and|, and) (?:the )?\p{Lu}[\p{L} ]+)*,? among them(?!\p{L})/u;
 /** 'Danish aid', 'Italian assistance package', 'the Norwegian government'. */
 const GIVES_ITS_OWN =
@@ -30,6 +30,15 @@ const RECEIVES_IT =
   /(?<!\p{L})(?:gets?|got|receives?|received|obtains?|obtained|to get|to receive|be given|was given|is given|were given|отрима\p{L}+)\s+(?:\p{L}+\s+){0,3}$/iu;
 const TOGETHER =
   /^\s*(?:,|and|&|, and|together with|along with|jointly with|as well as|та|і|й)\s*(?:the\s+)?$/iu;
+/** 'The bank said that Lithuania would pay': who speaks of somebody else's money. */
+const SPEAKS_OF =
+  /^(?:['’]s \p{L}+)? (?:says?|said|reports?|reported|notes|noted|announced|confirmed|told \p{L}+|welcomed|wrote|stated|explained)(?:,? (?:on|in) \p{L}+)?,?(?: that)? (?:the )?$/u;
+/** Who pays along: 'paid together with Belgium and Norway'. */
+const WITH =
+  /(?<!\p{L})(?:together|jointly|along|in tandem|in partnership|half and half|(?:shared?|split|co-?financed|co-?funded)) with (?:the )?$/iu;
+/** No party but its members: 'other EU countries', 'German companies'. */
+const OF_A_PARTY =
+  /^(?:['’]s?)? (?:\p{Ll}+ )?(?:countries|states|members|partners|companies|firms|allies|charities|volunteers|experts|officials|soldiers|instructors|colleagues)(?!\p{L})/u;
 const PRONOUN =
   /^(?:[^,;]{0,40},\s+)?(?:It|He|She|They|Its|His|Her|Their|This|These|The (?:country|government|ministry|cabinet|package|island|kingdom|republic|minister|money|sum|list|two countries|contribution|aid|funds?|loan|grant|programme|first|second|third|rest|remainder|other)|Another|A further|A second|In addition|On top|Of (?:this|that)|Вона|Він|Воно|Вони|Уряд|Країна)(?!\p{L})/u;
 
@@ -67,7 +76,9 @@ export function donorsOf(question: DonorQuestion): DonorAnswer {
   );
   let best: { mention: Mention; score: number } | null = null;
   for (const mention of givers) {
-    const score = scoreOf(mention, words, clause, own, at, isReceived);
+    const next = givers.find(({ start, code }) => start >= mention.end && code !== mention.code);
+    const isSpeaker = next && next.end <= at.start && SPEAKS_OF.test(words.slice(mention.end, next.start));
+    const score = scoreOf(mention, words, clause, own, at, isReceived) - (isSpeaker ? 2 : 0);
     if (!best || score > best.score) best = { mention, score };
   }
   const borrowed = earlier.length > 0 ? earlier : main;
@@ -78,17 +89,38 @@ export function donorsOf(question: DonorQuestion): DonorAnswer {
     )
   )
     return { codes: ["ORG:EU"], span: null, isEach: false };
+  const companions = companionsIn(clause, givers, words);
   if (!best || best.score <= ofContext)
-    return { codes: ofContext > 0 ? [...borrowed] : [], span: null, isEach: false };
+    return {
+      codes: ofContext > 0 ? jointly([...borrowed, ...companions.map(({ code }) => code)]) : [],
+      span: null,
+      isEach: false,
+    };
   const group = groupOf(best.mention, givers, words);
+  if (best.mention.end <= at.start) group.push(...companions.filter((one) => !group.includes(one)));
   const isEach =
     group.length > 1 && /^\s*(?:\([^)]*\)\s*)?each(?!\p{L})/iu.test(words.slice(at.end, at.end + 40));
-  const codes = [...new Set(group.map((mention) => mention.code))];
   return {
-    codes: donorKey(codes).split(";"),
-    span: { start: group[0]?.start ?? at.start, end: group.at(-1)?.end ?? at.end },
+    codes: jointly(group.map((mention) => mention.code)),
+    span: {
+      start: Math.min(...group.map(({ start }) => start)),
+      end: Math.max(...group.map(({ end }) => end)),
+    },
     isEach,
   };
+}
+
+/** Each code once, in the order of data files. */
+const jointly = (codes: readonly string[]) => donorKey([...new Set(codes)]).split(";");
+
+/** Who is said in a clause to pay together with somebody else. */
+function companionsIn(clause: Span, givers: readonly Mention[], words: string): Mention[] {
+  const first = givers.find(
+    ({ start, end }) =>
+      start >= clause.start && end <= clause.end && WITH.test(words.slice(Math.max(0, start - 40), start)),
+  );
+  if (!first || OF_A_PARTY.test(words.slice(first.end, first.end + 40))) return [];
+  return groupOf(first, givers, words).filter(({ start }) => start >= first.start);
 }
 
 function scoreOf(
@@ -129,7 +161,8 @@ function groupOf(mention: Mention, givers: readonly Mention[], words: string): M
   const group = [mention];
   const index = givers.indexOf(mention);
   const isTogether = (a: Mention, b: Mention) =>
-    a.person === null && b.person === null && TOGETHER.test(words.slice(a.end, b.start));
+    a.start === b.start ||
+    (a.person === null && b.person === null && TOGETHER.test(words.slice(a.end, b.start)));
   for (let next = index + 1; next < givers.length; next++) {
     const [last, one] = [group.at(-1), givers[next]];
     if (!last || !one || !isTogether(last, one)) break;
@@ -153,5 +186,5 @@ export function subjectDonors(words: string, mentions: readonly Mention[]): stri
   });
   if (!first || first.start > 80) return [];
   const givers = mentions.filter(canGive);
-  return donorKey([...new Set(groupOf(first, givers, words).map(({ code }) => code))]).split(";");
+  return jointly(groupOf(first, givers, words).map(({ code }) => code));
 }

@@ -31,8 +31,19 @@ const SYMBOLS: [string, Currency][] = [
   ["Kč", "CZK"],
 ];
 
+/** Which country the words at an offset are about; with `among`, which of these is named nearest before. */
+export type CountryAt = (offset: number, among?: readonly string[]) => string | null;
+/** The same at one place. */
+type CountryHere = (among?: readonly string[]) => string | null;
+
+/** Whose currency a word is, for the countries that share it. */
+const ofCountry =
+  (currencies: Partial<Record<string, Currency>>, otherwise: Currency) =>
+  (country: CountryHere): Currency =>
+    currencies[country() ?? ""] ?? otherwise;
+
 /** Currency words, the qualified ones first. A bare 'kroner' belongs to the country that the sentence is about. */
-const WORDS: [RegExp, Currency | ((country: string | null) => Currency)][] = [
+const WORDS: [RegExp, Currency | ((country: CountryHere) => Currency)][] = [
   [/^(?:australian dollars?|австралійськ\p{L}* долар\p{L}*)/iu, "AUD"],
   [/^(?:canadian dollars?|канадськ\p{L}* долар\p{L}*)/iu, "CAD"],
   [/^(?:new zealand dollars?|новозеландськ\p{L}* долар\p{L}*)/iu, "NZD"],
@@ -46,26 +57,22 @@ const WORDS: [RegExp, Currency | ((country: string | null) => Currency)][] = [
   [/^(?:pounds? sterling|british pounds?|фунт\p{L}* стерлінгів)/iu, "GBP"],
   [/^(?:south korean won)/iu, "KRW"],
   [/^(?:euros?|євро)/iu, "EUR"],
-  [
-    /^(?:dollars?|долар\p{L}*)/iu,
-    (country) => (({ AU: "AUD", CA: "CAD", NZ: "NZD" })[country ?? ""] as Currency) ?? "USD",
-  ],
+  [/^(?:dollars?|долар\p{L}*)/iu, ofCountry({ AU: "AUD", CA: "CAD", NZ: "NZD" }, "USD")],
   [/^(?:pounds?|фунт\p{L}*)/iu, "GBP"],
   [/^(?:turkish liras?)/iu, "TRY"],
-  [
-    /^(?:kr\.?(?!\p{L}))/iu,
-    (country) => (({ DK: "DKK", NO: "NOK", IS: "ISK" })[country ?? ""] as Currency) ?? "SEK",
-  ],
+  [/^(?:kr\.?(?!\p{L}))/iu, ofCountry({ DK: "DKK", NO: "NOK", IS: "ISK" }, "SEK")],
   [/^(?:kr[oó]nur)/iu, "ISK"],
-  [/^(?:kronor|krona)/iu, (country) => (country === "IS" ? "ISK" : "SEK")],
+  [/^(?:kronor|krona)/iu, ofCountry({ IS: "ISK" }, "SEK")],
+  // So Danes and Norwegians write them; Swedes only where neither is spoken of.
   [
-    /^(?:kroner|krone|крон\p{L}*)/iu,
-    (country) => (({ NO: "NOK", SE: "SEK", CZ: "CZK", IS: "ISK" })[country ?? ""] as Currency) ?? "DKK",
+    /^(?:kroner|krone)/iu,
+    (country) =>
+      ofCountry({ DK: "DKK", NO: "NOK" }, ofCountry({ SE: "SEK", IS: "ISK" }, "DKK")(country))(() =>
+        country(["DK", "NO"]),
+      ),
   ],
-  [
-    /^(?:korun\p{L}*|crowns?)/iu,
-    (country) => (({ NO: "NOK", SE: "SEK", DK: "DKK" })[country ?? ""] as Currency) ?? "CZK",
-  ],
+  [/^(?:крон\p{L}*)/iu, ofCountry({ NO: "NOK", SE: "SEK", CZ: "CZK", IS: "ISK" }, "DKK")],
+  [/^(?:korun\p{L}*|crowns?)/iu, ofCountry({ NO: "NOK", SE: "SEK", DK: "DKK" }, "CZK")],
   [/^(?:z[lł]ot\p{L}*|злот\p{L}*)/iu, "PLN"],
   [/^(?:francs?|франк\p{L}*)/iu, "CHF"],
   [/^(?:yen|єн\p{L}*|ієн\p{L}*)/iu, "JPY"],
@@ -144,7 +151,7 @@ const QUALIFIERS: [RegExp, Qualifier][] = (
  */
 export function findFigures(
   text: string,
-  countryAt: (offset: number) => string | null = () => null,
+  countryAt: CountryAt = () => null,
   withBare = false,
 ): Figure[] {
   const figures: Figure[] = [];
@@ -154,7 +161,7 @@ export function findFigures(
     const figure = readFigure(
       text,
       match,
-      countryAt(match.index),
+      countryHere(countryAt, match.index),
       figures.at(-1) ?? null,
       withBare ? sum : null,
     );
@@ -168,11 +175,16 @@ export function findFigures(
   return figures;
 }
 
+const countryHere =
+  (countryAt: CountryAt, offset: number): CountryHere =>
+  (among) =>
+    countryAt(offset, among);
+
 /** 'no range': what looks like one falls, as in '2023 – 15 million euros': its second number stands for itself. */
 function readFigure(
   text: string,
   match: RegExpExecArray,
-  country: string | null,
+  country: CountryHere,
   previous: Figure | null,
   inherited: Figure | null,
 ): Figure | "no range" | null {
@@ -255,7 +267,7 @@ function saidBehind(words: string): Qualifier | null {
 function unitAt(
   text: string,
   isScaled: boolean,
-  country: string | null,
+  country: CountryHere,
 ): { currency: Currency; length: number } | null {
   const sign = SYMBOLS.find(([mark]) => text.startsWith(mark));
   if (sign && !/^\s?\d/.test(text.slice(sign[0].length)))

@@ -34,9 +34,30 @@ const UKRAINIAN = new RegExp(
   `(?<!\\p{L})((?:передасть|передадуть|передає|передала|передав|передали|надасть|надала|надав|надали|відправить|відправила|постачатиме|поставить|доставила|виділить)(?:\\s(?:Україні|Києву|ЗСУ))?)\\s((?:\\d[\\d ]*|одну?|дв[аі]|три|чотири|п['’]ять|шість|сім|десять|перш[іу]|ще|нов[іу]|кілька|десятки|сотні)(?:\\s[\\p{L}\\p{N}'’/-]+){0,4}?\\s?(?:${THINGS_UKRAINIAN}))`,
   "giu",
 );
+/** A line of a list: 'Lithuania: 7,000 drones'. */
+const LISTED = new RegExp(
+  `^(?:[•*–—-]\\s*)?((?:the )?\\p{Lu}[\\p{L} ]{2,30}?(?::| [–—-]))\\s(${NOUN_PHRASE})`,
+  "iu",
+);
 /** What was handed over long ago or is only spoken of. */
 const NOT_NOW =
   /(?<!\p{L})(?:in the past|so far|since|to date|over the (?:past|last)|last year|previously|earlier|that (?:\p{L}+ )?(?:has|have|had)|which (?:\p{L}+ )?(?:has|have|had)|not (?:yet )?(?:been )?|until now|already|if|could|may|might|in 20\d\d)(?!\p{L})/iu;
+
+/** Goods behind the name that begins a line of a list. Offsets in the line. */
+export function findListedGoods(line: string): Goods | null {
+  const match = LISTED.exec(line);
+  if (!match) return null;
+  const [whole, name = "", thing = ""] = match;
+  const start = whole.length - thing.length;
+  const nameStart = whole.indexOf(name);
+  return {
+    start,
+    end: whole.length,
+    words: thing,
+    verb: { start: nameStart + name.length, end: nameStart + name.length },
+    isPassive: false,
+  };
+}
 
 /** Goods that a sentence says are given, told by verbs of handing over. Linear; offsets in the words. */
 export function findGoods(words: string): Goods[] {

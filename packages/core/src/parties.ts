@@ -87,6 +87,8 @@ ZA|South Africa,South African|Південно-Африканськ
 RU|Russia,Russian,Russians,Moscow|Росі,російськ,Москв
 ORG:EU|European Union,EU,European Commission,European Council,European Parliament,member states,the bloc,European officials,European commissioner,European Commissioner,Commission,Brussels,Council of the EU|Європейськ Союз,ЄС,Єврокомісі,Європейськ комісі,Брюссел
 ORG:EIB|European Investment Bank,EIB|Європейськ інвестиційн банк
+ORG:CEB|Council of Europe Development Bank,CEB|Банк розвитку Ради Європи
+ORG:NIB|Nordic Investment Bank,NIB|Північн інвестиційн банк
 ORG:EBRD|European Bank for Reconstruction and Development,EBRD|ЄБРР
 ORG:WorldBank|World Bank|Світов банк
 ORG:IMF|International Monetary Fund,IMF|МВФ,Міжнародн валютн фонд

@@ -76,7 +76,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "energy(?! minister)|power (?:grid|plants?|stations?|system|supply|lines?|equipment)|electric|generators?|heating|boilers?|transformers?|grid|gas (?:purchases?|imports?|storage|reserves?)|hydropower|turbines?|heat(?!h)|solar|nuclear (?:safety|power)|substations?|blackouts?",
+      "energy(?! minister)|power (?:grid|plants?|stations?|system|supply|lines?|equipment)|electric|generators?|heating|boilers?|transformers?|grid|(?:natural )?gas(?! ?(?:masks?|oline))(?!\\p{L})|Naftogaz|Ukrenergo|Ukrhydroenergo|hydropower|turbines?|heat(?!h)|solar|nuclear (?:safety|power)|substations?|blackouts?",
       "енерг|генератор|опален|електр|трансформатор|котел|котл|газ(?:у|осховищ)",
     ),
     "energy",
@@ -214,7 +214,7 @@ const STATUSES: [RegExp, Status][] = [
   [/(?<!\p{L})(?:cancel(?:led|ed|s)|scrapped|withdr(?:awn|ew)|called off|скасова|скасува)/iu, "cancelled"],
   [/(?<!\p{L})(?:suspend(?:ed|s)|paused?|on hold|frozen (?:its|the) aid|призупин|заморо[жз])/iu, "suspended"],
   [
-    /(?<!\p{L})(?:(?:has|have|had) (?:already )?(?:arrived|been (?:delivered|shipped|handed over))|(?:was|were) (?:delivered|handed over(?= to (?:the )?(?:army|soldiers|brigade|Ukrainian forces)))|delivered|доставлен|прибул)/iu,
+    /(?<!\p{L})(?:(?:has|have|had) (?:already )?(?:arrived|been (?:delivered|shipped|handed over))|(?:was|were) (?:delivered|handed over(?= to (?:the )?(?:army|soldiers|brigade|Ukrainian forces)))|(?:has |have |had )?reached (?:the )?(?:Ukrain\p{L}*|Kyiv|front|troops|army|brigades|soldiers)|delivered|доставлен|прибул)/iu,
     "delivered",
   ],
   [
@@ -222,7 +222,7 @@ const STATUSES: [RegExp, Status][] = [
     "disbursed",
   ],
   [
-    /(?<!\p{L})(?:allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|sets? aside|set aside|setting aside|assign(?:s|ed)|approv(?:e|es|ed|ing)|ma(?:de|ke|kes|king)(?: [^.;]{0,40})? available|reserv(?:es?|ed|ing)|budget(?:ed|s)|released?|releases|is set at|to be used|green light|cabinet (?:has )?agreed|government (?:has )?agreed|parliament (?:has )?(?:voted|agreed|passed)|authori[sz]ed|appropriat|виділ|затверд|схвал|передбач|спряму)/iu,
+    /(?<!\p{L})(?:allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|sets? aside|set aside|setting aside|assign(?:s|ed)|approv(?:e|es|ed|ing)|ma(?:de|ke|kes|king)(?: [^.;]{0,40})? available|(?<!(?:\p{L}(?:n|ign)|state|gas|bank|currency|of|the) )reserv(?:es?|ed|ing)(?! fund)|diverted|redirected|repurposed|re-?allocated|budget(?:ed|s)|released?|releases|is set at|to be used|green light|cabinet (?:has )?agreed|government (?:has )?agreed|parliament (?:has )?(?:voted|agreed|passed)|authori[sz]ed|appropriat|виділ|затверд|схвал|передбач|спряму)/iu,
     "allocated",
   ],
   [
