@@ -1,14 +1,14 @@
+import { anaphorsIn } from "./anaphors.ts";
 import { clauses, trimmedClause } from "./clauses.ts";
 import { isPartOfPrevious, type Refusal, refusalOf, speaksOfGiving } from "./cues.ts";
 import { daysBetween, firstDay } from "./day.ts";
-import { anaphorsIn } from "./anaphors.ts";
 import { canGive, type DonorAnswer, donorsOf, subjectDonors } from "./donors.ts";
 import { type CountryAt, type Figure, findFigures } from "./figures.ts";
 import { findGoods, findListedGoods, type Goods } from "./goods.ts";
 import { findMentionedDays, type MentionedDay } from "./mentioned-days.ts";
 import { type Amount, boundsOf, unquantified } from "./money.ts";
 import type { Span } from "./quote.ts";
-import { sentences } from "./sentences.ts";
+import { cutTo, sentences } from "./sentences.ts";
 import { type Mention, mentionsIn, peopleOf, speakerIn } from "./speakers.ts";
 import { channelOf, countSubjects, type SubjectCount, statusOf, subjectOf } from "./subjects.ts";
 import type { Category, Purpose, Status } from "./vocabulary.ts";
@@ -55,6 +55,8 @@ interface Sentence extends Span {
   mentions: Mention[];
   figures: Figure[];
   clauses: Span[];
+  /** Where its line begins in the text. */
+  lineStart: number;
   /** A line of a list, or a line behind one that ends with a colon. */
   isListed: boolean;
 }
@@ -92,7 +94,7 @@ export function detect(text: string, context: TextContext = {}): Suggestion[] {
       sentence,
       earlier,
       isInList && sentence.isListed,
-      suggestions,
+      suggestions.slice(-RECALLED),
       inherited,
     );
     if (last !== undefined) refused = last;
@@ -173,16 +175,26 @@ function nothingRead(): Omit<Suggestion, "start" | "end" | "quote"> {
   };
 }
 
+/** What is longer is no sentence, and what has more sums is a table. In characters, and in sums. */
+const LONGEST = 1200;
+const MOST_SUMS = 40;
+/** How many suggestions back a sum can be recalled. */
+const RECALLED = 60;
+/** How far around a sentence its paragraph is read. */
+const AROUND = 1500;
+
 /** 'BÜRGENSTOCK, Switzerland – ', 'Oslo (NTB) – ': where a report was written. */
 const DATELINE = /^\p{Lu}[\p{L} .-]{2,24}(?:, [\p{L} ]{2,20})?(?: \([^)]{2,20}\))? [–—-] (?=\p{Lu})/u;
 
 function readText(text: string, context: TextContext): Reading {
   const title = context.title ?? "";
   const people = peopleOf(`${title}\n${text}`);
-  const spans = sentences(text);
+  const spans = cutTo(LONGEST, text, sentences(text));
   const mentions = spans.map((span) => mentionsIn(text.slice(span.start, span.end), people));
   const figures = findFigures(text, countryAmong(spans, mentions), true);
   let next = 0;
+  let lineStart = 0;
+  let endBefore = 0;
   const read = spans.map((span, index): Sentence => {
     const own: Figure[] = [];
     for (; next < figures.length && (figures[next]?.start ?? 0) < span.end; next++) {
@@ -191,14 +203,17 @@ function readText(text: string, context: TextContext): Reading {
     }
     const words = text.slice(span.start, span.end);
     const dateline = DATELINE.exec(words)?.[0].length ?? 0;
-    const lineStart = text.lastIndexOf("\n", span.start) + 1;
+    const newline = text.slice(endBefore, span.start).lastIndexOf("\n");
+    if (newline >= 0) lineStart = endBefore + newline + 1;
+    endBefore = span.end;
     const isBullet = span.start - lineStart < 4 && /^\s*[•*–—-]\s/.test(text.slice(lineStart, lineStart + 6));
     const lineBefore = text.slice(0, lineStart).trimEnd();
     return {
       ...span,
+      lineStart,
       words,
       mentions: (mentions[index] ?? []).filter(({ end }) => end > dateline),
-      figures: own.filter(({ start, end }) => start >= 0 && end <= words.length),
+      figures: own.filter(({ start, end }) => start >= 0 && end <= words.length).slice(0, MOST_SUMS),
       clauses: clauses(words),
       isListed: isBullet || lineBefore.endsWith(":") || lineBefore.endsWith(";"),
     };
@@ -218,10 +233,7 @@ function readText(text: string, context: TextContext): Reading {
 const NEAR = 4;
 
 /** Whose kroner are meant at an offset: those of the donor named last before it, else of the first one after. */
-function countryAmong(
-  spans: readonly Span[],
-  mentions: readonly Mention[][],
-): CountryAt {
+function countryAmong(spans: readonly Span[], mentions: readonly Mention[][]): CountryAt {
   const all = mentions.flatMap((list, index) =>
     list
       .filter(canGive)
@@ -498,7 +510,10 @@ function read(
   const ownWords = words.slice(own.start, own.end);
   const clause = clauseOf(sentence, at);
   const clauseWords = words.slice(clause.start, clause.end);
-  const paragraph = text.slice(text.lastIndexOf("\n", sentence.start) + 1, endOfLine(text, sentence.end));
+  const paragraph = text.slice(
+    Math.max(sentence.lineStart, sentence.start - AROUND),
+    Math.min(endOfLine(text, sentence.end), sentence.end + AROUND),
+  );
   const about = (part: string): SubjectCount => {
     const known = reading.subjects.get(part) ?? countSubjects(part);
     reading.subjects.set(part, known);
@@ -568,7 +583,8 @@ const GAVE_ONCE =
   /(?<!\p{L})(?<!(?:be|been|being|is|are|was|were|would be|had|will be) )(?:gave|supplied|provided|spent)(?! (?:that|for by|a (?:pledge|promise)))(?!\p{L})/u;
 
 /** 'The Red Cross gets three million', '€5 million to UNHCR': a part of a package with the body that it is meant for. */
-const NAMES_WHO_GETS_IT = /(?<!\p{L})gets?(?!\p{L})|^\P{L}*(?:(?:million|billion|euros?|dollars?) ){0,2}to (?:the )?/iu;
+const NAMES_WHO_GETS_IT =
+  /(?<!\p{L})gets?(?!\p{L})|^\P{L}*(?:(?:million|billion|euros?|dollars?) ){0,2}to (?:the )?/iu;
 
 function stageIn(own: string, clause: string, isToChannel: boolean, isOld: boolean): Status {
   const told = statusOf(own);
@@ -582,9 +598,10 @@ function stageIn(own: string, clause: string, isToChannel: boolean, isOld: boole
 
 const shifted = (span: Span, { start }: Span): Span => ({ start: span.start + start, end: span.end + start });
 
+/** Where a line ends behind a place of it, looked for no farther than a paragraph is read. */
 function endOfLine(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end < 0 ? text.length : end;
+  const end = text.slice(from, from + AROUND).indexOf("\n");
+  return end < 0 ? Math.min(text.length, from + AROUND) : from + end;
 }
 
 /** The day that the words nearest to a place name, in its clause before its sentence; else the day the article is about. */

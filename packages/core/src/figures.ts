@@ -67,9 +67,10 @@ const WORDS: [RegExp, Currency | ((country: CountryHere) => Currency)][] = [
   [
     /^(?:kroner|krone)/iu,
     (country) =>
-      ofCountry({ DK: "DKK", NO: "NOK" }, ofCountry({ SE: "SEK", IS: "ISK" }, "DKK")(country))(() =>
-        country(["DK", "NO"]),
-      ),
+      ofCountry(
+        { DK: "DKK", NO: "NOK" },
+        ofCountry({ SE: "SEK", IS: "ISK" }, "DKK")(country),
+      )(() => country(["DK", "NO"])),
   ],
   [/^(?:крон\p{L}*)/iu, ofCountry({ NO: "NOK", SE: "SEK", CZ: "CZK", IS: "ISK" }, "DKK")],
   [/^(?:korun\p{L}*|crowns?)/iu, ofCountry({ NO: "NOK", SE: "SEK", DK: "DKK" }, "CZK")],
@@ -149,11 +150,7 @@ const QUALIFIERS: [RegExp, Qualifier][] = (
  * code of the country that the words at an offset are about. `withBare`: also sums that leave out the currency told by the
  * one before ('€148 million …, the other 8 million'), where nothing says that they count something else. Linear in the text's length; never throws.
  */
-export function findFigures(
-  text: string,
-  countryAt: CountryAt = () => null,
-  withBare = false,
-): Figure[] {
+export function findFigures(text: string, countryAt: CountryAt = () => null, withBare = false): Figure[] {
   const figures: Figure[] = [];
   let sum: Figure | null = null;
   CANDIDATE.lastIndex = 0;

@@ -27,7 +27,8 @@ const ACTIVE = new RegExp(
   "gu",
 );
 const PASSIVE = new RegExp(
-  `((?:[Aa](?:n)?(?: (?:quantity|batch|consignment|shipment|number|first|second|third|further) (?:of )?)?|[Aa]nother|[Mm]ore|[Tt]he first|[Ss]ome|[Ss]everal|[Uu]p to \\d[\\d,]*|\\d[\\d,]*|[A-Z][a-z]+(?:ty|teen|een|ve|ix|ne|wo|ee|en|ur|ght)(?:-[a-z]+)?|[Dd]ozens of|[Hh]undreds of|[Tt]housands of)(?:[ -](?!(?:and|or|that|which|will|is|are|was|were)(?!\\p{L}))[\\p{L}\\p{N}/.'-]+){0,5}?[ -](?:${THINGS})(?!\\p{L})(?: with [\\p{L} -]{3,30}| of [\\p{L}\\d -]{3,30}| from [\\p{L} ]{3,25})?) ((?:will(?: also| soon| then)?|is to|are to) (?:be (?:\\p{L}+ and )?(?:${SENT})|follow|go to|arrive)|(?:is|are) being (?:${SENT})|(?:has|have|had) been (?:${SENT})|(?:is|are) on (?:its|their) way|(?:has |have )?(?:arrived|reached))`,
+  // From the start of a word or number: else a long one is read from each of its characters on.
+  `(?<![\\p{L}\\p{N},])((?:[Aa](?:n)?(?: (?:quantity|batch|consignment|shipment|number|first|second|third|further) (?:of )?)?|[Aa]nother|[Mm]ore|[Tt]he first|[Ss]ome|[Ss]everal|[Uu]p to \\d[\\d,]*|\\d[\\d,]*|[A-Z][a-z]+(?:ty|teen|een|ve|ix|ne|wo|ee|en|ur|ght)(?:-[a-z]+)?|[Dd]ozens of|[Hh]undreds of|[Tt]housands of)(?:[ -](?!(?:and|or|that|which|will|is|are|was|were)(?!\\p{L}))[\\p{L}\\p{N}/.'-]+){0,5}?[ -](?:${THINGS})(?!\\p{L})(?: with [\\p{L} -]{3,30}| of [\\p{L}\\d -]{3,30}| from [\\p{L} ]{3,25})?) ((?:will(?: also| soon| then)?|is to|are to) (?:be (?:\\p{L}+ and )?(?:${SENT})|follow|go to|arrive)|(?:is|are) being (?:${SENT})|(?:has|have|had) been (?:${SENT})|(?:is|are) on (?:its|their) way|(?:has |have )?(?:arrived|reached))`,
   "gu",
 );
 const UKRAINIAN = new RegExp(

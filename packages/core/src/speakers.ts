@@ -107,7 +107,8 @@ const ROLE_AND_NAME = new RegExp(
 );
 /** 'Hadja Lahbib, the European commissioner for …'. */
 const NAME_AND_ROLE = new RegExp(
-  `((?:${NAME} ){1,3}${NAME}), (?:the |its |a )?([^,.;]{0,60}?)(?:${ROLE})(?!\\p{L})([^,.;]{0,40})`,
+  // From the start of a word: else a long one is read from each of its letters on.
+  `(?<![\\p{L}’'-])((?:${NAME} ){1,3}${NAME}), (?:the |its |a )?([^,.;]{0,60}?)(?:${ROLE})(?!\\p{L})([^,.;]{0,40})`,
   "gu",
 );
 
