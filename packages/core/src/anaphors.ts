@@ -14,10 +14,12 @@ const KINDS: Record<string, readonly string[]> = {
   union: ["ORG:EU"],
   alliance: ["ORG:NATO"],
 };
+/** Several countries that go by one name. */
+const GROUPS: Record<string, readonly string[]> = { baltic: ["EE", "LT", "LV"] };
 const NUMBERS: Record<string, number> = { two: 2, both: 2, three: 3, four: 4 };
 
 const ANAPHOR = new RegExp(
-  `(?<!\\p{L})(?:[Tt]he (?<kind>${Object.keys(KINDS).join("|")})|(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he) (?<own>country|nation)|(?:[Tt]he )?(?<number>[Tt]wo|[Bb]oth|[Tt]hree|[Ff]our) (?:of them|countries|governments|nations|states|capitals|neighbou?rs|allies|partners|ministers|ministries|kingdoms|republics))(?!\\p{L})(?! (?:in|of) \\p{Lu})`,
+  `(?<!\\p{L})(?:[Tt]he (?<kind>${Object.keys(KINDS).join("|")})|(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he) (?<own>country|nation)|(?:[Tt]he )?(?<number>[Tt]wo|[Bb]oth|[Tt]hree|[Ff]our) (?:of them|countries|governments|nations|states|capitals|neighbou?rs|allies|partners|ministers|ministries|kingdoms|republics)|(?:[Tt]he )?(?:[Tt]hree )?(?<group>Baltic) (?:states|countries|governments|republics|nations))(?!\\p{L})(?! (?:in|of) \\p{Lu})`,
   "gu",
 );
 
@@ -34,7 +36,8 @@ export function anaphorsIn(
 ): Mention[] {
   return [...words.matchAll(ANAPHOR)].flatMap((match): Mention[] => {
     const span = { start: match.index, end: match.index + match[0].length };
-    const { kind, own, number } = match.groups ?? {};
+    const { kind, own, number, group } = match.groups ?? {};
+    if (group) return toMentions(span, GROUPS[group.toLowerCase()] ?? []);
     const before = givers.filter(({ end }) => end <= span.start).map(({ code }) => code);
     const named = [...recent, ...before];
     if (kind) return toMentions(span, lastDistinct(named, 1, new Set(KINDS[kind])));

@@ -17,6 +17,7 @@ export type Refusal =
   | "price"
   | "budget"
   | "own_use"
+  | "private_money"
   | "cumulative"
   | "request_or_rumour"
   | "denial"
@@ -52,6 +53,11 @@ export function speaksOfGiving(words: string): boolean {
   return gives.test(words) || gifts.test(words);
 }
 
+/** Whether a verb says that something is given. */
+export function hasVerbOfGiving(words: string): boolean {
+  return gives.test(words);
+}
+
 const PRICE_AFTER =
   /^\s*(?:\([^)]*\)\s*)?(?:apiece|per (?!year|annum|month)\p{L}|(?:for )?an? (?:tonne|ton|hectare|piece|barrel|lit(?:re|er)|kilo\p{L}*|unit|shell|shot|round|drone|head|mega\p{L}*|share|day|night|person|copy|gallon|cubic|square)|to the (?:euro|dollar|pound)|at (?:today's|current|present|market|last year's) (?:market )?prices)/iu;
 const PRICE_BEFORE = leading(
@@ -67,6 +73,11 @@ const BUDGET_BEFORE = leading(
 );
 const AT_HOME = leading(
   "too (?:high|low|much|little)|spending on(?! (?:Ukrain|aid|support|military))|hosting",
+  60,
+);
+/** What people give, whom no ledger of states counts. */
+const PRIVATE = leading(
+  "collect(?:s|ed|ing)?|crowdfund\\p{L}*|fund-?rais\\p{L}*|whip-?round|(?:citizens|volunteers|people|readers|pupils|students|fans|supporters|villagers|residents|charit(?:y|ies)|churches|foundations?|artists|charity concert|appeal) (?:(?:ha(?:s|ve)|had|together) )*(?:raised?|raises|given|gave|donated?|sent)|зібрал\\p{L}*|зібрав",
   60,
 );
 const OWN_USE =
@@ -96,7 +107,7 @@ const NOT_CUMULATIVE =
   /(?<!\p{L})(?:package|tranche|instal?lment|batch|consignment|agreement|deal|facility)(?!\p{L})/iu;
 
 const REQUEST_BEFORE = leading(
-  "request(?:s|ed|ing)?|ask(?:s|ed|ing)? (?:for|the|its|his|her|congress|parliament|allies|partners|lawmakers|donors|europe|western|nato)|call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)?|seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|wants?|wanted|wish(?:es|ed)? (?:for|to)|hop(?:es|ed|ing) (?:for|to|that)|needs?|required?|requires|urg(?:es|ed|ing)|lobb(?:y|ied|ying)|plead(?:s|ed)?|propos(?:es?|ed|ing|als?)|suggest(?:s|ed|ing|ion)|recommend(?:s|ed)?|consider(?:s|ed|ing)|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|negotiat\\p{L}+|studying|exploring|in talks|talks (?:on|about|over)|would|could|might|may (?:be|have|get|give|send|provide|receive|soon|also|yet)|reportedly|rumou?r(?:s|ed)?|allegedly|speculat\\p{L}+|leaked|unconfirmed|offered to (?:pay|buy)|whether|should (?:the|it|they)|floated|idea of|draft|claims?|claimed|просить|просив|просила|попроси\\p{L}*|потребує|може|міг би|могла б|якщо|нібито|пропону\\p{L}*|запропон\\p{L}*|закли\\p{L}*",
+  "request(?:s|ed|ing)?|ask(?:s|ed|ing)? (?:for|the|its|his|her|congress|parliament|allies|partners|lawmakers|donors|europe|western|nato)|call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)?|seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|wants?|wanted|wish(?:es|ed)? (?:for|to)|hop(?:es?|ed|ing) (?:for|to|that)|needs?|required?|requires|urg(?:es|ed|ing)|lobb(?:y|ied|ying)|plead(?:s|ed)?|propos(?:es?|ed|ing|als?)|suggest(?:s|ed|ing|ion)|recommend(?:s|ed)?|consider(?:s|ed|ing)|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|negotiat\\p{L}+|studying|exploring|in talks|talks (?:on|about|over)|would|could|might|may (?:be|have|get|give|send|provide|receive|soon|also|yet)|reportedly|rumou?r(?:s|ed)?|allegedly|speculat\\p{L}+|leaked|unconfirmed|offered to (?:pay|buy)|whether|should (?:the|it|they)|floated|idea of|draft|claims?|claimed|просить|просив|просила|попроси\\p{L}*|потребує|може|міг би|могла б|якщо|нібито|пропону\\p{L}*|запропон\\p{L}*|закли\\p{L}*",
   90,
 );
 /** 'The cost, five million euros, is borne by Latvia.' */
@@ -119,7 +130,7 @@ const REPORTED =
 const REQUEST_AFTER =
   /^[^.;:]{0,60}?(?<!\p{L})(?:(?:was|were|been|being|is|are|had|has)(?: \p{L}+)? (?:requested|sought|proposed|considered|discussed|rejected|turned down|ruled out|rumou?red|mooted|floated|under discussion)|requested by|sought by|proposed by|asked for by|that (?:Kyiv|Ukraine|Zelensky\p{L}*|he|it|they) (?:has |had |have )?(?:requested|asked for|sought|wants?|needs?)|it (?:has |had )?(?:requested|asked for|sought|says it needs|needs|wants)|which (?:has|have) (?:yet|not)|could (?:be|go|come|follow)|might (?:be|go|come|follow)|may (?:be|go|come|follow)|would be needed|is needed|are needed)(?!\p{L})/iu;
 const DENIAL_BEFORE = leading(
-  "den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|ruled? out|rules out|no question of|refus(?:es|ed|ing)|not true|untrue|false(?:ly)?|incorrect(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|misread\\p{L}*|misreport\\p{L}*|erroneous(?:ly)?|dismiss(?:es|ed)|no (?:decision|plans?|such|talk)|never|did not|does not|do not|will not|won't|has not|have not|had not|is not|are not|was not|were not|cannot|can't|can not|didn't|doesn't|don't|isn't|wasn't|hasn't|haven't|neither|nor|instead of|rather than|without|block(?:s|ed|ing)|veto(?:es|ed|ing)|h(?:olds|eld|olding) up|voted down|votes down|turned down|заперечи\\p{L}*|спростува\\p{L}*|не (?:надасть|передасть|планує|буде|виділить)",
+  "den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|ruled? out|rules out|no question of|refus(?:es|ed|ing)|not true|untrue|false(?:ly)?|incorrect(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|misread\\p{L}*|misreport\\p{L}*|erroneous(?:ly)?|dismiss(?:es|ed)|no (?:decision|plans?|such|talk)|there (?:is|are|was|were|will be|would be) no|never|did not|does not|do not|will not|won't|has not|have not|had not|is not|are not|was not|were not|cannot|can't|can not|didn't|doesn't|don't|isn't|wasn't|hasn't|haven't|neither|nor|instead of|rather than|without|block(?:s|ed|ing)|veto(?:es|ed|ing)|h(?:olds|eld|olding) up|voted down|votes down|turned down|заперечи\\p{L}*|спростува\\p{L}*|не (?:надасть|передасть|планує|буде|виділить)",
   80,
 );
 const NOT_ONLY = /(?<!\p{L})not (?:only|just|merely|least)(?!\p{L})/iu;
@@ -155,6 +166,7 @@ export function refusalOf(around: Surroundings, between: string | null): Refusal
   if (INVESTS.test(before) && PLANT.test(after)) return "own_use";
   if (BUDGET_AFTER.test(after) || stands(BUDGET_BEFORE, before) || AT_HOME.test(before)) return "budget";
   if (OWN_USE.test(after) || OWN_BEFORE.test(before) || HOME_SUBJECT.test(clause)) return "own_use";
+  if (PRIVATE.test(before)) return "private_money";
   if (OTHER_RECIPIENT.test(after)) return "other_recipient";
   if (IF_BEFORE.test(before)) return "request_or_rumour";
   if (SUMMED_UP.test(after) && SUMS_BEFORE.test(before)) return "cumulative";

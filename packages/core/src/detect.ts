@@ -1,16 +1,24 @@
 import { anaphorsIn } from "./anaphors.ts";
 import { clauses, trimmedClause } from "./clauses.ts";
-import { isPartOfPrevious, type Refusal, refusalOf, speaksOfGiving } from "./cues.ts";
+import { hasVerbOfGiving, isPartOfPrevious, type Refusal, refusalOf, speaksOfGiving } from "./cues.ts";
 import { daysBetween, firstDay } from "./day.ts";
 import { canGive, type DonorAnswer, donorsOf, subjectDonors } from "./donors.ts";
 import { type CountryAt, type Figure, findFigures } from "./figures.ts";
 import { findGoods, findListedGoods, type Goods } from "./goods.ts";
 import { findMentionedDays, type MentionedDay } from "./mentioned-days.ts";
 import { type Amount, boundsOf, unquantified } from "./money.ts";
+import { partsAfter, subjectOfParts, wholeBefore } from "./packages.ts";
 import type { Span } from "./quote.ts";
 import { cutTo, sentences } from "./sentences.ts";
 import { type Mention, mentionsIn, peopleOf, speakerIn } from "./speakers.ts";
-import { channelOf, countSubjects, type SubjectCount, statusOf, subjectOf } from "./subjects.ts";
+import {
+  channelOf,
+  countOfChannel,
+  countSubjects,
+  type SubjectCount,
+  statusOf,
+  subjectOf,
+} from "./subjects.ts";
 import type { Category, Purpose, Status } from "./vocabulary.ts";
 
 /** Which build of these rules made a suggestion: kept with each, so that engines can be compared. */
@@ -50,6 +58,11 @@ export interface TextContext {
   publishedOn?: string | null;
 }
 
+/** A suggestion, and whether only words far from it told what it is for. */
+interface Found extends Suggestion {
+  isSubjectGuessed: boolean;
+}
+
 interface Sentence extends Span {
   words: string;
   mentions: Mention[];
@@ -79,7 +92,7 @@ interface Reading {
  */
 export function detect(text: string, context: TextContext = {}): Suggestion[] {
   const reading = readText(text, context);
-  const suggestions: Suggestion[] = [];
+  const suggestions: Found[] = [];
   let earlier: string[] = [];
   let isInList = false;
   let refused: Refusal | "no_giving" | null = null;
@@ -106,7 +119,13 @@ export function detect(text: string, context: TextContext = {}): Suggestion[] {
     else if (subject.length > 0) earlier = subject;
     isInList = found.length > 0 || /:\s*$/.test(sentence.words) || (isInList && sentence.isListed);
   }
-  return suggestions;
+  return suggestions.map((one, index) => withSubjectOfParts(one, suggestions.slice(index + 1, index + 9)));
+}
+
+/** A package of which nothing else is told is for what its parts are for. */
+function withSubjectOfParts({ isSubjectGuessed, ...whole }: Found, after: readonly Found[]): Suggestion {
+  const subject = isSubjectGuessed ? subjectOfParts(whole, partsAfter(whole, after)) : null;
+  return { ...whole, ...subject };
 }
 
 /** How many names before a sentence 'the two countries' may stand for. */
@@ -148,8 +167,17 @@ export function readSelection(text: string, span: Span, context: TextContext = {
   const cautious = { ...reading, mainDonors: [], isCautious: true };
   const donors = donorsAt(cautious, sentence, inside, inside, at, earlier, []);
   const goods = figure ? null : (findGoods(sentence.words.slice(inside.start, inside.end))[0]?.words ?? null);
+  const { isSubjectGuessed: _, ...fields } = read(
+    cautious,
+    sentence,
+    inside,
+    at,
+    figure?.amount ?? null,
+    donors,
+    goods,
+  );
   return {
-    ...read(cautious, sentence, inside, at, figure?.amount ?? null, donors, goods),
+    ...fields,
     ...span,
     quote: text.slice(span.start, span.end),
   };
@@ -183,6 +211,9 @@ const RECALLED = 60;
 /** How far around a sentence its paragraph is read. */
 const AROUND = 1500;
 
+/** 'France – €60 million', a line of a list without a bullet. */
+const LISTED_NAME = /^(?:The )?\p{Lu}[\p{L} ]{1,30}(?::| [–—-]) /u;
+
 /** 'BÜRGENSTOCK, Switzerland – ', 'Oslo (NTB) – ': where a report was written. */
 const DATELINE = /^\p{Lu}[\p{L} .-]{2,24}(?:, [\p{L} ]{2,20})?(?: \([^)]{2,20}\))? [–—-] (?=\p{Lu})/u;
 
@@ -215,7 +246,11 @@ function readText(text: string, context: TextContext): Reading {
       mentions: (mentions[index] ?? []).filter(({ end }) => end > dateline),
       figures: own.filter(({ start, end }) => start >= 0 && end <= words.length).slice(0, MOST_SUMS),
       clauses: clauses(words),
-      isListed: isBullet || lineBefore.endsWith(":") || lineBefore.endsWith(";"),
+      isListed:
+        isBullet ||
+        (span.start === lineStart && LISTED_NAME.test(words)) ||
+        lineBefore.endsWith(":") ||
+        lineBefore.endsWith(";"),
     };
   });
   return {
@@ -270,11 +305,11 @@ function pledgesIn(
   sentence: Sentence,
   earlier: readonly string[],
   isListItem: boolean,
-  before: readonly Suggestion[],
+  before: readonly Found[],
   inherited: Refusal | "no_giving" | null,
-): { found: Suggestion[]; last: Refusal | "no_giving" | null | undefined } {
+): { found: Found[]; last: Refusal | "no_giving" | null | undefined } {
   const { words, figures } = sentence;
-  const found: Suggestion[] = [];
+  const found: Found[] = [];
   let previous: { figure: Figure; refusal: Refusal | "no_giving" | null } | null = null;
   for (const figure of figures) {
     if (figure.isConversion) continue;
@@ -311,16 +346,17 @@ function pledgesIn(
       previous.refusal = "no_giving";
       continue;
     }
-    for (const each of donors.isEach ? donors.codes.map((code) => ({ ...donors, codes: [code] })) : [donors])
-      found.push({
-        ...withStageOf(
-          PART_OF_THAT.test(words) || THE_OTHER.test(words) ? before.at(-1) : undefined,
-          read(reading, sentence, own, figure, figure.amount, each, null),
-        ),
+    for (const each of donors.isEach
+      ? donors.codes.map((code) => ({ ...donors, codes: [code] }))
+      : [donors]) {
+      const one = {
+        ...read(reading, sentence, own, figure, figure.amount, each, null),
         start: sentence.start + own.start,
         end: sentence.start + own.end,
         quote: words.slice(own.start, own.end),
-      });
+      };
+      found.push(withStageOf(wholeOf(one, words, before, found), withSubjectOf(found.at(-1), one)));
+    }
   }
   const listed = isListItem ? findListedGoods(words) : null;
   const goods = listed ? [listed] : findGoods(words).filter((one) => isApartFromSums(sentence, one));
@@ -330,8 +366,31 @@ function pledgesIn(
 
 /** 'Of this, four billion …': a part of what the sentence before told. */
 const PART_OF_THAT =
-  /^(?:Of (?:this|that|it|these|which)|(?:About |Around |Roughly |Nearly |Almost )?(?:[Hh]alf|[Mm]ost|[Mm]uch|[Pp]art) of (?:it|this|that)|The (?:(?:larger|smaller|other|remaining|biggest|main|bigger|greater) )?(?:part|share|half|rest|remainder|bulk))(?!\p{L})/u;
+  /^(?:Of (?:this|that|it|these|which)|By far the (?:most|largest|biggest)|(?:About |Around |Roughly |Nearly |Almost )?(?:[Hh]alf|[Mm]ost|[Mm]uch|[Pp]art) of (?:it|this|that)|The (?:(?:larger|smaller|other|remaining|biggest|main|bigger|greater) )?(?:part|share|half|rest|remainder|bulk))(?!\p{L})/u;
 const THE_OTHER = /^(?:The (?:other|rest|remaining)|Another|A further|The (?:first|second|third))(?!\p{L})/u;
+
+/** Words with which a sum is told as a promise of its own. */
+const OF_ITS_OWN =
+  /(?<!\p{L})(?:pledg|promis|announc|another|further|additional|new(?!\p{L})|also|in addition|unveil|intend|plan|worth|valued|package|tranche)/iu;
+
+/** Whose stage a sum has that tells none of its own: a sum told with the same verb, or the package that it is a part of. */
+function wholeOf(
+  one: Found,
+  words: string,
+  before: readonly Found[],
+  found: readonly Found[],
+): Found | undefined {
+  if (found.length > 0 && !hasVerbOfGiving(one.quote)) return found.at(-1);
+  if (PART_OF_THAT.test(words) || THE_OTHER.test(words)) return before.at(-1);
+  if (one.isBackground || OF_ITS_OWN.test(one.quote)) return undefined;
+  return wholeBefore(one, [...before, ...found]);
+}
+
+/** A sum of which nothing is told is for what the one before it in its sentence is for. */
+function withSubjectOf(previous: Found | undefined, one: Found): Found {
+  if (!previous || !one.isSubjectGuessed) return one;
+  return { ...one, category: previous.category, purpose: previous.purpose };
+}
 
 /** A part that says nothing of its stage has that of its whole. */
 function withStageOf<S extends Pick<Suggestion, "status">>(whole: Suggestion | undefined, part: S): S {
@@ -357,8 +416,8 @@ function goodsIn(
   sentence: Sentence,
   found: readonly Goods[],
   earlier: readonly string[],
-): Suggestion[] {
-  return found.flatMap((goods): Suggestion[] => {
+): Found[] {
+  return found.flatMap((goods): Found[] => {
     const clause = clauseOf(sentence, goods);
     const { words } = sentence;
     const refusal = refusalOf(
@@ -504,7 +563,7 @@ function read(
   amount: Amount | null,
   donors: DonorAnswer,
   goods: string | null,
-): Omit<Suggestion, "start" | "end" | "quote"> {
+): Omit<Found, "start" | "end" | "quote"> {
   const { text, context } = reading;
   const { words } = sentence;
   const ownWords = words.slice(own.start, own.end);
@@ -519,7 +578,9 @@ function read(
     reading.subjects.set(part, known);
     return known;
   };
+  const channel = channelOf(ownWords) ?? channelOf(clauseWords);
   const near: [SubjectCount, number][] = [
+    [countOfChannel(channel?.slug ?? null), 2],
     [about(words.slice(at.end, own.end)), 4],
     [about(ownWords), 3],
     [about(clauseWords), 2],
@@ -529,7 +590,6 @@ function read(
   const subject = subjectOf(
     isTold ? near : farWords(reading, paragraph).map(([far, weight]) => [about(far), weight]),
   );
-  const channel = channelOf(ownWords) ?? channelOf(clauseWords);
   const day = dayAt(reading, sentence, clause, at);
   const isOld =
     day !== null && context.publishedOn
@@ -550,6 +610,7 @@ function read(
     announcedBy: speakerIn(words),
     isBackground: isOld,
     inKind: goods,
+    isSubjectGuessed: !near.slice(0, 4).some(([counted]) => counted.length > 0),
     confidence: confidenceOf(given.filter(Boolean).length / given.length, donors, ownWords, amount !== null),
     because: {
       ...(amount === null ? {} : { amount: shifted(at, sentence) }),

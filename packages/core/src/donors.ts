@@ -15,6 +15,10 @@ const PLACE =
 const RECEIVER = /(?<!thanks )(?<!\p{L})(?:to|for|towards|into|для)\s+(?:the\s+)?$/iu;
 const COMPANION =
   /(?<!\p{L})(?:with|alongside|like|unlike|than|against|versus|compared (?:with|to)|besides|after|before|following)\s+(?:(?:the|other|some|several|many|its|fellow)\s+){0,2}$/iu;
+/** 'eight million from Austria' */
+const DIRECTLY_FROM = /^\s*(?:\([^)]*\)\s*)?(?:more |extra )?(?:from|by) (?:the )?$/iu;
+/** A name that is no adjective: 'from Austria and', not 'from the G7 scheme'. */
+const STANDS_ALONE = /^(?:\P{L}*$|[^\p{L}\s]|\s(?:and|for|to|towards|will|in|this|on|by|as)(?!\p{L}))/u;
 const GIVER =
   /(?<!\p{L})(?:by|from|thanks to|courtesy of|on behalf of|від)\s+(?:the\s+)?(?:government of\s+(?:the\s+)?)?$/iu;
 /** Who runs what is paid for: 'the work that Lithuania organises', 'a fund managed by Latvia'. */
@@ -142,6 +146,8 @@ function scoreOf(
   if (isInClause) score += isBefore ? 1.2 : 0.3;
   if (isBefore && mention.start < 45) score += 0.8;
   if (isBefore && mention.start >= own.start && own.start > clause.start) score += 1.5;
+  if (!isBefore && DIRECTLY_FROM.test(words.slice(at.end, mention.start)) && STANDS_ALONE.test(rest))
+    score += 3;
   if (MANAGER.test(lead) || AMONG_THEM.test(words.slice(mention.end, mention.end + 40))) score -= 2.4;
   else if (!isBefore && RECEIVER.test(lead)) score -= 4;
   else if (GIVER.test(lead)) score += isBefore ? 0.5 : 2.6;

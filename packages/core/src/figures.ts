@@ -62,7 +62,10 @@ const WORDS: [RegExp, Currency | ((country: CountryHere) => Currency)][] = [
   [/^(?:turkish liras?)/iu, "TRY"],
   [/^(?:kr\.?(?!\p{L}))/iu, ofCountry({ DK: "DKK", NO: "NOK", IS: "ISK" }, "SEK")],
   [/^(?:kr[oó]nur)/iu, "ISK"],
-  [/^(?:kronor|krona)/iu, ofCountry({ IS: "ISK" }, "SEK")],
+  [
+    /^(?:kronor|krona)/iu,
+    (country) => ofCountry({ SE: "SEK" }, ofCountry({ IS: "ISK" }, "SEK")(country))(() => country(["SE"])),
+  ],
   // So Danes and Norwegians write them; Swedes only where neither is spoken of.
   [
     /^(?:kroner|krone)/iu,
@@ -78,14 +81,14 @@ const WORDS: [RegExp, Currency | ((country: CountryHere) => Currency)][] = [
   [/^(?:francs?|франк\p{L}*)/iu, "CHF"],
   [/^(?:yen|єн\p{L}*|ієн\p{L}*)/iu, "JPY"],
   [/^(?:hryvnias?|hryvnyas?|гривень|гривн\p{L}*|грн)/iu, "UAH"],
-  [/^(?:won)/iu, "KRW"],
+  [/^(?:won|вон)/iu, "KRW"],
   [/^(?:liras?)/iu, "TRY"],
   [/^(?:forints?)/iu, "HUF"],
   [/^(?:lei)/iu, "RON"],
   [/^(?:levs?)/iu, "BGN"],
 ];
 /** Words that are money only behind a million or the like: bombs weigh 500 pounds, and teams have won. */
-const NOT_ALONE = /^(?:pounds?$|won$)/i;
+const NOT_ALONE = /^(?:pounds?$|won$|вон$)/i;
 
 const SCALES: [RegExp, number][] = [
   [/^(?:trillion|trln|tn|трлн|трильйон\p{L}*)(?!\p{L})/iu, 1e12],

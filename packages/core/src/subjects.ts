@@ -296,6 +296,32 @@ function heaviest<K>(counts: Map<K, number>): K | null {
   return best?.[0] ?? null;
 }
 
+const CATEGORY_OF_CHANNEL: Record<string, Category> = {
+  "international-fund-for-ukraine": "military",
+  "it-coalition": "cyber",
+  "drone-coalition": "military",
+  "european-peace-facility": "military",
+  "czech-ammunition-initiative": "military",
+  purl: "military",
+  "ukraine-energy-support-fund": "energy",
+  "nato-comprehensive-assistance-package": "military",
+  "danish-model": "military",
+  "presidential-drawdown-authority": "military",
+  "ukraine-security-assistance-initiative": "military",
+  unhcr: "humanitarian",
+  "un-ocha": "humanitarian",
+  unicef: "humanitarian",
+  "world-food-programme": "humanitarian",
+  icrc: "humanitarian",
+  "artillery-coalition": "military",
+};
+
+/** What a channel is for, as a count beside those of words; nothing where it takes money for many things. */
+export function countOfChannel(slug: string | null): SubjectCount {
+  const category = slug === null ? undefined : CATEGORY_OF_CHANNEL[slug];
+  return category ? [{ purpose: null, category, hits: 3 }] : [];
+}
+
 /** The channel that words name; null for none, which is no word for 'bilateral'. */
 export function channelOf(words: string): { slug: string; name: string } | null {
   const found = CHANNELS.find(([pattern]) => pattern.test(words));
