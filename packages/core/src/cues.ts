@@ -39,7 +39,7 @@ const GIVES_UKRAINIAN =
   "вартіст|виділ|нада|обіця|передас|переда|зобов|оголос|спряму|внес|внесе|пожертв|профінанс|фінансу|розподіл|затверд|схвал|підпис|додас|дода|вкла|перерах|передбач|витрат|закупит|отрима|збільш|постача|поста[вч]|допомо";
 /** Nouns that are promises themselves. */
 const GIFTS =
-  "packages?|contributions?|tranches?|instal?lments?|grants?|loans?|guarantees?|donations?|aid|assistance|support|help|funding|programmes?|programs?|facilit(?:y|ies)|pledges?|commitments?|relief|drawdown|credit line|credits?|gifts?|funds?|allocations?|envelope|lifeline|cheque|sums?|money|share|projects?|deal";
+  "packages?|contributions?|tranches?|instal?lments?|grants?|loans?|guarantees?|donations?|aid|assistance|support|help|funding|programmes?|programs?|facilit(?:y|ies)|pledges?|commitments?|relief|drawdown|credit line|credits?|gifts?|funds?|allocations?|envelope|lifeline|cheque|sums?|money|share|projects?|deal|deliver(?:y|ies)|shipments?";
 const GIFTS_UKRAINIAN = "пакет|внес|транш|грант|кредит|позик|гаранті|допомог|підтримк|фінансуван|кошт";
 
 const gives = new RegExp(`(?<!\\p{L})(?:(?:${GIVES})(?!\\p{L})|${GIVES_UKRAINIAN})`, "iu");
@@ -61,7 +61,7 @@ export function hasVerbOfGiving(words: string): boolean {
 const PRICE_AFTER =
   /^\s*(?:\([^)]*\)\s*)?(?:apiece|per (?!year|annum|month)\p{L}|(?:for )?an? (?:tonne|ton|hectare|piece|barrel|lit(?:re|er)|kilo\p{L}*|unit|shell|shot|round|drone|head|mega\p{L}*|share|day|night|person|copy|gallon|cubic|square)|to the (?:euro|dollar|pound)|at (?:today's|current|present|market|last year's) (?:market )?prices)/iu;
 const PRICE_BEFORE = leading(
-  "costs?|costing|price[ds]?|price tag|fetch(?:es|ed)?|(?:is|are|was|were) (?:offered|sold|bought|insured) (?:for|at)|sells? (?:for|at)|sold (?:for|at)|retails?|wages?|salar(?:y|ies) of|rents?|fees?|fin(?:e|es|ed)|premiums?|tariffs?|insurance|auction(?:ed)?|allowances?|ticket|коштує|коштують|ціна|вартістю за",
+  "costs?|costing|price[ds]?|price tag|fetch(?:es|ed)?|(?:is|are|was|were) (?:offered|sold|bought|insured) (?:for|at)|(?:sells?|sold|selling) (?:[^,;:]{1,40} )?(?:for|at)|retails?|wages?|salar(?:y|ies) of|rents?|fees?|fin(?:e|es|ed)|premiums?|tariffs?|insurance|auction(?:ed)?|allowances?|ticket|коштує|коштують|ціна|вартістю за",
   60,
 );
 const BUDGET_AFTER =
@@ -107,7 +107,7 @@ const NOT_CUMULATIVE =
   /(?<!\p{L})(?:package|tranche|instal?lment|batch|consignment|agreement|deal|facility)(?!\p{L})/iu;
 
 const REQUEST_BEFORE = leading(
-  "request(?:s|ed|ing)?|ask(?:s|ed|ing)? (?:for|the|its|his|her|congress|parliament|allies|partners|lawmakers|donors|europe|western|nato)|call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)?|seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|wants?|wanted|wish(?:es|ed)? (?:for|to)|hop(?:es?|ed|ing) (?:for|to|that)|needs?|required?|requires|urg(?:es|ed|ing)|lobb(?:y|ied|ying)|plead(?:s|ed)?|propos(?:es?|ed|ing|als?)|suggest(?:s|ed|ing|ion)|recommend(?:s|ed)?|consider(?:s|ed|ing)|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|negotiat\\p{L}+|studying|exploring|in talks|talks (?:on|about|over)|would|could|might|may (?:be|have|get|give|send|provide|receive|soon|also|yet)|reportedly|rumou?r(?:s|ed)?|allegedly|speculat\\p{L}+|leaked|unconfirmed|offered to (?:pay|buy)|whether|should (?:the|it|they)|floated|idea of|draft|claims?|claimed|просить|просив|просила|попроси\\p{L}*|потребує|може|міг би|могла б|якщо|нібито|пропону\\p{L}*|запропон\\p{L}*|закли\\p{L}*",
+  "request(?:s|ed|ing)?|ask(?:s|ed|ing)? (?:for|the|its|his|her|congress|parliament|allies|partners|lawmakers|donors|europe|western|nato)|call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)?|seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|wants?|wanted|wish(?:es|ed)? (?:for|to)|hop(?:es?|ed|ing) (?:for|to|that)|needs?|required?|requires|urg(?:es|ed|ing)|lobb(?:y|ied|ying)|plead(?:s|ed)?|propos(?:es?|ed|ing|als?)|suggest(?:s|ed|ing|ion)|recommend(?:s|ed)?|consider(?:s|ed|ing)|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|negotiat\\p{L}+|studying|exploring|in talks|talks (?:on|about|over)|would|could|might|may (?:be|have|get|give|send|provide|receive|soon|also|yet)|reportedly|reports? (?:of|about)|asked about|rumou?r(?:s|ed)?|allegedly|speculat\\p{L}+|leaked|unconfirmed|offered to (?:pay|buy)|whether|should (?:the|it|they)|floated|idea of|draft|claims?|claimed|просить|просив|просила|попроси\\p{L}*|потребує|може|міг би|могла б|якщо|нібито|пропону\\p{L}*|запропон\\p{L}*|закли\\p{L}*",
   90,
 );
 /** 'The cost, five million euros, is borne by Latvia.' */
@@ -122,6 +122,10 @@ const IF_BEFORE = /(?<!\p{L})(?:if|unless|provided that|якщо)(?!\p{L})[^,;:]
 /** '…, €178 million altogether': the sums before it, added up. */
 const SUMMED_UP = /^\s*(?:altogether|in all|in total|all told|combined|together|разом|загалом)(?!\p{L})/iu;
 const SUMS_BEFORE = /(?:\d|million|billion|bn|[€$£])[^;:]*,\s*(?:\p{L}+\s+){0,2}$/iu;
+const NO_AID_BEFORE = leading(
+  "costs? of (?:the |hosting the |a )?(?:\\p{L}+ )?(?:summit|conference|event|meeting|election|visit|ceremony|campaign)",
+  30,
+);
 const NO_AID =
   /^\s*(?:\([^)]*\)\s*)?(?:(?:a|per|each) year )?on (?:the |its |a |\p{L}+ )?(?:refugees|asylum|conference|summit|event|meeting|elections?|olympics|games|campaign|restocking|domestic|border)(?!\p{L})/iu;
 /** 'said that Ireland would send' is no condition but a promise told in the past. */
@@ -170,7 +174,7 @@ export function refusalOf(around: Surroundings, between: string | null): Refusal
   if (OTHER_RECIPIENT.test(after)) return "other_recipient";
   if (IF_BEFORE.test(before)) return "request_or_rumour";
   if (SUMMED_UP.test(after) && SUMS_BEFORE.test(before)) return "cumulative";
-  if (NO_AID.test(after)) return "own_use";
+  if (NO_AID.test(after) || NO_AID_BEFORE.test(before)) return "own_use";
   if (DENIED_SENTENCE.test(sentence)) return "denial";
   if (DENIAL_BEFORE.test(before) && !NOT_ONLY.test(before)) return "denial";
   if (RUMOUR_SENTENCE.test(sentence)) return "request_or_rumour";
@@ -193,6 +197,13 @@ function stands(cue: RegExp, before: string): boolean {
 /** Words that make a sum a part of the one before it in its sentence, whose fate it shares. */
 const PART_OF_IT =
   /(?<!\p{L})(?:of which|including|of that|of it|of this|among (?:it|them)|out of (?:that|which)|з яких|у тому числі)(?!\p{L})/iu;
+
+/** 'of which Belgium pays', 'half of it paid by Italy': a part of a price that is a gift. */
+export function isPaidPart(between: string): boolean {
+  return /(?<!\p{L})(?:of which|of (?:it|this|that))(?!\p{L})[^.;:]*(?<!\p{L})(?:pa(?:ys?|id|y)|covers?|contributes?|gives?|bears?|shoulders?)(?!\p{L})/iu.test(
+    between,
+  );
+}
 
 /** Whether a sum is told as a part of the one before it. `between`: the words from one to the other. */
 export function isPartOfPrevious(between: string): boolean {

@@ -1,6 +1,6 @@
 import { anaphorsIn } from "./anaphors.ts";
 import { clauses, trimmedClause } from "./clauses.ts";
-import { hasVerbOfGiving, isPartOfPrevious, type Refusal, refusalOf, speaksOfGiving } from "./cues.ts";
+import { hasVerbOfGiving, isPaidPart, isPartOfPrevious, type Refusal, refusalOf, speaksOfGiving } from "./cues.ts";
 import { daysBetween, firstDay } from "./day.ts";
 import { canGive, type DonorAnswer, donorsOf, subjectDonors } from "./donors.ts";
 import { type CountryAt, type Figure, findFigures } from "./figures.ts";
@@ -319,7 +319,7 @@ function pledgesIn(
     let refusal: Refusal | "no_giving" | null = refusalOf(
       {
         lead: words.slice(Math.max(clause.start, previous?.figure.end ?? 0), figure.start),
-        before: words.slice(clause.start, figure.start),
+        before: words.slice(clause.start, figure.start).replace(INSERTION, ""),
         after: words.slice(figure.end, clause.end),
         clause: words.slice(clause.start, clause.end),
         sentence: words,
@@ -327,7 +327,8 @@ function pledgesIn(
       isOther ? between : null,
     );
     const isPart = between !== null && (isPartOfPrevious(between) || OF_IT.test(words.slice(figure.end)));
-    if (previous?.refusal && isPart) refusal = previous.refusal;
+    const isGiftOfPrice = previous?.refusal === "price" && between !== null && isPaidPart(between);
+    if (previous?.refusal && isPart && !isGiftOfPrice) refusal = previous.refusal;
     refusal ??= inherited;
     const isContinued =
       isListItem ||
@@ -368,6 +369,9 @@ function pledgesIn(
 const PART_OF_THAT =
   /^(?:Of (?:this|that|it|these|which)|By far the (?:most|largest|biggest)|(?:About |Around |Roughly |Nearly |Almost )?(?:[Hh]alf|[Mm]ost|[Mm]uch|[Pp]art) of (?:it|this|that)|The (?:(?:larger|smaller|other|remaining|biggest|main|bigger|greater) )?(?:part|share|half|rest|remainder|bulk))(?!\p{L})/u;
 const THE_OTHER = /^(?:The (?:other|rest|remaining)|Another|A further|The (?:first|second|third))(?!\p{L})/u;
+
+/** '…, which recognises neither side, gives': what stands between two commas says nothing of what follows. */
+const INSERTION = /^(?:which|who|whose|where|when) [^,;:]{1,80}, (?=\p{Ll}+(?:s|ed|ve|ill|ave|uld) )/u;
 
 /** Words with which a sum is told as a promise of its own. */
 const OF_ITS_OWN =

@@ -211,8 +211,8 @@ const CHANNELS: [RegExp, slug: string, name: string][] = [
 
 /** Stages as words tell them, those that say most first. The verb of an announcement says none of them. */
 const STATUSES: [RegExp, Status][] = [
-  [/(?<!\p{L})(?:cancel(?:led|ed|s)|scrapped|withdr(?:awn|ew)|called off|скасова|скасува)/iu, "cancelled"],
-  [/(?<!\p{L})(?:suspend(?:ed|s)|paused?|on hold|frozen (?:its|the) aid|призупин|заморо[жз])/iu, "suspended"],
+  [/(?<!\p{L})(?:cancel(?:led|ed|s|ling|ing)|scrapped|withdr(?:awn|ew)|called off|скасова|скасува)/iu, "cancelled"],
+  [/(?<!\p{L})(?:suspend(?:ed|s|ing)|paused?|on hold|frozen (?:its|the) aid|призупин|заморо[жз])/iu, "suspended"],
   [
     /(?<!\p{L})(?:(?:has|have|had) (?:already )?(?:arrived|been (?:delivered|shipped|handed over))|(?:was|were) (?:delivered|handed over(?= to (?:the )?(?:army|soldiers|brigade|Ukrainian forces)))|(?:has |have |had )?reached (?:the )?(?:Ukrain\p{L}*|Kyiv|front|troops|army|brigades|soldiers)|delivered|доставлен|прибул)/iu,
     "delivered",
