@@ -34,9 +34,9 @@ const stems = (pattern: string) => new RegExp(`(?<!\\p{L})(?:${pattern})`, "iu")
 
 /** Verbs by which money or goods are promised or handed over, in any form. */
 const GIVES =
-  "plac(?:e|es|ed|ing)|(?:has|have|had) found|finds|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|commit(?:s|ted|ting)?|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?|donat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|transfer(?:s|red|ring)?|sen(?:d|ds|t|ding)|giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)|direct(?:s|ed|ing)|approv(?:e|es|ed|ing)|sign(?:s|ed|ing)?|sets? aside|setting aside|put(?:s|ting)?|add(?:s|ed|ing)?|assign(?:s|ed|ing)?|pa(?:y|ys|id|ying)|support(?:s|ed|ing)?|spen(?:d|ds|t|ding)|invest(?:s|ed|ing)?|releas(?:e|es|ed|ing)|disburs(?:e|es|ed|ing)|hand(?:s|ed|ing)?|mak(?:e|es|ing)|made|offer(?:s|ed|ing)?|extend(?:s|ed|ing)?|lend(?:s|ing)?|lent|channel(?:s|led|ling|ed|ing)?|mobilis(?:e|es|ed|ing)|mobiliz(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|reserv(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|ship(?:s|ped|ping)?|sponsor(?:s|ed|ing)?|bring(?:s|ing)?|brought|increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|tops? up|topped up|topping up|is set at|set at|goes|go|will go|went|gets?|receiv(?:e|es|ed|ing)|obtains?|flow(?:s|ed|ing)?|drawn? down|back(?:s|ed|ing)?|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarante(?:e|es|ed|eing)|undertak(?:e|es|en|ing)|undertook|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|steer(?:s|ed|ing)?|wir(?:e|es|ed|ing)|budget(?:s|ed)|vot(?:e|es|ed|ing)|agre(?:e|es|ed|eing)|confirm(?:s|ed|ing)?|pric(?:e|ed) in|include[sd]?|cover(?:s|ed|ing)?|rededicat\\w+|chip(?:s|ped|ping)? in|stump(?:s|ed)? up|throw(?:s|n)?|foot(?:s|ed|ing)?|borne|bear(?:s|ing)?|kick(?:s|ed)? in|step(?:s|ped)? in|match(?:es|ed)?|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed)|renew(?:s|ed)?|prolong(?:s|ed)?|foresees?|tabled?|book(?:s|ed)?|clear(?:s|ed)?|authoris(?:e|es|ed)|authoriz(?:e|es|ed)|sanction(?:s|ed) the|intended|meant|used|available|worth|valued|destined|planned|foreseen|scheduled|due";
+  "plac(?:e|es|ed|ing)|(?:has|have|had) found|finds|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|commit(?:s|ted|ting)?|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?|donat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|transfer(?:s|red|ring)?|sen(?:d|ds|t|ding)|giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)|direct(?:s|ed|ing)|approv(?:e|es|ed|ing)|sign(?:s|ed|ing)?|sets? aside|setting aside|put(?:s|ting)?|add(?:s|ed|ing)?|assign(?:s|ed|ing)?|pa(?:y|ys|id|ying)|support(?:s|ed|ing)?|spen(?:d|ds|t|ding)|invest(?:s|ed|ing)?|releas(?:e|es|ed|ing)|disburs(?:e|es|ed|ing)|hand(?:s|ed|ing)?|mak(?:e|es|ing)|made|offer(?:s|ed|ing)?|extend(?:s|ed|ing)?|lend(?:s|ing)?|lent|channel(?:s|led|ling|ed|ing)?|mobilis(?:e|es|ed|ing)|mobiliz(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|reserv(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|ship(?:s|ped|ping)?|sponsor(?:s|ed|ing)?|bring(?:s|ing)?|brought|increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|tops? up|topped up|topping up|is set at|set at|goes|go|will go|went|gets?|receiv(?:e|es|ed|ing)|obtains?|flow(?:s|ed|ing)?|drawn? down|back(?:s|ed|ing)?|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarante(?:e|es|ed|eing)|undertak(?:e|es|en|ing)|undertook|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|steer(?:s|ed|ing)?|wir(?:e|es|ed|ing)|budget(?:s|ed)|vot(?:e|es|ed|ing)|agre(?:e|es|ed|eing)|confirm(?:s|ed|ing)?|pric(?:e|ed) in|include[sd]?|cover(?:s|ed|ing)?|rededicat\\w+|chip(?:s|ped|ping)? in|join(?:s|ed|ing)? in|stump(?:s|ed)? up|throw(?:s|n)?|foot(?:s|ed|ing)?|borne|bear(?:s|ing)?|kick(?:s|ed)? in|step(?:s|ped)? in|match(?:es|ed)?|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed)|renew(?:s|ed)?|prolong(?:s|ed)?|foresees?|tabled?|book(?:s|ed)?|clear(?:s|ed)?|authoris(?:e|es|ed)|authoriz(?:e|es|ed)|sanction(?:s|ed) the|intended|meant|used|available|worth|valued|destined|planned|foreseen|scheduled|due";
 const GIVES_UKRAINIAN =
-  "вартіст|виділ|нада|обіця|передас|переда|зобов|оголос|спряму|внес|внесе|пожертв|профінанс|фінансу|розподіл|затверд|схвал|підпис|додас|дода|вкла|перерах|передбач|витрат|закупит|отрима|збільш|постача|поста[вч]|допомо";
+  "вартіст|станов|виділ|нада|обіця|передас|переда|зобов|оголос|спряму|внес|внесе|пожертв|профінанс|фінансу|розподіл|затверд|схвал|підпис|додас|дода|вкла|перерах|передбач|витрат|закупит|отрима|збільш|постача|поста[вч]|допомо";
 /** Nouns that are promises themselves. */
 const GIFTS =
   "packages?|contributions?|tranches?|instal?lments?|grants?|loans?|guarantees?|donations?|aid|assistance|support|help|funding|programmes?|programs?|facilit(?:y|ies)|pledges?|commitments?|relief|drawdown|credit line|credits?|gifts?|funds?|allocations?|envelope|lifeline|cheque|sums?|money|share|projects?|deal|deliver(?:y|ies)|shipments?";
@@ -61,7 +61,7 @@ export function hasVerbOfGiving(words: string): boolean {
 const PRICE_AFTER =
   /^\s*(?:\([^)]*\)\s*)?(?:apiece|per (?!year|annum|month)\p{L}|(?:for )?an? (?:tonne|ton|hectare|piece|barrel|lit(?:re|er)|kilo\p{L}*|unit|shell|shot|round|drone|head|mega\p{L}*|share|day|night|person|copy|gallon|cubic|square)|to the (?:euro|dollar|pound)|at (?:today's|current|present|market|last year's) (?:market )?prices)/iu;
 const PRICE_BEFORE = leading(
-  "costs?|costing|price[ds]?|price tag|fetch(?:es|ed)?|(?:is|are|was|were) (?:offered|sold|bought|insured) (?:for|at)|(?:sells?|sold|selling) (?:[^,;:]{1,40} )?(?:for|at)|retails?|wages?|salar(?:y|ies) of|rents?|fees?|fin(?:e|es|ed)|premiums?|tariffs?|insurance|auction(?:ed)?|allowances?|ticket|коштує|коштують|ціна|вартістю за",
+  "costs?|costing|price[ds]?|price tag|fetch(?:es|ed)?|(?:is|are|was|were) (?:offered|sold|bought|insured) (?:for|at)|(?:sells?|sold|selling) (?:[^,;:]{1,40} )?(?:for|at)|retails?|wages?|salar(?:y|ies) of|rents?|fees?|fin(?:e|es|ed)|premiums?|tariffs?|insurance|auction(?:ed)?|allowances?|ticket|коштує|коштують|ціна|тариф\\p{L}*|вартістю за",
   60,
 );
 const BUDGET_AFTER =
@@ -107,7 +107,7 @@ const NOT_CUMULATIVE =
   /(?<!\p{L})(?:package|tranche|instal?lment|batch|consignment|agreement|deal|facility)(?!\p{L})/iu;
 
 const REQUEST_BEFORE = leading(
-  "request(?:s|ed|ing)?|ask(?:s|ed|ing)? (?:for|the|its|his|her|congress|parliament|allies|partners|lawmakers|donors|europe|western|nato)|call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)?|seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|wants?|wanted|wish(?:es|ed)? (?:for|to)|hop(?:es?|ed|ing) (?:for|to|that)|needs?|required?|requires|urg(?:es|ed|ing)|lobb(?:y|ied|ying)|plead(?:s|ed)?|propos(?:es?|ed|ing|als?)|suggest(?:s|ed|ing|ion)|recommend(?:s|ed)?|consider(?:s|ed|ing)|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|negotiat\\p{L}+|studying|exploring|in talks|talks (?:on|about|over)|would|could|might|may (?:be|have|get|give|send|provide|receive|soon|also|yet)|reportedly|reports? (?:of|about)|asked about|rumou?r(?:s|ed)?|allegedly|speculat\\p{L}+|leaked|unconfirmed|offered to (?:pay|buy)|whether|should (?:the|it|they)|floated|idea of|draft|claims?|claimed|просить|просив|просила|попроси\\p{L}*|потребує|може|міг би|могла б|якщо|нібито|пропону\\p{L}*|запропон\\p{L}*|закли\\p{L}*",
+  "request(?:s|ed|ing)?|ask(?:s|ed|ing)? (?:for|the|its|his|her|congress|parliament|allies|partners|lawmakers|donors|europe|western|nato)|call(?:s|ed|ing)? (?:for|on)|appeal(?:s|ed|ing)?|seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|wants?|wanted|wish(?:es|ed)? (?:for|to)|hop(?:es?|ed|ing) (?:for|to|that)|needs?|required?|requires|urg(?:es|ed|ing)|lobb(?:y|ied|ying)|plead(?:s|ed)?|propos(?:es?|ed|ing|als?)|suggest(?:s|ed|ing|ion)|recommend(?:s|ed)?|consider(?:s|ed|ing)|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)|discuss(?:es|ed|ing)?|debat(?:es|ed|ing)|negotiat\\p{L}+|studying|exploring|in talks|talks (?:on|about|over)|would|could|might|may (?:be|have|get|give|send|provide|receive|soon|also|yet)|reportedly|reports? (?:of|about)|asked about|(?:newspapers?|dail(?:y|ies)|tabloids?|blogs?|media|press) [^,;:]{0,20}(?:put|wrote|claimed|spoke|named|mentioned)|rumou?r(?:s|ed)?|allegedly|speculat\\p{L}+|leaked|unconfirmed|offered to (?:pay|buy)|whether|should (?:the|it|they)|floated|idea of|draft|claims?|claimed|розрахову\\p{L}*|сподіва\\p{L}*|очіку\\p{L}*|просить|просив|просила|попроси\\p{L}*|потребує|може|міг би|могла б|якщо|нібито|пропону\\p{L}*|запропон\\p{L}*|закли\\p{L}*",
   90,
 );
 /** 'The cost, five million euros, is borne by Latvia.' */
@@ -134,9 +134,11 @@ const REPORTED =
 const REQUEST_AFTER =
   /^[^.;:]{0,60}?(?<!\p{L})(?:(?:was|were|been|being|is|are|had|has)(?: \p{L}+)? (?:requested|sought|proposed|considered|discussed|rejected|turned down|ruled out|rumou?red|mooted|floated|under discussion)|requested by|sought by|proposed by|asked for by|that (?:Kyiv|Ukraine|Zelensky\p{L}*|he|it|they) (?:has |had |have )?(?:requested|asked for|sought|wants?|needs?)|it (?:has |had )?(?:requested|asked for|sought|says it needs|needs|wants)|which (?:has|have) (?:yet|not)|could (?:be|go|come|follow)|might (?:be|go|come|follow)|may (?:be|go|come|follow)|would be needed|is needed|are needed)(?!\p{L})/iu;
 const DENIAL_BEFORE = leading(
-  "den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|ruled? out|rules out|no question of|refus(?:es|ed|ing)|not true|untrue|false(?:ly)?|incorrect(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|misread\\p{L}*|misreport\\p{L}*|erroneous(?:ly)?|dismiss(?:es|ed)|no (?:decision|plans?|such|talk)|there (?:is|are|was|were|will be|would be) no|never|did not|does not|do not|will not|won't|has not|have not|had not|is not|are not|was not|were not|cannot|can't|can not|didn't|doesn't|don't|isn't|wasn't|hasn't|haven't|neither|nor|instead of|rather than|without|block(?:s|ed|ing)|veto(?:es|ed|ing)|h(?:olds|eld|olding) up|voted down|votes down|turned down|заперечи\\p{L}*|спростува\\p{L}*|не (?:надасть|передасть|планує|буде|виділить)",
+  "den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|ruled? out|rules out|no question of|refus(?:es|ed|ing)|not true|untrue|false(?:ly)?|incorrect(?:ly)?|wrong(?:ly)?|mistaken(?:ly)?|misread\\p{L}*|misreport\\p{L}*|erroneous(?:ly)?|dismiss(?:es|ed)|no (?:decision|plans?|such|talk)|there (?:is|are|was|were|will be|would be) no|never|did not|does not|do not|will not|won't|has not|have not|had not|is not|are not|was not|were not|cannot|can't|can not|didn't|doesn't|don't|isn't|wasn't|hasn't|haven't|neither|nor|without|block(?:s|ed|ing)|veto(?:es|ed|ing)|h(?:olds|eld|olding) up|voted down|votes down|turned down|заперечи\\p{L}*|спростува\\p{L}*|не (?:надасть|передасть|планує|буде|виділить)",
   80,
 );
+/** What stands in the place of something else, up to the comma. */
+const INSTEAD = leading("instead of|rather than", 80, NO_COMMA);
 const NOT_ONLY = /(?<!\p{L})not (?:only|just|merely|least)(?!\p{L})/iu;
 const DENIED_SENTENCE = stems(
   "misread|misreport|untrue|false report|a hoax|no truth|denied (?:that|reports|having|the|any)|denies (?:that|reports)|rejected (?:reports|a report|claims|the claim)|dismissed (?:reports|as|claims|the report)|never (?:existed|happened)|is (?:wrong|false|incorrect|a mistake)|was (?:wrong|false|incorrect|a mistake)|спростува",
@@ -147,9 +149,16 @@ const RUMOUR_SENTENCE = stems(
 const CONVERTED = word(
   "converted(?: into| to)?|equivalent (?:to|of)|at (?:the )?(?:current|today's|present) (?:exchange )?rates?|exchange rates?|in (?:euros?|dollars?) (?:that is|this is|terms)",
 );
+/** 'the tanks for which Poland paid …' */
+const PAID_FOR = /(?<!\p{L})for which (?:\p{L}+ ){1,4}(?:paid|pays)(?! with)[^;:,]{0,20}$/iu;
+/** '$100 million is now 138 billion won' */
+const IS_IN_ANOTHER =
+  /^\s*(?:is|are|was|were|makes?) (?:now |currently |today )?(?:worth |equal to )?(?:about |some |roughly )?(?:\p{Sc}|\d)/u;
+const BEFORE_THAT =
+  /(?<!\p{L})(?:before (?:that|this|then)|until then|by then|up to then|prior to (?:this|that))(?!\p{L})[^;:]*(?<!\p{L})(?:had|ha[sd]|have)(?!\p{L})/iu;
 /** Between two sums in different currencies, where the second says the first again: ', or about '. */
 const SAID_AGAIN =
-  /^[\s,–—(]*(?:or|i\.e\.|that is|that's|equal to|equalling|equivalent to|the equivalent of|which is|which equals|worth|roughly equal to|=|≈|близько|або|тобто)?[\s,]*(?:about|around|roughly|approximately|some|nearly|almost|just over|just under|over|more than)?\s*$/iu;
+  /^[\s,–—(]*(?:or|i\.e\.|that is|that's|equal to|equalling|equivalent to|the equivalent of|(?:which )?(?:is|are) (?:now|currently)|which is|which equals|equals|worth|roughly equal to|=|≈|близько|або|тобто)?[\s,]*(?:about|around|roughly|approximately|some|nearly|almost|just over|just under|over|more than)?\s*$/iu;
 
 /** Who is no recipient of aid: 'Defence gets 119 billion'. */
 const HOME_SUBJECT =
@@ -164,22 +173,28 @@ const OTHER_RECIPIENT =
 export function refusalOf(around: Surroundings, between: string | null): Refusal | null {
   const { lead, before, after, clause, sentence } = around;
   if (between !== null && SAID_AGAIN.test(between) && between.trim() !== ",") return "conversion";
-  if (CONVERTED.test(lead)) return "conversion";
+  if (CONVERTED.test(lead) || IS_IN_ANOTHER.test(after)) return "conversion";
+  if (PAID_FOR.test(before)) return "price";
   if (PRICE_AFTER.test(after)) return "price";
   if (stands(PRICE_BEFORE, before) && !BORNE.test(after)) return "price";
   if (INVESTS.test(before) && PLANT.test(after)) return "own_use";
   if (BUDGET_AFTER.test(after) || stands(BUDGET_BEFORE, before) || AT_HOME.test(before)) return "budget";
   if (OWN_USE.test(after) || OWN_BEFORE.test(before) || HOME_SUBJECT.test(clause)) return "own_use";
+  if (FARMERS.test(before)) return "own_use";
+  if (COMPARED.test(after)) return "budget";
+  if (GIVEN_IN_ALL.test(after)) return "cumulative";
   if (PRIVATE.test(before)) return "private_money";
   if (OTHER_RECIPIENT.test(after)) return "other_recipient";
   if (IF_BEFORE.test(before)) return "request_or_rumour";
   if (SUMMED_UP.test(after) && SUMS_BEFORE.test(before)) return "cumulative";
   if (NO_AID.test(after) || NO_AID_BEFORE.test(before)) return "own_use";
   if (DENIED_SENTENCE.test(sentence)) return "denial";
+  if (INSTEAD.test(before)) return "denial";
   if (DENIAL_BEFORE.test(before) && !NOT_ONLY.test(before)) return "denial";
   if (RUMOUR_SENTENCE.test(sentence)) return "request_or_rumour";
   if (REQUEST_BEFORE.test(before.replace(REPORTED, " will ")) || REQUEST_AFTER.test(after))
     return "request_or_rumour";
+  if (BEFORE_THAT.test(clause)) return "cumulative";
   if (REACHED.test(before) || BRINGS.test(before) || BRINGS_TO.test(before)) return "cumulative";
   if (TOTAL_SUBJECT.test(before) && !NOT_CUMULATIVE.test(before)) return "cumulative";
   if (SINCE.test(clause) || SO_FAR.test(clause)) return "cumulative";
@@ -188,11 +203,23 @@ export function refusalOf(around: Surroundings, between: string | null): Refusal
   return null;
 }
 
+/** 'undertakes to pay the fees': a price that is a gift. */
+const PAYS_IT =
+  /(?<!\p{L})(?:to pay|will pay|pays|covers?|will cover|to cover|meets?|bears?|foots?|shoulders?)(?: for)? (?:(?:the|its|their|half|part|all|of) )*(?:\p{L}+ )?$/iu;
+
 /** Whether a cue leads to the sum with no verb of giving in between. */
 function stands(cue: RegExp, before: string): boolean {
   const found = cue.exec(before);
-  return found !== null && !givesAfterCue.test(found[0]);
+  return found !== null && !givesAfterCue.test(found[0]) && !PAYS_IT.test(before.slice(0, found.index));
 }
+
+/** 'biggest donor, with 28 billion given or committed' */
+const GIVEN_IN_ALL =
+  /^\s*(?:\([^)]*\)\s*)?(?:in \p{L}+ )?(?:given|committed|provided|pledged|spent|allocated) (?:or|and) \p{L}+/iu;
+/** '500 million more than this year': by how much sums differ. */
+const COMPARED = /^\s*(?:\([^)]*\)\s*)?(?:more|less|higher|lower|above|below|up|down) (?:than|on)(?!\p{L})/iu;
+const FARMERS =
+  /(?<!(?:Ukrain\p{L}+|its|their|displaced) )(?<!\p{L})(?:farmers|growers|pensioners|taxpayers|teachers at home|flood victims) (?:would|will|are to|can)? ?(?:get|receive)(?!\p{L})[^;:]{0,30}$/iu;
 
 /** Words that make a sum a part of the one before it in its sentence, whose fate it shares. */
 const PART_OF_IT =

@@ -1,6 +1,13 @@
 import { anaphorsIn } from "./anaphors.ts";
 import { clauses, trimmedClause } from "./clauses.ts";
-import { hasVerbOfGiving, isPaidPart, isPartOfPrevious, type Refusal, refusalOf, speaksOfGiving } from "./cues.ts";
+import {
+  hasVerbOfGiving,
+  isPaidPart,
+  isPartOfPrevious,
+  type Refusal,
+  refusalOf,
+  speaksOfGiving,
+} from "./cues.ts";
 import { daysBetween, firstDay } from "./day.ts";
 import { canGive, type DonorAnswer, donorsOf, subjectDonors } from "./donors.ts";
 import { type CountryAt, type Figure, findFigures } from "./figures.ts";
@@ -403,7 +410,7 @@ function withStageOf<S extends Pick<Suggestion, "status">>(whole: Suggestion | u
 
 /** 'five million to the refugee agency': what goes on about the pledge before needs no verb. */
 const GOES_ON =
-  /^\s*(?:\([^)]*\)\s*)?(?:more )?(?:(?:to|for|towards) (?:the )?\p{L}|,?\s?(?:is|are|was|were|goes?|will|comes?)(?!\p{L}))/iu;
+  /^\s*(?:\([^)]*\)\s*)?(?:more )?(?:(?:to|for|into|towards) (?:the )?\p{L}|,?\s?(?:is|are|was|were|goes?|will|comes?)(?!\p{L}))/iu;
 /** 'five billion of it': a part of the sum before. */
 const OF_IT = /^\s*(?:of (?:it|this|that|which|them)|of the (?:total|sum))(?!\p{L})/iu;
 
@@ -411,7 +418,7 @@ const OF_IT = /^\s*(?:of (?:it|this|that|which|them)|of the (?:total|sum))(?!\p{
 function isApartFromSums(sentence: Sentence, goods: Goods): boolean {
   const clause = clauseOf(sentence, goods);
   const sums = sentence.figures.filter((figure) => !figure.isConversion);
-  return sums.length === 0 || sums.every(({ start, end }) => end <= clause.start || start >= clause.end + 60);
+  return sums.length === 0 || sums.every(({ start, end }) => end <= clause.start || start >= clause.end);
 }
 
 /** Goods that somebody will hand over or has just handed over. */

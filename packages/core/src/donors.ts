@@ -16,7 +16,10 @@ const RECEIVER = /(?<!thanks )(?<!\p{L})(?:to|for|towards|into|для)\s+(?:the\
 const COMPANION =
   /(?<!\p{L})(?:with|alongside|like|unlike|than|against|versus|compared (?:with|to)|besides|after|before|following)\s+(?:(?:the|other|some|several|many|its|fellow)\s+){0,2}$/iu;
 /** 'eight million from Austria' */
-const DIRECTLY_FROM = /^\s*(?:\([^)]*\)\s*)?(?:more |extra )?(?:from|by) (?:the )?$/iu;
+const DIRECTLY_FROM =
+  /^\s*(?:\([^)]*\)\s*)?(?:more |extra )?(?:(?:comes?|came|is|was|are|were|stems?|will come|is to come) )?(?:(?:taken|paid|provided|contributed|covered|borne|put up) )?(?:from|by) (?:the )?$/iu;
+/** 'the Czech initiative', 'the Danish model': a way for money that is called after a country. */
+const WAY = /^(?:[- ]led)? (?:\p{Ll}+ )?(?:initiative|model|scheme|procurement)(?!\p{L})/u;
 /** A name that is no adjective: 'from Austria and', not 'from the G7 scheme'. */
 const STANDS_ALONE = /^(?:\P{L}*$|[^\p{L}\s]|\s(?:and|for|to|towards|will|in|this|on|by|as)(?!\p{L}))/u;
 const GIVER =
@@ -76,7 +79,9 @@ export function donorsOf(question: DonorQuestion): DonorAnswer {
   const isReceived = RECEIVES_IT.test(words.slice(clause.start, at.start));
   const givers = mentions.filter(
     (mention) =>
-      canGive(mention) && !figures.some((figure) => figure.start < mention.end && figure.end > mention.start),
+      canGive(mention) &&
+      !WAY.test(words.slice(mention.end, mention.end + 40)) &&
+      !figures.some((figure) => figure.start < mention.end && figure.end > mention.start),
   );
   let best: { mention: Mention; score: number } | null = null;
   for (const mention of givers) {
@@ -153,7 +158,7 @@ function scoreOf(
   else if (GIVER.test(lead)) score += isBefore ? 0.5 : 2.6;
   else if (isOwner) score += isBefore ? 0.6 : 1.4;
   else if (PLACE.test(lead)) score -= 3.6;
-  else if (RECEIVER.test(lead)) score -= 4;
+  else if (RECEIVER.test(lead)) score -= 5;
   else if (COMPANION.test(lead)) score -= 2.4;
   if (isBefore && isInClause && (isReceived || RECEIVES.test(words.slice(mention.end, at.start + 1))))
     score -= 5;
@@ -188,7 +193,13 @@ function groupOf(mention: Mention, givers: readonly Mention[], words: string): M
 export function subjectDonors(words: string, mentions: readonly Mention[]): string[] {
   const first = mentions.find((mention) => {
     const lead = words.slice(0, mention.start);
-    return canGive(mention) && !PLACE.test(lead) && !RECEIVER.test(lead) && !COMPANION.test(lead);
+    return (
+      canGive(mention) &&
+      !WAY.test(words.slice(mention.end, mention.end + 40)) &&
+      !PLACE.test(lead) &&
+      !RECEIVER.test(lead) &&
+      !COMPANION.test(lead)
+    );
   });
   if (!first || first.start > 80) return [];
   const givers = mentions.filter(canGive);
