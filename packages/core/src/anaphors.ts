@@ -19,7 +19,7 @@ const GROUPS: Record<string, readonly string[]> = { baltic: ["EE", "LT", "LV"] }
 const NUMBERS: Record<string, number> = { two: 2, both: 2, three: 3, four: 4 };
 
 const ANAPHOR = new RegExp(
-  `(?<!\\p{L})(?:[Tt]he (?<kind>${Object.keys(KINDS).join("|")})|(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he) (?<own>country|nation)|(?:[Tt]he )?(?<number>[Tt]wo|[Bb]oth|[Tt]hree|[Ff]our) (?:of them|countries|governments|nations|states|capitals|neighbou?rs|allies|partners|ministers|ministries|kingdoms|republics)|(?:[Tt]he )?(?:[Tt]hree )?(?<group>Baltic) (?:states|countries|governments|republics|nations))(?!\\p{L})(?! (?:in|of) \\p{Lu})`,
+  `(?<!\\p{L})(?:[Tt]he (?<kind>${Object.keys(KINDS).join("|")})|(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he) (?<own>country|nation)|(?:[Tt]he )?(?<number>[Tt]wo|[Bb]oth|[Tt]hree|[Ff]our) (?:of them|countries|governments|nations|states|capitals|neighbou?rs|allies|partners|ministers|ministries|kingdoms|republics)|[Tt]he (?<trio>two|three|four)(?= (?:\\p{Ll}+ly |also |will |would |have |are |each |together )*(?:shares?|pay|give|guarantee|promis|pledg|agree|provid|contribut|send|donat|financ|fund|spend|buy|set|put))|(?:[Tt]he )?(?:[Tt]hree )?(?<group>Baltic) (?:states|countries|governments|republics|nations))(?!\\p{L})(?! (?:in|of) \\p{Lu})`,
   "gu",
 );
 
@@ -36,13 +36,13 @@ export function anaphorsIn(
 ): Mention[] {
   return [...words.matchAll(ANAPHOR)].flatMap((match): Mention[] => {
     const span = { start: match.index, end: match.index + match[0].length };
-    const { kind, own, number, group } = match.groups ?? {};
+    const { kind, own, number, group, trio } = match.groups ?? {};
     if (group) return toMentions(span, GROUPS[group.toLowerCase()] ?? []);
     const before = givers.filter(({ end }) => end <= span.start).map(({ code }) => code);
     const named = [...recent, ...before];
     if (kind) return toMentions(span, lastDistinct(named, 1, new Set(KINDS[kind])));
     if (own) return toMentions(span, before.length > 0 ? lastDistinct(before, 1) : earlier);
-    const count = NUMBERS[(number ?? "").toLowerCase()] ?? 0;
+    const count = NUMBERS[(number ?? trio ?? "").toLowerCase()] ?? 0;
     if (before.length === 0 && earlier.length === count) return toMentions(span, earlier);
     const meant = lastDistinct(named, count);
     return meant.length === count ? toMentions(span, meant) : [];

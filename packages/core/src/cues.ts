@@ -34,7 +34,7 @@ const stems = (pattern: string) => new RegExp(`(?<!\\p{L})(?:${pattern})`, "iu")
 
 /** Verbs by which money or goods are promised or handed over, in any form. */
 const GIVES =
-  "plac(?:e|es|ed|ing)|(?:has|have|had) found|finds|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|commit(?:s|ted|ting)?|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?|donat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|transfer(?:s|red|ring)?|sen(?:d|ds|t|ding)|giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)|direct(?:s|ed|ing)|approv(?:e|es|ed|ing)|sign(?:s|ed|ing)?|sets? aside|setting aside|put(?:s|ting)?|add(?:s|ed|ing)?|assign(?:s|ed|ing)?|pa(?:y|ys|id|ying)|support(?:s|ed|ing)?|spen(?:d|ds|t|ding)|invest(?:s|ed|ing)?|releas(?:e|es|ed|ing)|disburs(?:e|es|ed|ing)|hand(?:s|ed|ing)?|mak(?:e|es|ing)|made|offer(?:s|ed|ing)?|extend(?:s|ed|ing)?|lend(?:s|ing)?|lent|channel(?:s|led|ling|ed|ing)?|mobilis(?:e|es|ed|ing)|mobiliz(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|reserv(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|ship(?:s|ped|ping)?|sponsor(?:s|ed|ing)?|bring(?:s|ing)?|brought|increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|tops? up|topped up|topping up|is set at|set at|goes|go|will go|went|gets?|receiv(?:e|es|ed|ing)|obtains?|flow(?:s|ed|ing)?|drawn? down|back(?:s|ed|ing)?|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarante(?:e|es|ed|eing)|undertak(?:e|es|en|ing)|undertook|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|steer(?:s|ed|ing)?|wir(?:e|es|ed|ing)|budget(?:s|ed)|vot(?:e|es|ed|ing)|agre(?:e|es|ed|eing)|confirm(?:s|ed|ing)?|pric(?:e|ed) in|include[sd]?|cover(?:s|ed|ing)?|rededicat\\w+|chip(?:s|ped|ping)? in|join(?:s|ed|ing)? in|stump(?:s|ed)? up|throw(?:s|n)?|foot(?:s|ed|ing)?|borne|bear(?:s|ing)?|kick(?:s|ed)? in|step(?:s|ped)? in|match(?:es|ed)?|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed)|renew(?:s|ed)?|prolong(?:s|ed)?|foresees?|tabled?|book(?:s|ed)?|clear(?:s|ed)?|authoris(?:e|es|ed)|authoriz(?:e|es|ed)|sanction(?:s|ed) the|intended|meant|used|available|worth|valued|destined|planned|foreseen|scheduled|due";
+  "plac(?:e|es|ed|ing)|(?:has|have|had) found|finds|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|commit(?:s|ted|ting)?|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?|donat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|transfer(?:s|red|ring)?|sen(?:d|ds|t|ding)|giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)|direct(?:s|ed|ing)|approv(?:e|es|ed|ing)|sign(?:s|ed|ing)?|sets? aside|setting aside|put(?:s|ting)?|add(?:s|ed|ing)?|assign(?:s|ed|ing)?|pa(?:y|ys|id|ying)|support(?:s|ed|ing)?|spen(?:d|ds|t|ding)|invest(?:s|ed|ing)?|releas(?:e|es|ed|ing)|disburs(?:e|es|ed|ing)|hand(?:s|ed|ing)?|mak(?:e|es|ing)|made|offer(?:s|ed|ing)?|extend(?:s|ed|ing)?|lend(?:s|ing)?|lent|channel(?:s|led|ling|ed|ing)?|mobilis(?:e|es|ed|ing)|mobiliz(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|reserv(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|ship(?:s|ped|ping)?|sponsor(?:s|ed|ing)?|bring(?:s|ing)?|brought|increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|tops? up|topped up|topping up|is set at|set at|goes|go|will go|went|gets?|receiv(?:e|es|ed|ing)|obtains?|flow(?:s|ed|ing)?|drawn? down|back(?:s|ed|ing)?|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarante(?:e|es|ed|eing)|undertak(?:e|es|en|ing)|undertook|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|steer(?:s|ed|ing)?|wir(?:e|es|ed|ing)|budget(?:s|ed)|vot(?:e|es|ed|ing)|agre(?:e|es|ed|eing)|confirm(?:s|ed|ing)?|pric(?:e|ed) in|include[sd]?|cover(?:s|ed|ing)?|rededicat\\w+|chip(?:s|ped|ping)? in|join(?:s|ed|ing)?|comes?|came|means|stump(?:s|ed)? up|throw(?:s|n)?|foot(?:s|ed|ing)?|borne|bear(?:s|ing)?|kick(?:s|ed)? in|step(?:s|ped)? in|match(?:es|ed)?|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed)|renew(?:s|ed)?|prolong(?:s|ed)?|foresees?|tabled?|book(?:s|ed)?|clear(?:s|ed)?|authoris(?:e|es|ed)|authoriz(?:e|es|ed)|sanction(?:s|ed) the|intended|meant|used|available|worth|valued|destined|planned|foreseen|scheduled|due";
 const GIVES_UKRAINIAN =
   "вартіст|станов|виділ|нада|обіця|передас|переда|зобов|оголос|спряму|внес|внесе|пожертв|профінанс|фінансу|розподіл|затверд|схвал|підпис|додас|дода|вкла|перерах|передбач|витрат|закупит|отрима|збільш|постача|поста[вч]|допомо";
 /** Nouns that are promises themselves. */
@@ -61,7 +61,7 @@ export function hasVerbOfGiving(words: string): boolean {
 const PRICE_AFTER =
   /^\s*(?:\([^)]*\)\s*)?(?:apiece|per (?!year|annum|month)\p{L}|(?:for )?an? (?:tonne|ton|hectare|piece|barrel|lit(?:re|er)|kilo\p{L}*|unit|shell|shot|round|drone|head|mega\p{L}*|share|day|night|person|copy|gallon|cubic|square)|to the (?:euro|dollar|pound)|at (?:today's|current|present|market|last year's) (?:market )?prices)/iu;
 const PRICE_BEFORE = leading(
-  "costs?|costing|price[ds]?|price tag|fetch(?:es|ed)?|(?:is|are|was|were) (?:offered|sold|bought|insured) (?:for|at)|(?:sells?|sold|selling) (?:[^,;:]{1,40} )?(?:for|at)|retails?|wages?|salar(?:y|ies) of|rents?|fees?|fin(?:e|es|ed)|premiums?|tariffs?|insurance|auction(?:ed)?|allowances?|ticket|коштує|коштують|ціна|тариф\\p{L}*|вартістю за",
+  "costs?|costing|price[ds]?|price tag|fetch(?:es|ed)?|(?:is|are|was|were) (?:offered|sold|bought|insured) (?:for|at)|(?:sells?|sold|selling) (?:[^,;:]{1,40} )?(?:for|at)|retails?|wages?|salar(?:y|ies) of|rents?|fees?|fin(?:e|es|ed)|premiums?|tariffs?|insurance|auction(?:ed)?|allowances?|ticket|коштує|коштують|коштуват\\p{L}*|ціна|тариф\\p{L}*|вартістю за",
   60,
 );
 const BUDGET_AFTER =
@@ -141,7 +141,7 @@ const DENIAL_BEFORE = leading(
 const INSTEAD = leading("instead of|rather than", 80, NO_COMMA);
 const NOT_ONLY = /(?<!\p{L})not (?:only|just|merely|least)(?!\p{L})/iu;
 const DENIED_SENTENCE = stems(
-  "misread|misreport|untrue|false report|a hoax|no truth|denied (?:that|reports|having|the|any)|denies (?:that|reports)|rejected (?:reports|a report|claims|the claim)|dismissed (?:reports|as|claims|the report)|never (?:existed|happened)|is (?:wrong|false|incorrect|a mistake)|was (?:wrong|false|incorrect|a mistake)|спростува",
+  "misread|misreport|invented|an invention|fabricat|pure fiction|nonsense|(?:no|without) (?:any )?(?:basis|foundation)|baseless|groundless|unfounded|untrue|false report|a hoax|no truth|denied (?:that|reports|having|the|any)|denies (?:that|reports)|rejected (?:reports|a report|claims|the claim)|dismissed (?:reports|as|claims|the report)|never (?:existed|happened)|is (?:wrong|false|incorrect|a mistake)|was (?:wrong|false|incorrect|a mistake)|спростува",
 );
 const RUMOUR_SENTENCE = stems(
   "reportedly|rumou?r|allegedly|unconfirmed|leaked|speculat|quoting (?:unnamed|anonymous|current and former)|citing (?:unnamed|anonymous)|sources (?:say|said|told)|according to (?:media reports|unnamed|people familiar|sources)|is said to (?:be|have)|нібито|за чутками",
@@ -180,7 +180,7 @@ export function refusalOf(around: Surroundings, between: string | null): Refusal
   if (INVESTS.test(before) && PLANT.test(after)) return "own_use";
   if (BUDGET_AFTER.test(after) || stands(BUDGET_BEFORE, before) || AT_HOME.test(before)) return "budget";
   if (OWN_USE.test(after) || OWN_BEFORE.test(before) || HOME_SUBJECT.test(clause)) return "own_use";
-  if (FARMERS.test(before)) return "own_use";
+  if (FARMERS.test(before) || IN_EXCHANGE.test(before)) return "own_use";
   if (COMPARED.test(after)) return "budget";
   if (GIVEN_IN_ALL.test(after)) return "cumulative";
   if (PRIVATE.test(before)) return "private_money";
@@ -218,6 +218,8 @@ const GIVEN_IN_ALL =
   /^\s*(?:\([^)]*\)\s*)?(?:in \p{L}+ )?(?:given|committed|provided|pledged|spent|allocated) (?:or|and) \p{L}+/iu;
 /** '500 million more than this year': by how much sums differ. */
 const COMPARED = /^\s*(?:\([^)]*\)\s*)?(?:more|less|higher|lower|above|below|up|down) (?:than|on)(?!\p{L})/iu;
+/** What is given back is no gift. */
+const IN_EXCHANGE = /(?<!\p{L})(?:in exchange|in return|as compensation)(?!\p{L})[^;:]{0,60}$/iu;
 const FARMERS =
   /(?<!(?:Ukrain\p{L}+|its|their|displaced) )(?<!\p{L})(?:farmers|growers|pensioners|taxpayers|teachers at home|flood victims) (?:would|will|are to|can)? ?(?:get|receive)(?!\p{L})[^;:]{0,30}$/iu;
 

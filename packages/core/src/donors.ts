@@ -20,6 +20,10 @@ const DIRECTLY_FROM =
   /^\s*(?:\([^)]*\)\s*)?(?:more |extra )?(?:(?:comes?|came|is|was|are|were|stems?|will come|is to come) )?(?:(?:taken|paid|provided|contributed|covered|borne|put up) )?(?:from|by) (?:the )?$/iu;
 /** 'the Czech initiative', 'the Danish model': a way for money that is called after a country. */
 const WAY = /^(?:[- ]led)? (?:\p{Ll}+ )?(?:initiative|model|scheme|procurement)(?!\p{L})/u;
+/** 'For Latvia that means ten million': what a rule comes to. */
+const MEANS = /^,? (?:(?:that|this|it|which) )?(?:means|meant|would mean|some|about|around|nearly|\P{L}*$)/u;
+/** Who guarantees a loan gives, not who lends. */
+const GUARANTEES = /(?<!\p{L})guarantee(?:s|d|ing)?(?!\p{L})(?! of)/iu;
 /** A name that is no adjective: 'from Austria and', not 'from the G7 scheme'. */
 const STANDS_ALONE = /^(?:\P{L}*$|[^\p{L}\s]|\s(?:and|for|to|towards|will|in|this|on|by|as)(?!\p{L}))/u;
 const GIVER =
@@ -151,11 +155,16 @@ function scoreOf(
   if (isInClause) score += isBefore ? 1.2 : 0.3;
   if (isBefore && mention.start < 45) score += 0.8;
   if (isBefore && mention.start >= own.start && own.start > clause.start) score += 1.5;
-  if (!isBefore && DIRECTLY_FROM.test(words.slice(at.end, mention.start)) && STANDS_ALONE.test(rest))
+  if (isBefore && MEANS.test(words.slice(mention.end, at.start)) && /(?<!\p{L})for (?:the )?$/iu.test(lead)) score += 6;
+  if (
+    !isBefore &&
+    !GUARANTEES.test(words.slice(clause.start, at.start)) &&
+    DIRECTLY_FROM.test(words.slice(at.end, mention.start)) && STANDS_ALONE.test(rest)
+  )
     score += 3;
   if (MANAGER.test(lead) || AMONG_THEM.test(words.slice(mention.end, mention.end + 40))) score -= 2.4;
   else if (!isBefore && RECEIVER.test(lead)) score -= 4;
-  else if (GIVER.test(lead)) score += isBefore ? 0.5 : 2.6;
+  else if (GIVER.test(lead) && !(!isBefore && GUARANTEES.test(words.slice(clause.start, at.start)))) score += isBefore ? 0.5 : 2.6;
   else if (isOwner) score += isBefore ? 0.6 : 1.4;
   else if (PLACE.test(lead)) score -= 3.6;
   else if (RECEIVER.test(lead)) score -= 5;

@@ -32,7 +32,7 @@ const PASSIVE = new RegExp(
   "gu",
 );
 const UKRAINIAN = new RegExp(
-  `(?<!\\p{L})((?:передасть|передадуть|передає|передала|передав|передали|надасть|надала|надав|надали|відправить|відправила|постачатиме|поставить|доставила|виділить)(?:\\s(?:Україні|Києву|ЗСУ))?)\\s((?:\\d[\\d ]*|одну?|дв[аі]|три|чотири|п['’]ять|шість|сім|десять|перш[іу]|ще|нов[іу]|кілька|десятки|сотні)(?:\\s[\\p{L}\\p{N}'’/-]+){0,4}?\\s?(?:${THINGS_UKRAINIAN}))`,
+  `(?<!\\p{L})((?:передасть|передадуть|передає|передала|передав|передали|надасть|надала|надав|надали|відправить|відправила|постачатиме|поставить|доставила|виділить)(?:\\s(?:Україні|Києву|ЗСУ))?)\\s((?:(?:понад|близько|майже|до|ще)\\s)?(?:\\d[\\d ]*|одну?|дв[аі]|три|чотири|п['’]ять|шість|сім|десять|перш[іу]|ще|нов[іу]|кілька|десятки|сотні)(?:\\s[\\p{L}\\p{N}'’/-]+){0,4}?\\s?(?:${THINGS_UKRAINIAN}))`,
   "giu",
 );
 /** A line of a list: 'Lithuania: 7,000 drones'. */
@@ -40,6 +40,8 @@ const LISTED = new RegExp(
   `^(?:[•*–—-]\\s*)?((?:the )?\\p{Lu}[\\p{L} ]{2,30}?(?::| [–—-]))\\s(${NOUN_PHRASE})`,
   "iu",
 );
+/** 'A few of the tanks' are known already. */
+const OF_THE_KNOWN = /^(?:an?|some|several|one|two|three|most|half)? ?(?:few|number|part)? ?of (?:the|these|those|its|them)(?!\p{L})/iu;
 /** What was handed over long ago or is only spoken of. */
 const NOT_NOW =
   /(?<!\p{L})(?:in the past|so far|since|to date|over the (?:past|last)|last year|previously|earlier|that (?:\p{L}+ )?(?:has|have|had)|which (?:\p{L}+ )?(?:has|have|had)|not (?:yet )?(?:been )?|until now|already|if|could|may|might|in 20\d\d)(?!\p{L})/iu;
@@ -64,6 +66,7 @@ export function findListedGoods(line: string): Goods | null {
 export function findGoods(words: string): Goods[] {
   const found: Goods[] = [];
   const add = (goods: Goods) => {
+    if (OF_THE_KNOWN.test(goods.words)) return;
     if (found.some((one) => one.start < goods.end && one.end > goods.start)) return;
     found.push(goods);
   };
