@@ -129,9 +129,13 @@ export function detect(text: string, context: TextContext = {}): Suggestion[] {
   return suggestions.map((one, index) => withSubjectOfParts(one, suggestions.slice(index + 1, index + 9)));
 }
 
+/** What is told beside a package is no part of it. */
+const COMES_ON_TOP = /(?<!\p{L})(?:on top|in addition|separately|another|besides|moreover|also)(?!\p{L})/iu;
+
 /** A package of which nothing else is told is for what its parts are for. */
 function withSubjectOfParts({ isSubjectGuessed, ...whole }: Found, after: readonly Found[]): Suggestion {
-  const subject = isSubjectGuessed ? subjectOfParts(whole, partsAfter(whole, after)) : null;
+  const parts = isSubjectGuessed ? partsAfter(whole, after.filter(({ quote }) => !COMES_ON_TOP.test(quote))) : [];
+  const subject = subjectOfParts(whole, parts);
   return { ...whole, ...subject };
 }
 
@@ -414,11 +418,24 @@ const GOES_ON =
 /** 'five billion of it': a part of the sum before. */
 const OF_IT = /^\s*(?:of (?:it|this|that|which|them)|of the (?:total|sum))(?!\p{L})/iu;
 
+/** '… and would make ten million available': a sum with a verb of its own, that is not what the goods are worth. */
+const isGivenToo = (between: string) =>
+  /(?<!\p{L})and(?!\p{L})/u.test(between) &&
+  hasVerbOfGiving(between) &&
+  !/(?<!\p{L})(?:worth|valued|costs?|costing|includ\p{L}+|for)(?!\p{L})/iu.test(between);
+
 /** Goods in a statement with a sum are what the sum is for. */
 function isApartFromSums(sentence: Sentence, goods: Goods): boolean {
   const clause = clauseOf(sentence, goods);
   const sums = sentence.figures.filter((figure) => !figure.isConversion);
-  return sums.length === 0 || sums.every(({ start, end }) => end <= clause.start || start >= clause.end);
+  return sums.every(
+    ({ start, end }) =>
+      end <= clause.start ||
+      start >= clause.end ||
+      (start >= goods.end
+        ? isGivenToo(sentence.words.slice(goods.end, start))
+        : /(?<!\p{L})and(?!\p{L})/u.test(sentence.words.slice(end, goods.verb.start))),
+  );
 }
 
 /** Goods that somebody will hand over or has just handed over. */
@@ -521,7 +538,7 @@ function isSpentByUkraine(sentence: Sentence, clause: Span, at: Span): boolean {
 }
 
 /** 'Of the €90 million, Vilnius pays a third.' */
-const OUT_OF = /(?:^|[^\p{L}])(?:[Oo]ut )?[Oo]f (?:the|this|these|that|its) (?:\p{L}+ )?$/u;
+const OUT_OF = /(?:^|[^\p{L}])(?<!top )(?:[Oo]ut )?[Oo]f (?:the|this|these|that|its) (?:\p{L}+ )?$/u;
 
 /** Whether a sum with its article ('the two billion', 'this €36 million') is one that was suggested before. */
 function isRecalled(words: string, figure: Figure, before: readonly Suggestion[]): boolean {

@@ -14,7 +14,7 @@ const PLACE =
   /(?<!\p{L})(?:in|at|near|outside|inside|around|across|via|through|over|visit(?:s|ed|ing)?(?: to)?|trip to|travell?\p{L}* to|came to|goes to|arriv\p{L}* in|flew to|tour\p{L}* of|border with|у|в)\s+(?:the\s+)?(?:(?:neighbouring|nearby|western|eastern|northern|southern)\s+)?$/iu;
 const RECEIVER = /(?<!thanks )(?<!\p{L})(?:to|for|towards|into|для)\s+(?:the\s+)?$/iu;
 const COMPANION =
-  /(?<!\p{L})(?:with|alongside|like|unlike|than|against|versus|compared (?:with|to)|besides|after|before|following)\s+(?:(?:the|other|some|several|many|its|fellow)\s+){0,2}$/iu;
+  /(?<!\p{L})(?:with|alongside|like|unlike|than|against|versus|compared (?:with|to)|besides|after|before|following)\s+(?:(?:the|an?|other|some|several|many|its|fellow)\s+){0,2}$/iu;
 /** 'eight million from Austria' */
 const DIRECTLY_FROM =
   /^\s*(?:\([^)]*\)\s*)?(?:more |extra )?(?:(?:comes?|came|is|was|are|were|stems?|will come|is to come) )?(?:(?:taken|paid|provided|contributed|covered|borne|put up) )?(?:from|by) (?:the )?$/iu;
@@ -22,6 +22,9 @@ const DIRECTLY_FROM =
 const WAY = /^(?:[- ]led)? (?:\p{Ll}+ )?(?:initiative|model|scheme|procurement)(?!\p{L})/u;
 /** 'For Latvia that means ten million': what a rule comes to. */
 const MEANS = /^,? (?:(?:that|this|it|which) )?(?:means|meant|would mean|some|about|around|nearly|\P{L}*$)/u;
+/** Who sells or makes: 'a Czech dealer', 'Norwegian manufacturers'. */
+const BUSINESS =
+  /^ (?:\p{Ll}+[- ]){0,2}(?:dealers?|company|companies|firms?|manufacturers?|makers?|producers?|plants?|factory|factories|suppliers?|contractors?|industry|shipyards?)(?!\p{L})/u;
 /** Who guarantees a loan gives, not who lends. */
 const GUARANTEES = /(?<!\p{L})guarantee(?:s|d|ing)?(?!\p{L})(?! of)/iu;
 /** A name that is no adjective: 'from Austria and', not 'from the G7 scheme'. */
@@ -40,7 +43,7 @@ const RECEIVES =
 const RECEIVES_IT =
   /(?<!\p{L})(?:gets?|got|receives?|received|obtains?|obtained|to get|to receive|be given|was given|is given|were given|отрима\p{L}+)\s+(?:\p{L}+\s+){0,3}$/iu;
 const TOGETHER =
-  /^\s*(?:,|and|&|, and|together with|along with|jointly with|as well as|та|і|й)\s*(?:the\s+)?$/iu;
+  /^(?:['’]s)?\s*(?:,|and|&|, and|together with|along with|jointly with|as well as|та|і|й)\s*(?:the\s+)?$/iu;
 /** 'The bank said that Lithuania would pay': who speaks of somebody else's money. */
 const SPEAKS_OF =
   /^(?:['’]s \p{L}+)? (?:says?|said|reports?|reported|notes|noted|announced|confirmed|told \p{L}+|welcomed|wrote|stated|explained)(?:,? (?:on|in) \p{L}+)?,?(?: that)? (?:the )?$/u;
@@ -162,6 +165,7 @@ function scoreOf(
     DIRECTLY_FROM.test(words.slice(at.end, mention.start)) && STANDS_ALONE.test(rest)
   )
     score += 3;
+  if (BUSINESS.test(rest)) score -= 3;
   if (MANAGER.test(lead) || AMONG_THEM.test(words.slice(mention.end, mention.end + 40))) score -= 2.4;
   else if (!isBefore && RECEIVER.test(lead)) score -= 4;
   else if (GIVER.test(lead) && !(!isBefore && GUARANTEES.test(words.slice(clause.start, at.start)))) score += isBefore ? 0.5 : 2.6;

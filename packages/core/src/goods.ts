@@ -23,12 +23,12 @@ const WILL =
   "will(?: also| soon| now)?|would|is to|are to|is(?: also| now)?|are(?: also| now)?|plans? to|intends? to|agreed to|agrees to|promis(?:ed|es) to|pledg(?:ed|es) to|decid(?:ed|es) to|has decided to|has agreed to|has pledged to|has promised to|vow(?:ed|s) to|prepar(?:es|ing) to|is preparing to|is ready to|committed to|undert(?:ook|akes) to|wants? to|going to";
 
 const ACTIVE = new RegExp(
-  `(?<!\\p{L})((?:${WILL}) (?:${SEND})|(?:has|have)(?: now| also| just| already)? (?:${SENT}|sent)|(?:Ukraine|Kyiv|The army) (?:(?:will|is to|is going to) (?:get|receive|be given)|gets|receives)|(?:donated|sent|delivered|handed over|supplied|gave|shipped|pledged|promised|announced|donates|sends|delivers|hands over|supplies|gives|ships|pledges|promises|announces)(?: (?:the )?(?:delivery|donation|transfer|supply|dispatch) of)?)(?: to)?(?: (?:Ukraine|Kyiv|the Ukrainian (?:army|forces|military)|it|them))?(?: with)? (${NOUN_PHRASE})`,
+  `(?<!\\p{L})((?:${WILL}) (?:${SEND})|(?:has|have|had)(?: now| also| just| already)? (?:${SENT}|sent)|(?:Ukraine|Kyiv|The army) (?:(?:will|is to|is going to) (?:get|receive|be given)|gets|receives)|(?:donated|sent|delivered|handed over|supplied|gave|shipped|pledged|promised|announced|donates|sends|delivers|hands over|supplies|gives|ships|pledges|promises|announces)(?: (?:the )?(?:delivery|donation|transfer|supply|dispatch) of)?)(?: to)?(?: (?:Ukraine|Kyiv|the Ukrainian (?:army|forces|military)|it|them))?(?: with)? (${NOUN_PHRASE})`,
   "gu",
 );
 const PASSIVE = new RegExp(
   // From the start of a word or number: else a long one is read from each of its characters on.
-  `(?<![\\p{L}\\p{N},])((?:[Aa](?:n)?(?: (?:quantity|batch|consignment|shipment|number|first|second|third|further) (?:of )?)?|[Aa]nother|[Mm]ore|[Tt]he first|[Ss]ome|[Ss]everal|[Uu]p to \\d[\\d,]*|\\d[\\d,]*|[A-Z][a-z]+(?:ty|teen|een|ve|ix|ne|wo|ee|en|ur|ght)(?:-[a-z]+)?|[Dd]ozens of|[Hh]undreds of|[Tt]housands of)(?:[ -](?!(?:and|or|that|which|will|is|are|was|were)(?!\\p{L}))[\\p{L}\\p{N}/.'-]+){0,5}?[ -](?:${THINGS})(?!\\p{L})(?: with [\\p{L} -]{3,30}| of [\\p{L}\\d -]{3,30}| from [\\p{L} ]{3,25})?) ((?:will(?: also| soon| then)?|is to|are to) (?:be (?:\\p{L}+ and )?(?:${SENT})|follow|go to|arrive)|(?:is|are) being (?:${SENT})|(?:has|have|had) been (?:${SENT})|(?:is|are) on (?:its|their) way|(?:has |have )?(?:arrived|reached))`,
+  `(?<![\\p{L}\\p{N},])((?:[Aa](?:n)?(?: (?:quantity|batch|consignment|shipment|number|first|second|third|further) (?:of )?)?|[Aa]nother|[Mm]ore|[Tt]he first|[Ss]ome|[Ss]everal|[Uu]p to \\d[\\d,]*|\\d[\\d,]*|[A-Z][a-z]+(?:ty|teen|een|ve|ix|ne|wo|ee|en|ur|ght)(?:-[a-z]+)?|[Dd]ozens of|[Hh]undreds of|[Tt]housands of)(?:[ -](?!(?:and|or|that|which|will|is|are|was|were)(?!\\p{L}))[\\p{L}\\p{N}/.'-]+){0,5}?[ -](?:${THINGS})(?!\\p{L})(?: with [\\p{L} -]{3,30}| of [\\p{L}\\d -]{3,30}| from [\\p{L} ]{3,25})?) ((?:will(?: also| soon| then)?|is to|are to) (?:be (?:\\p{L}+ and )?(?:${SENT})|follow|go to|arrive)|(?:is|are) being (?:${SENT})|(?:has|have|had) been (?:${SENT})|(?:is|are) on (?:its|their) way|(?:has |have )?left (?=\\p{Lu})|(?:has |have )?(?:arrived|reached))`,
   "gu",
 );
 const UKRAINIAN = new RegExp(
@@ -44,7 +44,7 @@ const LISTED = new RegExp(
 const OF_THE_KNOWN = /^(?:an?|some|several|one|two|three|most|half)? ?(?:few|number|part)? ?of (?:the|these|those|its|them)(?!\p{L})/iu;
 /** What was handed over long ago or is only spoken of. */
 const NOT_NOW =
-  /(?<!\p{L})(?:in the past|so far|since|to date|over the (?:past|last)|last year|previously|earlier|that (?:\p{L}+ )?(?:has|have|had)|which (?:\p{L}+ )?(?:has|have|had)|not (?:yet )?(?:been )?|until now|already|if|could|may|might|in 20\d\d)(?!\p{L})/iu;
+  /(?<!\p{L})(?:in the past|so far|since|to date|over the (?:past|last)|last year|previously|earlier(?! (?:this|today|in the (?:day|week)))|that (?:\p{L}+ )?(?:has|have|had)|which (?:\p{L}+ )?(?:has|have|had)|not (?:yet )?(?:been )?|until now|already|if|could|may|might|in 20\d\d)(?!\p{L})/iu;
 
 /** Goods behind the name that begins a line of a list. Offsets in the line. */
 export function findListedGoods(line: string): Goods | null {

@@ -68,7 +68,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "train(?:ing|s|ed)? (?:of|for|soldiers|troops|up|Ukrainian|recruits|pilots|missions?|programmes?)|EUMAM|Interflex|instructors?|recruits",
+      "train(?:ing|s|ed)? (?!(?:of |for )?(?:\\p{L}+ )?(?:engineers|doctors|nurses|firefighters|judges|teachers|officials|psychologists|prosecutors|deminers|electricians))(?:of|for|soldiers|troops|up|Ukrainian|recruits|pilots|missions?|programmes?)|EUMAM|Interflex|instructors?|recruits",
       "навчання (?:військ|солдат|бійц)|підготовк\\p{L}* (?:військ|солдат)",
     ),
     "training",
@@ -288,7 +288,7 @@ const OF_CATEGORY: Record<Category, number> = {
   military: 1,
   humanitarian: 1.2,
   reconstruction: 1,
-  financial: 0.8,
+  financial: 0.55,
   energy: 1,
   cyber: 1,
 };
