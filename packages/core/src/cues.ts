@@ -34,7 +34,7 @@ const stems = (pattern: string) => new RegExp(`(?<!\\p{L})(?:${pattern})`, "iu")
 
 /** Verbs by which money or goods are promised or handed over, in any form. */
 const GIVES =
-  "plac(?:e|es|ed|ing)|(?:has|have|had) found|finds|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|commit(?:s|ted|ting)?|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?|donat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|transfer(?:s|red|ring)?|sen(?:d|ds|t|ding)|giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)|direct(?:s|ed|ing)|approv(?:e|es|ed|ing)|sign(?:s|ed|ing)?|sets? aside|setting aside|put(?:s|ting)?|add(?:s|ed|ing)?|assign(?:s|ed|ing)?|pa(?:y|ys|id|ying)|support(?:s|ed|ing)?|spen(?:d|ds|t|ding)|invest(?:s|ed|ing)?|releas(?:e|es|ed|ing)|disburs(?:e|es|ed|ing)|hand(?:s|ed|ing)?|mak(?:e|es|ing)|made|offer(?:s|ed|ing)?|extend(?:s|ed|ing)?|lend(?:s|ing)?|lent|channel(?:s|led|ling|ed|ing)?|mobilis(?:e|es|ed|ing)|mobiliz(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|reserv(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|ship(?:s|ped|ping)?|sponsor(?:s|ed|ing)?|bring(?:s|ing)?|brought|increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|tops? up|topped up|topping up|is set at|set at|goes|go|will go|went|gets?|receiv(?:e|es|ed|ing)|obtains?|flow(?:s|ed|ing)?|drawn? down|back(?:s|ed|ing)?|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarante(?:e|es|ed|eing)|undertak(?:e|es|en|ing)|undertook|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|steer(?:s|ed|ing)?|wir(?:e|es|ed|ing)|budget(?:s|ed)|vot(?:e|es|ed|ing)|agre(?:e|es|ed|eing)|confirm(?:s|ed|ing)?|pric(?:e|ed) in|include[sd]?|cover(?:s|ed|ing)?|rededicat\\w+|chip(?:s|ped|ping)? in|join(?:s|ed|ing)?|comes?|came|means|stump(?:s|ed)? up|throw(?:s|n)?|foot(?:s|ed|ing)?|borne|bear(?:s|ing)?|kick(?:s|ed)? in|step(?:s|ped)? in|match(?:es|ed)?|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed)|renew(?:s|ed)?|prolong(?:s|ed)?|foresees?|tabled?|book(?:s|ed)?|clear(?:s|ed)?|wav(?:e|es|ed|ing) through|pass(?:es|ed|ing)? on|funnel\\p{L}*|inject\\p{L}*|subsidi[sz]\\p{L}+|underwr\\p{L}+|bankroll\\p{L}*|shoulder\\p{L}*|fork(?:s|ed)? out|free(?:s|d)? up|freed|unlock\\p{L}*|unblock\\p{L}*|scal(?:e|es|ed|ing) up|takes? over|took over|writ\\p{L}+ off|waiv\\p{L}+|forgiv\\p{L}+|forgave|award\\p{L}*|procur\\p{L}+|leas(?:es|ed|ing)|picks? up|picked up|ring-?fenc\\p{L}*|dispatch\\p{L}*|vow(?:s|ed|ing)?|volunteer(?:s|ed)|insur(?:e|es|ed|ing)|(?:part|share) costs|compris\\p{L}+|consists? of|envisag\\p{L}+|intends?|(?:will|to) (?:jointly )?(?:restore|rebuild|repair|renovate|refurbish|equip)|authoris(?:e|es|ed)|authoriz(?:e|es|ed)|sanction(?:s|ed) the|intended|meant|used|available|worth|valued|destined|planned|foreseen|scheduled|due";
+  "plac(?:e|es|ed|ing)|(?:has|have|had) found|finds|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|commit(?:s|ted|ting)?|allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?|donat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|transfer(?:s|red|ring)?|sen(?:d|ds|t|ding)|giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)|direct(?:s|ed|ing)|approv(?:e|es|ed|ing)|sign(?:s|ed|ing)?|sets? aside|setting aside|put(?:s|ting)?|add(?:s|ed|ing)?|assign(?:s|ed|ing)?|pa(?:y|ys|id|ying)|support(?:s|ed|ing)?|spen(?:d|ds|t|ding)|invest(?:s|ed|ing)?|releas(?:e|es|ed|ing)|disburs(?:e|es|ed|ing)|hand(?:s|ed|ing)?|mak(?:e|es|ing)|made|offer(?:s|ed|ing)?|extend(?:s|ed|ing)?|lend(?:s|ing)?|lent|channel(?:s|led|ling|ed|ing)?|mobilis(?:e|es|ed|ing)|mobiliz(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|reserv(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|ship(?:s|ped|ping)?|sponsor(?:s|ed|ing)?|bring(?:s|ing)?|brought|increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|tops? up|topped up|topping up|is set at|set at|goes|go|will go|went|gets?|receiv(?:e|es|ed|ing)|obtains?|flow(?:s|ed|ing)?|drawn? down|back(?:s|ed|ing)?|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarante(?:e|es|ed|eing)|undertak(?:e|es|en|ing)|undertook|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|steer(?:s|ed|ing)?|wir(?:e|es|ed|ing)|budget(?:s|ed)|vot(?:e|es|ed|ing)|agre(?:e|es|ed|eing)|confirm(?:s|ed|ing)?|pric(?:e|ed) in|include[sd]?|cover(?:s|ed|ing)?|rededicat\\w+|chip(?:s|ped|ping)? in|join(?:s|ed|ing)?|comes?|came|means|follows?|followed|stump(?:s|ed)? up|throw(?:s|n)?|foot(?:s|ed|ing)?|borne|bear(?:s|ing)?|kick(?:s|ed)? in|step(?:s|ped)? in|match(?:es|ed)?|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed)|renew(?:s|ed)?|prolong(?:s|ed)?|foresees?|tabled?|book(?:s|ed)?|clear(?:s|ed)?|wav(?:e|es|ed|ing) through|pass(?:es|ed|ing)? on|funnel\\p{L}*|inject\\p{L}*|subsidi[sz]\\p{L}+|underwr\\p{L}+|bankroll\\p{L}*|shoulder\\p{L}*|fork(?:s|ed)? out|free(?:s|d)? up|freed|unlock\\p{L}*|unblock\\p{L}*|scal(?:e|es|ed|ing) up|takes? over|took over|writ\\p{L}+ off|waiv\\p{L}+|forgiv\\p{L}+|forgave|award\\p{L}*|procur\\p{L}+|leas(?:es|ed|ing)|picks? up|picked up|ring-?fenc\\p{L}*|dispatch\\p{L}*|vow(?:s|ed|ing)?|volunteer(?:s|ed)|insur(?:e|es|ed|ing)|(?:part|share) costs|compris\\p{L}+|consists? of|envisag\\p{L}+|intends?|(?:will|to) (?:jointly )?(?:restore|rebuild|repair|renovate|refurbish|equip)|authoris(?:e|es|ed)|authoriz(?:e|es|ed)|sanction(?:s|ed) the|intended|meant|used|available|worth|valued|destined|planned|foreseen|scheduled|due";
 const GIVES_UKRAINIAN =
   "вартіст|станов|виділ|нада|обіця|передас|переда|зобов|оголос|спряму|внес|внесе|пожертв|профінанс|фінансу|розподіл|затверд|схвал|підпис|додас|дода|вкла|перерах|передбач|витрат|закупит|отрима|збільш|постача|поста[вч]|допомо";
 /** Nouns that are promises themselves. */
@@ -61,13 +61,13 @@ export function hasVerbOfGiving(words: string): boolean {
 const PRICE_AFTER =
   /^\s*(?:\([^)]*\)\s*)?(?:apiece|per (?!year|annum|month)\p{L}|(?:for )?an? (?:tonne|ton|hectare|piece|barrel|lit(?:re|er)|kilo\p{L}*|unit|shell|shot|round|drone|head|mega\p{L}*|share|day|night|person|copy|gallon|cubic|square)|to the (?:euro|dollar|pound)|at (?:today's|current|present|market|last year's) (?:market )?prices)/iu;
 const PRICE_BEFORE = leading(
-  "costs?|costing|price[ds]?|price tag|fetch(?:es|ed)?|(?:is|are|was|were) (?:offered|sold|bought|insured) (?:for|at)|(?:sells?|sold|selling) (?:[^,;:]{1,40} )?(?:for|at)|retails?|wages?|salar(?:y|ies) of|rents?|fees?|fin(?:e|es|ed)|premiums?|tariffs?|insurance|auction(?:ed)?|allowances?|ticket|коштує|коштують|коштуват\\p{L}*|ціна|тариф\\p{L}*|вартістю за",
+  "costs?|costing|price[ds]?|price tag|fetch(?:es|ed)?|(?:is|are|was|were|been) (?:offered|sold|bought|purchased|acquired|insured) (?:[^,;:]{1,40} )?(?:for|at)|(?:sells?|sold|selling) (?:[^,;:]{1,40} )?(?:for|at)|retails?|wages?|salar(?:y|ies) of|rents?|fees?|fin(?:e|es|ed)|premiums?|tariffs?|insurance|auction(?:ed)?|allowances?|ticket|коштує|коштують|коштуват\\p{L}*|ціна|тариф\\p{L}*|вартістю за",
   60,
 );
 const BUDGET_AFTER =
-  /^\s*(?:\([^)]*\)\s*)?(?:(?:in|of|worth of) (?:\p{L}+ )?(?:damages?|losses|exports?|imports?|revenues?|tax(?:es)?|profits?|trade|GDP|debts?|savings|cuts|sales|turnover|goods|grain|wheat|fuel imports)|left|remaining|unspent|deficit|shortfall|gap|hole|surplus|debt|abroad in|budget(?! support| aid| assistance| help)|(?:a|per|every) (?:month|year|day) (?:on|for|to) (?:its|their|his) own)(?!\p{L})/iu;
+  /^\s*(?:\([^)]*\)\s*)?(?:(?:in|of|worth of) (?:\p{L}+ )?(?:damages?|losses|exports?|imports?|revenues?|tax(?:es)?|profits?|trade|GDP|debts?|savings|cuts|sales|turnover|goods|grain|wheat|fuel imports)|of Russian (?:money|assets|reserves|funds)|left|remaining|unspent|deficit|shortfall|gap|hole|surplus|debt|abroad in|budget(?! support| aid| assistance| help)|(?:a|per|every) (?:month|year|day) (?:on|for|to) (?:its|their|his) own)(?!\p{L})/iu;
 const BUDGET_BEFORE = leading(
-  "surplus|budgets?(?! support| aid| assistance| help| and)|GDP|gross domestic product|deficits?|defen[cs]e spending|military spending|spending (?:cuts?|plan|goal)|savings|economy|wealth fund|sovereign fund|revenues?|exports|imports|turnover|profits? (?:of|rose|fell|reached)|debts?|damages?(?! by)|loss(?:es)?|losing|lost|shortfall|gap|market|sanctions|earn(?:s|ed|ings?)|borrow(?:s|ed|ing)?|stolen|frauds?|corruption|embezzl\\p{L}+|(?:frozen|immobili[sz]ed|blocked) (?:Russian )?(?:state |central bank )?(?:assets|reserves|funds) (?:worth|of|total\\p{L}*|valued)|reserves worth|estimates? (?:the |that |total )?(?:the )?(?:damages?|costs?|losses|needs?)|estimates? (?:vary|varies|range|differ)\\p{L}*|estimated (?:at|total)|ransom|shares? (?:rose|fell)|orders? (?:books?|backlog)|needs? (?:are|is|were|stand|of|at|put)|lack(?:s|ed|ing)?|cost of|price of|bill for|reconstruction (?:needs|bill|will cost)|treasury (?:took|raised)|збитк\\p{L}*|ВВП|бюджет(?:у)? (?:країни|держави)|дефіцит\\p{L}*|потребу\\p{L}*|потреб",
+  "surplus|budgets?(?! support| aid| assistance| help| and)|GDP|gross domestic product|deficits?|defen[cs]e spending|military spending|spending (?:cuts?|plan|goal)|savings|economy|wealth fund|sovereign fund|fund (?:is|was) worth|revenues?|exports|imports|turnover|profits? (?:of|rose|fell|reached)|debts?|damages?(?! by)|loss(?:es)?|losing|lost|shortfall|gap|market|sanctions|earn(?:s|ed|ings?)|borrow(?:s|ed|ing)?|stolen|frauds?|corruption|embezzl\\p{L}+|(?:frozen|immobili[sz]ed|blocked) (?:Russian )?(?:state |central bank )?(?:assets|reserves|funds) (?:worth|of|total\\p{L}*|valued)|reserves worth|estimates? (?:the |that |total )?(?:the )?(?:damages?|costs?|losses|needs?)|estimates? (?:vary|varies|range|differ)\\p{L}*|estimated (?:at|total)|ransom|shares? (?:rose|fell)|orders? (?:books?|backlog)|needs? (?:are|is|were|stand|of|at|put)|lack(?:s|ed|ing)?|cost of|price of|bill for|reconstruction (?:needs|bill|will cost)|treasury (?:took|raised)|збитк\\p{L}*|ВВП|бюджет(?:у)? (?:країни|держави)|дефіцит\\p{L}*|потребу\\p{L}*|потреб",
   70,
   NO_COMMA,
 );
@@ -151,6 +151,8 @@ const CONVERTED = word(
 );
 /** 'the tanks for which Poland paid …' */
 const PAID_FOR = /(?<!\p{L})for which (?:\p{L}+ ){1,4}(?:paid|pays)(?! with)[^;:,]{0,20}$/iu;
+/** What goes back is no gift. */
+const REPAID = leading("repaid|repays?|repaying|repayments?|paid back|pays? back", 70);
 /** '$100 million is now 138 billion won' */
 const IS_IN_ANOTHER =
   /^\s*(?:is|are|was|were|makes?) (?:now |currently |today )?(?:worth |equal to )?(?:about |some |roughly )?(?:\p{Sc}|\d)/u;
@@ -175,10 +177,16 @@ export function refusalOf(around: Surroundings, between: string | null): Refusal
   if (between !== null && SAID_AGAIN.test(between) && between.trim() !== ",") return "conversion";
   if (CONVERTED.test(lead) || IS_IN_ANOTHER.test(after)) return "conversion";
   if (PAID_FOR.test(before)) return "price";
+  if (REPAID.test(before)) return "budget";
   if (PRICE_AFTER.test(after)) return "price";
   if (stands(PRICE_BEFORE, before) && !BORNE.test(after)) return "price";
   if (INVESTS.test(before) && PLANT.test(after)) return "own_use";
-  if (BUDGET_AFTER.test(after) || (stands(BUDGET_BEFORE, before) && !BUDGET_FOR_AID.test(before)) || AT_HOME.test(before)) return "budget";
+  if (
+    BUDGET_AFTER.test(after) ||
+    (stands(BUDGET_BEFORE, before) && !BUDGET_FOR_AID.test(before)) ||
+    AT_HOME.test(before)
+  )
+    return "budget";
   if (OWN_USE.test(after) || OWN_BEFORE.test(before) || HOME_SUBJECT.test(clause)) return "own_use";
   if (FARMERS.test(before) || IN_EXCHANGE.test(before)) return "own_use";
   if (COMPARED.test(after)) return "budget";
@@ -204,7 +212,8 @@ export function refusalOf(around: Surroundings, between: string | null): Refusal
 }
 
 /** 'agreed on a budget of ten million for boats' */
-const BUDGET_FOR_AID = /(?<!\p{L})(?:agree|approv|adopt|set|pool)\p{L}*(?: \p{L}+)? an? (?:\p{L}+ )?budget of\s*$/iu;
+const BUDGET_FOR_AID =
+  /(?<!\p{L})(?:agree|approv|adopt|set|pool)\p{L}*(?: \p{L}+)? an? (?:\p{L}+ )?budget of\s*$/iu;
 
 /** 'Norway's part costs …', told of a gift. */
 const ITS_SHARE = /(?<!\p{L})(?:part|share|contribution|donation|gift|commitment) (?:of it )?$/iu;
@@ -215,7 +224,12 @@ const PAYS_IT =
 /** Whether a cue leads to the sum with no verb of giving in between. */
 function stands(cue: RegExp, before: string): boolean {
   const found = cue.exec(before);
-  return found !== null && !ITS_SHARE.test(before.slice(0, found.index)) && !givesAfterCue.test(found[0]) && !PAYS_IT.test(before.slice(0, found.index));
+  return (
+    found !== null &&
+    !ITS_SHARE.test(before.slice(0, found.index)) &&
+    !givesAfterCue.test(found[0]) &&
+    !PAYS_IT.test(before.slice(0, found.index))
+  );
 }
 
 /** 'biggest donor, with 28 billion given or committed' */

@@ -134,7 +134,12 @@ const COMES_ON_TOP = /(?<!\p{L})(?:on top|in addition|separately|another|besides
 
 /** A package of which nothing else is told is for what its parts are for. */
 function withSubjectOfParts({ isSubjectGuessed, ...whole }: Found, after: readonly Found[]): Suggestion {
-  const parts = isSubjectGuessed ? partsAfter(whole, after.filter(({ quote }) => !COMES_ON_TOP.test(quote))) : [];
+  const parts = isSubjectGuessed
+    ? partsAfter(
+        whole,
+        after.filter(({ quote }) => !COMES_ON_TOP.test(quote)),
+      )
+    : [];
   const subject = subjectOfParts(whole, parts);
   return { ...whole, ...subject };
 }
@@ -362,7 +367,7 @@ function pledgesIn(
       ? donors.codes.map((code) => ({ ...donors, codes: [code] }))
       : [donors]) {
       const one = {
-        ...read(reading, sentence, own, figure, figure.amount, each, null),
+        ...read(reading, sentence, own, figure, figure.amount, each, null, subjectTold(before.at(-1))),
         start: sentence.start + own.start,
         end: sentence.start + own.end,
         quote: words.slice(own.start, own.end),
@@ -591,6 +596,7 @@ function read(
   amount: Amount | null,
   donors: DonorAnswer,
   goods: string | null,
+  toldBefore: SubjectCount = [],
 ): Omit<Found, "start" | "end" | "quote"> {
   const { text, context } = reading;
   const { words } = sentence;
@@ -616,7 +622,15 @@ function read(
   ];
   const isTold = reading.isCautious || near.some(([counted]) => counted.length > 0);
   const subject = subjectOf(
-    isTold ? near : farWords(reading, paragraph).map(([far, weight]) => [about(far), weight]),
+    isTold
+      ? near
+      : [
+          ...farWords(reading, paragraph).map(([far, weight]): [SubjectCount, number] => [
+            about(far),
+            weight,
+          ]),
+          [toldBefore, 0.2],
+        ],
   );
   const day = dayAt(reading, sentence, clause, at);
   const isOld =
@@ -646,6 +660,11 @@ function read(
       ...(day && day.start >= 0 ? { announcedOn: shifted(day, sentence) } : {}),
     },
   };
+}
+
+/** What the suggestion before was for, as a hint at what the next one is for. */
+function subjectTold(before: Found | undefined): SubjectCount {
+  return before?.category ? [{ purpose: before.purpose, category: before.category, hits: 1 }] : [];
 }
 
 /** What the whole article is about, where the words beside a sum do not say; most aid is military. */

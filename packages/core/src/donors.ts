@@ -158,17 +158,20 @@ function scoreOf(
   if (isInClause) score += isBefore ? 1.2 : 0.3;
   if (isBefore && mention.start < 45) score += 0.8;
   if (isBefore && mention.start >= own.start && own.start > clause.start) score += 1.5;
-  if (isBefore && MEANS.test(words.slice(mention.end, at.start)) && /(?<!\p{L})for (?:the )?$/iu.test(lead)) score += 6;
+  if (isBefore && MEANS.test(words.slice(mention.end, at.start)) && /(?<!\p{L})for (?:the )?$/iu.test(lead))
+    score += 6;
   if (
     !isBefore &&
     !GUARANTEES.test(words.slice(clause.start, at.start)) &&
-    DIRECTLY_FROM.test(words.slice(at.end, mention.start)) && STANDS_ALONE.test(rest)
+    DIRECTLY_FROM.test(words.slice(at.end, mention.start)) &&
+    STANDS_ALONE.test(rest)
   )
     score += 3;
   if (BUSINESS.test(rest)) score -= 3;
   if (MANAGER.test(lead) || AMONG_THEM.test(words.slice(mention.end, mention.end + 40))) score -= 2.4;
   else if (!isBefore && RECEIVER.test(lead)) score -= 4;
-  else if (GIVER.test(lead) && !(!isBefore && GUARANTEES.test(words.slice(clause.start, at.start)))) score += isBefore ? 0.5 : 2.6;
+  else if (GIVER.test(lead) && !(!isBefore && GUARANTEES.test(words.slice(clause.start, at.start))))
+    score += isBefore ? 0.5 : 2.6;
   else if (isOwner) score += isBefore ? 0.6 : 1.4;
   else if (PLACE.test(lead)) score -= 3.6;
   else if (RECEIVER.test(lead)) score -= 5;

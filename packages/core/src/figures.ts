@@ -245,7 +245,7 @@ function readFigure(
 
 /** Words behind a number that go on about money; any other noun says that people, tonnes or shells are counted. */
 const GOES_ON =
-  /^(?:\s*(?:[.,;:)!?–—]|$)|\s+(?:more|extra|additional|further|is|are|was|were|will|would|has|had|have|goes?|went|comes?|came|for|to|into|towards|from|that|which|and|or|under|through|via|by|as|a year|a month|per year|per month|each|annually|over|this|next|last|before|still|remains?|until|on|in (?:aid|cash|loans?|grants?|20\d\d|support|assistance|military|humanitarian)|of (?:it|this|that|them|which|the (?:money|sum|total|amount|package|funds?)))(?!\p{L}))/iu;
+  /^(?:\s*(?:[.,;:)!?–—]|$)|\s+(?:more|extra|additional|further|is|are|was|were|will|would|has|had|have|goes?|went|comes?|came|for|to|into|towards|from|that|which|and|or|under|through|via|by|as|a year|a month|per year|per month|each|annually|over|this|next|last|before|still|remains?|until|on|in (?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|aid|cash|loans?|grants?|20\d\d|support|assistance|military|humanitarian)|of (?:it|this|that|them|which|the (?:money|sum|total|amount|package|funds?)))(?!\p{L}))/iu;
 /** How far the currency of a sum reaches. */
 const REACH = 600;
 

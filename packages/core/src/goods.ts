@@ -41,7 +41,8 @@ const LISTED = new RegExp(
   "iu",
 );
 /** 'A few of the tanks' are known already. */
-const OF_THE_KNOWN = /^(?:an?|some|several|one|two|three|most|half)? ?(?:few|number|part)? ?of (?:the|these|those|its|them)(?!\p{L})/iu;
+const OF_THE_KNOWN =
+  /^(?:an?|some|several|one|two|three|most|half)? ?(?:few|number|part)? ?of (?:the|these|those|its|them)(?!\p{L})/iu;
 /** What was handed over long ago or is only spoken of. */
 const NOT_NOW =
   /(?<!\p{L})(?:in the past|so far|since|to date|over the (?:past|last)|last year|previously|earlier(?! (?:this|today|in the (?:day|week)))|that (?:\p{L}+ )?(?:has|have|had)|which (?:\p{L}+ )?(?:has|have|had)|not (?:yet )?(?:been )?|until now|already|if|could|may|might|in 20\d\d)(?!\p{L})/iu;

@@ -128,7 +128,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
 const CATEGORIES: [RegExp, Category][] = [
   [
     stems(
-      "military|NATO|weapons?|weaponry|arms(?!trong)|armed forces|army|troops|soldiers|missiles?|rockets?|launchers?|HIMARS|ATACMS|Javelins?|defen[cs]e (?:industry|aid|assistance|support|package|equipment|needs|contact|capabilit|procurement|production)|Ramstein|contact group|war effort|security assistance|drawdown|lethal|long-range|guns?(?!\\p{L})|rifles|ammo|frontline|battlefield|combat|firepower|spare parts|arsenals?|armaments?|European Peace Facility|PURL|defence minist|defense minist",
+      "military|NATO|weapons?|weaponry|arms(?!trong)|armed forces|army|troops|soldiers|missiles?|rockets?|launchers?|HIMARS|ATACMS|Javelins?|defen[cs]e (?:industry|aid|assistance|support|package|equipment|needs|contact|capabilit|procurement|production)|Ramstein|contact group|war effort|security assistance|drawdown|lethal|long-range|guns?(?!\\p{L})|rifles|ammo|frontline|battlefield|combat|firepower|spare parts|jammers?|goggles|body armou?r|helmets|protective vests|arsenals?|armaments?|European Peace Facility|PURL|defence minist|defense minist",
       "військов|зброї|зброю|зброя|озброєн|оборон|ЗСУ|Збройн|ракет",
     ),
     "military",
