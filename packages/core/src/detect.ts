@@ -9,7 +9,7 @@ import {
   speaksOfGiving,
 } from "./cues.ts";
 import { daysBetween, firstDay } from "./day.ts";
-import { canGive, type DonorAnswer, donorsOf, subjectDonors } from "./donors.ts";
+import { canGive, type DonorAnswer, donorsOf, isPlaceOrReceiver, subjectDonors } from "./donors.ts";
 import { type CountryAt, type Figure, findFigures } from "./figures.ts";
 import { findGoods, findListedGoods, type Goods } from "./goods.ts";
 import { findMentionedDays, type MentionedDay } from "./mentioned-days.ts";
@@ -304,13 +304,13 @@ function countryAmong(spans: readonly Span[], mentions: readonly Mention[][]): C
 /** Whom an article is about: the giver named most, in its title and first lines before all. */
 function mainDonors(title: string, read: readonly Sentence[], people: ReadonlyMap<string, string>): string[] {
   const weights = new Map<string, number>();
-  const add = (mentions: readonly Mention[], weight: number) => {
-    for (const mention of mentions.filter(canGive))
+  const add = (words: string, mentions: readonly Mention[], weight: number) => {
+    for (const mention of mentions.filter((one) => canGive(one) && !isPlaceOrReceiver(words, one)))
       weights.set(mention.code, (weights.get(mention.code) ?? 0) + weight);
   };
-  add(mentionsIn(title, people), 4);
+  add(title, mentionsIn(title, people), 4);
   read.forEach((sentence, index) => {
-    add(sentence.mentions, index < 2 ? 2 : 1);
+    add(sentence.words, sentence.mentions, index < 2 ? 2 : 1);
   });
   const [best] = [...weights].sort((a, b) => b[1] - a[1]);
   return best ? [best[0]] : [];

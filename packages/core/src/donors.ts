@@ -10,6 +10,12 @@ export function canGive(mention: Pick<Mention, "code">): boolean {
   return !NO_DONORS.has(mention.code);
 }
 
+/** Whether somebody stands in a sentence as a place or a receiver: 'the fund in Vienna', 'to Latvia'. */
+export function isPlaceOrReceiver(words: string, mention: Pick<Mention, "start">): boolean {
+  const lead = words.slice(Math.max(0, mention.start - 60), mention.start);
+  return PLACE.test(lead) || RECEIVER.test(lead);
+}
+
 const PLACE =
   /(?<!\p{L})(?:in|at|near|outside|inside|around|across|via|through|over|visit(?:s|ed|ing)?(?: to)?|trip to|travell?\p{L}* to|came to|goes to|arriv\p{L}* in|flew to|tour\p{L}* of|border with|у|в)\s+(?:the\s+)?(?:(?:neighbouring|nearby|western|eastern|northern|southern)\s+)?$/iu;
 const RECEIVER = /(?<!thanks )(?<!\p{L})(?:to|for|towards|into|для)\s+(?:the\s+)?$/iu;

@@ -85,7 +85,7 @@ const WORDS: [RegExp, Currency | ((country: CountryHere) => Currency)][] = [
   [/^(?:liras?)/iu, "TRY"],
   [/^(?:forints?)/iu, "HUF"],
   [/^(?:lei)/iu, "RON"],
-  [/^(?:levs?)/iu, "BGN"],
+  [/^(?:levs?|leva)/iu, "BGN"],
 ];
 /** Words that are money only behind a million or the like: bombs weigh 500 pounds, and teams have won. */
 const NOT_ALONE = /^(?:pounds?$|won$|вон$)/i;
@@ -138,7 +138,7 @@ const QUALIFIERS: [RegExp, Qualifier][] = (
     ],
     ["less than|under|below|fewer than|менш(?:е)? (?:ніж|як)|менше", "less_than"],
     [
-      "more than|(?<!(?:hand|turn|tak|took)\\p{L}* )over|above|in excess of|exceeding|upwards of|понад|більш(?:е)? (?:ніж|як)|більше",
+      "more than|(?<!(?:hand|turn|tak|took|sign|carr)\\p{L}* )over|above|in excess of|exceeding|upwards of|понад|більш(?:е)? (?:ніж|як)|більше",
       "at_least",
     ],
     [
