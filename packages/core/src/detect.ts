@@ -348,6 +348,7 @@ function pledgesIn(
     refusal ??= inherited;
     const isContinued =
       isListItem ||
+      (SUM_OF_IT.test(words.slice(0, figure.start)) && IT_IS.test(words.slice(figure.end))) ||
       (/:\s*$/.test(words.slice(0, clause.start)) && GOES_ON.test(words.slice(figure.end))) ||
       (previous !== null && previous.refusal === null) ||
       (before.length + found.length > 0 && GOES_ON.test(words.slice(figure.end)));
@@ -420,6 +421,9 @@ function withStageOf<S extends Pick<Suggestion, "status">>(whole: Suggestion | u
 /** 'five million to the refugee agency': what goes on about the pledge before needs no verb. */
 const GOES_ON =
   /^\s*(?:\([^)]*\)\s*)?(?:more )?(?:(?:to|for|into|towards) (?:the )?\p{L}|,?\s?(?:is|are|was|were|goes?|will|comes?)(?!\p{L}))/iu;
+/** 'At four billion it is smaller than the last' */
+const IT_IS = /^,? (?:it|this|that|the (?:package|sum|grant|tranche)) (?:is|was)(?!\p{L})/u;
+const SUM_OF_IT = /^At (?:the |a total of )?$/u;
 /** 'five billion of it': a part of the sum before. */
 const OF_IT = /^\s*(?:of (?:it|this|that|which|them)|of the (?:total|sum))(?!\p{L})/iu;
 

@@ -211,12 +211,17 @@ function groupOf(mention: Mention, givers: readonly Mention[], words: string): M
   return between.length > 0 && between.every((text) => text.trim() === ",") ? [mention] : group;
 }
 
+/** Who stands in the way of others' gifts gives nothing. */
+const OBJECTS =
+  /^(?:['’]s \p{L}+)? (?:(?:still|also|again|alone|has|have|had) )*(?:block|veto|oppos|abstain|refus|reject|threaten|object)/u;
+
 /** Whom a sentence is about, for the ones after it: its first giver that is no place and no receiver. */
 export function subjectDonors(words: string, mentions: readonly Mention[]): string[] {
   const first = mentions.find((mention) => {
     const lead = words.slice(0, mention.start);
     return (
       canGive(mention) &&
+      !OBJECTS.test(words.slice(mention.end, mention.end + 60)) &&
       !WAY.test(words.slice(mention.end, mention.end + 40)) &&
       !PLACE.test(lead) &&
       !RECEIVER.test(lead) &&

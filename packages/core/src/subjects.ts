@@ -7,7 +7,7 @@ const stems = (english: string, ukrainian: string) =>
 const PURPOSES: [RegExp, Purpose, Category][] = [
   [
     stems(
-      "cyber|IT[- ]coalition|hackers?|digital (?:security|defen[cs]e|resilience)|computer (?:systems?|networks?)",
+      "cyber|IT[- ]coalition|hackers?|digital (?:security|defen[cs]e|resilience)|computer (?:systems?|networks?)|data cent(?:re|er)s?|servers?(?!\\p{L})",
       "кібер|ІТ-коаліці|IT-коаліці|хакер",
     ),
     "cyber",
@@ -142,7 +142,7 @@ const CATEGORIES: [RegExp, Category][] = [
   ],
   [
     stems(
-      "reconstruct|rebuild|recovery|repair(?!s? of tanks)|restor(?:e|ing|ation)|modernis|kindergartens?|schools?|infrastructure|municipal|investments?|private sector|farmers?|agricultur|small (?:businesses|firms|companies)|entrepreneurs|factories that|water supply|heritage|cultural",
+      "reconstruct|rebuild|recovery|repair(?!s? of tanks)|restor(?:e|ing|ation)|modernis|kindergartens?|schools?|infrastructure|municipal|investments?|private sector|farmers?|agricultur|seeds|tractors|small (?:businesses|firms|companies)|entrepreneurs|factories that|water supply|heritage|cultural",
       "відбудов|відновлен|реконструкц|інфраструктур|школ|садоч|інвестиц|підприємств",
     ),
     "reconstruction",
@@ -287,7 +287,7 @@ export function subjectOf(weighted: readonly [counted: SubjectCount, weight: num
 const OF_CATEGORY: Record<Category, number> = {
   military: 1,
   humanitarian: 1.2,
-  reconstruction: 1,
+  reconstruction: 0.85,
   financial: 0.55,
   energy: 1,
   cyber: 1,
