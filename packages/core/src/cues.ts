@@ -61,11 +61,12 @@ export function hasVerbOfGiving(words: string): boolean {
 const PRICE_AFTER =
   /^\s*(?:\([^)]*\)\s*)?(?:apiece|per (?!year|annum|month)\p{L}|(?:for )?an? (?:tonne|ton|hectare|piece|barrel|lit(?:re|er)|kilo\p{L}*|unit|shell|shot|round|drone|head|mega\p{L}*|share|day|night|person|copy|gallon|cubic|square)|to the (?:euro|dollar|pound)|at (?:today's|current|present|market|last year's) (?:market )?prices)/iu;
 const PRICE_BEFORE = leading(
-  "costs?|costing|price[ds]?|price tag|fetch(?:es|ed)?|(?:is|are|was|were|been) (?:offered|sold|bought|purchased|acquired|insured) (?:[^,;:]{1,40} )?(?:for|at)|(?:sells?|sold|selling) (?:[^,;:]{1,40} )?(?:for|at)|retails?|wages?|(?:monthly|weekly|daily|yearly) pay|salar(?:y|ies) of|rents?|fees?|fin(?:e|es|ed)|premiums?|tariffs?|insurance|auction(?:ed)?|allowances?|ticket|коштує|коштують|коштуват\\p{L}*|ціна|тариф\\p{L}*|вартістю за",
+  "costs?|costing|price[ds]?|price tag|fetch(?:es|ed)?|(?:is|are|was|were|been) (?:offered|sold|bought|purchased|acquired|insured) (?:[^,;:]{1,40} )?(?:for|at)|(?:sells?|sold|selling) (?:[^,;:]{1,40} )?(?:for|at)|retails?|wages?|(?:monthly|weekly|daily|yearly) pay|salar(?:y|ies) of|rents?|fees?|fin(?:e|es|ed)|premiums?|tariffs?|insurance|auction(?:ed)?|allowances?|ticket|коштує|коштують|коштуват\\p{L}*|обходит\\p{L}*|ціна|тариф\\p{L}*|вартістю за",
   60,
+  "(?:[^;:,]|,\\d|,\\s(?=$))",
 );
 const BUDGET_AFTER =
-  /^\s*(?:\([^)]*\)\s*)?(?:(?:in|of|worth of) (?:\p{L}+ )?(?:damages?|losses|costs|exports|imports|revenues?|tax(?:es)?|profits?|trade|GDP|debts?|savings|cuts|sales|turnover|goods|grain|wheat|fuel imports)|of Russian (?:money|assets|reserves|funds)|left|remaining|unspent|deficit|shortfall|gap|hole|surplus|debt|abroad in|budget(?! support| aid| assistance| help)|(?:a|per|every) (?:month|year|day) (?:on|for|to) (?:its|their|his) own)(?!\p{L})/iu;
+  /^\s*(?:\([^)]*\)\s*)?(?:(?:in|of|worth of) (?:\p{L}+ )?(?:damages?|losses|costs|exports|imports|revenues?|tax(?:es)?|profits?|trade|GDP|debts?|savings|cuts|sales|turnover|goods|grain|wheat|fuel imports)|(?:on|from) (?:oil|gas|petroleum|fuel)(?: and \p{L}+)?|of Russian (?:money|assets|reserves|funds)|left|remaining|unspent|deficit|shortfall|gap|hole|surplus|debt|abroad in|budget(?! support| aid| assistance| help)|(?:a|per|every) (?:month|year|day) (?:on|for|to) (?:its|their|his) own)(?!\p{L})/iu;
 const BUDGET_BEFORE = leading(
   "surplus|cuts?|cutting|budgets?(?! support| aid| assistance| help| and)|GDP|gross domestic product|deficits?|defen[cs]e spending|military spending|spending (?:cuts?|plan|goal)|savings|economy|wealth fund|sovereign fund|fund (?:is|was) worth|revenues?|export(?:s|ed)|import(?:s|ed)|turnover|profits? (?:of|rose|fell|reached)|debts?|damages?(?! by)|loss(?:es)?|losing|lost|shortfall|gap|market|sanctions|earn(?:s|ed|ings?)|borrow(?:s|ed|ing)?|stolen|frauds?|corruption|embezzl\\p{L}+|(?:frozen|immobili[sz]ed|blocked) (?:Russian )?(?:state |central bank )?(?:assets|reserves|funds) (?:worth|of|total\\p{L}*|valued)|reserves worth|estimates? (?:the |that |total )?(?:the )?(?:damages?|costs?|losses|needs?)|estimates? (?:vary|varies|range|differ)\\p{L}*|estimated (?:at|total)|ransom|shares? (?:rose|fell)|orders? (?:books?|backlog)|needs? (?:are|is|were|stand|of|at|put)|lack(?:s|ed|ing)?|cost of|price of|bill for|reconstruction (?:needs|bill|will cost)|treasury (?:took|raised)|збитк\\p{L}*|ВВП|бюджет(?:у)? (?:країни|держави)|дефіцит\\p{L}*|потребу\\p{L}*|потреб",
   70,
@@ -88,10 +89,10 @@ const OWN_BEFORE =
 const SINCE =
   /(?<!\p{L})(?<!(?:largest|biggest|first|latest|newest|highest|second|third|fourth|fifth|tenth|package|tranche|time|kind|sort)(?: \p{L}+){0,3} )since (?:the (?:start|beginning|outbreak|onset|full-scale|large-scale|Russian|invasion|war|attack)|(?:\p{L}+ ){0,2}(?:19|20)\d\d|then|russia|moscow|february|it began|the last)|(?:з|від) (?:початку|лютого|20\d\d)/iu;
 const SO_FAR = stems(
-  "(?<!(?:largest|biggest|highest|first|most generous|smallest)(?: \\p{L}+){0,3} )so far(?!\\p{L})|to date(?!\\p{L})|until now(?!\\p{L})|up to now(?!\\p{L})|thus far|all told|cumulative|combined total|grand total|(?:in|over|during) the (?:past|last) (?:\\p{L}+ )?(?:years?|months)|in the first (?:\\p{L}+ )?(?:months|weeks|half|quarter) of|already (?:given|provided|spent|sent|committed|contributed|received)|наразі|досі|загалом",
+  "(?<!(?:largest|biggest|highest|first|most generous|smallest)(?: \\p{L}+){0,3} )so far(?!\\p{L})|to date(?!\\p{L})|until now(?!\\p{L})|up to now(?!\\p{L})|thus far|all told|cumulative|combined total|grand total|(?:in|over|during) the (?:past|last) (?:\\p{L}+ )?(?:years?|months)|in the first (?:\\p{L}+ )?(?:months|weeks|half|quarter) of|already (?:given|provided|spent|sent|committed|contributed|received)|наразі|досі|загалом|за (?:рік|\\p{L}+ (?:роки|років))",
 );
 const REACHED = leading(
-  "(?:ha[sd]|have|having) (?:now |already |thus |by now |long )?(?:reached|passed|exceeded|surpassed|topped|hit|crossed|risen to|climbed to|grown to|amounted to|totall?ed)",
+  "(?:ha[sd]|have|having) (?:now |already |thus |by now |long )?(?:reached|passed|exceeded|surpassed|topped|hit|crossed|risen to|climbed to|grown to|amounted to|totall?ed)|stands? at|stood at|put(?:s|ting)? (?:the |its |their )?(?:overall|total|combined|entire|cumulative) (?!for (?:20|this))[^;:]{0,60} at",
   40,
 );
 const BRINGS = leading(

@@ -618,7 +618,7 @@ function read(
   };
   const channel = channelOf(ownWords) ?? channelOf(clauseWords);
   const near: [SubjectCount, number][] = [
-    [countOfChannel(channel?.slug ?? null), 2],
+    [countOfChannel(channel?.slug ?? null), 5],
     [about(words.slice(at.end, own.end)), 4],
     [about(ownWords), 3],
     [about(clauseWords), 2],

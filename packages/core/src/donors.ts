@@ -28,6 +28,9 @@ const DIRECTLY_FROM =
 const WAY = /^(?:[- ]led)? (?:\p{Ll}+ )?(?:initiative|model|scheme|procurement)(?!\p{L})/u;
 /** 'For Latvia that means ten million': what a rule comes to. */
 const MEANS = /^,? (?:(?:that|this|it|which) )?(?:means|meant|would mean|some|about|around|nearly|\P{L}*$)/u;
+/** '…, Norway's defence ministry says, …': who is cited. */
+const ATTRIBUTION =
+  /^(?:['’]s)?(?: \p{L}+){0,4} (?:says|said|reports|reported|announced|confirmed|noted|explained|added)(?: on \p{L}+)?(?:[,.]|$)/u;
 /** Who sells or makes: 'a Czech dealer', 'Norwegian manufacturers'. */
 const BUSINESS =
   /^ (?:\p{Ll}+[- ]){0,2}(?:dealers?|company|companies|firms?|manufacturers?|makers?|producers?|plants?|factory|factories|suppliers?|contractors?|industry|shipyards?)(?!\p{L})/u;
@@ -174,6 +177,7 @@ function scoreOf(
   )
     score += 3;
   if (BUSINESS.test(rest)) score -= 3;
+  if (ATTRIBUTION.test(rest) && /,\s(?:the )?$/u.test(lead)) score -= 2;
   if (MANAGER.test(lead) || AMONG_THEM.test(words.slice(mention.end, mention.end + 40))) score -= 2.4;
   else if (!isBefore && RECEIVER.test(lead)) score -= 4;
   else if (GIVER.test(lead) && !(!isBefore && GUARANTEES.test(words.slice(clause.start, at.start))))
