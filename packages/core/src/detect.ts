@@ -89,6 +89,8 @@ interface Reading {
   mainDonors: string[];
   /** What parts of the text are about, counted once. */
   subjects: Map<string, SubjectCount>;
+  /** The days that sentences name, by the sentence's start. */
+  days: Map<number, readonly MentionedDay[]>;
   /** Nothing is said that the words near by do not say. */
   isCautious: boolean;
 }
@@ -276,6 +278,7 @@ function readText(text: string, context: TextContext): Reading {
     people,
     mainDonors: mainDonors(title, read, people),
     subjects: new Map(),
+    days: new Map(),
     isCautious: false,
   };
 }
@@ -611,18 +614,19 @@ function read(
     Math.max(sentence.lineStart, sentence.start - AROUND),
     Math.min(endOfLine(text, sentence.end), sentence.end + AROUND),
   );
-  const about = (part: string): SubjectCount => {
-    const known = reading.subjects.get(part) ?? countSubjects(part);
+  const about = (part: string, within?: SubjectCount): SubjectCount => {
+    const known = reading.subjects.get(part) ?? countSubjects(part, within);
     reading.subjects.set(part, known);
     return known;
   };
   const channel = channelOf(ownWords) ?? channelOf(clauseWords);
+  const ofSentence = about(words);
   const near: [SubjectCount, number][] = [
     [countOfChannel(channel?.slug ?? null), 5],
-    [about(words.slice(at.end, own.end)), 4],
-    [about(ownWords), 3],
-    [about(clauseWords), 2],
-    [about(words), 1.2],
+    [about(words.slice(at.end, own.end), ofSentence), 4],
+    [about(ownWords, ofSentence), 3],
+    [about(clauseWords, ofSentence), 2],
+    [ofSentence, 1.2],
   ];
   const isTold = reading.isCautious || near.some(([counted]) => counted.length > 0);
   const subject = subjectOf(
@@ -716,18 +720,25 @@ function endOfLine(text: string, from: number): number {
   return end < 0 ? Math.min(text.length, from + AROUND) : from + end;
 }
 
+/** The days that a sentence names, looked for once. In the order of the sentence. */
+function daysIn(reading: Reading, { start, words }: Sentence, publishedOn: string): readonly MentionedDay[] {
+  const known = reading.days.get(start) ?? findMentionedDays(words, publishedOn);
+  reading.days.set(start, known);
+  return known;
+}
+
 /** The day that the words nearest to a place name, in its clause before its sentence; else the day the article is about. */
 function dayAt(reading: Reading, sentence: Sentence, clause: Span, at: Span): MentionedDay | null {
   const { publishedOn } = reading.context;
   if (!publishedOn) return null;
-  const days = findMentionedDays(sentence.words, publishedOn);
+  const days = daysIn(reading, sentence, publishedOn);
   const distance = ({ start, end }: Span) => Math.max(start - at.end, at.start - end, 0);
-  const near = (list: MentionedDay[]) => list.sort((a, b) => distance(a) - distance(b))[0];
+  const near = (list: readonly MentionedDay[]) => list.toSorted((a, b) => distance(a) - distance(b))[0];
   const own = near(days.filter(({ start, end }) => start >= clause.start && end <= clause.end)) ?? near(days);
   if (own) return own;
   const first = reading.sentences
     .slice(0, 3)
-    .flatMap(({ words }) => findMentionedDays(words, publishedOn))
+    .flatMap((one) => daysIn(reading, one, publishedOn))
     .find(({ date }) => date.length === 10 && daysBetween(date, publishedOn) <= OLD);
   return first ? { ...first, start: -1, end: -1 } : null;
 }

@@ -249,16 +249,22 @@ export type SubjectCount = readonly { purpose: Purpose | null; category: Categor
 const BANKS =
   /(?:European|Nordic) Investment Bank|European Bank for Reconstruction and Development|інвестиційн\p{L}* банк\p{L}*/gu;
 
-/** Counts what some words are about. Reading them is what costs: count a text that is asked about again only once. */
-export function countSubjects(named: string): SubjectCount {
+/**
+ * Counts what some words are about. Reading them is what costs: count a text that is asked about again only once, and a
+ * part of one that was counted only for what was found in it (`within`).
+ */
+export function countSubjects(named: string, within?: SubjectCount): SubjectCount {
+  if (within?.length === 0) return within;
   const words = named.replace(BANKS, "");
+  const isIn = (purpose: Purpose | null, category: Category) =>
+    !within || within.some((one) => one.purpose === purpose && one.category === category);
   const found: { purpose: Purpose | null; category: Category; hits: number }[] = [];
   for (const [pattern, purpose, category] of PURPOSES) {
-    const hits = count(pattern, words);
+    const hits = isIn(purpose, category) ? count(pattern, words) : 0;
     if (hits > 0) found.push({ purpose, category, hits: hits * (category === "military" ? 1 : 1.25) });
   }
   for (const [pattern, category] of CATEGORIES) {
-    const hits = count(pattern, words);
+    const hits = isIn(null, category) ? count(pattern, words) : 0;
     if (hits > 0) found.push({ purpose: null, category, hits: hits * OF_CATEGORY[category] });
   }
   return found;
