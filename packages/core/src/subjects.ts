@@ -68,7 +68,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "train(?:ing|s|ed)? (?!(?:of |for )?(?:\\p{L}+ )?(?:engineers|doctors|nurses|firefighters|judges|teachers|officials|psychologists|prosecutors|deminers|electricians))(?:of|for|soldiers|troops|up|Ukrainian|recruits|pilots|missions?|programmes?)|EUMAM|Interflex|instructors?|recruits",
+      "train(?:ing|s|ed)? (?!(?:of |for )?(?:\\p{L}+ )?(?:engineers|doctors|nurses|firefighters|judges|teachers|officials|psychologists|prosecutors|deminers|electricians))(?:of|for|soldiers|troops|up|Ukrainian|recruits|pilots|missions?|programmes?)|EUMAM|Interflex|instructors?|recruits|train(?:ing)? (?:\\p{L}+ )?(?:medics|crews|marines|officers)|(?:combat|army|military) medics",
       "навчання (?:військ|солдат|бійц)|підготовк\\p{L}* (?:військ|солдат)",
     ),
     "training",
@@ -76,7 +76,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "energy(?! minister)|power (?:grid|plants?|stations?|system|supply|lines?|equipment)|electric|generators?|heating|boilers?|transformers?|grid|(?:natural )?gas(?! ?(?:masks?|oline))(?!\\p{L})|Naftogaz|Ukrenergo|Ukrhydroenergo|hydropower|turbines?|heat(?!h)|solar|nuclear (?:safety|power)|substations?|blackouts?|(?:diesel|fuel)(?! (?:trucks?|price))",
+      "energy(?! minister)|power (?:grid|plants?|stations?|system|supply|lines?|equipment)|electric|generators?|heating|boilers?|transformers?|grid|(?:natural )?gas(?! ?(?:masks?|oline))(?!\\p{L})|Naftogaz|Ukrenergo|Ukrhydroenergo|hydropower|turbines?|heat(?!h)|radiators?|warmth|solar|nuclear (?:safety|power)|substations?|blackouts?",
       "енерг|генератор|опален|електр|трансформатор|котел|котл|газ(?!ет|он)|Укренерго|Нафтогаз|Укргідроенерго",
     ),
     "energy",
@@ -92,7 +92,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "housing|homes?(?!land| front| affairs)|houses|apartments?|dwellings?|flats",
+      "housing|(?<!from their )homes?(?!land| front| affairs)|houses|apartments?|dwellings?|flats",
       "житл|будинк|квартир",
     ),
     "housing",
@@ -100,7 +100,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "rail(?:way|ways|s)?(?!\\p{L})|roads?|bridges?|transport|locomotives?|trains(?! )|ports?(?!\\p{L})|buses|trams?|tramways?|tracks|carriages",
+      "rail(?:way|ways|s)?(?!\\p{L})|roads?|bridges?|transport|locomotives?|trains(?! )|ports?(?!\\p{L})|(?:trolley)?buses|trams?|metro(?!\\p{L})|tramways?|tracks|carriages",
       "залізн|дорог|доріг|мост|транспорт|автобус|трамва",
     ),
     "transport",
@@ -108,7 +108,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "budget(?:ary)? (?:support|aid|assistance|help|gap|needs)|macro-financial|state budget|salaries|pensions|teachers'? (?:pay|salaries)|public (?:services|servants|sector)|balance of payments|fiscal|liquidity|macroeconomic|financial stability",
+      "budget(?:ary)? (?:support|aid|assistance|help|gap|needs)|macro-financial|state budget|salaries|pensions|(?:teachers|doctors|nurses|rescuers|firefighters)['’]? (?:and \\p{L}+['’]? )?(?:pay|salaries|wages)|civil servants|(?:gap|hole|shortfall|deficit) in|public (?:services|servants|sector)|balance of payments|fiscal|liquidity|macroeconomic|financial stability",
       "бюджетн|макрофінанс|зарплат|пенсі",
     ),
     "budget",
@@ -135,21 +135,21 @@ const CATEGORIES: [RegExp, Category][] = [
   ],
   [
     stems(
-      "humanitarian|refugees?|winter(?! olympics)|civilians?|displaced|food(?! price)|shelters?|clean water|drinking water|relief|Red Cross|ICRC|UNHCR|UNICEF|OCHA|World Food|WFP|blankets|stoves|warm clothes|cash (?:help|assistance|transfers)|aid (?:agencies|organisations|groups|workers)|evacuat|psychosocial|orphan|children(?! were)|emergency aid",
+      "humanitarian|refugees?|winter(?! olympics)|civilians?|displaced|food(?! price)|shelters?|clean water|drinking water|relief|Red Cross|ICRC|UNHCR|UNICEF|OCHA|World Food|WFP|blankets|stoves|tents|rations|driven from|survivors|victims|torture|abducted|warm clothes|cash (?:help|assistance|transfers)|aid (?:agencies|organisations|groups|workers)|evacuat|psychosocial|orphan|children(?! were)|emergency aid",
       "гуманітарн|біженц|переселен|зимов|цивільн|продовольч|харч|Червон\\p{L}* Хрест|ЮНІСЕФ",
     ),
     "humanitarian",
   ],
   [
     stems(
-      "reconstruct|rebuild|recovery|repair(?!s? of tanks)|restor(?:e|ing|ation)|modernis|kindergartens?|schools?|infrastructure|municipal|investments?|private sector|farmers?|agricultur|seeds|tractors|small (?:businesses|firms|companies)|entrepreneurs|factories that|water supply|heritage|cultural",
+      "reconstruct|rebuild|recovery|repair(?!s? of tanks)|restor(?:e|ing|ation)|modernis|kindergartens?|schools?|infrastructure|municipal|investments?|private sector|farmers?|agricultur|seeds|tractors|ploughs?|silos?|harvest|crops|livestock|factor(?:y|ies)(?!\\p{L})|water (?:works|pipes|mains)|sewage|private (?:companies|investors|firms)|invest (?:in|there)|export credits?|small (?:businesses|firms|companies)|entrepreneurs|factories that|water supply|heritage|cultural",
       "відбудов|відновлен|реконструкц|інфраструктур|школ|садоч|інвестиц|підприємств",
     ),
     "reconstruction",
   ],
   [
     stems(
-      "financial|loans?(?!\\p{L})|credits?(?!\\p{L})|IMF|International Monetary Fund|ERA(?!\\p{L})|Extended Fund|Ukraine Facility|macro|guarantees?|bonds?|debt relief|World Bank",
+      "financial|foreign (?:currency|exchange)|state treasury|G7 (?:scheme|loan)|windfall|loans?(?!\\p{L})|credits?(?!\\p{L})|IMF|International Monetary Fund|ERA(?!\\p{L})|Extended Fund|Ukraine Facility|macro|guarantees?|bonds?|debt relief|World Bank",
       "кредит|фінансов|позик|МВФ|гаранті",
     ),
     "financial",
@@ -228,7 +228,7 @@ const STATUSES: [RegExp, Status][] = [
     "disbursed",
   ],
   [
-    /(?<!\p{L})(?:allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|sets? aside|set aside|setting aside|assign(?:s|ed)|approv(?:e|es|ed|ing)|ma(?:de|ke|kes|king)(?: [^.;]{0,40})? available|(?<!(?:\p{L}(?:n|ign)|state|gas|bank|currency|of|the) )reserv(?:es?|ed|ing)(?! fund)|diverted|redirected|repurposed|re-?allocated|budget(?:ed|s)|released?|releases|is set at|to be used|green light|cabinet (?:has )?agreed|government (?:has )?agreed|parliament (?:has )?(?:voted|agreed|passed)|authori[sz]ed|appropriat|виділ|затверд|схвал|передбач|спряму)/iu,
+    /(?<!\p{L})(?:allocat(?:e|es|ed|ing)|allot(?:s|ted|ting)?|earmark(?:s|ed|ing)?|sets? aside|set aside|setting aside|assign(?:s|ed)|approv(?:e|es|ed|ing)|ma(?:de|ke|kes|king)(?: [^.;]{0,40})? available|(?<!(?:\p{L}(?:n|ign)|state|gas|bank|currency|of|the) )reserv(?:es?|ed|ing)(?! fund)|diverted|redirected|repurposed|re-?allocated|budget(?:ed|s)|released?|releases|is set at|to be used|green light|cabinet (?:has )?agreed|government (?:has )?agreed|parliament (?:has )?(?:voted|agreed|passed)|authori[sz]ed|appropriat|виділ|затверд|схвал|передбач|спряму)/iu,
     "allocated",
   ],
   [
