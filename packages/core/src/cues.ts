@@ -145,12 +145,20 @@ const DENIED_SENTENCE = stems(
   "misread|misreport|invented|an invention|fabricat|pure fiction|nonsense|(?:no|without) (?:any )?(?:basis|foundation)|baseless|groundless|unfounded|untrue|false report|a hoax|no truth|denied (?:that|reports|having|the|any)|denies (?:that|reports)|rejected (?:reports|a report|claims|the claim)|dismissed (?:reports|as|claims|the report)|never (?:existed|happened)|is (?:wrong|false|incorrect|a mistake)|was (?:wrong|false|incorrect|a mistake)|спростува",
 );
 const RUMOUR_SENTENCE = stems(
-  "reportedly|rumou?r|allegedly|unconfirmed|leaked|speculat|quoting (?:unnamed|anonymous|current and former)|citing (?:unnamed|anonymous)|sources (?:say|said|told)|according to (?:media reports|unnamed|people familiar|sources)|is said to (?:be|have)|нібито|за чутками",
+  "reportedly|rumou?r|allegedly|unconfirmed|leaked|speculat|quoting (?:unnamed|anonymous|current and former)|citing (?:unnamed|anonymous)|sources (?:say|said|told)|according to (?:media reports|unnamed|people familiar|sources)|(?:is|are) (?:said|thought|believed) to (?:be|have)|нібито|за чутками",
 );
 const CONVERTED = word(
   "converted(?: into| to)?|equivalent (?:to|of)|at (?:the )?(?:current|today's|present) (?:exchange )?rates?|exchange rates?|in (?:euros?|dollars?) (?:that is|this is|terms)",
 );
 /** 'the tanks for which Poland paid …' */
+/** 'Poland paid two billion for them' */
+const PAID = /(?<!\p{L})(?:paid|pays)(?: \p{L}+)?\s*$/iu;
+const FOR_THEM = /^\s*(?:\([^)]*\)\s*)?for (?:them|it|these|those)(?!\p{L})/iu;
+/** '46 packages, total value …' */
+const OF_MANY = leading(
+  "(?:\\d+|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|dozens of|all) (?:\\p{L}+ )?(?:packages|tranches|deliveries|consignments)(?! will)[^;:]{0,40}(?:value|worth|valued|total)",
+  12,
+);
 const PAID_FOR = /(?<!\p{L})for which (?:\p{L}+ ){1,4}(?:paid|pays)(?! with)[^;:,]{0,20}$/iu;
 /** What goes back is no gift. */
 const REPAID = leading("repaid|repays?|repaying|repayments?|paid back|pays? back", 70);
@@ -177,7 +185,8 @@ export function refusalOf(around: Surroundings, between: string | null): Refusal
   const { lead, before, after, clause, sentence } = around;
   if (between !== null && SAID_AGAIN.test(between) && between.trim() !== ",") return "conversion";
   if (CONVERTED.test(lead) || IS_IN_ANOTHER.test(after)) return "conversion";
-  if (PAID_FOR.test(before)) return "price";
+  if (PAID_FOR.test(before) || (PAID.test(before) && FOR_THEM.test(after))) return "price";
+  if (OF_MANY.test(before)) return "cumulative";
   if (REPAID.test(before)) return "budget";
   if (PRICE_AFTER.test(after)) return "price";
   if (stands(PRICE_BEFORE, before) && !BORNE.test(after)) return "price";
@@ -220,7 +229,7 @@ const BUDGET_FOR_AID =
 const ITS_SHARE = /(?<!\p{L})(?:part|share|contribution|donation|gift|commitment) (?:of it )?$/iu;
 /** 'undertakes to pay the fees': a price that is a gift. */
 const PAYS_IT =
-  /(?<!\p{L})(?:to pay|will pay|pays|covers?|will cover|to cover|meets?|bears?|foots?|shoulders?)(?: for)? (?:(?:the|its|their|half|part|all|of) )*(?:\p{L}+ )?$/iu;
+  /(?<!\p{L})(?:to pay|will pay|pays|covers?|will cover|to cover|meets?|bears?|foots?|shares?|splits?|shoulders?)(?: for)? (?:(?:the|its|their|half|part|all|of) )*(?:\p{L}+ )?$/iu;
 
 /** Whether a cue leads to the sum with no verb of giving in between. */
 function stands(cue: RegExp, before: string): boolean {
@@ -235,7 +244,7 @@ function stands(cue: RegExp, before: string): boolean {
 
 /** 'biggest donor, with 28 billion given or committed' */
 const GIVEN_IN_ALL =
-  /^\s*(?:\([^)]*\)\s*)?(?:in \p{L}+ )?(?:given|committed|provided|pledged|spent|allocated) (?:or|and) \p{L}+/iu;
+  /^\s*(?:\([^)]*\)\s*)?(?:in \p{L}+ )?(?:(?:given|committed|provided|pledged|spent|allocated) (?:or|and) \p{L}+|[^.;:]{0,30}(?<!\p{L})makes? (?:it|them|\p{Lu}\p{L}+) (?:the|one of the)(?!\p{L}))/iu;
 /** '500 million more than this year': by how much sums differ. */
 const COMPARED = /^\s*(?:\([^)]*\)\s*)?(?:more|less|higher|lower|above|below|up|down) (?:than|on)(?!\p{L})/iu;
 /** What is given back is no gift. */

@@ -19,6 +19,9 @@ export function isPlaceOrReceiver(words: string, mention: Pick<Mention, "start">
 const PLACE =
   /(?<!\p{L})(?:in|at|near|outside|inside|around|across|via|through|over|visit(?:s|ed|ing)?(?: to)?|trip to|travell?\p{L}* to|came to|goes to|arriv\p{L}* in|flew to|tour\p{L}* of|border with|у|в)\s+(?:the\s+)?(?:(?:neighbouring|nearby|western|eastern|northern|southern)\s+)?$/iu;
 const RECEIVER = /(?<!thanks )(?<!\p{L})(?:to|for|towards|into|для)\s+(?:the\s+)?$/iu;
+/** 'lends Moldova ten million': an object without 'to'. */
+const GIVEN_TO =
+  /(?<!\p{L})(?:lends?|lent|gives?|gave|grants?|granted|offers?|offered|sends?|sent|hands?|handed|pays?|paid) (?:the )?$/u;
 const COMPANION =
   /(?<!\p{L})(?:with|alongside|like|unlike|than|against|versus|compared (?:with|to)|besides|after|before|following)\s+(?:(?:the|an?|other|some|several|many|its|fellow)\s+){0,2}$/iu;
 /** 'eight million from Austria' */
@@ -180,6 +183,7 @@ function scoreOf(
   if (ATTRIBUTION.test(rest) && /,\s(?:the )?$/u.test(lead)) score -= 2;
   if (MANAGER.test(lead) || AMONG_THEM.test(words.slice(mention.end, mention.end + 40))) score -= 2.4;
   else if (!isBefore && RECEIVER.test(lead)) score -= 4;
+  else if (GIVEN_TO.test(lead)) score -= 5;
   else if (GIVER.test(lead) && !(!isBefore && GUARANTEES.test(words.slice(clause.start, at.start))))
     score += isBefore ? 0.5 : 2.6;
   else if (isOwner) score += isBefore ? 0.6 : 1.4;
