@@ -35,9 +35,13 @@ describe("long texts of a hostile kind", () => {
     const short = textOf(letters);
     const long = textOf(letters * growth);
     for (const read of [paste, detect, carry]) {
-      const before = medianTime(() => read(short));
-      const after = medianTime(() => read(long));
-      expect(after).toBeLessThan(Math.max(floorInMs, before * growth * slack));
+      // What is slow by nature is slow each time; what a busy machine slows down is not.
+      const isLinear = [1, 2, 3].some(() => {
+        const before = medianTime(() => read(short));
+        const after = medianTime(() => read(long));
+        return after < Math.max(floorInMs, before * growth * slack);
+      });
+      expect(isLinear).toBe(true);
     }
   });
 
