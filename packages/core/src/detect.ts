@@ -1,5 +1,5 @@
 import { anaphorsIn } from "./anaphors.ts";
-import { clauses, trimmedClause } from "./clauses.ts";
+import { trimmedClause } from "./clauses.ts";
 import {
   hasVerbOfGiving,
   isPaidPart,
@@ -8,28 +8,19 @@ import {
   refusalOf,
   speaksOfGiving,
 } from "./cues.ts";
-import { daysBetween, firstDay } from "./day.ts";
-import { canGive, type DonorAnswer, donorsOf, isPlaceOrReceiver, subjectDonors } from "./donors.ts";
-import { type CountryAt, type Figure, findFigures } from "./figures.ts";
+import { canGive, type DonorAnswer, donorsOf, subjectDonors } from "./donors.ts";
+import { fieldsAt } from "./fields.ts";
+import type { Figure } from "./figures.ts";
 import { findGoods, findListedGoods, type Goods } from "./goods.ts";
-import { findMentionedDays, type MentionedDay } from "./mentioned-days.ts";
 import { type Amount, boundsOf, unquantified } from "./money.ts";
 import { partsAfter, subjectOfParts, wholeBefore } from "./packages.ts";
 import type { Span } from "./quote.ts";
-import { cutTo, sentences } from "./sentences.ts";
-import { type Mention, mentionsIn, peopleOf, speakerIn } from "./speakers.ts";
-import {
-  channelOf,
-  countOfChannel,
-  countSubjects,
-  type SubjectCount,
-  statusOf,
-  subjectOf,
-} from "./subjects.ts";
+import { clauseOf, type Reading, readText, type Sentence } from "./reading.ts";
+import type { Mention } from "./speakers.ts";
 import type { Category, Purpose, Status } from "./vocabulary.ts";
 
 /** Which build of these rules made a suggestion: kept with each, so that engines can be compared. */
-export const engineVersion = "2";
+export const engineVersion = "3";
 
 /** A pledge that a sentence seems to state, for a person to accept, change or refuse. Offsets in the text read. */
 export interface Suggestion extends Span {
@@ -66,33 +57,8 @@ export interface TextContext {
 }
 
 /** A suggestion, and whether only words far from it told what it is for. */
-interface Found extends Suggestion {
+export interface Found extends Suggestion {
   isSubjectGuessed: boolean;
-}
-
-interface Sentence extends Span {
-  words: string;
-  mentions: Mention[];
-  figures: Figure[];
-  clauses: Span[];
-  /** Where its line begins in the text. */
-  lineStart: number;
-  /** A line of a list, or a line behind one that ends with a colon. */
-  isListed: boolean;
-}
-
-interface Reading {
-  text: string;
-  context: TextContext;
-  sentences: Sentence[];
-  people: ReadonlyMap<string, string>;
-  mainDonors: string[];
-  /** What parts of the text are about, counted once. */
-  subjects: Map<string, SubjectCount>;
-  /** The days that sentences name, by the sentence's start. */
-  days: Map<number, readonly MentionedDay[]>;
-  /** Nothing is said that the words near by do not say. */
-  isCautious: boolean;
 }
 
 /**
@@ -185,7 +151,7 @@ export function readSelection(text: string, span: Span, context: TextContext = {
   const cautious = { ...reading, mainDonors: [], isCautious: true };
   const donors = donorsAt(cautious, sentence, inside, inside, at, earlier, []);
   const goods = figure ? null : (findGoods(sentence.words.slice(inside.start, inside.end))[0]?.words ?? null);
-  const { isSubjectGuessed: _, ...fields } = read(
+  const { isSubjectGuessed: _, ...fields } = fieldsAt(
     cautious,
     sentence,
     inside,
@@ -221,103 +187,8 @@ function nothingRead(): Omit<Suggestion, "start" | "end" | "quote"> {
   };
 }
 
-/** What is longer is no sentence, and what has more sums is a table. In characters, and in sums. */
-const LONGEST = 1200;
-const MOST_SUMS = 40;
 /** How many suggestions back a sum can be recalled. */
 const RECALLED = 60;
-/** How far around a sentence its paragraph is read. */
-const AROUND = 1500;
-
-/** 'France – €60 million', a line of a list without a bullet. */
-const LISTED_NAME = /^(?:The )?\p{Lu}[\p{L} ]{1,30}(?::| [–—-]) /u;
-
-/** 'BÜRGENSTOCK, Switzerland – ', 'Oslo (NTB) – ': where a report was written. */
-const DATELINE = /^\p{Lu}[\p{L} .-]{2,24}(?:, [\p{L} ]{2,20})?(?: \([^)]{2,20}\))? [–—-] (?=\p{Lu})/u;
-
-function readText(text: string, context: TextContext): Reading {
-  const title = context.title ?? "";
-  const people = peopleOf(`${title}\n${text}`);
-  const spans = cutTo(LONGEST, text, sentences(text));
-  const mentions = spans.map((span) => mentionsIn(text.slice(span.start, span.end), people));
-  const figures = findFigures(text, countryAmong(spans, mentions), true);
-  let next = 0;
-  let lineStart = 0;
-  let endBefore = 0;
-  const read = spans.map((span, index): Sentence => {
-    const own: Figure[] = [];
-    for (; next < figures.length && (figures[next]?.start ?? 0) < span.end; next++) {
-      const figure = figures[next];
-      if (figure) own.push({ ...figure, start: figure.start - span.start, end: figure.end - span.start });
-    }
-    const words = text.slice(span.start, span.end);
-    const dateline = DATELINE.exec(words)?.[0].length ?? 0;
-    const newline = text.slice(endBefore, span.start).lastIndexOf("\n");
-    if (newline >= 0) lineStart = endBefore + newline + 1;
-    endBefore = span.end;
-    const isBullet = span.start - lineStart < 4 && /^\s*[•*–—-]\s/.test(text.slice(lineStart, lineStart + 6));
-    const lineBefore = text.slice(0, lineStart).trimEnd();
-    return {
-      ...span,
-      lineStart,
-      words,
-      mentions: (mentions[index] ?? []).filter(({ end }) => end > dateline),
-      figures: own.filter(({ start, end }) => start >= 0 && end <= words.length).slice(0, MOST_SUMS),
-      clauses: clauses(words),
-      isListed:
-        isBullet ||
-        (span.start === lineStart && LISTED_NAME.test(words)) ||
-        lineBefore.endsWith(":") ||
-        lineBefore.endsWith(";"),
-    };
-  });
-  return {
-    text,
-    context,
-    sentences: read,
-    people,
-    mainDonors: mainDonors(title, read, people),
-    subjects: new Map(),
-    days: new Map(),
-    isCautious: false,
-  };
-}
-
-/** How many names before a sum can own its currency. */
-const NEAR = 4;
-
-/** Whose kroner are meant at an offset: those of the donor named last before it, else of the first one after. */
-function countryAmong(spans: readonly Span[], mentions: readonly Mention[][]): CountryAt {
-  const all = mentions.flatMap((list, index) =>
-    list
-      .filter(canGive)
-      .map((mention) => ({ ...mention, start: mention.start + (spans[index]?.start ?? 0) })),
-  );
-  let at = 0;
-  return (offset, among) => {
-    // Asked for in order, so that a long text is gone through once.
-    if (at > 0 && (all[at - 1]?.start ?? 0) >= offset) at = 0;
-    while (at < all.length && (all[at]?.start ?? 0) < offset) at++;
-    if (!among) return (all[at - 1] ?? all[at])?.code ?? null;
-    const near = all.slice(Math.max(0, at - NEAR), at).map(({ code }) => code);
-    return near.findLast((code) => among.includes(code)) ?? null;
-  };
-}
-
-/** Whom an article is about: the giver named most, in its title and first lines before all. */
-function mainDonors(title: string, read: readonly Sentence[], people: ReadonlyMap<string, string>): string[] {
-  const weights = new Map<string, number>();
-  const add = (words: string, mentions: readonly Mention[], weight: number) => {
-    for (const mention of mentions.filter((one) => canGive(one) && !isPlaceOrReceiver(words, one)))
-      weights.set(mention.code, (weights.get(mention.code) ?? 0) + weight);
-  };
-  add(title, mentionsIn(title, people), 4);
-  read.forEach((sentence, index) => {
-    add(sentence.words, sentence.mentions, index < 2 ? 2 : 1);
-  });
-  const [best] = [...weights].sort((a, b) => b[1] - a[1]);
-  return best ? [best[0]] : [];
-}
 
 function pledgesIn(
   reading: Reading,
@@ -371,7 +242,7 @@ function pledgesIn(
       ? donors.codes.map((code) => ({ ...donors, codes: [code] }))
       : [donors]) {
       const one = {
-        ...read(reading, sentence, own, figure, figure.amount, each, null, subjectTold(before.at(-1))),
+        ...fieldsAt(reading, sentence, own, figure, figure.amount, each, null, before.at(-1)),
         start: sentence.start + own.start,
         end: sentence.start + own.end,
         quote: words.slice(own.start, own.end),
@@ -484,22 +355,13 @@ function goodsIn(
     const own = trimmedClause(words, clause);
     return [
       {
-        ...read(reading, sentence, own, goods, null, donors, goods.words),
+        ...fieldsAt(reading, sentence, own, goods, null, donors, goods.words),
         start: sentence.start + own.start,
         end: sentence.start + own.end,
         quote: words.slice(own.start, own.end),
       },
     ];
   });
-}
-
-function clauseOf(sentence: Sentence, at: Span): Span {
-  return (
-    sentence.clauses.find((clause) => clause.start <= at.start && clause.end > at.start) ?? {
-      start: 0,
-      end: sentence.words.length,
-    }
-  );
 }
 
 function donorsAt(
@@ -587,178 +449,4 @@ function borderBetween(words: string, from: number, to: number): number {
   const between = words.slice(from, to);
   const border = [...between.matchAll(/[,;:]\s|\s(?=(?:and|while|with|plus|а також|та|і|й)\s)/gu)].at(-1);
   return border ? from + border.index + border[0].length : to;
-}
-
-/** Recalled from before: 'had given', 'last autumn'. */
-const BEFORE_NOW =
-  /(?<!\p{L})(?:had (?:already |earlier |previously )?\p{L}+|earlier|previous(?:ly)?|already|in the past|last (?:year|month|autumn|spring|summer|winter|week)|a (?:year|month|week) (?:ago|earlier)|years? ago|months ago|раніше|торік|минулого)(?!\p{L})/iu;
-/** Days from the publication beyond which what is told is no news. */
-const OLD = 8;
-
-function read(
-  reading: Reading,
-  sentence: Sentence,
-  own: Span,
-  at: Span,
-  amount: Amount | null,
-  donors: DonorAnswer,
-  goods: string | null,
-  toldBefore: SubjectCount = [],
-): Omit<Found, "start" | "end" | "quote"> {
-  const { text, context } = reading;
-  const { words } = sentence;
-  const ownWords = words.slice(own.start, own.end);
-  const clause = clauseOf(sentence, at);
-  const clauseWords = words.slice(clause.start, clause.end);
-  const paragraph = text.slice(
-    Math.max(sentence.lineStart, sentence.start - AROUND),
-    Math.min(endOfLine(text, sentence.end), sentence.end + AROUND),
-  );
-  const about = (part: string, within?: SubjectCount): SubjectCount => {
-    const known = reading.subjects.get(part) ?? countSubjects(part, within);
-    reading.subjects.set(part, known);
-    return known;
-  };
-  const channel = channelOf(ownWords) ?? channelOf(clauseWords);
-  const ofSentence = about(words);
-  const near: [SubjectCount, number][] = [
-    [countOfChannel(channel?.slug ?? null), 5],
-    [about(words.slice(at.end, own.end), ofSentence), 4],
-    [about(ownWords, ofSentence), 3],
-    [about(clauseWords, ofSentence), 2],
-    [ofSentence, 1.2],
-  ];
-  const isTold = reading.isCautious || near.some(([counted]) => counted.length > 0);
-  const subject = subjectOf(
-    isTold
-      ? near
-      : [
-          ...farWords(reading, paragraph).map(([far, weight]): [SubjectCount, number] => [
-            about(far),
-            weight,
-          ]),
-          [toldBefore, 0.2],
-        ],
-  );
-  const day = dayAt(reading, sentence, clause, at);
-  const isOld =
-    day !== null && context.publishedOn
-      ? daysBetween(firstDay(day.date), context.publishedOn) > (day.date.length === 10 ? OLD : 40)
-      : BEFORE_NOW.test(clauseWords);
-  const status = stageIn(ownWords, clauseWords, channel !== null, isOld);
-  const given = [amount !== null || goods !== null, donors.codes.length > 0, subject.category !== null];
-  return {
-    amount: amount ?? { ...unquantified },
-    donorCodes: donors.codes,
-    recipient: recipientIn(clauseWords),
-    ...subject,
-    purposeWords: purposeIn(words.slice(at.end, clause.end)),
-    channel: channel?.slug ?? null,
-    channelName: channel?.name ?? null,
-    status: goods !== null && status === "disbursed" ? "delivered" : status,
-    announcedOn: day?.date ?? context.publishedOn ?? null,
-    announcedBy: speakerIn(words),
-    isBackground: isOld,
-    inKind: goods,
-    isSubjectGuessed: !near.slice(0, 4).some(([counted]) => counted.length > 0),
-    confidence: confidenceOf(given.filter(Boolean).length / given.length, donors, ownWords, amount !== null),
-    because: {
-      ...(amount === null ? {} : { amount: shifted(at, sentence) }),
-      ...(donors.span ? { donorCodes: shifted(donors.span, sentence) } : {}),
-      ...(day && day.start >= 0 ? { announcedOn: shifted(day, sentence) } : {}),
-    },
-  };
-}
-
-/** What the suggestion before was for, as a hint at what the next one is for. */
-function subjectTold(before: Found | undefined): SubjectCount {
-  return before?.category ? [{ purpose: before.purpose, category: before.category, hits: 1 }] : [];
-}
-
-/** What the whole article is about, where the words beside a sum do not say; most aid is military. */
-function farWords({ text, context }: Reading, paragraph: string): [string, number][] {
-  return [
-    [paragraph, 0.4],
-    [context.title ?? "", 0.5],
-    [text.slice(0, 1200), 0.12],
-    ["military", 0.5],
-  ];
-}
-
-function confidenceOf(given: number, donors: DonorAnswer, ownWords: string, isMoney: boolean): number {
-  const named = donors.span === null ? 0 : 0.15;
-  const verb = speaksOfGiving(ownWords) ? 0.15 : 0;
-  return Math.round(100 * Math.min(1, given * (isMoney ? 0.7 : 0.55) + named + verb)) / 100;
-}
-
-/** What was given long ago was paid; what is told of it now may still be a promise. */
-const GAVE =
-  /(?<!\p{L})(?:gave|given|provided|supplied|contributed|donated|paid|sent|spent|надав|передав|виділив)/iu;
-/** What somebody gave is out of his hands, whenever it was; 'had given' and 'is provided' may be a promise. */
-const GAVE_ONCE =
-  /(?<!\p{L})(?<!(?:be|been|being|is|are|was|were|would be|had|will be) )(?:gave|supplied|provided|spent)(?! (?:that|for by|a (?:pledge|promise)))(?!\p{L})/u;
-
-/** 'The Red Cross gets three million', '€5 million to UNHCR': a part of a package with the body that it is meant for. */
-const NAMES_WHO_GETS_IT =
-  /(?<!\p{L})gets?(?!\p{L})|^\P{L}*(?:(?:million|billion|euros?|dollars?) ){0,2}to (?:the )?/iu;
-
-function stageIn(own: string, clause: string, isToChannel: boolean, isOld: boolean): Status {
-  const told = statusOf(own);
-  if (told !== "pledged") return told;
-  const around = own.length > 0.6 * clause.length ? statusOf(clause) : "pledged";
-  if (around !== "pledged") return around;
-  if (isOld && GAVE.test(own)) return "disbursed";
-  if (GAVE_ONCE.test(own)) return "disbursed";
-  return isToChannel && NAMES_WHO_GETS_IT.test(own) ? "allocated" : "pledged";
-}
-
-const shifted = (span: Span, { start }: Span): Span => ({ start: span.start + start, end: span.end + start });
-
-/** Where a line ends behind a place of it, looked for no farther than a paragraph is read. */
-function endOfLine(text: string, from: number): number {
-  const end = text.slice(from, from + AROUND).indexOf("\n");
-  return end < 0 ? Math.min(text.length, from + AROUND) : from + end;
-}
-
-/** The days that a sentence names, looked for once. In the order of the sentence. */
-function daysIn(reading: Reading, { start, words }: Sentence, publishedOn: string): readonly MentionedDay[] {
-  const known = reading.days.get(start) ?? findMentionedDays(words, publishedOn);
-  reading.days.set(start, known);
-  return known;
-}
-
-/** The day that the words nearest to a place name, in its clause before its sentence; else the day the article is about. */
-function dayAt(reading: Reading, sentence: Sentence, clause: Span, at: Span): MentionedDay | null {
-  const { publishedOn } = reading.context;
-  if (!publishedOn) return null;
-  const days = daysIn(reading, sentence, publishedOn);
-  const distance = ({ start, end }: Span) => Math.max(start - at.end, at.start - end, 0);
-  const near = (list: readonly MentionedDay[]) => list.toSorted((a, b) => distance(a) - distance(b))[0];
-  const own = near(days.filter(({ start, end }) => start >= clause.start && end <= clause.end)) ?? near(days);
-  if (own) return own;
-  const first = reading.sentences
-    .slice(0, 3)
-    .flatMap((one) => daysIn(reading, one, publishedOn))
-    .find(({ date }) => date.length === 10 && daysBetween(date, publishedOn) <= OLD);
-  return first ? { ...first, start: -1, end: -1 } : null;
-}
-
-const BESIDE = /(?<!\p{L})(Moldova|(?:its|the) neighbou?rs|neighbou?ring countries|Молдов\p{L}*)(?!\p{L})/u;
-
-function recipientIn(words: string): string {
-  const beside = BESIDE.exec(words)?.[1];
-  if (!beside) return "Ukraine";
-  const isAlone = !/Ukrain|Kyiv|Україн/u.test(words);
-  const name = /^(?:Moldova|Молдов)/u.test(beside) ? "Moldova" : "neighbours";
-  return isAlone ? (name === "Moldova" ? "Moldova" : "Ukraine and neighbours") : `Ukraine and ${name}`;
-}
-
-/** What the words behind a sum say it is for. */
-function purposeIn(after: string): string | null {
-  const found =
-    /(?<!\p{L})(?:for|to (?:buy|fund|finance|help|repair|restore|rebuild|purchase|support|strengthen|protect|train|cover|pay for)|towards|на|для)\s+([^,.;()]{3,120})/iu.exec(
-      after,
-    );
-  const words = found?.[0].replace(/^(?:for|towards|на|для)\s+/iu, "").trim();
-  return words && !/^(?:the )?(?:Ukraine|Kyiv|Україн\p{L}*)$/iu.test(words) ? words : null;
 }
