@@ -81,7 +81,7 @@ describe("cutTo", () => {
 
   it.each<[most: number, text: string, parts: string[]]>([
     [20, "short enough", ["short enough"]],
-    [10, "one two three four", ["one two", "three four"]],
+    [11, "one two three four", ["one two", "three four"]],
     [10, "a".repeat(25), ["a".repeat(10), "a".repeat(10), "a".repeat(5)]],
     [5, "😀".repeat(4), ["😀😀😀", "😀"]], // no character in two
   ])("at %i: %s", (most, text, parts) => {
