@@ -29,13 +29,14 @@ export function sentences(text: string): Span[] {
  * takes no longer for a text that has no full stops. `most`: UTF-16 code units.
  */
 export function cutTo(most: number, text: string, spans: readonly Span[]): Span[] {
+  const half = Math.floor(most / 2);
   return spans
     .flatMap((span) => {
       const parts: Span[] = [];
       let { start } = span;
       while (span.end - start > most) {
-        const space = /\s\S*$/.exec(text.slice(start + most / 2, start + most));
-        const at = space ? start + most / 2 + space.index : start + most;
+        const space = /\s\S*$/.exec(text.slice(start + half, start + most));
+        const at = space ? start + half + space.index : start + most;
         const end = /[\ud800-\udbff]/.test(text[at - 1] ?? "") ? at + 1 : at;
         parts.push({ start, end });
         start = end;
