@@ -2,10 +2,10 @@ import type { Span } from "./quote.ts";
 
 /**
  * Borders at which a new statement begins within a sentence: semicolons, colons and dashes, and conjunctions behind a comma.
- * A comma alone is none: lists and insertions have them.
+ * A comma alone is none: lists and insertions have them. In Ukrainian a dash before a number is the verb 'is'.
  */
 const BORDER =
-  /[;:]\s|\s[–—-]\s|,?\s(?=(?:while|whereas|but|although|though|because|so that|after which|as well as the fact)\s)|,\s(?=(?:which|who|whose|where|and (?:it|he|she|they|this|that|the|in|on|for|a|an|another)|when|so)\s)|\s(?=(?:тоді як|але|хоча|бо|тому що)\s)|,\s(?=(?:який|яка|яке|які|що|де|коли)\s)/gu;
+  /[;:]\s|(?<![а-яіїєґ])\s[–—-]\s|\s[–—-]\s(?!(?:близько|понад|майже|до|щонайменше|приблизно|ще|\p{Sc}|\d))|,?\s(?=(?:while|whereas|but|although|though|because|so that|after which|as well as the fact)\s)|,\s(?=(?:which|who|whose|where|and (?:it|its|he|his|she|her|they|their|this|that|the|in|on|for|a|an|another)|when|so)\s)|\s(?=(?:тоді як|але|хоча|бо|тому що)\s)|,\s(?=(?:який|яка|яке|які|що|де|коли)\s)/gu;
 
 /** The statements of a sentence, in order, in offsets of the sentence; together they are all of it. */
 export function clauses(sentence: string): Span[] {

@@ -1,19 +1,26 @@
-import { clauses, trimmedClause } from "./clauses.ts";
-import { isPartOfPrevious, type Refusal, refusalOf, speaksOfGiving } from "./cues.ts";
-import { daysBetween, firstDay } from "./day.ts";
+import { anaphorsIn } from "./anaphors.ts";
+import { trimmedClause } from "./clauses.ts";
+import {
+  hasVerbOfGiving,
+  isPaidPart,
+  isPartOfPrevious,
+  type Refusal,
+  refusalOf,
+  speaksOfGiving,
+} from "./cues.ts";
 import { canGive, type DonorAnswer, donorsOf, subjectDonors } from "./donors.ts";
-import { type Figure, findFigures } from "./figures.ts";
-import { findGoods } from "./goods.ts";
-import { findMentionedDays, type MentionedDay } from "./mentioned-days.ts";
+import { fieldsAt } from "./fields.ts";
+import type { Figure } from "./figures.ts";
+import { findGoods, findListedGoods, type Goods } from "./goods.ts";
 import { type Amount, boundsOf, unquantified } from "./money.ts";
+import { partsAfter, subjectOfParts, wholeBefore } from "./packages.ts";
 import type { Span } from "./quote.ts";
-import { sentences } from "./sentences.ts";
-import { type Mention, mentionsIn, peopleOf, speakerIn } from "./speakers.ts";
-import { channelOf, countSubjects, type SubjectCount, statusOf, subjectOf } from "./subjects.ts";
+import { clauseOf, type Reading, readText, type Sentence } from "./reading.ts";
+import type { Mention } from "./speakers.ts";
 import type { Category, Purpose, Status } from "./vocabulary.ts";
 
 /** Which build of these rules made a suggestion: kept with each, so that engines can be compared. */
-export const engineVersion = "2";
+export const engineVersion = "3";
 
 /** A pledge that a sentence seems to state, for a person to accept, change or refuse. Offsets in the text read. */
 export interface Suggestion extends Span {
@@ -49,25 +56,9 @@ export interface TextContext {
   publishedOn?: string | null;
 }
 
-interface Sentence extends Span {
-  words: string;
-  mentions: Mention[];
-  figures: Figure[];
-  clauses: Span[];
-  /** A line of a list, or a line behind one that ends with a colon. */
-  isListed: boolean;
-}
-
-interface Reading {
-  text: string;
-  context: TextContext;
-  sentences: Sentence[];
-  people: ReadonlyMap<string, string>;
-  mainDonors: string[];
-  /** What parts of the text are about, counted once. */
-  subjects: Map<string, SubjectCount>;
-  /** Nothing is said that the words near by do not say. */
-  isCautious: boolean;
+/** A suggestion, and whether only words far from it told what it is for. */
+export interface Found extends Suggestion {
+  isSubjectGuessed: boolean;
 }
 
 /**
@@ -76,18 +67,22 @@ interface Reading {
  */
 export function detect(text: string, context: TextContext = {}): Suggestion[] {
   const reading = readText(text, context);
-  const suggestions: Suggestion[] = [];
+  const suggestions: Found[] = [];
   let earlier: string[] = [];
   let isInList = false;
   let refused: Refusal | "no_giving" | null = null;
-  for (const sentence of reading.sentences) {
+  let recent: string[] = [];
+  for (const read of reading.sentences) {
+    const givers = read.mentions.filter(canGive);
+    const sentence = withAnaphors(read, givers, recent, earlier);
+    recent = [...recent, ...givers.map(({ code }) => code)].slice(-RECENT);
     const inherited = PART_OF_THAT.test(sentence.words) ? refused : null;
     const { found, last } = pledgesIn(
       reading,
       sentence,
       earlier,
       isInList && sentence.isListed,
-      suggestions,
+      suggestions.slice(-RECALLED),
       inherited,
     );
     if (last !== undefined) refused = last;
@@ -99,7 +94,39 @@ export function detect(text: string, context: TextContext = {}): Suggestion[] {
     else if (subject.length > 0) earlier = subject;
     isInList = found.length > 0 || /:\s*$/.test(sentence.words) || (isInList && sentence.isListed);
   }
-  return suggestions;
+  return suggestions.map((one, index) => withSubjectOfParts(one, suggestions.slice(index + 1, index + 9)));
+}
+
+/** What is told beside a package is no part of it. */
+const COMES_ON_TOP = /(?<!\p{L})(?:on top|in addition|separately|another|besides|moreover|also)(?!\p{L})/iu;
+
+/** A package of which nothing else is told is for what its parts are for. */
+function withSubjectOfParts({ isSubjectGuessed, ...whole }: Found, after: readonly Found[]): Suggestion {
+  const parts = isSubjectGuessed
+    ? partsAfter(
+        whole,
+        after.filter(({ quote }) => !COMES_ON_TOP.test(quote)),
+      )
+    : [];
+  const subject = subjectOfParts(whole, parts);
+  return { ...whole, ...subject };
+}
+
+/** How many names before a sentence 'the two countries' may stand for. */
+const RECENT = 12;
+
+function withAnaphors(
+  sentence: Sentence,
+  givers: readonly Mention[],
+  recent: readonly string[],
+  earlier: readonly string[],
+): Sentence {
+  const anaphors = anaphorsIn(sentence.words, givers, recent, earlier);
+  if (anaphors.length === 0) return sentence;
+  return {
+    ...sentence,
+    mentions: [...sentence.mentions, ...anaphors].sort((a, b) => a.start - b.start),
+  };
 }
 
 /**
@@ -124,8 +151,17 @@ export function readSelection(text: string, span: Span, context: TextContext = {
   const cautious = { ...reading, mainDonors: [], isCautious: true };
   const donors = donorsAt(cautious, sentence, inside, inside, at, earlier, []);
   const goods = figure ? null : (findGoods(sentence.words.slice(inside.start, inside.end))[0]?.words ?? null);
+  const { isSubjectGuessed: _, ...fields } = fieldsAt(
+    cautious,
+    sentence,
+    inside,
+    at,
+    figure?.amount ?? null,
+    donors,
+    goods,
+  );
   return {
-    ...read(cautious, sentence, inside, at, figure?.amount ?? null, donors, goods),
+    ...fields,
     ...span,
     quote: text.slice(span.start, span.end),
   };
@@ -151,91 +187,19 @@ function nothingRead(): Omit<Suggestion, "start" | "end" | "quote"> {
   };
 }
 
-/** 'BÜRGENSTOCK, Switzerland – ', 'Oslo (NTB) – ': where a report was written. */
-const DATELINE = /^\p{Lu}[\p{L} .-]{2,24}(?:, [\p{L} ]{2,20})?(?: \([^)]{2,20}\))? [–—-] (?=\p{Lu})/u;
-
-function readText(text: string, context: TextContext): Reading {
-  const title = context.title ?? "";
-  const people = peopleOf(`${title}\n${text}`);
-  const spans = sentences(text);
-  const mentions = spans.map((span) => mentionsIn(text.slice(span.start, span.end), people));
-  const figures = findFigures(text, countryAmong(spans, mentions), true);
-  let next = 0;
-  const read = spans.map((span, index): Sentence => {
-    const own: Figure[] = [];
-    for (; next < figures.length && (figures[next]?.start ?? 0) < span.end; next++) {
-      const figure = figures[next];
-      if (figure) own.push({ ...figure, start: figure.start - span.start, end: figure.end - span.start });
-    }
-    const words = text.slice(span.start, span.end);
-    const dateline = DATELINE.exec(words)?.[0].length ?? 0;
-    const lineStart = text.lastIndexOf("\n", span.start) + 1;
-    const isBullet = span.start - lineStart < 4 && /^\s*[•*–—-]\s/.test(text.slice(lineStart, lineStart + 6));
-    const lineBefore = text.slice(0, lineStart).trimEnd();
-    return {
-      ...span,
-      words,
-      mentions: (mentions[index] ?? []).filter(({ end }) => end > dateline),
-      figures: own.filter(({ start, end }) => start >= 0 && end <= words.length),
-      clauses: clauses(words),
-      isListed: isBullet || lineBefore.endsWith(":") || lineBefore.endsWith(";"),
-    };
-  });
-  return {
-    text,
-    context,
-    sentences: read,
-    people,
-    mainDonors: mainDonors(title, read, people),
-    subjects: new Map(),
-    isCautious: false,
-  };
-}
-
-/** Whose kroner are meant at an offset: those of the donor named last before it, else of the first one after. */
-function countryAmong(
-  spans: readonly Span[],
-  mentions: readonly Mention[][],
-): (offset: number) => string | null {
-  const all = mentions.flatMap((list, index) =>
-    list
-      .filter(canGive)
-      .map((mention) => ({ ...mention, start: mention.start + (spans[index]?.start ?? 0) })),
-  );
-  let at = 0;
-  return (offset) => {
-    // Asked for in order, so that a long text is gone through once.
-    if (at > 0 && (all[at - 1]?.start ?? 0) >= offset) at = 0;
-    while (at < all.length && (all[at]?.start ?? 0) < offset) at++;
-    return (all[at - 1] ?? all[at])?.code ?? null;
-  };
-}
-
-/** Whom an article is about: the giver named most, in its title and first lines before all. */
-function mainDonors(title: string, read: readonly Sentence[], people: ReadonlyMap<string, string>): string[] {
-  const weights = new Map<string, number>();
-  const add = (mentions: readonly Mention[], weight: number) => {
-    for (const mention of mentions.filter(canGive))
-      weights.set(mention.code, (weights.get(mention.code) ?? 0) + weight);
-  };
-  add(mentionsIn(title, people), 4);
-  read.forEach((sentence, index) => {
-    add(sentence.mentions, index < 2 ? 2 : 1);
-  });
-  const [best] = [...weights].sort((a, b) => b[1] - a[1]);
-  return best ? [best[0]] : [];
-}
+/** How many suggestions back a sum can be recalled. */
+const RECALLED = 60;
 
 function pledgesIn(
   reading: Reading,
   sentence: Sentence,
   earlier: readonly string[],
   isListItem: boolean,
-  before: readonly Suggestion[],
+  before: readonly Found[],
   inherited: Refusal | "no_giving" | null,
-): { found: Suggestion[]; last: Refusal | "no_giving" | null | undefined } {
+): { found: Found[]; last: Refusal | "no_giving" | null | undefined } {
   const { words, figures } = sentence;
-  const found: Suggestion[] = [];
+  const found: Found[] = [];
   let previous: { figure: Figure; refusal: Refusal | "no_giving" | null } | null = null;
   for (const figure of figures) {
     if (figure.isConversion) continue;
@@ -245,7 +209,7 @@ function pledgesIn(
     let refusal: Refusal | "no_giving" | null = refusalOf(
       {
         lead: words.slice(Math.max(clause.start, previous?.figure.end ?? 0), figure.start),
-        before: words.slice(clause.start, figure.start),
+        before: words.slice(clause.start, figure.start).replace(INSERTION, ""),
         after: words.slice(figure.end, clause.end),
         clause: words.slice(clause.start, clause.end),
         sentence: words,
@@ -253,10 +217,12 @@ function pledgesIn(
       isOther ? between : null,
     );
     const isPart = between !== null && (isPartOfPrevious(between) || OF_IT.test(words.slice(figure.end)));
-    if (previous?.refusal && isPart) refusal = previous.refusal;
+    const isGiftOfPrice = previous?.refusal === "price" && between !== null && isPaidPart(between);
+    if (previous?.refusal && isPart && !isGiftOfPrice) refusal = previous.refusal;
     refusal ??= inherited;
     const isContinued =
       isListItem ||
+      (SUM_OF_IT.test(words.slice(0, figure.start)) && IT_IS.test(words.slice(figure.end))) ||
       (/:\s*$/.test(words.slice(0, clause.start)) && GOES_ON.test(words.slice(figure.end))) ||
       (previous !== null && previous.refusal === null) ||
       (before.length + found.length > 0 && GOES_ON.test(words.slice(figure.end)));
@@ -272,26 +238,54 @@ function pledgesIn(
       previous.refusal = "no_giving";
       continue;
     }
-    for (const each of donors.isEach ? donors.codes.map((code) => ({ ...donors, codes: [code] })) : [donors])
-      found.push({
-        ...withStageOf(
-          PART_OF_THAT.test(words) || THE_OTHER.test(words) ? before.at(-1) : undefined,
-          read(reading, sentence, own, figure, figure.amount, each, null),
-        ),
+    for (const each of donors.isEach
+      ? donors.codes.map((code) => ({ ...donors, codes: [code] }))
+      : [donors]) {
+      const one = {
+        ...fieldsAt(reading, sentence, own, figure, figure.amount, each, null, before.at(-1)),
         start: sentence.start + own.start,
         end: sentence.start + own.end,
         quote: words.slice(own.start, own.end),
-      });
+      };
+      found.push(withStageOf(wholeOf(one, words, before, found), withSubjectOf(found.at(-1), one)));
+    }
   }
-  if (found.length === 0 && figures.every((figure) => figure.isConversion))
-    found.push(...goodsIn(reading, sentence, earlier));
+  const listed = isListItem ? findListedGoods(words) : null;
+  const goods = listed ? [listed] : findGoods(words).filter((one) => isApartFromSums(sentence, one));
+  found.push(...goodsIn(reading, sentence, goods, earlier));
   return { found, last: previous === null ? undefined : previous.refusal };
 }
 
 /** 'Of this, four billion …': a part of what the sentence before told. */
 const PART_OF_THAT =
-  /^(?:Of (?:this|that|it|these|which)|(?:About |Around |Roughly |Nearly |Almost )?(?:[Hh]alf|[Mm]ost|[Mm]uch|[Pp]art) of (?:it|this|that)|The (?:(?:larger|smaller|other|remaining|biggest|main|bigger|greater) )?(?:part|share|half|rest|remainder|bulk))(?!\p{L})/u;
+  /^(?:Of (?:this|that|it|these|which)|By far the (?:most|largest|biggest)|(?:About |Around |Roughly |Nearly |Almost )?(?:[Hh]alf|[Mm]ost|[Mm]uch|[Pp]art) of (?:it|this|that)|The (?:(?:larger|smaller|other|remaining|biggest|main|bigger|greater) )?(?:part|share|half|rest|remainder|bulk))(?!\p{L})/u;
 const THE_OTHER = /^(?:The (?:other|rest|remaining)|Another|A further|The (?:first|second|third))(?!\p{L})/u;
+
+/** '…, which recognises neither side, gives': what stands between two commas says nothing of what follows. */
+const INSERTION = /^(?:which|who|whose|where|when) [^,;:]{1,80}, (?=\p{Ll}+(?:s|ed|ve|ill|ave|uld) )/u;
+
+/** Words with which a sum is told as a promise of its own. */
+const OF_ITS_OWN =
+  /(?<!\p{L})(?:pledg|promis|announc|another|further|additional|new(?!\p{L})|also|in addition|unveil|intend|plan|worth|valued|package|tranche)/iu;
+
+/** Whose stage a sum has that tells none of its own: a sum told with the same verb, or the package that it is a part of. */
+function wholeOf(
+  one: Found,
+  words: string,
+  before: readonly Found[],
+  found: readonly Found[],
+): Found | undefined {
+  if (found.length > 0 && !hasVerbOfGiving(one.quote)) return found.at(-1);
+  if (PART_OF_THAT.test(words) || THE_OTHER.test(words)) return before.at(-1);
+  if (one.isBackground || OF_ITS_OWN.test(one.quote)) return undefined;
+  return wholeBefore(one, [...before, ...found]);
+}
+
+/** A sum of which nothing is told is for what the one before it in its sentence is for. */
+function withSubjectOf(previous: Found | undefined, one: Found): Found {
+  if (!previous || !one.isSubjectGuessed) return one;
+  return { ...one, category: previous.category, purpose: previous.purpose };
+}
 
 /** A part that says nothing of its stage has that of its whole. */
 function withStageOf<S extends Pick<Suggestion, "status">>(whole: Suggestion | undefined, part: S): S {
@@ -300,13 +294,41 @@ function withStageOf<S extends Pick<Suggestion, "status">>(whole: Suggestion | u
 
 /** 'five million to the refugee agency': what goes on about the pledge before needs no verb. */
 const GOES_ON =
-  /^\s*(?:\([^)]*\)\s*)?(?:more )?(?:(?:to|for|towards) (?:the )?\p{L}|,?\s?(?:is|are|was|were|goes?|will|comes?)(?!\p{L}))/iu;
+  /^\s*(?:\([^)]*\)\s*)?(?:more )?(?:(?:to|for|into|towards) (?:the )?\p{L}|,?\s?(?:is|are|was|were|goes?|will|comes?)(?!\p{L}))/iu;
+/** 'At four billion it is smaller than the last' */
+const IT_IS = /^,? (?:it|this|that|the (?:package|sum|grant|tranche)) (?:is|was)(?!\p{L})/u;
+const SUM_OF_IT = /^At (?:the |a total of )?$/u;
 /** 'five billion of it': a part of the sum before. */
 const OF_IT = /^\s*(?:of (?:it|this|that|which|them)|of the (?:total|sum))(?!\p{L})/iu;
 
-/** Goods that somebody will hand over or has just handed over, where no sum is told. */
-function goodsIn(reading: Reading, sentence: Sentence, earlier: readonly string[]): Suggestion[] {
-  return findGoods(sentence.words).flatMap((goods): Suggestion[] => {
+/** '… and would make ten million available': a sum with a verb of its own, that is not what the goods are worth. */
+const isGivenToo = (between: string) =>
+  /(?<!\p{L})and(?!\p{L})/u.test(between) &&
+  hasVerbOfGiving(between) &&
+  !/(?<!\p{L})(?:worth|valued|costs?|costing|includ\p{L}+|for)(?!\p{L})/iu.test(between);
+
+/** Goods in a statement with a sum are what the sum is for. */
+function isApartFromSums(sentence: Sentence, goods: Goods): boolean {
+  const clause = clauseOf(sentence, goods);
+  const sums = sentence.figures.filter((figure) => !figure.isConversion);
+  return sums.every(
+    ({ start, end }) =>
+      end <= clause.start ||
+      start >= clause.end ||
+      (start >= goods.end
+        ? isGivenToo(sentence.words.slice(goods.end, start))
+        : /(?<!\p{L})and(?!\p{L})/u.test(sentence.words.slice(end, goods.verb.start))),
+  );
+}
+
+/** Goods that somebody will hand over or has just handed over. */
+function goodsIn(
+  reading: Reading,
+  sentence: Sentence,
+  found: readonly Goods[],
+  earlier: readonly string[],
+): Found[] {
+  return found.flatMap((goods): Found[] => {
     const clause = clauseOf(sentence, goods);
     const { words } = sentence;
     const refusal = refusalOf(
@@ -333,22 +355,13 @@ function goodsIn(reading: Reading, sentence: Sentence, earlier: readonly string[
     const own = trimmedClause(words, clause);
     return [
       {
-        ...read(reading, sentence, own, goods, null, donors, goods.words),
+        ...fieldsAt(reading, sentence, own, goods, null, donors, goods.words),
         start: sentence.start + own.start,
         end: sentence.start + own.end,
         quote: words.slice(own.start, own.end),
       },
     ];
   });
-}
-
-function clauseOf(sentence: Sentence, at: Span): Span {
-  return (
-    sentence.clauses.find((clause) => clause.start <= at.start && clause.end > at.start) ?? {
-      start: 0,
-      end: sentence.words.length,
-    }
-  );
 }
 
 function donorsAt(
@@ -399,7 +412,7 @@ function isSpentByUkraine(sentence: Sentence, clause: Span, at: Span): boolean {
 }
 
 /** 'Of the €90 million, Vilnius pays a third.' */
-const OUT_OF = /(?:^|[^\p{L}])(?:[Oo]ut )?[Oo]f (?:the|this|these|that|its) (?:\p{L}+ )?$/u;
+const OUT_OF = /(?:^|[^\p{L}])(?<!top )(?:[Oo]ut )?[Oo]f (?:the|this|these|that|its) (?:\p{L}+ )?$/u;
 
 /** Whether a sum with its article ('the two billion', 'this €36 million') is one that was suggested before. */
 function isRecalled(words: string, figure: Figure, before: readonly Suggestion[]): boolean {
@@ -436,142 +449,4 @@ function borderBetween(words: string, from: number, to: number): number {
   const between = words.slice(from, to);
   const border = [...between.matchAll(/[,;:]\s|\s(?=(?:and|while|with|plus|а також|та|і|й)\s)/gu)].at(-1);
   return border ? from + border.index + border[0].length : to;
-}
-
-/** Recalled from before: 'had given', 'last autumn'. */
-const BEFORE_NOW =
-  /(?<!\p{L})(?:had (?:already |earlier |previously )?\p{L}+|earlier|previous(?:ly)?|already|in the past|last (?:year|month|autumn|spring|summer|winter|week)|a (?:year|month|week) (?:ago|earlier)|years? ago|months ago|раніше|торік|минулого)(?!\p{L})/iu;
-/** Days from the publication beyond which what is told is no news. */
-const OLD = 8;
-
-function read(
-  reading: Reading,
-  sentence: Sentence,
-  own: Span,
-  at: Span,
-  amount: Amount | null,
-  donors: DonorAnswer,
-  goods: string | null,
-): Omit<Suggestion, "start" | "end" | "quote"> {
-  const { text, context } = reading;
-  const { words } = sentence;
-  const ownWords = words.slice(own.start, own.end);
-  const clause = clauseOf(sentence, at);
-  const clauseWords = words.slice(clause.start, clause.end);
-  const paragraph = text.slice(text.lastIndexOf("\n", sentence.start) + 1, endOfLine(text, sentence.end));
-  const about = (part: string): SubjectCount => {
-    const known = reading.subjects.get(part) ?? countSubjects(part);
-    reading.subjects.set(part, known);
-    return known;
-  };
-  const near: [SubjectCount, number][] = [
-    [about(words.slice(at.end, own.end)), 4],
-    [about(ownWords), 3],
-    [about(clauseWords), 2],
-    [about(words), 1.2],
-  ];
-  const isTold = reading.isCautious || near.some(([counted]) => counted.length > 0);
-  const subject = subjectOf(
-    isTold ? near : farWords(reading, paragraph).map(([far, weight]) => [about(far), weight]),
-  );
-  const channel = channelOf(ownWords) ?? channelOf(clauseWords);
-  const day = dayAt(reading, sentence, clause, at);
-  const isOld =
-    day !== null && context.publishedOn
-      ? daysBetween(firstDay(day.date), context.publishedOn) > (day.date.length === 10 ? OLD : 40)
-      : BEFORE_NOW.test(clauseWords);
-  const status = stageIn(ownWords, clauseWords, channel !== null, isOld);
-  const given = [amount !== null || goods !== null, donors.codes.length > 0, subject.category !== null];
-  return {
-    amount: amount ?? { ...unquantified },
-    donorCodes: donors.codes,
-    recipient: recipientIn(clauseWords),
-    ...subject,
-    purposeWords: purposeIn(words.slice(at.end, clause.end)),
-    channel: channel?.slug ?? null,
-    channelName: channel?.name ?? null,
-    status: goods !== null && status === "disbursed" ? "delivered" : status,
-    announcedOn: day?.date ?? context.publishedOn ?? null,
-    announcedBy: speakerIn(words),
-    isBackground: isOld,
-    inKind: goods,
-    confidence: confidenceOf(given.filter(Boolean).length / given.length, donors, ownWords, amount !== null),
-    because: {
-      ...(amount === null ? {} : { amount: shifted(at, sentence) }),
-      ...(donors.span ? { donorCodes: shifted(donors.span, sentence) } : {}),
-      ...(day && day.start >= 0 ? { announcedOn: shifted(day, sentence) } : {}),
-    },
-  };
-}
-
-/** What the whole article is about, where the words beside a sum do not say; most aid is military. */
-function farWords({ text, context }: Reading, paragraph: string): [string, number][] {
-  return [
-    [paragraph, 0.4],
-    [context.title ?? "", 0.5],
-    [text.slice(0, 1200), 0.12],
-    ["military", 0.5],
-  ];
-}
-
-function confidenceOf(given: number, donors: DonorAnswer, ownWords: string, isMoney: boolean): number {
-  const named = donors.span === null ? 0 : 0.15;
-  const verb = speaksOfGiving(ownWords) ? 0.15 : 0;
-  return Math.round(100 * Math.min(1, given * (isMoney ? 0.7 : 0.55) + named + verb)) / 100;
-}
-
-/** What was given long ago was paid; what is told of it now may still be a promise. */
-const GAVE =
-  /(?<!\p{L})(?:gave|given|provided|supplied|contributed|donated|paid|put in|sent|spent|надав|передав|виділив)/iu;
-
-function stageIn(own: string, clause: string, isToChannel: boolean, isOld: boolean): Status {
-  const told = statusOf(own);
-  if (told !== "pledged") return told;
-  const around = own.length > 0.6 * clause.length ? statusOf(clause) : "pledged";
-  if (around !== "pledged") return around;
-  if (isOld && GAVE.test(own)) return "disbursed";
-  return isToChannel && /(?<!\p{L})(?:gets?|goes to)(?!\p{L})/iu.test(own) ? "allocated" : "pledged";
-}
-
-const shifted = (span: Span, { start }: Span): Span => ({ start: span.start + start, end: span.end + start });
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end < 0 ? text.length : end;
-}
-
-/** The day that the words nearest to a place name, in its clause before its sentence; else the day the article is about. */
-function dayAt(reading: Reading, sentence: Sentence, clause: Span, at: Span): MentionedDay | null {
-  const { publishedOn } = reading.context;
-  if (!publishedOn) return null;
-  const days = findMentionedDays(sentence.words, publishedOn);
-  const distance = ({ start, end }: Span) => Math.max(start - at.end, at.start - end, 0);
-  const near = (list: MentionedDay[]) => list.sort((a, b) => distance(a) - distance(b))[0];
-  const own = near(days.filter(({ start, end }) => start >= clause.start && end <= clause.end)) ?? near(days);
-  if (own) return own;
-  const first = reading.sentences
-    .slice(0, 3)
-    .flatMap(({ words }) => findMentionedDays(words, publishedOn))
-    .find(({ date }) => date.length === 10 && daysBetween(date, publishedOn) <= OLD);
-  return first ? { ...first, start: -1, end: -1 } : null;
-}
-
-const BESIDE = /(?<!\p{L})(Moldova|(?:its|the) neighbou?rs|neighbou?ring countries|Молдов\p{L}*)(?!\p{L})/u;
-
-function recipientIn(words: string): string {
-  const beside = BESIDE.exec(words)?.[1];
-  if (!beside) return "Ukraine";
-  const isAlone = !/Ukrain|Kyiv|Україн/u.test(words);
-  const name = /^(?:Moldova|Молдов)/u.test(beside) ? "Moldova" : "neighbours";
-  return isAlone ? (name === "Moldova" ? "Moldova" : "Ukraine and neighbours") : `Ukraine and ${name}`;
-}
-
-/** What the words behind a sum say it is for. */
-function purposeIn(after: string): string | null {
-  const found =
-    /(?<!\p{L})(?:for|to (?:buy|fund|finance|help|repair|restore|rebuild|purchase|support|strengthen|protect|train|cover|pay for)|towards|на|для)\s+([^,.;()]{3,120})/iu.exec(
-      after,
-    );
-  const words = found?.[0].replace(/^(?:for|towards|на|для)\s+/iu, "").trim();
-  return words && !/^(?:the )?(?:Ukraine|Kyiv|Україн\p{L}*)$/iu.test(words) ? words : null;
 }

@@ -31,8 +31,19 @@ const SYMBOLS: [string, Currency][] = [
   ["Kč", "CZK"],
 ];
 
+/** Which country the words at an offset are about; with `among`, which of these is named nearest before. */
+export type CountryAt = (offset: number, among?: readonly string[]) => string | null;
+/** The same at one place. */
+type CountryHere = (among?: readonly string[]) => string | null;
+
+/** Whose currency a word is, for the countries that share it. */
+const ofCountry =
+  (currencies: Partial<Record<string, Currency>>, otherwise: Currency) =>
+  (country: CountryHere): Currency =>
+    currencies[country() ?? ""] ?? otherwise;
+
 /** Currency words, the qualified ones first. A bare 'kroner' belongs to the country that the sentence is about. */
-const WORDS: [RegExp, Currency | ((country: string | null) => Currency)][] = [
+const WORDS: [RegExp, Currency | ((country: CountryHere) => Currency)][] = [
   [/^(?:australian dollars?|австралійськ\p{L}* долар\p{L}*)/iu, "AUD"],
   [/^(?:canadian dollars?|канадськ\p{L}* долар\p{L}*)/iu, "CAD"],
   [/^(?:new zealand dollars?|новозеландськ\p{L}* долар\p{L}*)/iu, "NZD"],
@@ -46,38 +57,38 @@ const WORDS: [RegExp, Currency | ((country: string | null) => Currency)][] = [
   [/^(?:pounds? sterling|british pounds?|фунт\p{L}* стерлінгів)/iu, "GBP"],
   [/^(?:south korean won)/iu, "KRW"],
   [/^(?:euros?|євро)/iu, "EUR"],
-  [
-    /^(?:dollars?|долар\p{L}*)/iu,
-    (country) => (({ AU: "AUD", CA: "CAD", NZ: "NZD" })[country ?? ""] as Currency) ?? "USD",
-  ],
+  [/^(?:dollars?|долар\p{L}*)/iu, ofCountry({ AU: "AUD", CA: "CAD", NZ: "NZD" }, "USD")],
   [/^(?:pounds?|фунт\p{L}*)/iu, "GBP"],
   [/^(?:turkish liras?)/iu, "TRY"],
-  [
-    /^(?:kr\.?(?!\p{L}))/iu,
-    (country) => (({ DK: "DKK", NO: "NOK", IS: "ISK" })[country ?? ""] as Currency) ?? "SEK",
-  ],
+  [/^(?:kr\.?(?!\p{L}))/iu, ofCountry({ DK: "DKK", NO: "NOK", IS: "ISK" }, "SEK")],
   [/^(?:kr[oó]nur)/iu, "ISK"],
-  [/^(?:kronor|krona)/iu, (country) => (country === "IS" ? "ISK" : "SEK")],
   [
-    /^(?:kroner|krone|крон\p{L}*)/iu,
-    (country) => (({ NO: "NOK", SE: "SEK", CZ: "CZK", IS: "ISK" })[country ?? ""] as Currency) ?? "DKK",
+    /^(?:kronor|krona)/iu,
+    (country) => ofCountry({ SE: "SEK" }, ofCountry({ IS: "ISK" }, "SEK")(country))(() => country(["SE"])),
   ],
+  // So Danes and Norwegians write them; Swedes only where neither is spoken of.
   [
-    /^(?:korun\p{L}*|crowns?)/iu,
-    (country) => (({ NO: "NOK", SE: "SEK", DK: "DKK" })[country ?? ""] as Currency) ?? "CZK",
+    /^(?:kroner|krone)/iu,
+    (country) =>
+      ofCountry(
+        { DK: "DKK", NO: "NOK" },
+        ofCountry({ SE: "SEK", IS: "ISK" }, "DKK")(country),
+      )(() => country(["DK", "NO"])),
   ],
+  [/^(?:крон\p{L}*)/iu, ofCountry({ NO: "NOK", SE: "SEK", CZ: "CZK", IS: "ISK" }, "DKK")],
+  [/^(?:korun\p{L}*|crowns?)/iu, ofCountry({ NO: "NOK", SE: "SEK", DK: "DKK" }, "CZK")],
   [/^(?:z[lł]ot\p{L}*|злот\p{L}*)/iu, "PLN"],
   [/^(?:francs?|франк\p{L}*)/iu, "CHF"],
   [/^(?:yen|єн\p{L}*|ієн\p{L}*)/iu, "JPY"],
   [/^(?:hryvnias?|hryvnyas?|гривень|гривн\p{L}*|грн)/iu, "UAH"],
-  [/^(?:won)/iu, "KRW"],
+  [/^(?:won|вон)/iu, "KRW"],
   [/^(?:liras?)/iu, "TRY"],
   [/^(?:forints?)/iu, "HUF"],
   [/^(?:lei)/iu, "RON"],
-  [/^(?:levs?)/iu, "BGN"],
+  [/^(?:levs?|leva)/iu, "BGN"],
 ];
 /** Words that are money only behind a million or the like: bombs weigh 500 pounds, and teams have won. */
-const NOT_ALONE = /^(?:pounds?$|won$)/i;
+const NOT_ALONE = /^(?:pounds?$|won$|вон$)/i;
 
 const SCALES: [RegExp, number][] = [
   [/^(?:trillion|trln|tn|трлн|трильйон\p{L}*)(?!\p{L})/iu, 1e12],
@@ -127,7 +138,7 @@ const QUALIFIERS: [RegExp, Qualifier][] = (
     ],
     ["less than|under|below|fewer than|менш(?:е)? (?:ніж|як)|менше", "less_than"],
     [
-      "more than|(?<!(?:hand|turn|tak|took)\\p{L}* )over|above|in excess of|exceeding|upwards of|понад|більш(?:е)? (?:ніж|як)|більше",
+      "more than|(?<!(?:hand|turn|tak|took|sign|carr)\\p{L}* )over|above|in excess of|exceeding|upwards of|понад|більш(?:е)? (?:ніж|як)|більше",
       "at_least",
     ],
     [
@@ -142,11 +153,7 @@ const QUALIFIERS: [RegExp, Qualifier][] = (
  * code of the country that the words at an offset are about. `withBare`: also sums that leave out the currency told by the
  * one before ('€148 million …, the other 8 million'), where nothing says that they count something else. Linear in the text's length; never throws.
  */
-export function findFigures(
-  text: string,
-  countryAt: (offset: number) => string | null = () => null,
-  withBare = false,
-): Figure[] {
+export function findFigures(text: string, countryAt: CountryAt = () => null, withBare = false): Figure[] {
   const figures: Figure[] = [];
   let sum: Figure | null = null;
   CANDIDATE.lastIndex = 0;
@@ -154,7 +161,7 @@ export function findFigures(
     const figure = readFigure(
       text,
       match,
-      countryAt(match.index),
+      countryHere(countryAt, match.index),
       figures.at(-1) ?? null,
       withBare ? sum : null,
     );
@@ -168,11 +175,16 @@ export function findFigures(
   return figures;
 }
 
+const countryHere =
+  (countryAt: CountryAt, offset: number): CountryHere =>
+  (among) =>
+    countryAt(offset, among);
+
 /** 'no range': what looks like one falls, as in '2023 – 15 million euros': its second number stands for itself. */
 function readFigure(
   text: string,
   match: RegExpExecArray,
-  country: string | null,
+  country: CountryHere,
   previous: Figure | null,
   inherited: Figure | null,
 ): Figure | "no range" | null {
@@ -233,7 +245,7 @@ function readFigure(
 
 /** Words behind a number that go on about money; any other noun says that people, tonnes or shells are counted. */
 const GOES_ON =
-  /^(?:\s*(?:[.,;:)!?–—]|$)|\s+(?:more|extra|additional|further|is|are|was|were|will|would|has|had|have|goes?|went|comes?|came|for|to|from|that|which|and|or|under|through|via|by|as|a year|a month|per year|per month|each|annually|over|this|next|last|before|still|remains?|until|in (?:aid|cash|loans?|grants?|20\d\d|support|assistance|military|humanitarian)|of (?:it|this|that|them|which|the (?:money|sum|total|amount|package|funds?)))(?!\p{L}))/iu;
+  /^(?:\s*(?:[.,;:)!?–—]|$)|\s+(?:more|extra|additional|further|is|are|was|were|will|would|has|had|have|goes?|went|comes?|came|for|to|into|towards|from|that|which|and|or|under|through|via|by|as|a year|a month|per year|per month|each|annually|over|this|next|last|before|still|remains?|until|on|in (?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|aid|cash|loans?|grants?|20\d\d|support|assistance|military|humanitarian)|of (?:it|this|that|them|which|the (?:money|sum|total|amount|package|funds?)))(?!\p{L}))/iu;
 /** How far the currency of a sum reaches. */
 const REACH = 600;
 
@@ -255,7 +267,7 @@ function saidBehind(words: string): Qualifier | null {
 function unitAt(
   text: string,
   isScaled: boolean,
-  country: string | null,
+  country: CountryHere,
 ): { currency: Currency; length: number } | null {
   const sign = SYMBOLS.find(([mark]) => text.startsWith(mark));
   if (sign && !/^\s?\d/.test(text.slice(sign[0].length)))

@@ -17,28 +17,28 @@ AT|Austria,Austrian,Vienna|Австрі,австрійськ
 AU|Australia,Australian,Australians,Canberra|Австралі,австралійськ
 BE|Belgium,Belgian,Belgians|Бельгі,бельгійськ
 BG|Bulgaria,Bulgarian,Sofia|Болгарі,болгарськ
-CA|Canada,Canadian,Canadians,Ottawa|Канад,канадськ,Оттав
+CA|Canada,Canadian,Canadians,Ottawa,Global Affairs Canada|Канад,канадськ,Оттав
 CH|Switzerland,Swiss,Bern,Federal Council|Швейцарі,швейцарськ,Берн
 CN|China,Chinese,Beijing|Кита,китайськ
 CY|Cyprus,Cypriot,Nicosia|Кіпр
 CZ|Czechia,Czech Republic,Czech,Czechs,Prague|Чехі,чеськ,Прага,Праги,Прагу,Прагою,Празі
-DE|Germany,German,Germans,Berlin,Bundestag,Bundeswehr|Німеччин,німецьк,Берлін
-DK|Denmark,Danish,Danes,Copenhagen,Folketing|Дані,данськ,Копенгаген
+DE|Germany,German,Germans,Berlin,Bundestag,Bundeswehr,KfW,GIZ|Німеччин,німецьк,Берлін
+DK|Denmark,Danish,Danes,Copenhagen,Folketing,Christiansborg|Дані,данськ,Копенгаген
 EE|Estonia,Estonian,Estonians,Tallinn|Естоні,естонськ,Таллінн
-ES|Spain,Spanish,Spaniards,Madrid|Іспані,іспанськ,Мадрид
+ES|Spain,Spanish,Spaniards,Madrid,Moncloa|Іспані,іспанськ,Мадрид
 FI|Finland,Finnish,Finns,Helsinki,Eduskunta|Фінлянді,фінськ,Гельсінкі
-FR|France,French,Paris,Élysée,Elysée|Франці,французьк,Париж
-GB|United Kingdom,UK,U.K.,Britain,British,Britons,Great Britain,Northern Ireland,London,Downing Street,Whitehall,Westminster|Велик Британі,Британі,британськ,Лондон
+FR|France,French,Paris,Élysée,Elysée,Quai d’Orsay|Франці,французьк,Париж
+GB|United Kingdom,UK,U.K.,Britain,British,Britons,Great Britain,Northern Ireland,London,Downing Street,Whitehall,Westminster,House of Commons,House of Lords,Foreign Office|Велик Британі,Британі,британськ,Лондон
 GR|Greece,Greek,Athens|Греці,грецьк
 HR|Croatia,Croatian,Zagreb|Хорваті,хорватськ
 HU|Hungary,Hungarian,Budapest|Угорщин,угорськ
-IE|Ireland,Irish,Dublin,Taoiseach,Tánaiste|Ірланді,ірландськ
+IE|Ireland,Irish,Dublin,Taoiseach,Tánaiste,Dáil|Ірланді,ірландськ
 IL|Israel,Israeli|Ізраїл,ізраїльськ
 IN|India,Indian,New Delhi|Інді,індійськ
 IS|Iceland,Icelandic,Icelanders,Reykjavik,Reykjavík,Althing|Ісланді,ісландськ
-IT|Italy,Italian,Italians,Rome|Італі,італійськ,Рим
-JP|Japan,Japanese,Tokyo|Япон,японськ,Токіо
-KR|South Korea,South Korean,South Koreans,Republic of Korea,Korean,Korea,Seoul|Південн Коре,Корея,Кореї,Корею,Кореєю,південнокорейськ,корейськ,Сеул
+IT|Italy,Italian,Italians,Rome,Palazzo Chigi,Farnesina|Італі,італійськ,Рим
+JP|Japan,Japanese,Tokyo,JICA|Япон,японськ,Токіо
+KR|South Korea,South Korean,South Koreans,Republic of Korea,Korean,Korea,Seoul,KOICA,Blue House|Південн Коре,Корея,Кореї,Корею,Кореєю,південнокорейськ,корейськ,Сеул
 KP|North Korea,North Korean,North Koreans,DPRK,Pyongyang|Північн Коре,північнокорейськ,КНДР,Пхеньян
 LI|Liechtenstein|Ліхтенштейн
 LT|Lithuania,Lithuanian,Lithuanians,Vilnius,Seimas|Литв,литовськ,Вільнюс
@@ -48,13 +48,13 @@ ME|Montenegro,Montenegrin|Чорногорі
 MK|North Macedonia,Macedonian|Північн Македоні
 MT|Malta,Maltese|Мальт
 NL|Netherlands,Dutch,The Hague|Нідерланд,нідерландськ,Гааг
-NO|Norway,Norwegian,Norwegians,Oslo,Storting|Норвегі,норвезьк,Осло
+NO|Norway,Norwegian,Norwegians,Oslo,Storting,Norad|Норвегі,норвезьк,Осло
 NZ|New Zealand,New Zealanders,Wellington|Нов Зеланді,новозеландськ
 PL|Poland,Polish,Poles,Warsaw,Sejm|Польщ,польськ,Варшав
 PT|Portugal,Portuguese,Lisbon|Португалі,португальськ,Лісабон
 RO|Romania,Romanian,Bucharest|Румуні,румунськ
 RS|Serbia,Serbian|Сербі,сербськ
-SE|Sweden,Swedish,Swedes,Stockholm,Riksdag|Швеці,шведськ,Стокгольм
+SE|Sweden,Swedish,Swedes,Stockholm,Riksdag,Sida|Швеці,шведськ,Стокгольм
 SG|Singapore|Сінгапур
 SI|Slovenia,Slovenian,Slovene,Ljubljana|Словені,словенськ
 SK|Slovakia,Slovak,Bratislava|Словаччин,словацьк
@@ -84,9 +84,11 @@ TH|Thailand,Thai|Таїланд
 VA|Vatican,Holy See|Ватикан
 XK|Kosovo,Pristina|Косов
 ZA|South Africa,South African|Південно-Африканськ
-RU|Russia,Russian,Russians,Moscow|Росі,російськ,Москв
+RU|Russia,Russian,Russians,Moscow,Kremlin|Росі,російськ,Москв
 ORG:EU|European Union,EU,European Commission,European Council,European Parliament,member states,the bloc,European officials,European commissioner,European Commissioner,Commission,Brussels,Council of the EU|Європейськ Союз,ЄС,Єврокомісі,Європейськ комісі,Брюссел
 ORG:EIB|European Investment Bank,EIB|Європейськ інвестиційн банк
+ORG:CEB|Council of Europe Development Bank,CEB|Банк розвитку Ради Європи
+ORG:NIB|Nordic Investment Bank,NIB|Північн інвестиційн банк
 ORG:EBRD|European Bank for Reconstruction and Development,EBRD|ЄБРР
 ORG:WorldBank|World Bank|Світов банк
 ORG:IMF|International Monetary Fund,IMF|МВФ,Міжнародн валютн фонд

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sentenceAround, sentences } from "./sentences.ts";
+import { cutTo, sentenceAround, sentences } from "./sentences.ts";
 
 const split = (text: string) => sentences(text).map(({ start, end }) => text.slice(start, end));
 
@@ -72,5 +72,19 @@ describe("sentenceAround", () => {
       start: 0,
       end: many.length - 1,
     });
+  });
+});
+
+describe("cutTo", () => {
+  const cut = (most: number, text: string) =>
+    cutTo(most, text, [{ start: 0, end: text.length }]).map(({ start, end }) => text.slice(start, end));
+
+  it.each<[most: number, text: string, parts: string[]]>([
+    [20, "short enough", ["short enough"]],
+    [11, "one two three four", ["one two", "three four"]],
+    [10, "a".repeat(25), ["a".repeat(10), "a".repeat(10), "a".repeat(5)]],
+    [5, "😀".repeat(4), ["😀😀😀", "😀"]], // no character in two
+  ])("at %i: %s", (most, text, parts) => {
+    expect(cut(most, text)).toEqual(parts);
   });
 });

@@ -24,6 +24,28 @@ export function sentences(text: string): Span[] {
   return found.filter((span) => span.start < span.end);
 }
 
+/**
+ * The same spans, the ones that are too long for a sentence cut at white space, so that what is read sentence by sentence
+ * takes no longer for a text that has no full stops. `most`: UTF-16 code units.
+ */
+export function cutTo(most: number, text: string, spans: readonly Span[]): Span[] {
+  const half = Math.floor(most / 2);
+  return spans
+    .flatMap((span) => {
+      const parts: Span[] = [];
+      let { start } = span;
+      while (span.end - start > most) {
+        const space = /\s\S*$/.exec(text.slice(start + half, start + most));
+        const at = space ? start + half + space.index : start + most;
+        const end = /[\ud800-\udbff]/.test(text[at - 1] ?? "") ? at + 1 : at;
+        parts.push({ start, end });
+        start = end;
+      }
+      return [...parts, { start, end: span.end }].map((part) => trimmed(text, part));
+    })
+    .filter(({ start, end }) => start < end);
+}
+
 /** The sentence (or the run of sentences) that holds a span. */
 export function sentenceAround(text: string, span: Span): Span {
   const holding = sentences(text).filter(

@@ -40,9 +40,11 @@ NZ Ardern Luxon Hipkins Peters
 JP Kishida Ishiba Hayashi Kamikawa Takaichi Iwaya
 KR Yoon
 IS Jakobsdóttir Frostadóttir Gunnarsdóttir
+AR Milei
+CY Christodoulides
 GR Mitsotakis
 HR Plenković Anušić
-SI Golob
+SI Golob Fajon
 RO Iohannis Ciolacu Dan
 BG Petkov Denkov Zhelyazkov
 HU Orbán Szijjártó
@@ -107,7 +109,14 @@ const ROLE_AND_NAME = new RegExp(
 );
 /** 'Hadja Lahbib, the European commissioner for …'. */
 const NAME_AND_ROLE = new RegExp(
-  `((?:${NAME} ){1,3}${NAME}), (?:the |its |a )?([^,.;]{0,60}?)(?:${ROLE})(?!\\p{L})([^,.;]{0,40})`,
+  // From the start of a word: else a long one is read from each of its letters on.
+  `(?<![\\p{L}’'-])((?:${NAME} ){1,3}${NAME}), (?:the |its |a )?([^,.;]{0,60}?)(?:${ROLE})(?!\\p{L})([^,.;]{0,40})`,
+  "gu",
+);
+
+/** 'Javier Milei's office': somebody who governs, of the country named last before. */
+const OFFICE_OF = new RegExp(
+  `(?<![\\p{L}’'-])((?:${NAME} ){0,2}${NAME}?\\p{Ll})['’]s? (?:office|government|cabinet|administration|spokes\\p{L}+)(?!\\p{L})`,
   "gu",
 );
 
@@ -129,6 +138,13 @@ export function peopleOf(text: string): ReadonlyMap<string, string> {
   }
   for (const match of text.matchAll(NAME_AND_ROLE))
     remember(match[1] ?? "", findParties(`${match[2]} ${match[3]} ${match[0]}`).at(0)?.code);
+  for (const match of text.matchAll(OFFICE_OF)) {
+    const name = match[1] ?? "";
+    if (findParties(name).length > 0) continue;
+    const lead = text.slice(Math.max(0, match.index - 160), match.index);
+    const spokenOf = findParties(lead).filter(({ code }) => code !== "UA" && code !== "RU");
+    remember(name, spokenOf.at(-1)?.code);
+  }
   return people;
 }
 

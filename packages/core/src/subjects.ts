@@ -7,7 +7,7 @@ const stems = (english: string, ukrainian: string) =>
 const PURPOSES: [RegExp, Purpose, Category][] = [
   [
     stems(
-      "cyber|IT[- ]coalition|hackers?|digital (?:security|defen[cs]e|resilience)|computer (?:systems?|networks?)",
+      "cyber|IT[- ]coalition|hackers?|digital (?:security|defen[cs]e|resilience)|computer (?:systems?|networks?)|data cent(?:re|er)s?|servers?(?!\\p{L})",
       "кібер|ІТ-коаліці|IT-коаліці|хакер",
     ),
     "cyber",
@@ -68,7 +68,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "train(?:ing|s|ed)? (?:of|for|soldiers|troops|up|Ukrainian|recruits|pilots|missions?|programmes?)|EUMAM|Interflex|instructors?|recruits",
+      "train(?:ing|s|ed)? (?!(?:of |for )?(?:\\p{L}+ )?(?:engineers|doctors|nurses|firefighters|judges|teachers|officials|psychologists|prosecutors|deminers|electricians))(?:of|for|soldiers|troops|up|Ukrainian|recruits|pilots|missions?|programmes?)|EUMAM|Interflex|instructors?|recruits|train(?:ing)? (?:\\p{L}+ )?(?:medics|crews|marines|officers)|(?:combat|army|military) medics",
       "навчання (?:військ|солдат|бійц)|підготовк\\p{L}* (?:військ|солдат)",
     ),
     "training",
@@ -76,15 +76,15 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "energy(?! minister)|power (?:grid|plants?|stations?|system|supply|lines?|equipment)|electric|generators?|heating|boilers?|transformers?|grid|gas (?:purchases?|imports?|storage|reserves?)|hydropower|turbines?|heat(?!h)|solar|nuclear (?:safety|power)|substations?|blackouts?",
-      "енерг|генератор|опален|електр|трансформатор|котел|котл|газ(?:у|осховищ)",
+      "energy(?! minister)|power (?:grid|plants?|stations?|system|supply|lines?|equipment)|electric|generators?|heating|boilers?|transformers?|grid|(?:natural )?gas(?! ?(?:masks?|oline))(?!\\p{L})|Naftogaz|Ukrenergo|Ukrhydroenergo|hydropower|turbines?|heat(?!h)|radiators?|warmth|solar|nuclear (?:safety|power)|substations?|blackouts?",
+      "енерг|генератор|опален|електр|трансформатор|котел|котл|газ(?!ет|он)|Укренерго|Нафтогаз|Укргідроенерго",
     ),
     "energy",
     "energy",
   ],
   [
     stems(
-      "medic(?:al|ine|ines|s)?(?!\\p{L})|hospitals?|health|ambulances?|prosthe|rehabilitation cent|wounded|first[- ]aid|vaccin|surgical|trauma|mental health",
+      "medic(?:al|ine|ines|s)?(?!\\p{L})|hospitals?|health|ambulances?|clinics?|prosthe|rehabilitation cent|wounded|first[- ]aid|vaccin|surgical|trauma|mental health",
       "медич|медик|лікарн|швидк\\p{L}* допомог|протез|поранен",
     ),
     "medical",
@@ -92,7 +92,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "housing|homes?(?!land| front| affairs)|houses|apartments?|dwellings?|flats",
+      "housing|(?<!from their )homes?(?!land| front| affairs)|houses|apartments?|dwellings?|flats",
       "житл|будинк|квартир",
     ),
     "housing",
@@ -100,7 +100,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "rail(?:way|ways|s)?(?!\\p{L})|roads?|bridges?|transport|locomotives?|trains(?! )|ports?(?!\\p{L})|buses|trams?",
+      "rail(?:way|ways|s)?(?!\\p{L})|roads?|bridges?|transport|locomotives?|trains(?! )|ports?(?!\\p{L})|(?:trolley)?buses|trams?|metro(?!\\p{L})|tramways?|tracks|carriages",
       "залізн|дорог|доріг|мост|транспорт|автобус|трамва",
     ),
     "transport",
@@ -108,7 +108,7 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
   ],
   [
     stems(
-      "budget(?:ary)? (?:support|aid|assistance|help|gap|needs)|macro-financial|state budget|salaries|pensions|teachers'? (?:pay|salaries)|public (?:services|servants|sector)|balance of payments|fiscal|liquidity|macroeconomic|financial stability",
+      "budget(?:ary)? (?:support|aid|assistance|help|gap|needs)|macro-financial|state budget|salaries|pensions|(?:teachers|doctors|nurses|rescuers|firefighters)['’]? (?:and \\p{L}+['’]? )?(?:pay|salaries|wages)|civil servants|(?:gap|hole|shortfall|deficit) in|public (?:services|servants|sector)|balance of payments|fiscal|liquidity|macroeconomic|financial stability",
       "бюджетн|макрофінанс|зарплат|пенсі",
     ),
     "budget",
@@ -128,28 +128,28 @@ const PURPOSES: [RegExp, Purpose, Category][] = [
 const CATEGORIES: [RegExp, Category][] = [
   [
     stems(
-      "military|NATO|weapons?|weaponry|arms(?!trong)|armed forces|army|troops|soldiers|missiles?|rockets?|launchers?|HIMARS|ATACMS|Javelins?|defen[cs]e (?:industry|aid|assistance|support|package|equipment|needs|contact|capabilit|procurement|production)|Ramstein|contact group|war effort|security assistance|drawdown|lethal|long-range|guns?(?!\\p{L})|rifles|ammo|frontline|battlefield|combat|firepower|arsenals?|armaments?|European Peace Facility|PURL|defence minist|defense minist",
+      "military|NATO|weapons?|weaponry|arms(?!trong)|armed forces|army|troops|soldiers|missiles?|rockets?|launchers?|HIMARS|ATACMS|Javelins?|defen[cs]e (?:industry|aid|assistance|support|package|equipment|needs|contact|capabilit|procurement|production)|Ramstein|contact group|war effort|security assistance|drawdown|lethal|long-range|guns?(?!\\p{L})|rifles|ammo|frontline|battlefield|combat|firepower|spare parts|jammers?|goggles|body armou?r|helmets|protective vests|arsenals?|armaments?|European Peace Facility|PURL|defence minist|defense minist",
       "військов|зброї|зброю|зброя|озброєн|оборон|ЗСУ|Збройн|ракет",
     ),
     "military",
   ],
   [
     stems(
-      "humanitarian|refugees?|winter(?! olympics)|civilians?|displaced|food(?! price)|shelters?|clean water|drinking water|relief|Red Cross|ICRC|UNHCR|UNICEF|OCHA|World Food|WFP|blankets|stoves|warm clothes|cash (?:help|assistance|transfers)|aid (?:agencies|organisations|groups|workers)|evacuat|psychosocial|orphan|children(?! were)|emergency aid",
+      "humanitarian|refugees?|winter(?! olympics)|civilians?|displaced|food(?! price)|shelters?|clean water|drinking water|relief|Red Cross|ICRC|UNHCR|UNICEF|OCHA|World Food|WFP|blankets|stoves|tents|rations|driven from|survivors|victims|torture|abducted|warm clothes|cash (?:help|assistance|transfers)|aid (?:agencies|organisations|groups|workers)|evacuat|psychosocial|orphan|children(?! were)|emergency aid",
       "гуманітарн|біженц|переселен|зимов|цивільн|продовольч|харч|Червон\\p{L}* Хрест|ЮНІСЕФ",
     ),
     "humanitarian",
   ],
   [
     stems(
-      "reconstruct|rebuild|recovery|repair(?!s? of tanks)|restor(?:e|ing|ation)|modernis|kindergartens?|schools?|infrastructure|municipal|EBRD|investments?|private sector|farmers?|agricultur|small (?:businesses|firms|companies)|entrepreneurs|factories that|water supply|heritage|cultural",
+      "reconstruct|rebuild|recovery|repair(?!s? of tanks)|restor(?:e|ing|ation)|modernis|kindergartens?|schools?|infrastructure|municipal|investments?|private sector|farmers?|agricultur|seeds|tractors|ploughs?|silos?|harvest|crops|livestock|factor(?:y|ies)(?!\\p{L})|water (?:works|pipes|mains)|sewage|private (?:companies|investors|firms)|invest (?:in|there)|export credits?|small (?:businesses|firms|companies)|entrepreneurs|factories that|water supply|heritage|cultural",
       "відбудов|відновлен|реконструкц|інфраструктур|школ|садоч|інвестиц|підприємств",
     ),
     "reconstruction",
   ],
   [
     stems(
-      "financial|loans?(?!\\p{L})|credits?(?!\\p{L})|IMF|International Monetary Fund|ERA(?!\\p{L})|Extended Fund|Ukraine Facility|macro|guarantees?|bonds?|debt relief|World Bank",
+      "financial|foreign (?:currency|exchange)|state treasury|G7 (?:scheme|loan)|windfall|loans?(?!\\p{L})|credits?(?!\\p{L})|IMF|International Monetary Fund|ERA(?!\\p{L})|Extended Fund|Ukraine Facility|macro|guarantees?|bonds?|debt relief|World Bank",
       "кредит|фінансов|позик|МВФ|гаранті",
     ),
     "financial",
@@ -211,10 +211,16 @@ const CHANNELS: [RegExp, slug: string, name: string][] = [
 
 /** Stages as words tell them, those that say most first. The verb of an announcement says none of them. */
 const STATUSES: [RegExp, Status][] = [
-  [/(?<!\p{L})(?:cancel(?:led|ed|s)|scrapped|withdr(?:awn|ew)|called off|скасова|скасува)/iu, "cancelled"],
-  [/(?<!\p{L})(?:suspend(?:ed|s)|paused?|on hold|frozen (?:its|the) aid|призупин|заморо[жз])/iu, "suspended"],
   [
-    /(?<!\p{L})(?:(?:has|have|had) (?:already )?(?:arrived|been (?:delivered|shipped|handed over))|(?:was|were) (?:delivered|handed over(?= to (?:the )?(?:army|soldiers|brigade|Ukrainian forces)))|delivered|доставлен|прибул)/iu,
+    /(?<!\p{L})(?:cancel(?:led|ed|s|ling|ing)|scrapped|withdr(?:awn|ew)|called off|скасова|скасува)/iu,
+    "cancelled",
+  ],
+  [
+    /(?<!\p{L})(?:suspend(?:ed|s|ing)|paused?|on hold|frozen (?:its|the) aid|призупин|заморо[жз])/iu,
+    "suspended",
+  ],
+  [
+    /(?<!\p{L})(?:(?:has|have|had) (?:already )?(?:arrived|been (?:delivered|shipped|handed over))|(?:was|were) (?:delivered|handed over(?= to (?:the )?(?:army|soldiers|brigade|Ukrainian forces)))|(?:has |have |had )?reached (?:the )?(?:Ukrain\p{L}*|Kyiv|front|troops|army|brigades|soldiers)|delivered|доставлен|прибул)/iu,
     "delivered",
   ],
   [
@@ -222,7 +228,7 @@ const STATUSES: [RegExp, Status][] = [
     "disbursed",
   ],
   [
-    /(?<!\p{L})(?:allocat(?:e|es|ed|ing)|earmark(?:s|ed|ing)?|sets? aside|set aside|setting aside|assign(?:s|ed)|approv(?:e|es|ed|ing)|ma(?:de|ke|kes|king)(?: [^.;]{0,40})? available|reserv(?:es?|ed|ing)|budget(?:ed|s)|released?|releases|is set at|to be used|green light|cabinet (?:has )?agreed|government (?:has )?agreed|parliament (?:has )?(?:voted|agreed|passed)|authori[sz]ed|appropriat|виділ|затверд|схвал|передбач|спряму)/iu,
+    /(?<!\p{L})(?:allocat(?:e|es|ed|ing)|allot(?:s|ted|ting)?|earmark(?:s|ed|ing)?|sets? aside|set aside|setting aside|assign(?:s|ed)|approv(?:e|es|ed|ing)|ma(?:de|ke|kes|king)(?: [^.;]{0,40})? available|(?<!(?:\p{L}(?:n|ign)|state|gas|bank|currency|of|the) )reserv(?:es?|ed|ing)(?! fund)|diverted|redirected|repurposed|re-?allocated|budget(?:ed|s)|released?|releases|is set at|to be used|green light|cabinet (?:has )?agreed|government (?:has )?agreed|parliament (?:has )?(?:voted|agreed|passed)|authori[sz]ed|appropriat|виділ|затверд|схвал|передбач|спряму)/iu,
     "allocated",
   ],
   [
@@ -239,15 +245,26 @@ export interface Subject {
 /** How often some words tell each purpose and each category, at most thrice each. */
 export type SubjectCount = readonly { purpose: Purpose | null; category: Category; hits: number }[];
 
-/** Counts what some words are about. Reading them is what costs: count a text that is asked about again only once. */
-export function countSubjects(words: string): SubjectCount {
+/** Banks that are called after what they do, whatever they give for. */
+const BANKS =
+  /(?:European|Nordic) Investment Bank|European Bank for Reconstruction and Development|інвестиційн\p{L}* банк\p{L}*/gu;
+
+/**
+ * Counts what some words are about. Reading them is what costs: count a text that is asked about again only once, and a
+ * part of one that was counted only for what was found in it (`within`).
+ */
+export function countSubjects(named: string, within?: SubjectCount): SubjectCount {
+  if (within?.length === 0) return within;
+  const words = named.replace(BANKS, "");
+  const isIn = (purpose: Purpose | null, category: Category) =>
+    !within || within.some((one) => one.purpose === purpose && one.category === category);
   const found: { purpose: Purpose | null; category: Category; hits: number }[] = [];
   for (const [pattern, purpose, category] of PURPOSES) {
-    const hits = count(pattern, words);
+    const hits = isIn(purpose, category) ? count(pattern, words) : 0;
     if (hits > 0) found.push({ purpose, category, hits: hits * (category === "military" ? 1 : 1.25) });
   }
   for (const [pattern, category] of CATEGORIES) {
-    const hits = count(pattern, words);
+    const hits = isIn(null, category) ? count(pattern, words) : 0;
     if (hits > 0) found.push({ purpose: null, category, hits: hits * OF_CATEGORY[category] });
   }
   return found;
@@ -276,8 +293,8 @@ export function subjectOf(weighted: readonly [counted: SubjectCount, weight: num
 const OF_CATEGORY: Record<Category, number> = {
   military: 1,
   humanitarian: 1.2,
-  reconstruction: 1,
-  financial: 0.8,
+  reconstruction: 0.85,
+  financial: 0.55,
   energy: 1,
   cyber: 1,
 };
@@ -294,6 +311,32 @@ function heaviest<K>(counts: Map<K, number>): K | null {
   let best: [K, number] | null = null;
   for (const entry of counts) if (!best || entry[1] > best[1]) best = entry;
   return best?.[0] ?? null;
+}
+
+const CATEGORY_OF_CHANNEL: Record<string, Category> = {
+  "international-fund-for-ukraine": "military",
+  "it-coalition": "cyber",
+  "drone-coalition": "military",
+  "european-peace-facility": "military",
+  "czech-ammunition-initiative": "military",
+  purl: "military",
+  "ukraine-energy-support-fund": "energy",
+  "nato-comprehensive-assistance-package": "military",
+  "danish-model": "military",
+  "presidential-drawdown-authority": "military",
+  "ukraine-security-assistance-initiative": "military",
+  unhcr: "humanitarian",
+  "un-ocha": "humanitarian",
+  unicef: "humanitarian",
+  "world-food-programme": "humanitarian",
+  icrc: "humanitarian",
+  "artillery-coalition": "military",
+};
+
+/** What a channel is for, as a count beside those of words; nothing where it takes money for many things. */
+export function countOfChannel(slug: string | null): SubjectCount {
+  const category = slug === null ? undefined : CATEGORY_OF_CHANNEL[slug];
+  return category ? [{ purpose: null, category, hits: 3 }] : [];
 }
 
 /** The channel that words name; null for none, which is no word for 'bilateral'. */
