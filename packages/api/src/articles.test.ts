@@ -491,10 +491,11 @@ describe("what readers see of an article", () => {
   });
 
   it("does not draw a mark whose figure an edit has put in doubt", async () => {
-    const { id, slug, version } = await publishedShells(room);
+    const { id, slug, version, annotationId } = await publishedShells(room);
     const edited = articleOf({ paragraphs: [opening, money.replace("87", "97"), prague] });
     await room.as(anna).articles.save({ ...edited, id, version });
-    await room.as(edith).articles.publish({ id, version: version + 1 });
+    const decision = { annotationId, decision: "new_fact" as const, note: "It is more now." };
+    await room.as(edith).articles.publish({ id, version: version + 1, decisions: [decision] });
     expect(await room.as(null).articles.bySlug({ slug })).toMatchObject({ marks: [] });
   });
 
