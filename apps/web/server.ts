@@ -16,13 +16,36 @@ const app = next({
 await app.prepare();
 const handle = app.getRequestHandler();
 
+/** Addresses of withdrawn articles, which answer 410: a page of Next cannot say so itself. */
+let gone: ReadonlySet<string> = new Set();
+
 const server = createServer((request, response) => {
-  if (isReadable(request.url ?? "")) void handle(request, response);
-  else refuse(request, response);
+  if (!isReadable(request.url ?? "")) return refuse(request, response);
+  if (gone.has((request.url ?? "").split("?", 1)[0] ?? "")) answerGone(response);
+  void handle(request, response);
 });
 // Longer than a proxy in front keeps its connections, so that it never sends into one that was just closed.
 server.keepAliveTimeout = 65_000;
 server.listen(port, hostname);
+
+/** Every second: what is due is published, what others changed is let go of, and what is gone is known. */
+const EVERY_MS = 1_000;
+let isAsking = false;
+setInterval(async () => {
+  if (isAsking) return;
+  isAsking = true;
+  try {
+    const answer = await fetch(`http://${hostname ?? "127.0.0.1"}:${port}/api/due`, {
+      method: "POST",
+      signal: AbortSignal.timeout(10_000),
+    });
+    const { gone: slugs } = (await answer.json()) as { gone: string[] };
+    gone = new Set(slugs.flatMap((slug) => [`/articles/${slug}`, `/uk/articles/${slug}`]));
+  } catch {
+    // The database may be away for a moment; the next second asks again.
+  }
+  isAsking = false;
+}, EVERY_MS).unref();
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => {
@@ -39,6 +62,13 @@ function isReadable(address: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The page is drawn as it is, with its notice; only its status is another one. */
+function answerGone(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = ((status: number, ...rest: []) =>
+    writeHead(status === 200 ? 410 : status, ...rest)) as typeof response.writeHead;
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse): void {

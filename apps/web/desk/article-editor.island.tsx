@@ -2,58 +2,69 @@
 
 import type { ArticleDocument } from "@pledgebook/core/document";
 import { countWords, plainText } from "@pledgebook/core/document";
-import type { ArticleStatus, Language } from "@pledgebook/core/vocabulary";
+import type { Language } from "@pledgebook/core/vocabulary";
 import { EditorContent, useEditor } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
+import { TRPCClientError } from "@trpc/client";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { address } from "@/i18n/address.ts";
+import { momentText } from "@/ledger/day.ts";
 import { useProblemText, useTRPCClient } from "./api.island.tsx";
 import { bodyFromEditor } from "./editor-body.ts";
+import { type EditorMark, pledgeMarks } from "./editor-marks.ts";
+import { EditorToolbar } from "./editor-toolbar.island.tsx";
 import { LineField } from "./fields.island.tsx";
+import { type Decisions, type FigureChange, FigureDecisions } from "./figure-decisions.island.tsx";
+import { type PublicState, PublishPanel } from "./publish-panel.island.tsx";
+import { forgetKeptDraft, type KeptDraft, readKeptDraft, useKeptDraft } from "./use-kept-draft.ts";
+
+interface Written {
+  title: string;
+  standfirst: string;
+  byline: string;
+  publishedOn: string;
+  note: string;
+  body: ArticleDocument;
+}
 
 interface Props {
-  article: {
-    id: string;
-    version: number;
-    status: ArticleStatus;
-    slug: string;
-    language: Language;
-    isPublic: boolean;
-  };
-  revision: {
-    title: string;
-    standfirst: string;
-    byline: string;
-    publishedOn: string | null;
-    body: ArticleDocument;
-    number: number;
-  };
+  article: PublicState & { id: string; version: number; language: Language };
+  revision: Omit<Written, "publishedOn" | "note"> & { publishedOn: string | null; number: number };
+  marks: EditorMark[];
   mayPublish: boolean;
 }
 
+/** After so long without a save, what was typed is saved as a draft by itself. */
+const AUTOSAVE_MS = 20_000;
+
 /** Writes an article. A save makes a revision and carries the marks; what readers see changes when it is published. */
-export function ArticleEditor({ article, revision, mayPublish }: Props) {
+export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   const say = useTranslations("editor");
   const paste = useTranslations("paste.field");
   const locale = useLocale();
   const client = useTRPCClient();
   const problemText = useProblemText();
-  const [fields, setFields] = useState({
+  const [written, setWritten] = useState<Written>({
     title: revision.title,
     standfirst: revision.standfirst,
     byline: revision.byline,
     publishedOn: revision.publishedOn ?? "",
     note: "",
+    body: revision.body,
   });
   const [version, setVersion] = useState(article.version);
-  const [status, setStatus] = useState({ is: article.status, isPublic: article.isPublic });
-  const [body, setBody] = useState(revision.body);
+  const [state, setState] = useState<PublicState>(article);
   const [changed, setChanged] = useState(false);
   const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
+  const [isOvertaken, setIsOvertaken] = useState(false);
+  const [gone, setGone] = useState<string[]>([]);
+  const [kept, setKept] = useState<KeptDraft<Written> | null>(null);
+  const [deciding, setDeciding] = useState<FigureChange[] | null>(null);
   const [busy, setBusy] = useState(false);
-  const editor = useEditor({
-    extensions: [
+  const tellGone = useRef((codes: string[]) => setGone((before) => [...new Set([...before, ...codes])]));
+  const extensions = useMemo(
+    () => [
       StarterKit.configure({
         heading: { levels: [2, 3] },
         code: false,
@@ -64,7 +75,12 @@ export function ArticleEditor({ article, revision, mayPublish }: Props) {
         hardBreak: false,
         link: { openOnClick: false },
       }),
+      pledgeMarks(marks, (codes) => tellGone.current(codes)),
     ],
+    [marks],
+  );
+  const editor = useEditor({
+    extensions,
     content: revision.body,
     immediatelyRender: false,
     editorProps: {
@@ -76,11 +92,14 @@ export function ArticleEditor({ article, revision, mayPublish }: Props) {
         lang: article.language,
       },
     },
-    onUpdate: ({ editor: now }) => {
-      setBody(bodyFromEditor(now.getJSON()));
-      setChanged(true);
-    },
+    onUpdate: ({ editor: now }) => change({ body: bodyFromEditor(now.getJSON()) }),
   });
+  useKeptDraft(article.id, version, written, changed);
+
+  useEffect(() => {
+    const found = readKeptDraft<Written>(article.id);
+    if (found) setKept(found);
+  }, [article.id]);
 
   useEffect(() => {
     if (!changed) return;
@@ -89,120 +108,253 @@ export function ArticleEditor({ article, revision, mayPublish }: Props) {
     return () => window.removeEventListener("beforeunload", warn);
   }, [changed]);
 
-  const change = (part: Partial<typeof fields>) => {
-    setFields((before) => ({ ...before, ...part }));
-    setChanged(true);
-  };
+  const latest = useRef<{ save: () => Promise<unknown>; busy: boolean }>({ save: async () => {}, busy });
+  useEffect(() => {
+    if (!changed || isOvertaken) return;
+    const later = setTimeout(() => {
+      if (!latest.current.busy) void latest.current.save();
+    }, AUTOSAVE_MS);
+    return () => clearTimeout(later);
+  }, [changed, isOvertaken, written]);
 
-  async function save(): Promise<number> {
+  function change(part: Partial<Written>) {
+    setWritten((before) => ({ ...before, ...part }));
+    setChanged(true);
+  }
+
+  /** Saves at a version; the one that is there now when somebody else's save is to be overwritten. */
+  async function saveAt(at: number): Promise<number> {
+    const { note, publishedOn, ...fields } = written;
+    const saving = written;
     const { carried, version: next } = await client.articles.save.mutate({
+      ...fields,
       id: article.id,
-      version,
-      title: fields.title,
-      standfirst: fields.standfirst,
-      byline: fields.byline,
-      publishedOn: fields.publishedOn || null,
+      version: at,
+      publishedOn: publishedOn || null,
       language: article.language,
-      body,
-      note: fields.note || null,
+      note: note || null,
     });
     setVersion(next);
-    setChanged(false);
-    setStatus((before) => ({ ...before, isPublic: before.isPublic && next === version }));
+    setIsOvertaken(false);
+    setGone([]);
+    setState((before) => ({ ...before, isPublic: before.isPublic && next === at }));
     const loose = carried.needs_review + carried.orphaned;
     setMessage({ text: loose > 0 ? say("saved_loose", { count: loose }) : say("saved"), bad: false });
+    // What was typed while it was being saved is still to be saved.
+    setWritten((now) => {
+      if (now === saving) {
+        setChanged(false);
+        forgetKeptDraft(article.id);
+      }
+      return now;
+    });
     return next;
   }
 
-  async function act(work: () => Promise<void>) {
+  async function act(work: () => Promise<unknown>): Promise<boolean> {
     setBusy(true);
     setMessage(null);
     try {
       await work();
+      return true;
     } catch (error) {
-      setMessage({ text: problemText(error), bad: true });
+      const isStale = error instanceof TRPCClientError && error.data?.problem?.key === "stale";
+      setIsOvertaken(isStale);
+      setMessage({ text: isStale ? say("overtaken") : problemText(error), bad: true });
+      return false;
+    } finally {
+      setBusy(false);
     }
-    setBusy(false);
+  }
+  latest.current = { save: () => act(() => saveAt(version)), busy };
+
+  async function publish(decisions: Decisions = []) {
+    const at = changed ? await saveAt(version) : version;
+    if (decisions.length === 0) {
+      const changes = await client.articles.figureChanges.query({ id: article.id });
+      if (changes.length > 0) return setDeciding(changes);
+    }
+    const published = await client.articles.publish.mutate({ id: article.id, version: at, decisions });
+    setDeciding(null);
+    setVersion(published.version);
+    setState((before) => ({ ...before, status: "published", isPublic: true, scheduledFor: null }));
+    setMessage({ text: say("published"), bad: false });
   }
 
-  const publish = async () => {
-    const at = changed ? await save() : version;
-    const published = await client.articles.publish.mutate({ id: article.id, version: at });
-    setVersion(published.version);
-    setStatus({ is: "published", isPublic: true });
-    setMessage({ text: say("published"), bad: false });
-  };
+  function takeBack(draft: KeptDraft<Written>) {
+    setWritten(draft.fields);
+    editor?.commands.setContent(draft.fields.body);
+    setChanged(true);
+    setKept(null);
+  }
 
   return (
-    <form
-      className="mt-3 grid max-w-[46rem] gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void act(async () => void (await save()));
-      }}
-    >
-      <h1 className="text-3xl">{fields.title || say("untitled")}</h1>
-      <p className="flex flex-wrap gap-x-5 text-sm text-muted">
-        <span>
-          {say(`state.${status.is}`)}
-          {status.is === "published" && !status.isPublic ? ` · ${say("unpublished_changes")}` : ""}
-        </span>
-        <a href={address(locale, `/desk/articles/${article.id}/annotate`)}>{say("annotate")}</a>
-        {status.is === "published" && (
-          <a href={address(locale, `/articles/${article.slug}`)}>{say("view")}</a>
-        )}
-      </p>
-      <LineField
-        label={paste("title")}
-        value={fields.title}
-        onChange={(title) => change({ title })}
-        required
-      />
-      <LineField
-        label={paste("standfirst")}
-        value={fields.standfirst}
-        onChange={(standfirst) => change({ standfirst })}
-        rows={3}
-      />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <LineField label={paste("byline")} value={fields.byline} onChange={(byline) => change({ byline })} />
-        <LineField
-          label={paste("date")}
-          type="date"
-          value={fields.publishedOn}
-          onChange={(publishedOn) => change({ publishedOn })}
-        />
-      </div>
-      <div>
-        <span className="label" aria-hidden="true">
-          {say("body")}{" "}
-          <span className="font-normal text-muted">
-            {say("words", { count: countWords(plainText(body)) })}
+    <div className="mt-3 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,46rem)_minmax(0,22rem)]">
+      <form
+        className="grid content-start gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void act(() => saveAt(version));
+        }}
+      >
+        <h1 className="text-3xl">{written.title || say("untitled")}</h1>
+        <p className="flex flex-wrap gap-x-5 text-sm text-muted">
+          <span>
+            {say(`state.${state.status}`)}
+            {state.status === "published" && !state.isPublic ? ` · ${say("unpublished_changes")}` : ""}
           </span>
-        </span>
-        <div className="field p-4">
-          <EditorContent editor={editor} />
-        </div>
-      </div>
-      <LineField label={say("note")} value={fields.note} onChange={(note) => change({ note })} />
-      {message && (
-        <p
-          role={message.bad ? "alert" : "status"}
-          className={`note ${message.bad ? "note-bad" : "note-good"}`}
-        >
-          {message.text}
+          <a href={address(locale, `/desk/articles/${article.id}/annotate`)}>{say("annotate")}</a>
+          {state.status === "published" && (
+            <a href={address(locale, `/articles/${state.slug}`)}>{say("view")}</a>
+          )}
         </p>
-      )}
-      <div className="sticky bottom-0 flex flex-wrap gap-3 border-t border-line bg-paper py-3">
-        <button type="submit" disabled={busy} className="button button-quiet">
-          {say("save")}
-        </button>
-        {mayPublish && status.is !== "withdrawn" && (
-          <button type="button" disabled={busy} onClick={() => void act(publish)} className="button">
-            {status.is === "published" ? say("publish_changes") : say("publish")}
-          </button>
+        {kept && (
+          <div role="status" className="note note-warn">
+            <p>
+              {say(kept.version === version ? "kept" : "kept_older", {
+                moment: momentText(kept.keptAt, locale),
+              })}
+            </p>
+            <p className="mt-2 flex flex-wrap gap-3">
+              <button type="button" className="button" onClick={() => takeBack(kept)}>
+                {say("kept_take")}
+              </button>
+              <button
+                type="button"
+                className="button button-quiet"
+                onClick={() => {
+                  forgetKeptDraft(article.id);
+                  setKept(null);
+                }}
+              >
+                {say("kept_drop")}
+              </button>
+            </p>
+          </div>
         )}
-      </div>
-    </form>
+        <LineField
+          label={paste("title")}
+          value={written.title}
+          onChange={(title) => change({ title })}
+          required
+        />
+        <LineField
+          label={paste("standfirst")}
+          value={written.standfirst}
+          onChange={(standfirst) => change({ standfirst })}
+          rows={3}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <LineField
+            label={paste("byline")}
+            value={written.byline}
+            onChange={(byline) => change({ byline })}
+          />
+          <LineField
+            label={paste("date")}
+            type="date"
+            value={written.publishedOn}
+            onChange={(publishedOn) => change({ publishedOn })}
+          />
+        </div>
+        <div>
+          <span className="label" aria-hidden="true">
+            {say("body")}{" "}
+            <span className="font-normal text-muted">
+              {say("words", { count: countWords(plainText(written.body)) })}
+            </span>
+          </span>
+          {editor && <EditorToolbar editor={editor} />}
+          <div className="field p-4">
+            <EditorContent editor={editor} />
+          </div>
+        </div>
+        {gone.length > 0 && (
+          <div role="alert" className="note note-warn">
+            <p>{say("gone", { count: gone.length, codes: gone.join(", ") })}</p>
+            <p className="mt-2 flex flex-wrap gap-3">
+              <button
+                type="button"
+                className="button"
+                onClick={() => {
+                  editor?.chain().focus().undo().run();
+                  setGone([]);
+                }}
+              >
+                {say("gone_undo")}
+              </button>
+              <button type="button" className="button button-quiet" onClick={() => setGone([])}>
+                {say("gone_keep")}
+              </button>
+            </p>
+          </div>
+        )}
+        <LineField label={say("note")} value={written.note} onChange={(note) => change({ note })} />
+        {message && (
+          <div
+            role={message.bad ? "alert" : "status"}
+            className={`note ${message.bad ? "note-bad" : "note-good"}`}
+          >
+            <p>{message.text}</p>
+            {isOvertaken && (
+              <p className="mt-2 flex flex-wrap gap-3">
+                <a href={address(locale, `/desk/articles/${article.id}`)} target="_blank" rel="noreferrer">
+                  {say("overtaken_look")}
+                </a>
+                <button
+                  type="button"
+                  className="button button-quiet"
+                  onClick={() =>
+                    act(async () => {
+                      const now = await client.articles.byId.query({ id: article.id });
+                      await saveAt(now.article.version);
+                    })
+                  }
+                >
+                  {say("overtaken_save")}
+                </button>
+              </p>
+            )}
+          </div>
+        )}
+        <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3">
+          <button type="submit" disabled={busy} className="button button-quiet">
+            {say("save")}
+          </button>
+          {mayPublish && state.status !== "withdrawn" && (
+            <button
+              type="button"
+              disabled={busy}
+              onClick={() => void act(() => publish())}
+              className="button"
+            >
+              {state.status === "published" ? say("publish_changes") : say("publish")}
+            </button>
+          )}
+          <span className="text-sm text-muted">{changed ? say("unsaved") : say("all_saved")}</span>
+        </div>
+      </form>
+      <PublishPanel
+        id={article.id}
+        version={version}
+        state={state}
+        mayPublish={mayPublish}
+        act={(work, said) =>
+          act(async () => {
+            const { version: next, ...rest } = await work();
+            setVersion(next);
+            setState((before) => ({ ...before, ...rest }));
+            setMessage({ text: said, bad: false });
+          })
+        }
+      />
+      {deciding && (
+        <FigureDecisions
+          changes={deciding}
+          onDecide={(decisions) => void act(() => publish(decisions))}
+          onCancel={() => setDeciding(null)}
+        />
+      )}
+    </div>
   );
 }

@@ -20,6 +20,7 @@ interface Related {
 
 /** Below an article: what it was made from, when it changed, what else is about the same. */
 export async function ArticleFoot(props: {
+  slug: string;
   sources: Source[];
   related: Related[];
   firstPublishedAt: string | null;
@@ -53,10 +54,13 @@ export async function ArticleFoot(props: {
               </li>
             ))}
           </ul>
-          {changed && (
-            <p className="mt-4 text-sm text-muted">{say("modified", { day: dayText(changed, locale) })}</p>
-          )}
         </section>
+      )}
+      {changed && (
+        <p className="text-sm text-muted md:col-span-2 md:row-start-2">
+          {say("modified", { day: dayText(changed, locale) })}{" "}
+          <a href={address(locale, `/articles/${props.slug}/history`)}>{say("history")}</a>
+        </p>
       )}
       {props.related.length > 0 && (
         <section aria-labelledby="related">

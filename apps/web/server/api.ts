@@ -43,10 +43,20 @@ export const currentPerson = cache(async () => personOf(newsroom().auth, await h
 /** Asks as the person who is signed in. */
 export const deskApi = cache(async () => createCaller(contextFor(await currentPerson())));
 
+/** The state of what readers see that this process has last seen, and whether it has changed it itself since. */
+export const ownToken = { known: null as string | null, isOurs: false };
+
+/** Lets go of every kept page: another process has changed something, and did not say what. */
+export function letGoOfAll(): void {
+  revalidatePath("/", "layout");
+}
+
 /** Lets go of the kept pages that a write has changed. Totals are on every page, so the small ones go together. */
 function letGo(change: PublicChange): void {
+  ownToken.isOurs = true;
   for (const locale of languages) {
-    for (const slug of change.articleSlugs) revalidatePath(`/${locale}/articles/${slug}`);
+    for (const slug of change.articleSlugs)
+      for (const page of ["", "/history"]) revalidatePath(`/${locale}/articles/${slug}${page}`);
     for (const path of ["", "/donors", "/methodology", "/corrections"]) revalidatePath(`/${locale}${path}`);
   }
   for (const pattern of ["pledges/[code]", "donors/[code]"])

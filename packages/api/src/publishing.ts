@@ -18,6 +18,8 @@ import {
   insertPreview,
   insertRevision,
   listDueArticles,
+  listGoneSlugs,
+  publicToken,
   type RevisionRow,
   sameArticle,
   updateArticle,
@@ -294,6 +296,11 @@ export async function publishDue(context: Context): Promise<number> {
     }
   }
   return count;
+}
+
+/** What a server that serves readers looks at every moment: a token that changes with what they see, and what is gone. */
+export async function publicState({ store }: Pick<Context, "store">) {
+  return { token: await publicToken(store.db), gone: await listGoneSlugs(store.db) };
 }
 
 const PREVIEW_DAYS = 7;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeUnits } from "../fixtures/text.ts";
-import { alignTokens, tokenize } from "./diff.ts";
+import { alignTokens, difference, tokenize } from "./diff.ts";
 
 const word = fc.constantFrom(
   "Denmark",
@@ -118,4 +118,27 @@ describe("alignTokens", () => {
     ]);
     expect(aligned.at(-1)).toEqual([4002, 4002]);
   });
+});
+
+it("tells two texts as one: without what is new the old one, without what is gone the new one", () => {
+  expect(difference("The sum is 87 million.", "The sum was 78 million.")).toEqual([
+    { kind: "same", text: "The sum " },
+    { kind: "gone", text: "is" },
+    { kind: "new", text: "was" },
+    { kind: "same", text: " " },
+    { kind: "gone", text: "87" },
+    { kind: "new", text: "78" },
+    { kind: "same", text: " million." },
+  ]);
+  const words = fc.array(fc.constantFrom("a", "bb", "c.", "\n\n", "dé", " "), { maxLength: 30 });
+  fc.assert(
+    fc.property(words, words, (a, b) => {
+      const [before, after] = [a.join(" "), b.join(" ")];
+      const parts = difference(before, after);
+      const text = (without: string) =>
+        parts.flatMap((part) => (part.kind === without ? [] : [part.text])).join("");
+      expect(text("new")).toBe(before);
+      expect(text("gone")).toBe(after);
+    }),
+  );
 });

@@ -2,7 +2,9 @@ import { everything, type LedgerFilter, readFilter } from "@pledgebook/core/filt
 import { isPartyCode } from "@pledgebook/core/parties";
 import { isSlug } from "@pledgebook/core/slug";
 import { isOneOf, type Language, languages, purposes } from "@pledgebook/core/vocabulary";
+import type { Feed } from "feed";
 import { getTranslations } from "next-intl/server";
+import { articleFeed, correctionFeed } from "@/feeds/news-feed.ts";
 import { pledgeFeed } from "@/feeds/pledge-feed.ts";
 import { namesIn } from "@/server/names.ts";
 import { segmentOf } from "@/server/query.ts";
@@ -11,17 +13,16 @@ export const dynamic = "force-dynamic";
 
 const types = { xml: "application/atom+xml; charset=utf-8", json: "application/feed+json; charset=utf-8" };
 
-/** `/feeds/pledges.xml` with the query of `/pledges`, `/feeds/donors/NL.json`, `/feeds/channels/…`, `/feeds/purposes/…`. */
+/** `/feeds/articles.xml`, `/feeds/corrections.json`, `/feeds/pledges.xml` with the query of `/pledges`, `/feeds/donors/NL.json`, `/feeds/channels/…`, `/feeds/purposes/…`. */
 export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }) {
   const { searchParams } = new URL(request.url);
   const language = searchParams.get("lang");
   const locale: Language = isOneOf(languages, language) ? language : "en";
   const segments = (await params).path.map(segmentOf);
   const [, name, form] = /^(.+)\.(xml|json)$/.exec(segments.join("/")) ?? [];
-  const found = name === undefined ? null : await subjectOf(name, searchParams, locale);
-  if (!found || (form !== "xml" && form !== "json"))
+  const feed = name === undefined ? null : await feedOf(name, searchParams, locale);
+  if (!feed || (form !== "xml" && form !== "json"))
     return new Response("There is no such feed.\n", { status: 404 });
-  const feed = await pledgeFeed({ ...found, path: `/feeds/${name}`, locale });
   return new Response(form === "xml" ? feed.atom1() : feed.json1(), {
     headers: {
       "content-type": types[form],
@@ -29,6 +30,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ path
       "cache-control": "public, max-age=60, s-maxage=60",
     },
   });
+}
+
+async function feedOf(name: string, query: URLSearchParams, locale: Language): Promise<Feed | null> {
+  if (name === "articles") return articleFeed(locale);
+  if (name === "corrections") return correctionFeed(locale);
+  const found = await subjectOf(name, query, locale);
+  return found && pledgeFeed({ ...found, path: `/feeds/${name}`, locale });
 }
 
 /** What a feed is of: the selection, the page that shows the same, and what it is called. */

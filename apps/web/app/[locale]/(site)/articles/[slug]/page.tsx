@@ -3,10 +3,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { dayText } from "@/ledger/day.ts";
-import { ArticleBody } from "@/reading/article-body.tsx";
-import { ArticleFoot } from "@/reading/article-foot.tsx";
-import { CorrectionNotes } from "@/reading/correction-notes.tsx";
+import { ArticleView } from "@/reading/article-view.tsx";
 import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/ui/site-page.tsx";
 
@@ -54,51 +51,9 @@ export default async function ArticlePage({ params }: Props) {
         <p className="mt-4 max-w-measure text-lg">{article.notice}</p>
       </SitePage>
     );
-  const marks = article.marks.map((mark, index) => ({ ...mark, number: index + 1 }));
-  const first = article.body.content[0];
-  // A standfirst that is the first paragraph itself (as pasted pages have it) is not told twice.
-  const leads =
-    first?.type === "paragraph" && first.content.map((node) => node.text).join("") === article.standfirst;
   return (
     <SitePage path={path}>
-      <article lang={article.language} className={leads ? "leads" : undefined}>
-        <header className="max-w-[44rem]">
-          <h1 className="text-3xl sm:text-4xl">{article.title}</h1>
-          {article.standfirst && !leads && (
-            <p className="mt-4 font-serif text-lg leading-normal text-muted sm:text-xl">
-              {article.standfirst}
-            </p>
-          )}
-          <div
-            lang={locale}
-            className="mt-5 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line pt-3 text-sm text-muted"
-          >
-            {article.byline && (
-              <span className="font-semibold text-ink">{say("by", { name: article.byline })}</span>
-            )}
-            {article.publishedOn && (
-              <time dateTime={article.publishedOn}>{dayText(article.publishedOn, locale)}</time>
-            )}
-            {marks.length > 0 && (
-              <label className="no-print ml-auto inline-flex min-h-6 items-center gap-2">
-                <input type="checkbox" id="highlights" defaultChecked className="size-4 accent-accent" />
-                {say("highlights", { count: marks.length })}
-              </label>
-            )}
-          </div>
-        </header>
-        <CorrectionNotes corrections={article.corrections.filter((note) => note.changesFigure)} />
-        <div className="mt-7">
-          <ArticleBody body={article.body} marks={marks} />
-        </div>
-        <CorrectionNotes corrections={article.corrections.filter((note) => !note.changesFigure)} />
-      </article>
-      <ArticleFoot
-        sources={article.sources}
-        related={article.related}
-        modifiedAt={article.modifiedAt}
-        firstPublishedAt={article.firstPublishedAt}
-      />
+      <ArticleView article={article} locale={locale} />
     </SitePage>
   );
 }

@@ -32,7 +32,11 @@ export default async function DeskArticlePage({
           slug: article.slug,
           language: article.language,
           isPublic: article.publishedRevisionId === revision.id,
+          scheduledFor: article.scheduledFor,
         }}
+        marks={found.annotations.flatMap(({ id: markId, pledgeCode, start, end }) =>
+          start === null || end === null ? [] : [{ id: markId, code: pledgeCode, start, end }],
+        )}
         revision={{
           title: revision.title,
           standfirst: revision.standfirst,
@@ -51,7 +55,8 @@ export default async function DeskArticlePage({
           {found.revisions.map((row) => (
             <li key={row.id} className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2">
               <span>
-                {row.number}. {row.title}
+                {row.number}.{" "}
+                <a href={address(locale, `/desk/articles/${id}/revisions/${row.number}`)}>{row.title}</a>
                 {row.note && <span className="text-muted"> – {row.note}</span>}
               </span>
               <span className="text-muted">

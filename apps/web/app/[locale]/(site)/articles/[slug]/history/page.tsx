@@ -1,0 +1,57 @@
+import { isSlug } from "@pledgebook/core/slug";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { momentText } from "@/ledger/day.ts";
+import { TextDifference } from "@/reading/text-difference.tsx";
+import { readerApi } from "@/server/api.ts";
+import { SitePage } from "@/ui/site-page.tsx";
+
+export const revalidate = 30;
+export const generateStaticParams = () => [];
+export const metadata: Metadata = { robots: { index: false } };
+
+/** Every version that readers were given, each with what it changed. */
+export default async function ArticleHistoryPage({
+  params,
+}: {
+  params: Promise<{ locale: string; slug: string }>;
+}) {
+  const { locale, slug } = await params;
+  setRequestLocale(locale);
+  const history = isSlug(slug) ? await readerApi().articles.history({ slug }) : null;
+  if (!history) notFound();
+  const say = await getTranslations("article_history");
+  return (
+    <SitePage path={`/articles/${slug}/history`}>
+      <p className="text-sm">
+        <a href={address(locale, `/articles/${slug}`)}>{say("to_article")}</a>
+      </p>
+      <h1 className="mt-2 text-3xl">{say("title")}</h1>
+      <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
+      <ol className="mt-6 grid gap-10">
+        {history.versions.map((version, index) => {
+          const before = history.versions[index + 1];
+          return (
+            <li key={version.number} className="border-t border-line pt-4">
+              <h2 className="text-xl">
+                <time dateTime={version.at}>{momentText(version.at, locale)}</time>
+              </h2>
+              {before ? (
+                <div lang={history.language} className="prose mt-3 max-w-measure">
+                  <h3>
+                    <TextDifference before={before.title} after={version.title} />
+                  </h3>
+                  <TextDifference before={before.text} after={version.text} />
+                </div>
+              ) : (
+                <p className="mt-1 text-muted">{say("first")}</p>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </SitePage>
+  );
+}

@@ -1,0 +1,84 @@
+import "server-only";
+import type { Language } from "@pledgebook/core/vocabulary";
+import { Feed } from "feed";
+import { getTranslations } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { readerApi } from "@/server/api.ts";
+import { siteEnvironment } from "@/server/environment.ts";
+
+const MOST_ITEMS = 50;
+
+/**
+ * The articles, the newest first. An entry's id is the address under which its article was first published and never
+ * changes; its time moves only when readers got another text.
+ */
+export async function articleFeed(locale: Language): Promise<Feed> {
+  const say = await getTranslations({ locale, namespace: "feed" });
+  const articles = await readerApi().articles.list({ limit: MOST_ITEMS });
+  const { siteUrl } = siteEnvironment();
+  const feed = newFeed(
+    locale,
+    "articles",
+    say("articles"),
+    "/",
+    latest(articles.map((one) => one.modifiedAt)),
+  );
+  for (const article of articles)
+    feed.addItem({
+      id: `urn:pledgebook:article:${article.id}`,
+      link: `${siteUrl}${address(locale, `/articles/${article.slug}`)}`,
+      title: article.title,
+      description: article.standfirst || undefined,
+      author: article.byline ? [{ name: article.byline }] : undefined,
+      published: new Date(article.firstPublishedAt ?? 0),
+      date: new Date(article.modifiedAt ?? article.firstPublishedAt ?? 0),
+    });
+  return feed;
+}
+
+/** Everything that was put right, the newest first. A correction is never changed, and neither is its entry. */
+export async function correctionFeed(locale: Language): Promise<Feed> {
+  const say = await getTranslations({ locale, namespace: "feed" });
+  const kind = await getTranslations({ locale, namespace: "correction.kind" });
+  const corrections = (await readerApi().ledger.corrections()).slice(0, MOST_ITEMS);
+  const { siteUrl } = siteEnvironment();
+  const times = corrections.map((one) => one.publishedAt);
+  const feed = newFeed(locale, "corrections", say("corrections"), "/corrections", latest(times));
+  for (const correction of corrections)
+    feed.addItem({
+      id: `urn:pledgebook:correction:${correction.id}`,
+      link: `${siteUrl}${address(locale, `/articles/${correction.articleSlug}`)}`,
+      title: `${kind(correction.kind)}: ${correction.articleTitle}`,
+      description: correction.note,
+      content: correction.note,
+      date: new Date(correction.publishedAt),
+    });
+  return feed;
+}
+
+function latest(times: readonly (string | null)[]): Date {
+  const [last] = times
+    .filter((time) => time !== null)
+    .sort()
+    .reverse();
+  return new Date(last ?? 0);
+}
+
+function newFeed(locale: Language, name: string, title: string, page: string, updated: Date): Feed {
+  const { siteName, siteUrl } = siteEnvironment();
+  const language = locale === "en" ? "" : `?lang=${locale}`;
+  return new Feed({
+    id: `${siteUrl}/feeds/${name}`,
+    title: `${siteName}: ${title}`,
+    link: `${siteUrl}${address(locale, page)}`,
+    language: locale,
+    copyright: siteName,
+    generator: "Pledgebook",
+    updated,
+    feedLinks: {
+      atom: `${siteUrl}/feeds/${name}.xml${language}`,
+      json: `${siteUrl}/feeds/${name}.json${language}`,
+    },
+    author: { name: siteName, link: siteUrl },
+  });
+}
