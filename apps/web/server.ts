@@ -21,7 +21,7 @@ let gone: ReadonlySet<string> = new Set();
 
 const server = createServer((request, response) => {
   if (!isReadable(request.url ?? "")) return refuse(request, response);
-  if (gone.has((request.url ?? "").split("?", 1)[0] ?? "")) answerGone(response);
+  if (gone.has((request.url ?? "").split("?", 1)[0] ?? "")) answerGone(request, response);
   void handle(request, response);
 });
 // Longer than a proxy in front keeps its connections, so that it never sends into one that was just closed.
@@ -64,8 +64,9 @@ function isReadable(address: string): boolean {
   }
 }
 
-/** The page is drawn as it is, with its notice; only its status is another one. */
-function answerGone(response: ServerResponse): void {
+/** The page is drawn as it is, with its notice; only its status is another one, also for who has kept it from before. */
+function answerGone(request: IncomingMessage, response: ServerResponse): void {
+  delete request.headers["if-none-match"];
   const writeHead = response.writeHead.bind(response);
   response.writeHead = ((status: number, ...rest: []) =>
     writeHead(status === 200 ? 410 : status, ...rest)) as typeof response.writeHead;
