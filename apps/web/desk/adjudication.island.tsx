@@ -4,15 +4,29 @@ import type { AppRouter } from "@pledgebook/api/router";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { address } from "@/i18n/address.ts";
+import { amountText } from "@/ledger/amount.ts";
+import { dayText } from "@/ledger/day.ts";
+import { type ChannelName, type Names, namesFrom, type PartyName } from "@/ledger/names.ts";
 import { useProblemText, useTRPC, useTRPCClient } from "./api.island.tsx";
 
 type Found = inferRouterOutputs<AppRouter>["agreement"]["ofArticle"];
 type Reading = NonNullable<Found["agreement"]>["onlyA"][number];
 
 /** Two people's marks side by side, how far they agree, and the choice between them. */
-export function Adjudication({ initial }: { initial: Found }) {
+export function Adjudication({
+  initial,
+  ...props
+}: {
+  initial: Found;
+  names: { parties: PartyName[]; channels: ChannelName[] };
+}) {
+  const locale = useLocale();
+  const partyNames = useMemo(
+    () => namesFrom(locale, props.names.parties, props.names.channels),
+    [locale, props.names],
+  );
   const say = useTranslations("agreement");
   const format = useFormatter();
   const trpc = useTRPC();
@@ -117,11 +131,13 @@ export function Adjudication({ initial }: { initial: Found }) {
             {agreement.pairs.map(({ a, b, differing }) => (
               <li key={a.id} className="grid gap-x-10 gap-y-4 border-t border-line pt-3 md:grid-cols-2">
                 <Side
+                  names={partyNames}
                   reading={a}
                   differing={differing}
                   action={<Choose text={say("keep", { name: a.author })} onClick={() => remove(b)} />}
                 />
                 <Side
+                  names={partyNames}
                   reading={b}
                   differing={differing}
                   action={<Choose text={say("keep", { name: b.author })} onClick={() => remove(a)} />}
@@ -131,6 +147,7 @@ export function Adjudication({ initial }: { initial: Found }) {
             {[...agreement.onlyA, ...agreement.onlyB].map((reading) => (
               <li key={reading.id} className="border-t border-line pt-3">
                 <Side
+                  names={partyNames}
                   reading={reading}
                   differing={[]}
                   action={<Choose text={say("take_away")} onClick={() => remove(reading)} />}
@@ -144,9 +161,36 @@ export function Adjudication({ initial }: { initial: Found }) {
   );
 }
 
-function Side({ reading, differing, action }: { reading: Reading; differing: string[]; action: ReactNode }) {
+function Side({
+  reading,
+  differing,
+  action,
+  names,
+}: {
+  reading: Reading;
+  differing: string[];
+  action: ReactNode;
+  names: Names;
+}) {
   const say = useTranslations("agreement");
   const locale = useLocale();
+  const [amount, firm, category, purpose] = [
+    useTranslations("amount"),
+    useTranslations("amount_form.is"),
+    useTranslations("category"),
+    useTranslations("purpose"),
+  ];
+  /** A field's value as people read it. */
+  const shown = (field: string, value: string | null) => {
+    if (value === null) return "–";
+    if (field === "donor") return names.parties(reading.donorCodes);
+    if (field === "amount") return amountText(reading.stated, locale, amount, "whole");
+    if (field === "qualifier") return firm(value);
+    if (field === "category") return category(value);
+    if (field === "purpose") return purpose(value);
+    if (field === "channel") return names.channel(value);
+    return field === "announced" ? dayText(value, locale) : value;
+  };
   return (
     <div>
       <p className="text-sm text-muted">
@@ -161,7 +205,7 @@ function Side({ reading, differing, action }: { reading: Reading; differing: str
           <div key={field} className="contents">
             <dt className="text-muted">{say(`field.${field}`)}</dt>
             <dd className={differing.includes(field) ? "font-semibold text-warn figure" : "figure"}>
-              {value ?? "–"}
+              {shown(field, value)}
               {differing.includes(field) && <span className="sr-only"> ({say("differs")})</span>}
             </dd>
           </div>

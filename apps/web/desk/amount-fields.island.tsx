@@ -42,6 +42,13 @@ export function amountOfDraft(draft: AmountDraft): Amount {
   );
 }
 
+/** What keeps a typed amount from being one, as a key of the messages: unreadable text is no 'no value'. */
+export function draftProblem(draft: AmountDraft): string | null {
+  const typed = amountOfDraft(draft);
+  const isUnread = draft.qualifier !== "unquantified" && typed.qualifier === "unquantified";
+  return isUnread ? "amount_needs_value" : amountProblem(typed);
+}
+
 /** "12 million", "12,000,000.50" and "12000000" are all understood; a comma that does not group is a decimal sign. */
 export function minorOf(text: string, currency: Currency): number | null {
   const typed = text.trim();
@@ -69,11 +76,7 @@ export function AmountFields(props: {
   const problem = useTranslations("problem");
   const { draft } = props;
   const change = (part: Partial<AmountDraft>) => props.onChange({ ...draft, ...part });
-  const typed = amountOfDraft(draft);
-  const wrong =
-    draft.qualifier !== "unquantified" && typed.qualifier === "unquantified"
-      ? "amount_needs_value"
-      : amountProblem(typed);
+  const wrong = draftProblem(draft);
   return (
     <fieldset>
       <legend className="label">{props.legend}</legend>

@@ -32,6 +32,8 @@ export type DeskAnnotation = DeskArticle["annotations"][number];
 interface Selection {
   span: Span;
   from: OpenSuggestion | null;
+  /** A known pledge that the suggestion most likely repeats. */
+  likely: string | null;
 }
 
 /** The article in the middle with its marks and suggestions, and beside it what is in hand: a form, a mark, a suggestion. */
@@ -123,7 +125,23 @@ export function AnnotateArticle(props: {
     [perform],
   );
 
+  // What was typed into a form is not thrown away without asking.
+  const isTouched = useRef(false);
+  const mayLeaveForm = useCallback(() => !isTouched.current || window.confirm(say("leave_form")), [say]);
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => isTouched.current && event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, []);
+  /** Below the text on a narrow window: what was opened is brought into view. */
+  const panel = useRef<HTMLDivElement>(null);
+  const showPanel = useCallback(() => {
+    if (window.matchMedia("(min-width: 64rem)").matches) return;
+    setTimeout(() => panel.current?.scrollIntoView({ block: "start", behavior: "instant" }), 0);
+  }, []);
+
   const close = useCallback((back = true) => {
+    isTouched.current = false;
     setSelection(null);
     setPlacing(null);
     setJoining(null);
@@ -133,7 +151,8 @@ export function AnnotateArticle(props: {
   const open = useCallback(
     (selected: Span) => {
       const whole = snapToWords(text, selected);
-      if (!whole || !mayAnnotate) return;
+      if (!whole || !mayAnnotate || !mayLeaveForm()) return;
+      isTouched.current = false;
       setMessage(null);
       if (joining) {
         close();
@@ -147,14 +166,22 @@ export function AnnotateArticle(props: {
         return;
       }
       setActiveId(placing?.id ?? null);
-      setSelection({ span: whole, from: null });
+      setSelection({ span: whole, from: null, likely: null });
     },
-    [text, mayAnnotate, joining, placing, act, acts, close],
+    [text, mayAnnotate, joining, placing, act, acts, close, mayLeaveForm],
   );
   const cursor = useWordCursor(container, text, open);
+  /** Changing what readers see takes it out of the ledger until somebody has looked: that is asked first. */
+  const mayChange = useCallback(
+    (mark: DeskAnnotation) => mark.reviewState !== "approved" || window.confirm(say("approved_sure")),
+    [say],
+  );
   const place = useCallback(
-    (id: string, span: Span, before: Span) => void act(acts.place(id, span, before)),
-    [act, acts],
+    (id: string, span: Span, before: Span) => {
+      const mark = latest.current.find((one) => one.id === id);
+      if (mark && mayChange(mark)) void act(acts.place(id, span, before));
+    },
+    [act, acts, mayChange],
   );
   const standing =
     active && active.start !== null && active.end !== null
@@ -186,6 +213,7 @@ export function AnnotateArticle(props: {
   );
   const step = useCallback(
     (by: 1 | -1, from = current) => {
+      setActiveId(null);
       const at = suggestions.findIndex(({ key }) => key === from?.key);
       const next = suggestions[(at + by + suggestions.length) % suggestions.length];
       setCurrentKey(next?.key ?? null);
@@ -193,10 +221,17 @@ export function AnnotateArticle(props: {
     },
     [current, suggestions],
   );
-  const edit = useCallback((one: OpenSuggestion) => {
-    setActiveId(null);
-    setSelection({ span: { start: one.suggestion.start, end: one.suggestion.end }, from: one });
-  }, []);
+  const edit = useCallback(
+    async (one: OpenSuggestion) => {
+      const found = await queryClient
+        .fetchQuery(trpc.pledges.candidates.queryOptions(askedOf(one.proposal), { staleTime: 2_000 }))
+        .catch(() => []);
+      const { start, end } = one.suggestion;
+      setActiveId(null);
+      setSelection({ span: { start, end }, from: one, likely: likelyOne(found)?.pledge.code ?? null });
+    },
+    [queryClient, trpc],
+  );
   const accept = useCallback(
     async (one: OpenSuggestion) => {
       if (busy) return;
@@ -236,11 +271,17 @@ export function AnnotateArticle(props: {
     },
     [act, acts, step],
   );
-  const choose = useCallback((id: string | null) => {
-    setActiveId(id);
-    setSelection(null);
-    if (id) show(container.current, `[data-mark="${CSS.escape(id)}"]`);
-  }, []);
+  const choose = useCallback(
+    (id: string | null) => {
+      if (!mayLeaveForm()) return;
+      isTouched.current = false;
+      setActiveId(id);
+      setSelection(null);
+      if (id) show(container.current, `[data-mark="${CSS.escape(id)}"]`);
+      if (id) showPanel();
+    },
+    [mayLeaveForm, showPanel],
+  );
 
   const { keys, isOn, keep } = useShortcuts((shortcut: Shortcut) => {
     if (shortcut === "help") return setIsHelp(true);
@@ -248,25 +289,45 @@ export function AnnotateArticle(props: {
     const at = annotations.findIndex(({ id }) => id === activeId);
     const byMark = (by: 1 | -1) =>
       choose(annotations[(at + by + annotations.length) % annotations.length]?.id ?? null);
+    // A key acts on what is shown: with a form or a mark in hand there is no suggestion to accept.
+    const shownOne = selection || active ? null : current;
     const commands: Record<Exclude<Shortcut, "help">, () => unknown> = {
-      accept: () => current && accept(current),
-      edit: () => current && edit(current),
-      reject: () => current && reject(current, null),
-      next: () => step(1),
-      previous: () => step(-1),
-      accept_in_view: acceptInView,
+      accept: () => shownOne && accept(shownOne),
+      edit: () => shownOne && edit(shownOne),
+      reject: () => shownOne && reject(shownOne, null),
+      next: () => !selection && step(1),
+      previous: () => !selection && step(-1),
+      accept_in_view: () => !selection && acceptInView(),
       next_mark: () => byMark(1),
       previous_mark: () => byMark(at < 0 ? 1 : -1),
       start_earlier: () => handles.nudge("start", -1),
       start_later: () => handles.nudge("start", 1),
       end_earlier: () => handles.nudge("end", -1),
       end_later: () => handles.nudge("end", 1),
-      remove: () => active && act(acts.remove(active.id)),
+      remove: () => active && mayChange(active) && act(acts.remove(active.id)),
       undo,
       redo,
     };
     commands[shortcut]();
   });
+
+  // Escape puts down what is in hand; in a form it is the form's own.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      if (selection && mayLeaveForm()) close();
+      else if (!selection) setActiveId(null);
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [selection, mayLeaveForm, close]);
+
+  // Somebody else has removed the mark in hand: that is said, it does not just vanish.
+  useEffect(() => {
+    if (!activeId || annotations.some(({ id }) => id === activeId)) return;
+    setActiveId(null);
+    setMessage((before) => before ?? { text: say("mark_gone"), isBad: false });
+  }, [activeId, annotations, say]);
 
   // A link to a mark leads to it with its panel open.
   useEffect(() => {
@@ -332,11 +393,12 @@ export function AnnotateArticle(props: {
           onClick={(event) => {
             if (!document.getSelection()?.isCollapsed) return;
             const mark = (event.target as HTMLElement).closest<HTMLElement>("[data-mark], [data-suggestion]");
-            if (mark?.dataset.suggestion) {
+            if (mark?.dataset.suggestion && mayLeaveForm()) {
+              close(false);
               setActiveId(null);
               setCurrentKey(mark.dataset.suggestion);
-            } else if (mark?.dataset.mark && mark.dataset.mark !== "selection")
-              setActiveId(mark.dataset.mark);
+              showPanel();
+            } else if (mark?.dataset.mark && mark.dataset.mark !== "selection") choose(mark.dataset.mark);
           }}
         >
           <MarkedText
@@ -350,7 +412,10 @@ export function AnnotateArticle(props: {
           />
         </div>
       </div>
-      <div className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:px-1">
+      <div
+        ref={panel}
+        className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:px-1"
+      >
         {mayAnnotate && (
           <p className="mb-3 flex gap-2">
             <button type="button" className="button button-quiet" disabled={!mayUndo} onClick={() => undo()}>
@@ -387,6 +452,10 @@ export function AnnotateArticle(props: {
             proposal={filled.proposal}
             suggestion={filled.near ? told(filled.near) : null}
             placing={placing}
+            likely={selection.likely}
+            onTouch={() => {
+              isTouched.current = true;
+            }}
             names={names}
             partyCodes={props.names.parties.map((party) => party.code)}
             channels={channels}
@@ -411,13 +480,16 @@ export function AnnotateArticle(props: {
             mark={active}
             names={names}
             mayAnnotate={mayAnnotate}
-            onSave={(stated, role) =>
+            onSave={async (stated, role) =>
+              mayChange(active) &&
               act(acts.save(active.id, { stated, role }, { stated: statedOf(active), role: active.role }))
             }
-            onMove={(code, role) =>
+            onMove={async (code, role) =>
+              mayChange(active) &&
               act(acts.move(active.id, { code, role }, { code: active.pledgeCode, role: active.role }))
             }
             onRemove={() => {
+              if (!mayChange(active)) return;
               setActiveId(null);
               void act(acts.remove(active.id));
             }}

@@ -29,7 +29,8 @@ export type ActKey =
   | "moved"
   | "rejected"
   | "reopened"
-  | "accepted_many";
+  | "accepted_many"
+  | "removed_many";
 
 /** Everything that can be done to an article's marks, each with what takes it back. */
 export function annotationActs(desk: Desk) {
@@ -113,12 +114,16 @@ export function annotationActs(desk: Desk) {
     },
   });
   /** Several acts as one: undone together, the last first. Those that were done before one was refused stay done. */
-  const many = (acts: readonly Act[], said: string): Act => ({
+  const many = (
+    acts: readonly Act[],
+    said: string,
+    saidBack = say("removed_many", { count: acts.length }),
+  ): Act => ({
     said,
     async run() {
       const inverses: Act[] = [];
       for (const act of acts) inverses.unshift(await act.run());
-      return many(inverses, said);
+      return many(inverses, saidBack, said);
     },
   });
   return { mark, remove, place, save, move, reject, many };

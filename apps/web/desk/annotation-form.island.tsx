@@ -1,7 +1,6 @@
 "use client";
 
 import type { AppRouter } from "@pledgebook/api/router";
-import { amountProblem } from "@pledgebook/core/money";
 import type { Span } from "@pledgebook/core/quote";
 import type { Proposal } from "@pledgebook/core/suggestion";
 import { annotationRoles } from "@pledgebook/core/vocabulary";
@@ -9,7 +8,7 @@ import type { inferRouterInputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { Names } from "@/ledger/names.ts";
-import { AmountFields, amountOfDraft, draftOf } from "./amount-fields.island.tsx";
+import { AmountFields, amountOfDraft, draftOf, draftProblem } from "./amount-fields.island.tsx";
 import type { DeskAnnotation } from "./annotate-article.island.tsx";
 import { ChoiceField } from "./fields.island.tsx";
 import { KnownPledges } from "./known-pledges.island.tsx";
@@ -49,6 +48,10 @@ export function AnnotationForm(props: {
   /** The suggestion that these words are about, for the record of its fate. */
   suggestion: ToldSuggestion | null;
   placing: DeskAnnotation | null;
+  /** A pledge that the ledger knows and that these words most likely repeat. */
+  likely: string | null;
+  /** Something was typed or chosen: it is not to be thrown away without asking. */
+  onTouch: () => void;
   names: Names;
   partyCodes: string[];
   channels: string[];
@@ -65,7 +68,7 @@ export function AnnotationForm(props: {
   const [stated, setStated] = useState(() => draftOf(proposal.stated));
   const [differs, setDiffers] = useState(false);
   const [draft, setDraft] = useState<PledgeDraft>(() => pledgeDraftOf(fieldsOf(proposal)));
-  const [target, setTarget] = useState<Target>("new");
+  const [target, setTarget] = useState<Target>(props.likely ? "known" : "new");
   const [pack, setPack] = useState<{ kind: "existing"; code: string } | { kind: "new"; draft: PledgeDraft }>(
     () => ({
       kind: "new",
@@ -77,7 +80,7 @@ export function AnnotationForm(props: {
       }),
     }),
   );
-  const [known, setKnown] = useState<string | null>(null);
+  const [known, setKnown] = useState<string | null>(props.likely);
   const [role, setRole] = useState<(typeof mentionRoles)[number]>("restatement");
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -85,6 +88,7 @@ export function AnnotationForm(props: {
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("select, input")?.focus({ preventScroll: true });
+    if (!window.matchMedia("(min-width: 64rem)").matches) form.current?.scrollIntoView({ block: "start" });
   }, []);
 
   const statedAmount = amountOfDraft(stated) as StatedAmount;
@@ -95,18 +99,13 @@ export function AnnotationForm(props: {
     event.preventDefault();
     setTried(true);
     setMissing(null);
-    if (
-      amountProblem(statedAmount) ||
-      (stated.qualifier !== "unquantified" && statedAmount.qualifier === "unquantified")
-    )
-      return;
-    if (target !== "known" && Object.keys(draftProblems(pledge)).length > 0) return;
-    if (
-      target === "part" &&
-      pack.kind === "new" &&
-      Object.keys(draftProblems(packOf(pack.draft, pledge))).length > 0
-    )
-      return;
+    const isWrong =
+      draftProblem(stated) !== null ||
+      (target !== "known" && Object.keys(draftProblems(pledge)).length > 0) ||
+      (target === "part" &&
+        pack.kind === "new" &&
+        Object.keys(draftProblems(packOf(pack.draft, pledge))).length > 0);
+    if (isWrong) return showFirstProblem();
     if (target === "known" && !known) return setMissing(say("choose_known"));
     setBusy(true);
     const isSaved = await props.onSave({
@@ -128,6 +127,15 @@ export function AnnotationForm(props: {
             },
     });
     if (!isSaved) setBusy(false);
+  }
+
+  /** What is wrong may be far below: it is brought into view, and has the focus. */
+  function showFirstProblem() {
+    setTimeout(() => {
+      const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]');
+      wrong?.scrollIntoView({ block: "center" });
+      wrong?.focus();
+    }, 0);
   }
 
   async function place() {
@@ -177,6 +185,7 @@ export function AnnotationForm(props: {
     <form
       ref={form}
       onSubmit={save}
+      onChange={props.onTouch}
       noValidate
       aria-label={say("title")}
       className="grid gap-4"

@@ -2,13 +2,12 @@
 
 import type { AppRouter } from "@pledgebook/api/router";
 import { readSelection } from "@pledgebook/core/detect";
-import { amountProblem } from "@pledgebook/core/money";
 import { type PublishDecision, publishDecisions } from "@pledgebook/core/vocabulary";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { amountText } from "@/ledger/amount.ts";
-import { AmountFields, amountOfDraft, draftOf } from "./amount-fields.island.tsx";
+import { AmountFields, amountOfDraft, draftOf, draftProblem } from "./amount-fields.island.tsx";
 import { LineField } from "./fields.island.tsx";
 import type { PledgeFieldValues } from "./pledge-fields.island.tsx";
 
@@ -51,9 +50,7 @@ export function FigureDecisions(props: {
     if (!answer?.decision) return true;
     if (answer.decision === "slip") return false;
     if (!answer.note.trim()) return true;
-    return (
-      answer.decision === "correction" && words !== null && amountProblem(amountOfDraft(answer.sum)) !== null
-    );
+    return answer.decision === "correction" && words !== null && draftProblem(answer.sum) !== null;
   };
 
   function decide(event: FormEvent) {

@@ -1,7 +1,6 @@
 "use client";
 
 import type { Currency } from "@pledgebook/core/currencies";
-import { amountProblem } from "@pledgebook/core/money";
 import { annotationRoles } from "@pledgebook/core/vocabulary";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
@@ -10,7 +9,7 @@ import { address } from "@/i18n/address.ts";
 import { amountText } from "@/ledger/amount.ts";
 import { momentText } from "@/ledger/day.ts";
 import type { Names } from "@/ledger/names.ts";
-import { AmountFields, amountOfDraft, draftOf } from "./amount-fields.island.tsx";
+import { AmountFields, amountOfDraft, draftOf, draftProblem } from "./amount-fields.island.tsx";
 import type { DeskAnnotation } from "./annotate-article.island.tsx";
 import { useProblemText, useTRPC, useTRPCClient } from "./api.island.tsx";
 import { ChoiceField, LineField } from "./fields.island.tsx";
@@ -53,7 +52,9 @@ export function MarkPanel(props: {
   const [code, setCode] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const sum = amountOfDraft(stated) as Sum;
-  const isTouched = JSON.stringify(stated) !== JSON.stringify(draftOf(statedOf(mark))) || role !== mark.role;
+  const [isTyping, setIsTyping] = useState(false);
+  const isTouched =
+    isTyping && (JSON.stringify(stated) !== JSON.stringify(draftOf(statedOf(mark))) || role !== mark.role);
   // Somebody else's change is told, and what is being typed stays.
   const isOvertaken = mark.version !== seen && isTouched;
   useEffect(() => {
@@ -87,15 +88,26 @@ export function MarkPanel(props: {
             onSubmit={async (event) => {
               event.preventDefault();
               setTried(true);
-              if (amountProblem(sum)) return;
-              if (await props.onSave(sum, role)) setSeen(mark.version + 1);
+              if (draftProblem(stated)) return;
+              if (await props.onSave(sum, role)) setIsTyping(false);
             }}
           >
-            <AmountFields legend={say("stated")} draft={stated} onChange={setStated} showProblem={tried} />
+            <AmountFields
+              legend={say("stated")}
+              draft={stated}
+              onChange={(draft) => {
+                setIsTyping(true);
+                setStated(draft);
+              }}
+              showProblem={tried && isTyping}
+            />
             <ChoiceField
               label={say("role")}
               value={role}
-              onChange={setRole}
+              onChange={(value) => {
+                setIsTyping(true);
+                setRole(value);
+              }}
               options={annotationRoles.map((value) => ({ value, text: card(value) }))}
             />
             {isOvertaken && (

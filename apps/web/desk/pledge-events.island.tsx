@@ -1,13 +1,12 @@
 "use client";
 
 import { isPartialDate } from "@pledgebook/core/day";
-import { amountProblem } from "@pledgebook/core/money";
 import { type Status, statuses } from "@pledgebook/core/vocabulary";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { amountText } from "@/ledger/amount.ts";
 import { dayText } from "@/ledger/day.ts";
-import { AmountFields, amountOfDraft, draftOf } from "./amount-fields.island.tsx";
+import { AmountFields, amountOfDraft, draftOf, draftProblem } from "./amount-fields.island.tsx";
 import { useProblemText, useTRPCClient } from "./api.island.tsx";
 import { ChoiceField, LineField } from "./fields.island.tsx";
 import type { PledgeFieldValues } from "./pledge-fields.island.tsx";
@@ -173,7 +172,7 @@ function EventForm(props: { pledged: Sum; onRecord: (event: Draft) => Promise<bo
     happenedOn: isPartialDate(draft.happenedOn.trim()) ? null : problem("day_invalid"),
     publisher: draft.publisher.trim() ? null : say("publisher_missing"),
     url: url === "" || /^https?:\/\/\S+$/.test(url) ? null : say("url_invalid"),
-    amount: amount && amountProblem(amount),
+    amount: draft.isPart ? draftProblem(draft.sum) : null,
   };
 
   async function record(event: FormEvent) {

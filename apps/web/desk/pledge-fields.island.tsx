@@ -7,7 +7,13 @@ import { pledgeProblems } from "@pledgebook/core/pledge";
 import { categories, financeTypes, purposes } from "@pledgebook/core/vocabulary";
 import { useTranslations } from "next-intl";
 import type { Names } from "@/ledger/names.ts";
-import { type AmountDraft, AmountFields, amountOfDraft, draftOf } from "./amount-fields.island.tsx";
+import {
+  type AmountDraft,
+  AmountFields,
+  amountOfDraft,
+  draftOf,
+  draftProblem,
+} from "./amount-fields.island.tsx";
 import { ChoiceField, LineField } from "./fields.island.tsx";
 
 export type { PledgeFieldValues };
@@ -33,6 +39,8 @@ export function pledgeOfDraft(draft: PledgeDraft): PledgeFieldValues {
 /** What keeps a draft from being saved: field → key of the messages. */
 export function draftProblems(draft: PledgeDraft): Record<string, string> {
   const problems = pledgeProblems(pledgeOfDraft(draft));
+  const unread = draftProblem(draft.amount);
+  if (unread) problems.amount = unread;
   if (draft.announcedOn.trim() && !isPartialDate(draft.announcedOn.trim()))
     problems.announcedOn = "day_invalid";
   return problems;

@@ -59,7 +59,9 @@ export function ReconcileQueue(props: {
       <p
         role={message?.isBad ? "alert" : "status"}
         className={
-          message ? `note mt-4 max-w-[60rem] ${message.isBad ? "note-bad" : "note-good"}` : "sr-only"
+          message
+            ? `note sticky top-2 z-10 mt-4 max-w-[60rem] shadow-md ${message.isBad ? "note-bad" : "note-good"}`
+            : "sr-only"
         }
       >
         {message?.text}
@@ -144,6 +146,10 @@ function PairItem(props: {
   const { pair } = props;
   const say = useTranslations("reconcile");
   const stageName = useTranslations("status");
+  const categoryName = useTranslations("category");
+  const dayInvalid = useTranslations("problem")("day_invalid");
+  const nameOf = (key: string, value = "") =>
+    key === "categories_differ" && categoryName.has(value) ? categoryName(value) : value;
   const locale = useLocale();
   const [reason, setReason] = useState("");
   const [isLater, setIsLater] = useState(false);
@@ -163,8 +169,8 @@ function PairItem(props: {
           {pair.found.reasons
             .map(({ key, values }) =>
               say(`reason.${key}`, {
-                a: values.a ?? "",
-                b: values.b ?? "",
+                a: nameOf(key, values.a),
+                b: nameOf(key, values.b),
                 days: values.days ?? "",
                 day: values.day ? dayText(values.day, locale) : "",
                 currency: values.currency ?? "",
@@ -189,11 +195,21 @@ function PairItem(props: {
                 onChange={setStatus}
                 options={laterStages.map((value) => ({ value, text: stageName(value) }))}
               />
-              <LineField label={say("since")} value={happenedOn} onChange={setHappenedOn} />
+              <LineField
+                label={say("since")}
+                value={happenedOn}
+                onChange={setHappenedOn}
+                problem={isPartialDate(happenedOn.trim()) ? null : dayInvalid}
+              />
             </div>
           )}
           <p className="flex flex-wrap gap-2">
-            <button type="button" className="button" disabled={busy} onClick={() => decide("same")}>
+            <button
+              type="button"
+              className={pair.found.verdict === "same" ? "button" : "button button-quiet"}
+              disabled={busy}
+              onClick={() => decide("same")}
+            >
               {say("same")}
             </button>
             <button

@@ -1,6 +1,5 @@
 "use client";
 
-import { amountProblem } from "@pledgebook/core/money";
 import { annotationRoles } from "@pledgebook/core/vocabulary";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -8,7 +7,7 @@ import { address } from "@/i18n/address.ts";
 import { amountText, boundsText } from "@/ledger/amount.ts";
 import { dayText, momentText } from "@/ledger/day.ts";
 import type { Names } from "@/ledger/names.ts";
-import { AmountFields, amountOfDraft, draftOf } from "./amount-fields.island.tsx";
+import { AmountFields, amountOfDraft, draftOf, draftProblem } from "./amount-fields.island.tsx";
 import { useProblemText, useTRPCClient } from "./api.island.tsx";
 import { ChoiceField, LineField } from "./fields.island.tsx";
 import {
@@ -184,7 +183,7 @@ function ChangeForm(props: {
       onSubmit={async (event) => {
         event.preventDefault();
         setTried(true);
-        if (amountProblem(sum) || Object.keys(draftProblems(draft)).length > 0) return;
+        if (draftProblem(stated) || Object.keys(draftProblems(draft)).length > 0) return;
         if (await props.onApprove({ stated: sum, role, fields: pledgeOfDraft(draft) })) props.onCancel();
       }}
     >

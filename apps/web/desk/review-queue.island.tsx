@@ -64,11 +64,11 @@ export function ReviewQueue(props: {
         pledgeVersion: mark.pledge.version,
         ...(changes ? { changes } : {}),
       });
-      return reopen(mark.id, version, mark.pledge.code);
+      return reopen(mark.id, version, mark.pledge.code, changes !== undefined);
     },
   });
-  const reopen = (id: string, version: number, code: string): Act => ({
-    said: say("reopened", { code }),
+  const reopen = (id: string, version: number, code: string, hasChanges: boolean): Act => ({
+    said: say(hasChanges ? "reopened_changed" : "reopened", { code }),
     async run() {
       await client.review.reopen.mutate({ annotationId: id, version });
       return { said: "", run: () => Promise.reject(new Error("nothing to redo")) };
@@ -159,7 +159,9 @@ export function ReviewQueue(props: {
       <p
         role={message?.isBad ? "alert" : "status"}
         className={
-          message ? `note mt-4 max-w-[46rem] ${message.isBad ? "note-bad" : "note-good"}` : "sr-only"
+          message
+            ? `note sticky top-2 z-10 mt-4 max-w-[46rem] shadow-md ${message.isBad ? "note-bad" : "note-good"}`
+            : "sr-only"
         }
       >
         {message?.text}

@@ -13,7 +13,11 @@ export function ShortcutSheet(props: {
 }) {
   const say = useTranslations("shortcuts");
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    close.current?.focus();
+  }, []);
   const { keys, isOn } = props;
   return (
     <dialog ref={dialog} onClose={props.onClose} className="sheet" aria-labelledby="shortcuts">
@@ -37,7 +41,9 @@ export function ShortcutSheet(props: {
                 value={keys[name]}
                 aria-invalid={isTaken || undefined}
                 onKeyDown={(event) => {
-                  if (["Tab", "Escape", "Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+                  // Keys that move and keys that command stay what they are; signs and the deleting ones can be chosen.
+                  const isKey = event.key.length === 1 || event.key === "Delete" || event.key === "Backspace";
+                  if (!isKey || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
                   event.preventDefault();
                   props.onChange({ isOn, keys: { ...keys, [name]: keyOf(event.nativeEvent) } });
                 }}
@@ -57,7 +63,7 @@ export function ShortcutSheet(props: {
         {say("is_on")}
       </label>
       <p className="mt-4 flex gap-3">
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+        <button ref={close} type="button" className="button" onClick={() => dialog.current?.close()}>
           {say("close")}
         </button>
         <button

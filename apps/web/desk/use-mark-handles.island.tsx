@@ -104,7 +104,10 @@ function nextEdge(text: string, edge: "start" | "end", at: number, step: 1 | -1)
     /\S/.test(text[offset] ?? " ") && /\s/.test(text[offset - 1] ?? " ");
   const isWordEnd = (offset: number) => /\S/.test(text[offset - 1] ?? " ") && /\s/.test(text[offset] ?? " ");
   const isEdge = edge === "start" ? isWordStart : isWordEnd;
-  for (let offset = at + step; offset >= 0 && offset <= text.length; offset += step)
+  for (let offset = at + step; offset >= 0 && offset <= text.length; offset += step) {
+    // A mark never grows into another paragraph by a key.
+    if (text[Math.min(offset, offset - step)] === "\n") return at;
     if (isEdge(offset)) return offset;
+  }
   return at;
 }

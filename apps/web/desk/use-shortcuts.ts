@@ -45,6 +45,8 @@ function readKept(): Kept {
 /** The key of an event as it is on a Latin keyboard: a Ukrainian layout types 'ф' where the shortcut sheet says 'a'. */
 export function keyOf(event: Pick<KeyboardEvent, "key" | "code" | "shiftKey">): string {
   if (event.key.length > 1 || /^[\x21-\x7e]$/.test(event.key)) return event.key;
+  if (event.code === "BracketLeft") return event.shiftKey ? "{" : "[";
+  if (event.code === "BracketRight") return event.shiftKey ? "}" : "]";
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
   return letter ? (event.shiftKey ? letter : letter.toLowerCase()) : event.key;
 }

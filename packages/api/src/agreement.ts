@@ -46,6 +46,8 @@ export const agreementRouter = router({
             code: mark.pledgeCode,
             author: mark.author ?? "",
             by: mark.createdBy,
+            stated: amountOf(mark),
+            donorCodes: pledge.donorCodes,
             fields,
           },
         ];

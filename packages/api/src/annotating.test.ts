@@ -11,6 +11,7 @@ import {
   millions,
   oleh,
   pledgeOf,
+  spanOf,
   type TestNewsroom,
   testNewsroom,
   words,
@@ -172,5 +173,54 @@ describe("marking apart", () => {
       () => room.as(edith).articles.setBlind({ id: articleId, version: article.version, isBlind: false }),
       { code: "CONFLICT", key: "stale" },
     );
+  });
+});
+
+describe("what puts back what was approved", () => {
+  const place = (version: number, quote: string, who = anna) =>
+    room
+      .as(who)
+      .articles.byId({ id: articleId })
+      .then(({ revision }) =>
+        room.as(who).annotations.place({
+          id: shells.annotationId,
+          version,
+          revisionId: revision.id,
+          span: spanOf(revision.plainText, quote),
+        }),
+      );
+  const state = async () => (await marks()).find(({ id }) => id === shells.annotationId)?.reviewState;
+
+  it("is approved again, right after the same person changed it; everything else waits", async () => {
+    await approve(room.as(edith), shells.annotationId);
+    await place(2, words.shells.slice(4));
+    expect(await state()).toBe("waiting");
+    await place(3, words.shells);
+    expect(await state()).toBe("approved");
+
+    await room
+      .as(anna)
+      .annotations.save({ id: shells.annotationId, version: 4, stated: millions(78), role: "first" });
+    await room
+      .as(anna)
+      .annotations.save({ id: shells.annotationId, version: 5, stated: millions(87), role: "first" });
+    expect(await state()).toBe("approved");
+    await room
+      .as(anna)
+      .annotations.save({ id: shells.annotationId, version: 6, stated: millions(78), role: "first" });
+    await room
+      .as(oleh)
+      .annotations.save({ id: shells.annotationId, version: 7, stated: millions(87), role: "first" });
+    expect(await state()).toBe("waiting");
+  });
+
+  it("is not fooled by another change that ends elsewhere", async () => {
+    await approve(room.as(edith), shells.annotationId);
+    await place(2, words.shells.slice(4));
+    await room
+      .as(anna)
+      .annotations.save({ id: shells.annotationId, version: 3, stated: millions(87), role: "detail" });
+    await place(4, words.shells);
+    expect(await state()).toBe("waiting");
   });
 });

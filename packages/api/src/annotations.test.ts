@@ -163,7 +163,8 @@ describe("annotations.place", () => {
     const now = words.shells.replace("87", "97");
     const paragraphs = story.paragraphs.map((text) => text.replace(words.shells, now));
     await room.as(anna).articles.save({ ...articleOf({ paragraphs }), id: scene.id, version: 2 });
-    await room.as(edith).articles.publish({ id: scene.id, version: 3 });
+    const decision = { annotationId: scene.annotationId, decision: "new_fact" as const, note: "It is more." };
+    await room.as(edith).articles.publish({ id: scene.id, version: 3, decisions: [decision] });
     expect((await room.as(anna).desk.queue()).looseAnchors).toMatchObject([
       { id: scene.annotationId, exact: words.shells, candidate: now },
     ]);

@@ -14,7 +14,7 @@ import {
   restoreAnnotation,
   updateAnnotation,
 } from "@pledgebook/db/queries/annotations";
-import { audit } from "@pledgebook/db/queries/audit";
+import { audit, canonical, findLastEvent } from "@pledgebook/db/queries/audit";
 import {
   amountColumnsOf,
   amountOf,
@@ -54,17 +54,22 @@ export const annotationsRouter = router({
       const { db } = ctx.store;
       const mark = await loadMark(ctx, input.id, input.version);
       checkStated(input.stated);
+      const [now, wanted] = [
+        { stated: amountOf(mark), role: mark.role },
+        { stated: input.stated, role: input.role },
+      ];
+      const review = await reviewAfter(ctx, mark.id, now, wanted);
       await ctx.store.write([
         updateAnnotation(db, mark.id, mark.version, {
           ...amountColumnsOf(input.stated),
           role: input.role,
-          reviewState: "waiting",
+          reviewState: review,
           reviewNote: null,
         }),
         audit(db, {
           ...event(ctx, "annotation.save", mark),
-          before: { stated: amountOf(mark), role: mark.role, review: mark.reviewState },
-          after: { stated: input.stated, role: input.role, review: "waiting" },
+          before: { ...now, review: mark.reviewState },
+          after: { ...wanted, review },
         }),
       ]);
       await announce(ctx, mark);
@@ -89,10 +94,16 @@ export const annotationsRouter = router({
       const quote = describe(revision.plainText, input.span);
       const anchors = await listAnchors(db, revision.id);
       const before = anchors.find(({ anchor }) => anchor.annotationId === mark.id)?.anchor;
+      const review = await reviewAfter(
+        ctx,
+        mark.id,
+        { quote: before?.exact, start: before?.start },
+        { quote: quote.exact, start: quote.start },
+      );
       await ctx.store.write([
         updateAnnotation(db, mark.id, mark.version, {
           markedRevisionId: revision.id,
-          reviewState: "waiting",
+          reviewState: review,
           reviewNote: null,
         }),
         insertAnchor(db, mark.id, revision.id, "exact", quote),
@@ -105,7 +116,7 @@ export const annotationsRouter = router({
             anchor: before?.state,
             review: mark.reviewState,
           },
-          after: { quote: quote.exact, start: quote.start, anchor: "exact", review: "waiting" },
+          after: { quote: quote.exact, start: quote.start, anchor: "exact", review },
         }),
       ]);
       await announce(ctx, mark);
@@ -120,18 +131,23 @@ export const annotationsRouter = router({
       const mark = await loadMark(ctx, input.id, input.version);
       const [from, to] = await Promise.all([findPledge(db, mark.pledgeId), findPledgeByCode(db, input.code)]);
       if (!to) throw pledgeMissing(input.code);
+      const [now, wanted] = [
+        { pledge: from?.code, role: mark.role },
+        { pledge: to.code, role: input.role },
+      ];
+      const review = await reviewAfter(ctx, mark.id, now, wanted);
       await ctx.store.write([
         updateAnnotation(db, mark.id, mark.version, {
           pledgeId: to.id,
           role: input.role,
-          reviewState: "waiting",
+          reviewState: review,
           reviewNote: null,
           disputedBy: null,
         }),
         audit(db, {
           ...event(ctx, "annotation.move", mark),
-          before: { pledge: from?.code, role: mark.role, review: mark.reviewState },
-          after: { pledge: to.code, role: input.role, review: "waiting" },
+          before: { ...now, review: mark.reviewState },
+          after: { ...wanted, review },
         }),
       ]);
       await announce(ctx, mark);
@@ -218,6 +234,29 @@ export function visibleTo<M extends { createdBy: string | null }>(
 ): M[] {
   const isApart = article.isBlind && !may(person.role, "pledge.review");
   return isApart ? marks.filter((mark) => mark.createdBy === person.id) : marks;
+}
+
+/**
+ * How a mark is reviewed after a change: it waits, unless the change only puts back what was approved, right after the same
+ * person had changed it. `now` and `wanted` name what the history names.
+ */
+async function reviewAfter(
+  ctx: StaffContext,
+  annotationId: string,
+  now: Record<string, unknown>,
+  wanted: Record<string, unknown>,
+) {
+  const last = await findLastEvent(ctx.store.db, annotationId);
+  const was = last?.before;
+  const isPutBack =
+    ctx.person.id !== null &&
+    last?.actorId === ctx.person.id &&
+    was?.review === "approved" &&
+    Object.keys(was).every(
+      (key) => ["review", "anchor"].includes(key) || canonical(was[key]) === canonical(wanted[key]),
+    ) &&
+    Object.keys(wanted).every((key) => key in was || canonical(wanted[key]) === canonical(now[key]));
+  return isPutBack ? ("approved" as const) : ("waiting" as const);
 }
 
 function markGone(): Problem {

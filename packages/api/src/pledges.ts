@@ -25,6 +25,7 @@ import {
   insertComponent,
   insertPledge,
   listChannels,
+  listUnseenPledges,
   loadComponents,
   loadPledgesOfDonors,
   type PledgeInsert,
@@ -79,7 +80,8 @@ export const pledgesRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const known = await loadPledgesOfDonors(db, input.donorCodes);
+      const unseen = await listUnseenPledges(db, ctx.person.id);
+      const known = (await loadPledgesOfDonors(db, input.donorCodes)).filter(({ id }) => !unseen.has(id));
       const convert = await loadConverter(db);
       const found = [input.amount, input.stated].flatMap((sum) =>
         candidates({ ...input, amount: sum }, known, convert),

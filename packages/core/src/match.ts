@@ -320,7 +320,10 @@ function isRounding(a: number, b: number): boolean {
 }
 
 function told({ min, max, currency }: Telling): string {
-  const sum = min === max || max === null ? min : min === null ? max : `${min}–${max}`;
+  const grouped = (units: number | null) =>
+    String(units ?? "").replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, "\u202f");
+  const [low, high] = [grouped(min), grouped(max)];
+  const sum = min === max || max === null ? low : min === null ? high : `${low}–${high}`;
   return `${max === null ? "≥ " : min === null ? "≤ " : ""}${sum} ${currency}`;
 }
 

@@ -34,7 +34,7 @@ export function changedFields(before: Record<string, unknown> | null, after: Rec
 }
 
 /** A value as JSON with its keys in order: two amounts are the same however they were put together. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_, one: unknown) =>
     one !== null && typeof one === "object" && !Array.isArray(one)
       ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -88,6 +88,17 @@ export async function listMakers(
     else if (actor) makers.set(id, (makers.get(id) ?? new Set()).add(actor));
   }
   return makers;
+}
+
+/** The last thing that happened to a subject. */
+export async function findLastEvent(db: Database, subjectId: string) {
+  const [row] = await db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.subjectId, subjectId))
+    .orderBy(desc(auditEvents.id))
+    .limit(1);
+  return row ?? null;
 }
 
 /** What reviewers changed in marks of a person, or in the pledges that these state, since a moment; the newest first. */

@@ -214,6 +214,18 @@ export async function loadPledgesOfDonors(
   );
 }
 
+/** Pledges that only others have marked in articles which two people mark apart: not to be given away to one of them. */
+export async function listUnseenPledges(db: Database, personId: string | null): Promise<Set<string>> {
+  const found = await db.all<{ id: string }>(sql`
+    SELECT mark.pledge_id AS id FROM annotations mark JOIN articles article ON article.id = mark.article_id
+    WHERE article.is_blind AND mark.removed_at IS NULL AND mark.created_by IS NOT ${personId}
+      AND NOT EXISTS (
+        SELECT 1 FROM annotations other JOIN articles elsewhere ON elsewhere.id = other.article_id
+        WHERE other.pledge_id = mark.pledge_id AND other.removed_at IS NULL
+          AND (NOT elsewhere.is_blind OR other.created_by IS ${personId}))`);
+  return new Set(found.map(({ id }) => id));
+}
+
 /** Pledges whose code, donor, purpose or channel answers a few typed letters, for the form's search box. */
 export async function searchPledges(db: Database, text: string, limit: number): Promise<StoredPledge[]> {
   const pattern = `%${text.replace(/[%_\\]/g, "\\$&")}%`;

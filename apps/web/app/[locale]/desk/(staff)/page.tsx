@@ -63,6 +63,7 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
     },
     {
       key: "reconcile",
+      count: pairs.length,
       items: pairs.slice(0, 10).map((pair) => ({
         id: `${pair.keep.pledge.code} ${pair.other.pledge.code}`,
         href: "/desk/reconcile",
@@ -108,7 +109,7 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
           .map((list) => (
             <section key={list.key} aria-labelledby={`queue-${list.key}`}>
               <h2 id={`queue-${list.key}`} className="text-xl">
-                {say(list.key, { count: list.items.length })}
+                {say(list.key, { count: "count" in list ? list.count : list.items.length })}
               </h2>
               <ul className="mt-2">
                 {list.items.map((item) => (

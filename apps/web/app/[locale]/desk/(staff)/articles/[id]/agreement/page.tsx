@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Adjudication } from "@/desk/adjudication.island.tsx";
 import { address } from "@/i18n/address.ts";
-import { deskApi } from "@/server/api.ts";
+import { deskApi, readerApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";
 
 export default async function AgreementPage({ params }: { params: Promise<{ locale: string; id: string }> }) {
@@ -21,7 +21,7 @@ export default async function AgreementPage({ params }: { params: Promise<{ loca
         {found.title}
       </h1>
       <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
-      <Adjudication initial={found} />
+      <Adjudication initial={found} names={await readerApi().ledger.names()} />
     </>
   );
 }
