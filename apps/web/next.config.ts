@@ -3,7 +3,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 /** Addresses that are the same in every language: files, feeds, the api, what tools ask. */
 const UNTRANSLATED =
-  "api/|feeds/|pictures/|embed/|_next/|healthz$|readyz$|pledges\\.csv$|pledges\\.json$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$";
+  "api/|feeds/|pictures/|embed/|_next/|healthz$|readyz$|pledges\\.csv$|pledges\\.json$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$|news-sitemap\\.xml$";
 
 const config: NextConfig = {
   reactStrictMode: true,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { addPerson } from "@pledgebook/api/auth";
 import { issueFirstAdminToken } from "@pledgebook/api/first-admin";
+import { indexMissing } from "@pledgebook/db/queries/search";
 import { coverage, settle } from "@pledgebook/db/queries/settle";
 import { countUsers } from "@pledgebook/db/queries/users";
 import { demonstrationReached, seedDemonstration, seedNames } from "@pledgebook/db/seed";
@@ -46,6 +47,7 @@ export async function serve(options: { development: boolean }): Promise<number> 
 async function prepare({ environment, store, auth }: Newsroom): Promise<string[]> {
   const lines: string[] = [];
   await settle(store, new Date().toISOString());
+  await store.write([indexMissing()]);
   const isNew = (await countUsers(store.db)) === 0;
   const isEmpty = (await coverage(store.db)).published === 0;
   // A first start that was broken off goes on telling the demonstration's past.
@@ -54,6 +56,7 @@ async function prepare({ environment, store, auth }: Newsroom): Promise<string[]
     lines.push(
       `The demonstration newsroom is in: ${made.articles} articles, ${made.pledges} pledges, ${made.marks} marks.`,
     );
+    await store.write([indexMissing()]);
   } else await seedNames(store);
   if ((await countUsers(store.db)) > 0) return lines;
   if (environment.demo) {

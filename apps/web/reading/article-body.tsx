@@ -25,13 +25,15 @@ export async function ArticleBody({ body, marks }: { body: ArticleDocument; mark
     <div className="prose">
       {body.content.map((block, index) => {
         const cards: NumberedMark[] = [];
+        // The number of its first piece of text, which a search leads to.
+        const id = `p-${next + 1}`;
         const element = drawBlock(block, () => {
           const runs = blocks[next++] ?? [];
           cards.push(...runs.flatMap((run) => run.ending));
           return drawRuns(runs, locale, say("pledge_spoken"));
         });
         return (
-          <div key={index} className="prose-row">
+          <div key={index} id={id} className="prose-row">
             {element}
             {cards.length > 0 && (
               <Cards marks={cards} summary={say("pledges_here", { count: cards.length })} />

@@ -11,6 +11,7 @@ export async function SiteHeader({ path }: { path: string }) {
     ["/donors", say("donors")],
     ["/corrections", say("corrections")],
     ["/methodology", say("methodology")],
+    ["/search", say("search")],
   ] as const;
   return (
     <header className="border-b border-line no-print">

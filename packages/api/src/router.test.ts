@@ -171,6 +171,8 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
     may: editors,
     input: ({ waitingId }) => ({ annotationId: waitingId, version: 1, reason: "Which fund?" }),
   },
+  "search.find": { may: everyone, input: () => ({ text: "shells" }) },
+  "search.words": { may: everyone, input: () => ({ prefix: "sh" }) },
   "ledger.query": { may: everyone, input: () => ({ query: "donor=NL" }) },
   "ledger.overview": { may: everyone, input: () => ({ query: "donor=NL" }) },
   "ledger.choices": { may: everyone, input: () => ({ query: "donor=NL&q=shells" }) },

@@ -9,6 +9,7 @@ import { pledgesRouter } from "./pledges.ts";
 import { reconcileRouter } from "./reconcile.ts";
 import { reportsRouter } from "./reports.ts";
 import { reviewRouter } from "./review.ts";
+import { searchRouter } from "./search.ts";
 import { suggestionsRouter } from "./suggestions.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -24,6 +25,7 @@ export const appRouter = router({
   reconcile: reconcileRouter,
   reports: reportsRouter,
   review: reviewRouter,
+  search: searchRouter,
   suggestions: suggestionsRouter,
 });
 

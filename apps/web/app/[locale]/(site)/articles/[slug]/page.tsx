@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
+import { ArticleData } from "@/reading/article-data.tsx";
 import { ArticleView } from "@/reading/article-view.tsx";
 import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/ui/site-page.tsx";
@@ -53,6 +54,7 @@ export default async function ArticlePage({ params }: Props) {
     );
   return (
     <SitePage path={path}>
+      <ArticleData article={article} locale={locale} section={article.title} />
       <ArticleView article={article} locale={locale} />
     </SitePage>
   );

@@ -1,0 +1,150 @@
+import { isOneOf, languages } from "@pledgebook/core/vocabulary";
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { boundsText } from "@/ledger/amount.ts";
+import { dayText } from "@/ledger/day.ts";
+import { FoundText } from "@/reading/found-text.tsx";
+import { SearchBox } from "@/reading/search-box.island.tsx";
+import { readerApi } from "@/server/api.ts";
+import { namesIn } from "@/server/names.ts";
+import type { SearchParams } from "@/server/query.ts";
+import { SitePage } from "@/ui/site-page.tsx";
+import { StatusBadge } from "@/ui/status-badge.tsx";
+
+export const metadata: Metadata = { robots: { index: false } };
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value.at(-1) : value) ?? "";
+
+/** Articles, their sentences and pledges together; a hit leads to its sentence. */
+export default async function SearchPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  setRequestLocale(locale);
+  const asked = await searchParams;
+  const text = one(asked.q).slice(0, 200).trim();
+  const language = one(asked.lang);
+  const page = /^\d{1,3}$/.test(one(asked.page)) ? Math.max(1, Number(one(asked.page))) : 1;
+  const chosen = isOneOf(languages, language) ? language : null;
+  const found = text ? await readerApi().search.find({ text, language: chosen, page }) : null;
+  const [say, amount] = [await getTranslations("search"), await getTranslations("amount")];
+  const names = await namesIn(locale);
+  const link = (part: Record<string, string>) =>
+    `${address(locale, "/search")}?${new URLSearchParams({ q: text, ...(chosen ? { lang: chosen } : {}), ...part })}`;
+  const isEmpty = found !== null && found.articles.length === 0 && found.pledges.length === 0;
+  return (
+    <SitePage path="/search">
+      <h1 className="text-3xl sm:text-4xl">{say("title")}</h1>
+      <search>
+        <form action={address(locale, "/search")} className="mt-5 flex max-w-measure flex-wrap gap-3">
+          <SearchBox label={say("label")} value={text} />
+          <label className="sr-only" htmlFor="search-language">
+            {say("language")}
+          </label>
+          <select id="search-language" name="lang" defaultValue={chosen ?? ""} className="field w-auto">
+            <option value="">{say("any_language")}</option>
+            <option value="en">English</option>
+            <option value="uk">Українська</option>
+          </select>
+          <button type="submit" className="button">
+            {say("go")}
+          </button>
+        </form>
+      </search>
+      {!text && <p className="mt-6 max-w-measure text-muted">{say("help")}</p>}
+      {(isEmpty || (text && found === null)) && (
+        <div className="mt-6 max-w-measure">
+          <p className="text-lg">{say("nothing", { text })}</p>
+          <p className="mt-2 text-muted">{say("nothing_help")}</p>
+        </div>
+      )}
+      {found?.isSome && <p className="note note-warn mt-6 max-w-measure">{say("some")}</p>}
+      <div className="mt-8 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        {found && found.articles.length > 0 && (
+          <section aria-labelledby="found-articles">
+            <h2 id="found-articles" className="text-2xl">
+              {say("articles")}
+            </h2>
+            <ol className="mt-3 max-w-measure">
+              {found.articles.map((article) => (
+                <li key={article.id} className="border-t border-line py-4" lang={article.language}>
+                  <h3 className="text-xl">
+                    <a href={address(locale, `/articles/${article.slug}`)} className="plain">
+                      {article.title}
+                    </a>
+                  </h3>
+                  {article.publishedOn && (
+                    <p className="text-sm text-muted" lang={locale}>
+                      <time dateTime={article.publishedOn}>{dayText(article.publishedOn, locale)}</time>
+                    </p>
+                  )}
+                  {article.sentence ? (
+                    <p className="mt-1.5 font-serif">
+                      <a
+                        className="plain"
+                        href={`${address(locale, `/articles/${article.slug}`)}#p-${article.block}:~:text=${fragmentOf(article.sentence.text)}`}
+                      >
+                        <FoundText text={article.sentence.text} words={article.sentence.words} />
+                      </a>
+                    </p>
+                  ) : (
+                    <p className="mt-1.5 font-serif text-muted">{article.standfirst}</p>
+                  )}
+                </li>
+              ))}
+            </ol>
+            <p className="mt-3 flex gap-5">
+              {page > 1 && <a href={link({ page: String(page - 1) })}>{say("previous")}</a>}
+              {found.hasMore && <a href={link({ page: String(page + 1) })}>{say("more")}</a>}
+            </p>
+          </section>
+        )}
+        {found && found.pledges.length > 0 && (
+          <section aria-labelledby="found-pledges">
+            <h2 id="found-pledges" className="text-2xl">
+              {say("pledges")}
+            </h2>
+            <ul className="mt-3">
+              {found.pledges.map((row) => (
+                <li key={`${row.code} ${row.part}`} className="border-t border-line py-3">
+                  <a href={address(locale, `/pledges/${row.code}`)} className="plain font-semibold">
+                    {names.parties(row.donorCodes)},{" "}
+                    <span className="figure">
+                      {row.original && row.currency
+                        ? boundsText(row.original, row.currency, locale, amount)
+                        : (row.inKind ?? amount("unquantified"))}
+                    </span>
+                  </a>
+                  <span className="block text-sm">
+                    <StatusBadge status={row.status} />
+                  </span>
+                  <a
+                    href={`${address(locale, `/articles/${row.evidence.articleSlug}`)}#m-${row.evidence.annotationId}`}
+                    className="plain mt-1 block font-serif text-sm"
+                  >
+                    {row.evidence.quote}
+                  </a>
+                </li>
+              ))}
+            </ul>
+            <p className="mt-3">
+              <a href={`${address(locale, "/pledges")}?${new URLSearchParams({ q: text })}`}>
+                {say("all_pledges", { count: found.pledgeCount })}
+              </a>
+            </p>
+          </section>
+        )}
+      </div>
+    </SitePage>
+  );
+}
+
+/** The first words of a sentence as a text fragment (https://wicg.github.io/scroll-to-text-fragment/), which browsers scroll to. */
+function fragmentOf(sentence: string): string {
+  const words = sentence.split(" ").slice(0, 8).join(" ");
+  return encodeURIComponent(words).replaceAll("-", "%2D");
+}
