@@ -10,6 +10,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   transpilePackages: ["@pledgebook/core", "@pledgebook/db", "@pledgebook/api"],
   serverExternalPackages: ["better-sqlite3", "@libsql/client", "@resvg/resvg-js"],
+  // A front cache holds a page for its five seconds, and may show it for as long again while it asks for a new one.
+  expireTime: 10,
   // Kept pages stay in the process: on disk they would outlive the database that they were drawn from.
   experimental: { isrFlushToDisk: false },
   // English has no prefix. A rewrite costs readers nothing, a proxy in front of every page would.

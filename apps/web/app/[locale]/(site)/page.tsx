@@ -9,7 +9,7 @@ import { StageTotals } from "@/ledger/stage-totals.tsx";
 import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/ui/site-page.tsx";
 
-export const revalidate = 30;
+export const revalidate = 5;
 export const generateStaticParams = () => [];
 
 interface Props {

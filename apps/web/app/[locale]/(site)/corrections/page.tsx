@@ -5,7 +5,7 @@ import { dayText } from "@/ledger/day.ts";
 import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/ui/site-page.tsx";
 
-export const revalidate = 30;
+export const revalidate = 5;
 export const generateStaticParams = () => [];
 
 interface Props {

@@ -7,7 +7,7 @@ import { namesIn } from "@/server/names.ts";
 import { SitePage } from "@/ui/site-page.tsx";
 import { StatusBadge } from "@/ui/status-badge.tsx";
 
-export const revalidate = 30;
+export const revalidate = 5;
 export const generateStaticParams = () => [];
 
 /** Groups of joint donors that the page lists, those with the most rows. */

@@ -10,7 +10,7 @@ import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/ui/site-page.tsx";
 import { StatusBadge } from "@/ui/status-badge.tsx";
 
-export const revalidate = 30;
+export const revalidate = 5;
 export const generateStaticParams = () => [];
 
 interface Props {

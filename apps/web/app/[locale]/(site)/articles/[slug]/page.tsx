@@ -8,8 +8,8 @@ import { ArticleView } from "@/reading/article-view.tsx";
 import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/ui/site-page.tsx";
 
-// Kept until a write lets go of it; looked at again after half a minute, for writes of other processes.
-export const revalidate = 30;
+// Kept until a write lets go of it. A front cache may hold it for as many seconds.
+export const revalidate = 5;
 export const generateStaticParams = () => [];
 
 interface Props {

@@ -10,7 +10,7 @@ import { readerApi } from "@/server/api.ts";
 import { namesIn } from "@/server/names.ts";
 import { segmentOf } from "@/server/query.ts";
 
-export const revalidate = 30;
+export const revalidate = 5;
 export const generateStaticParams = () => [];
 
 interface Props {

@@ -7,7 +7,7 @@ import { alternates } from "@/i18n/address.ts";
 import { slicePage } from "@/ledger/slice-page.tsx";
 import { segmentOf } from "@/server/query.ts";
 
-export const revalidate = 30;
+export const revalidate = 5;
 export const generateStaticParams = () => [];
 
 interface Props {

@@ -8,7 +8,7 @@ import { TextDifference } from "@/reading/text-difference.tsx";
 import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/ui/site-page.tsx";
 
-export const revalidate = 30;
+export const revalidate = 5;
 export const generateStaticParams = () => [];
 export const metadata: Metadata = { robots: { index: false } };
 

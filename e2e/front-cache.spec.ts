@@ -1,0 +1,54 @@
+import { freePort, temporaryFolder } from "@pledgebook/db/testing";
+import { hasNginx, startNginx } from "../scripts/nginx.ts";
+import { addPerson, expect, signIn, test } from "./site.ts";
+
+test("public pages may be held for seconds, and an edit is seen through a page cache within ten", async ({
+  page,
+  request,
+  site,
+}) => {
+  test.setTimeout(180_000);
+  const [address = ""] =
+    /\/articles\/[a-z0-9-]+/.exec(await (await request.get("/sitemap.xml")).text()) ?? [];
+  const answer = await request.get(address);
+  expect(answer.headers()["cache-control"]).toMatch(/s-maxage=5\b/);
+  const etag = answer.headers().etag ?? "";
+  const again = await request.get(address, { headers: { "if-none-match": etag } });
+  expect(again.status()).toBe(304);
+  for (const path of ["/desk", "/login", "/preview/none"])
+    expect((await request.get(path, { maxRedirects: 0 })).headers()["cache-control"] ?? "").not.toContain(
+      "s-maxage",
+    );
+  if (!hasNginx()) {
+    console.log("nginx is not here and cannot be installed: its configuration was not tried.");
+    return;
+  }
+  const folder = temporaryFolder();
+  const port = await freePort();
+  const front = startNginx({ folder: folder.path, port, upstream: new URL(site.url).host });
+  const held = `http://127.0.0.1:${port}`;
+  try {
+    await expect(async () => {
+      expect((await request.get(`${held}/healthz`)).status()).toBe(200);
+    }).toPass({ timeout: 10_000 });
+    await request.get(held + address);
+    expect((await request.get(held + address)).headers()["x-cache"]).toBe("HIT");
+    expect((await request.get(`${held}/login`)).headers()["x-cache"]).toBeUndefined();
+    expect((await request.post(`${held}/api/due`)).status()).toBe(404);
+
+    await signIn(page, await addPerson(site, "editor"));
+    await page.goto("/desk/articles");
+    await page.locator(`a[href*="/desk/articles/"]`).nth(1).click();
+    const path = await page.getByRole("link", { name: "As readers see it" }).getAttribute("href");
+    await request.get(held + path);
+    await page.getByLabel("Headline").fill("A headline through a page cache");
+    await page.getByRole("button", { name: "Publish the changes" }).click();
+    await expect(page.getByText("Published. Readers see it now.")).toBeVisible();
+    await expect(async () => {
+      expect(await (await request.get(held + path)).text()).toContain("A headline through a page cache");
+    }).toPass({ timeout: 10_000, intervals: [250] });
+  } finally {
+    front.stop();
+    folder.remove();
+  }
+});
