@@ -1,15 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startSite } from "../e2e/server.ts";
 import { type ArticleDocument, plainText } from "../packages/core/src/document.ts";
+import { freePort } from "../packages/db/src/testing.ts";
 import { benchDesk } from "./bench/desk.ts";
 import { type Download, downloadsOf } from "./bench/downloads.ts";
 import { benchLedger, loadFolder } from "./bench/ledger.ts";
 import { type Load, load } from "./bench/load.ts";
 import { type Subject, startBarePage, startStatic } from "./bench/subjects.ts";
 import { findChromium } from "./chromium.ts";
+import { hasNginx, startNginx } from "./nginx.ts";
 import { cpuMs, killAll, memory, treeOf } from "./processes.ts";
 import { command } from "./steps.ts";
 import { table } from "./table.ts";
@@ -78,7 +80,8 @@ async function benchArticle(): Promise<void> {
   const real: Subject = { name: "the site", address: article.address, pid: site.pid };
   const same = await startStatic(article.html, folder);
   const bare = await startBarePage(article.title, article.paragraphs, join(folder, "bare"));
-  const measured = await measure([real, same, bare]);
+  const fronted = await frontedBy(site.url, article);
+  const measured = await measure([real, same, bare, ...fronted]);
   const [downloads = [], bareDownloads = []] = chromium
     ? await downloadsOf([real.address, bare.address], chromium)
     : [];
@@ -95,6 +98,25 @@ async function benchArticle(): Promise<void> {
   printMemory(measured);
   if (chromium) printDownloads(downloads, bareDownloads);
   printAims(measured, downloads);
+}
+
+/** The article behind the page cache of `deploy/`, and the same page as a file that nginx sends; nothing without nginx. */
+async function frontedBy(siteUrl: string, article: { address: string; html: string }): Promise<Subject[]> {
+  if (!hasNginx()) return [];
+  const files = join(folder, "files");
+  mkdirSync(files, { recursive: true });
+  writeFileSync(join(files, "index.html"), article.html);
+  const port = await freePort();
+  const { pid } = startNginx({ folder: join(folder, "nginx"), port, upstream: new URL(siteUrl).host, files });
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  return [
+    {
+      name: "the site behind nginx",
+      address: article.address.replace(siteUrl, `http://127.0.0.1:${port}`),
+      pid,
+    },
+    { name: "nginx and the page as a file", address: `http://127.0.0.1:${port + 1}/`, pid },
+  ];
 }
 
 async function longestArticle(siteUrl: string) {
@@ -186,7 +208,7 @@ function printDownloads(downloads: readonly Download[], bare: readonly Download[
 }
 
 function printAims(all: readonly Measured[], downloads: readonly Download[]): void {
-  const [site, , bare] = all;
+  const [site, , bare, fronted, file] = all;
   const javascript = downloads.find(({ kind }) => kind === "JavaScript");
   const met = (yes: boolean) => (yes ? "met" : "NOT MET");
   const rows: string[][] = [];
@@ -195,6 +217,12 @@ function printAims(all: readonly Measured[], downloads: readonly Download[]): vo
       "at least as fast as the bare page",
       `${(perSecond(site) / perSecond(bare)).toFixed(2)} ×`,
       met(perSecond(site) >= perSecond(bare)),
+    ]);
+  if (fronted && file)
+    rows.push([
+      "behind nginx at least 90 % of the page as a file",
+      `${(perSecond(fronted) / perSecond(file)).toFixed(2)} ×`,
+      met(perSecond(fronted) >= 0.9 * perSecond(file)),
     ]);
   if (downloads.length > 0)
     rows.push([
