@@ -13,12 +13,19 @@ const pages: Record<string, { address: string; roles: Role[] }> = {
     address: "/desk/articles/demo-S01/annotate",
     roles: ["annotator", "editor", "admin"],
   },
+  "/articles/[id]/agreement": { address: "/desk/articles/demo-S01/agreement", roles: ["editor", "admin"] },
+  "/articles/[id]/revisions/[number]": {
+    address: "/desk/articles/demo-S01/revisions/1",
+    roles: ["annotator", "editor", "admin"],
+  },
   "/design": { address: "/desk/design", roles: ["annotator", "editor", "admin"] },
   "/history": { address: "/desk/history", roles: ["annotator", "editor", "admin"] },
   "/people": { address: "/desk/people", roles: ["admin"] },
   "/pledges/[code]": { address: "/desk/pledges/P-2024-0003", roles: ["annotator", "editor", "admin"] },
+  "/reconcile": { address: "/desk/reconcile", roles: ["annotator", "editor", "admin"] },
   "/reports": { address: "/desk/reports", roles: ["annotator", "editor", "admin"] },
   "/review": { address: "/desk/review", roles: ["editor", "admin"] },
+  "/suggestions": { address: "/desk/suggestions", roles: ["annotator", "editor", "admin"] },
 };
 
 const folder = fileURLToPath(new URL("../apps/web/app/[locale]/desk/(staff)", import.meta.url));
@@ -28,6 +35,15 @@ test("every page of the desk is in the table", () => {
     .filter((file) => /(^|\/)page\.tsx$/.test(file))
     .map((file) => `/${file.replace(/\/?page\.tsx$/, "")}`.replace(/\/$/, ""));
   expect(found.sort()).toEqual(Object.keys(pages).sort());
+});
+
+test("pages of the desk run no script that their answer does not name", async ({ request }) => {
+  for (const address of ["/login", "/uk/login", "/desk", "/desk/review"]) {
+    const policy = (await request.get(address)).headers()["content-security-policy"] ?? "";
+    const scripts = policy.split("; ").find((part) => part.startsWith("script-src")) ?? "";
+    expect(scripts, address).toMatch(/'nonce-[^']{20,}' 'strict-dynamic'/);
+    expect(scripts, address).not.toContain("unsafe-inline");
+  }
 });
 
 test("a stranger is asked to log in on every page of the desk", async ({ page }) => {

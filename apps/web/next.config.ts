@@ -5,6 +5,23 @@ import createNextIntlPlugin from "next-intl/plugin";
 const UNTRANSLATED =
   "api/|feeds/|pictures/|embed/|_next/|healthz$|readyz$|pledges\\.csv$|pledges\\.json$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$|news-sitemap\\.xml$";
 
+/**
+ * For pages that are kept and sent alike to everybody. Their inline scripts (what Next hands to the browser) differ from page
+ * to page and can have no nonce: those stay allowed, everything from elsewhere is not (docs/decisions/0011). The desk has a
+ * policy of its own in place of this one (`proxy.ts`).
+ */
+const PUBLIC_POLICY = [
+  "default-src 'self'",
+  `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: https:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join("; ");
+
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
@@ -32,8 +49,12 @@ const config: NextConfig = {
       // Pictures are made to be shown in the frames of other sites; nothing else is.
       {
         source: "/((?!embed/).*)",
-        headers: [{ key: "X-Frame-Options", value: "SAMEORIGIN" }],
+        headers: [
+          { key: "X-Frame-Options", value: "SAMEORIGIN" },
+          { key: "Content-Security-Policy", value: `${PUBLIC_POLICY}; frame-ancestors 'self'` },
+        ],
       },
+      { source: "/embed/:path*", headers: [{ key: "Content-Security-Policy", value: PUBLIC_POLICY }] },
       {
         source: "/:path*",
         headers: [
