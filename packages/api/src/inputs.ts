@@ -96,6 +96,10 @@ export const source = z.object({
     .url({ protocol: /^https?$/ })
     .max(2000)
     .optional(),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 /** What an editor of an article fills in. */

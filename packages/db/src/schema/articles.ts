@@ -17,6 +17,8 @@ export interface Source {
   title?: string;
   date?: string;
   url?: string;
+  /** SHA-256 of the file that it was read from, hexadecimal. */
+  hash?: string;
 }
 
 export const articles = sqliteTable(

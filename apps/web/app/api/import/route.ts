@@ -1,0 +1,27 @@
+import { mostFileBytes, readArticleFile } from "@pledgebook/api/article-files";
+import { may } from "@pledgebook/core/permissions";
+import { Problem } from "@pledgebook/core/problem";
+import { currentPerson, deskApi } from "@/server/api.ts";
+
+export const dynamic = "force-dynamic";
+
+/** Makes a draft of one file (its bytes are the body, its name is in `X-File-Name`), for somebody of the desk. */
+export async function POST(request: Request) {
+  const person = await currentPerson();
+  if (!person || !may(person.role, "article.write"))
+    return Response.json({ key: person ? "not_allowed" : "not_signed_in" }, { status: person ? 403 : 401 });
+  // A form of another site cannot set this header: what asks is the desk's own page.
+  const name = decodeURIComponent(request.headers.get("x-file-name") ?? "");
+  if (name === "") return Response.json({ key: "invalid" }, { status: 400 });
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (length > mostFileBytes) return Response.json({ key: "file_too_large" }, { status: 413 });
+  try {
+    const article = await readArticleFile(name, new Uint8Array(await request.arrayBuffer()));
+    const { id } = await (await deskApi()).articles.create(article);
+    return Response.json({ id, title: article.title, paragraphs: article.body.content.length });
+  } catch (error) {
+    const problem = error instanceof Problem ? error : error instanceof Error ? error.cause : null;
+    if (problem instanceof Problem) return Response.json({ key: problem.key }, { status: 422 });
+    throw error;
+  }
+}

@@ -1,0 +1,328 @@
+import { createHash } from "node:crypto";
+import { Readability } from "@mozilla/readability";
+import {
+  type ArticleDocument,
+  type Block,
+  documentFromParagraphs,
+  normalizeDocument,
+  type Paragraph,
+  plainText,
+  safeHref,
+  type TextMark,
+  type TextNode,
+} from "@pledgebook/core/document";
+import { mostBytes, readDate, readPasted } from "@pledgebook/core/paste";
+import { Problem } from "@pledgebook/core/problem";
+import type { Language } from "@pledgebook/core/vocabulary";
+import { documentFromMarkdown } from "@pledgebook/db/markdown";
+import type { Source } from "@pledgebook/db/schema/articles";
+import { parseHTML } from "linkedom";
+import mammoth from "mammoth";
+
+/** An article as it was understood from a file, with where it came from. */
+export interface ReadArticle {
+  title: string;
+  standfirst: string;
+  byline: string;
+  publishedOn: string | null;
+  language: Language;
+  body: ArticleDocument;
+  related: string[];
+  sources: Source[];
+}
+
+/** The largest file that is read: a Word document or a saved page carries more than its text. */
+export const mostFileBytes = 10_000_000;
+
+/**
+ * Reads an article from a file by its name's ending: Word (.docx), a saved web page (.html, .htm), Markdown (.md), or text as
+ * it was copied from a page (anything else). @throws Problem with a sentence that says what is wrong.
+ */
+export async function readArticleFile(name: string, bytes: Uint8Array): Promise<ReadArticle> {
+  if (bytes.length > mostFileBytes)
+    throw new Problem("too_large", "file_too_large", "The file is too large to be one article (over 10 MB).");
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+  const read = await readBy(ending, bytes);
+  if (plainText(read.body) === "")
+    throw new Problem("unreadable", "paste_no_body", "The file has a headline but no text.");
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  const [source] = read.sources;
+  return { ...read, sources: source ? [{ ...source, hash }] : [] };
+}
+
+async function readBy(ending: string, bytes: Uint8Array): Promise<ReadArticle> {
+  switch (ending) {
+    case "docx":
+      return readWord(bytes);
+    case "html":
+    case "htm":
+    case "xhtml":
+      return readPage(textOf(bytes));
+    case "md":
+    case "markdown":
+      return readMarkdown(textOf(bytes));
+    case "pdf":
+    case "doc":
+    case "odt":
+    case "rtf":
+      throw new Problem(
+        "unreadable",
+        "format_unknown",
+        "This format cannot be read; save it as .docx or text.",
+      );
+    default:
+      return readText(textOf(bytes));
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  if (bytes.length > mostBytes)
+    throw new Problem("too_large", "paste_too_large", "The file is too large to be one article (over 2 MB).");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem(
+      "unreadable",
+      "paste_binary",
+      "This is not text in UTF-8: it looks like a binary file.",
+    );
+  }
+}
+
+function readText(text: string): ReadArticle {
+  const { paragraphs, ...article } = readPasted(text);
+  const body = documentFromParagraphs(paragraphs);
+  return { ...article, body, language: languageOf(plainText(body)), sources: [] };
+}
+
+function readMarkdown(text: string): ReadArticle {
+  return articleOf(documentFromMarkdown(text).document.content);
+}
+
+async function readWord(bytes: Uint8Array): Promise<ReadArticle> {
+  try {
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
+    return articleOf(blocksOf(bodyOf(value)));
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem("unreadable", "docx_broken", "This is no Word document, or it is damaged.");
+  }
+}
+
+/** The story of a saved page, without its menus and boxes; what the page says of itself is its source. */
+function readPage(html: string): ReadArticle {
+  const { document } = parseHTML(html);
+  const meta = (...names: string[]) =>
+    names
+      .map((name) =>
+        document
+          .querySelector(`meta[property="${name}"], meta[name="${name}"]`)
+          ?.getAttribute("content")
+          ?.trim(),
+      )
+      .find(Boolean) ?? null;
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? meta("og:url");
+  const publisher = meta("og:site_name", "application-name");
+  const published = meta("article:published_time", "date", "dc.date") ?? timeOf(document);
+  const [author, title] = [meta("author", "article:author"), meta("og:title")];
+  const found = new Readability(document as never).parse();
+  if (!found?.content) throw new Problem("unreadable", "page_no_story", "No story was found in this page.");
+  const story = blocksOf(bodyOf(found.content));
+  const article = articleOf([headingOf(title ?? found.title ?? ""), ...story]);
+  const byline = (author ?? found.byline ?? article.byline).replace(/^by\s+/i, "").trim();
+  const publishedOn = (published && dayOf(published)) ?? article.publishedOn;
+  const url = canonical && /^https?:\/\/\S+$/.test(canonical) ? canonical : undefined;
+  return {
+    ...article,
+    byline: /^https?:/.test(byline) ? "" : byline.slice(0, 200),
+    publishedOn,
+    standfirst: article.standfirst || (meta("og:description", "description") ?? "").slice(0, 600),
+    sources: publisher
+      ? [
+          {
+            publisher,
+            title: article.title,
+            ...(publishedOn ? { date: publishedOn } : {}),
+            ...(url ? { url } : {}),
+          },
+        ]
+      : [],
+  };
+}
+
+function bodyOf(html: string) {
+  return parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document.body;
+}
+
+function timeOf(document: ReturnType<typeof parseHTML>["document"]): string | null {
+  return document.querySelector("time[datetime]")?.getAttribute("datetime") ?? null;
+}
+
+function dayOf(text: string): string | null {
+  return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? readDate(text);
+}
+
+function headingOf(text: string): Block {
+  return { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text }] };
+}
+
+/** An article of blocks: the first is its title; a byline, a date and the title again may stand before the story. */
+function articleOf(blocks: readonly Block[]): ReadArticle {
+  const { content } = normalizeDocument({ type: "doc", content: [...blocks] });
+  const [first, ...rest] = content;
+  const title = first ? wordsOf(first) : "";
+  if (title === "" || title.length > 250)
+    throw new Problem(
+      "unreadable",
+      "paste_no_title",
+      "The text has no title: its first line should be one, on a line of its own.",
+    );
+  let byline = "";
+  let publishedOn: string | null = null;
+  const story = [...rest];
+  for (let next = story[0]; next; next = story[0]) {
+    const words = wordsOf(next);
+    const by = /^(?:by|від|автор:?)\s+(.{2,120})$/iu.exec(words)?.[1];
+    const day = words.length < 60 ? readDate(words) : null;
+    if (!byline && by) byline = by;
+    else if (!publishedOn && day) publishedOn = day;
+    else if (words !== title) break;
+    story.shift();
+  }
+  const body = { type: "doc" as const, content: story };
+  const language = languageOf(plainText(body));
+  return { title, standfirst: "", byline, publishedOn, body, language, related: [], sources: [] };
+}
+
+function wordsOf(block: Block): string {
+  return plainText({ type: "doc", content: [block] });
+}
+
+/** Ukrainian when it is mostly written in Cyrillic. */
+function languageOf(text: string): Language {
+  const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
+  return cyrillic > text.length / 4 ? "uk" : "en";
+}
+
+type HtmlNode = ChildNode & { tagName?: string };
+
+/** HTML as blocks of the closed document. What it has no block for is looked through for those that it holds. */
+function blocksOf(parent: { childNodes: Iterable<ChildNode> }): Block[] {
+  const blocks: Block[] = [];
+  let loose: TextNode[] = [];
+  const close = () => {
+    if (loose.length > 0) blocks.push({ type: "paragraph", content: loose });
+    loose = [];
+  };
+  for (const child of parent.childNodes as Iterable<HtmlNode>) {
+    const block = blockOf(child);
+    if (block === null) {
+      loose.push(...inlineOf(child, []));
+      continue;
+    }
+    close();
+    blocks.push(...block);
+  }
+  close();
+  return blocks;
+}
+
+const SKIPPED = new Set([
+  "SCRIPT",
+  "STYLE",
+  "NOSCRIPT",
+  "TEMPLATE",
+  "SVG",
+  "FORM",
+  "IFRAME",
+  "BUTTON",
+  "NAV",
+]);
+const INLINE = new Set([
+  "A",
+  "B",
+  "STRONG",
+  "I",
+  "EM",
+  "SPAN",
+  "U",
+  "S",
+  "SUB",
+  "SUP",
+  "CODE",
+  "BR",
+  "SMALL",
+  "TIME",
+  "Q",
+  "ABBR",
+  "CITE",
+  "MARK",
+  "FONT",
+]);
+
+/** The blocks that a node is or holds; null for what stands within a line. */
+function blockOf(node: HtmlNode): Block[] | null {
+  const tag = node.tagName?.toUpperCase();
+  if (tag === undefined) return null;
+  if (SKIPPED.has(tag)) return [];
+  if (INLINE.has(tag)) return null;
+  const content = () => inlineOf(node, []);
+  switch (tag) {
+    case "P":
+      return [{ type: "paragraph", content: content() }];
+    case "H1":
+    case "H2":
+      return [{ type: "heading", attrs: { level: 2 }, content: content() }];
+    case "H3":
+    case "H4":
+    case "H5":
+    case "H6":
+      return [{ type: "heading", attrs: { level: 3 }, content: content() }];
+    case "BLOCKQUOTE":
+      return [{ type: "blockquote", content: paragraphsOf(node) }];
+    case "UL":
+    case "OL":
+      return [
+        {
+          type: tag === "UL" ? "bulletList" : "orderedList",
+          content: [...(node.childNodes as Iterable<HtmlNode>)]
+            .filter((item) => item.tagName?.toUpperCase() === "LI")
+            .map((item) => ({ type: "listItem" as const, content: paragraphsOf(item) })),
+        },
+      ];
+    default:
+      return blocksOf(node);
+  }
+}
+
+function paragraphsOf(node: HtmlNode): Paragraph[] {
+  return blocksOf(node).flatMap((block) =>
+    block.type === "paragraph" || block.type === "heading"
+      ? [{ type: "paragraph" as const, content: block.content }]
+      : [{ type: "paragraph" as const, content: [{ type: "text" as const, text: wordsOf(block) }] }],
+  );
+}
+
+function inlineOf(node: HtmlNode, marks: TextMark[]): TextNode[] {
+  const tag = node.tagName?.toUpperCase();
+  if (tag === undefined) {
+    const text = node.nodeType === 3 ? (node.textContent ?? "") : "";
+    return text === "" ? [] : [{ type: "text", text, ...(marks.length > 0 ? { marks } : {}) }];
+  }
+  if (SKIPPED.has(tag)) return [];
+  if (tag === "BR") return [{ type: "text", text: " " }];
+  return [...(node.childNodes as Iterable<HtmlNode>)].flatMap((child) =>
+    inlineOf(child, marksWith(node, tag, marks)),
+  );
+}
+
+function marksWith(node: HtmlNode, tag: string, marks: TextMark[]): TextMark[] {
+  const has = (type: TextMark["type"]) => marks.some((mark) => mark.type === type);
+  if ((tag === "B" || tag === "STRONG") && !has("bold")) return [...marks, { type: "bold" }];
+  if ((tag === "I" || tag === "EM") && !has("italic")) return [...marks, { type: "italic" }];
+  if (tag === "A" && !has("link")) {
+    const href = safeHref((node as unknown as Element).getAttribute("href") ?? "");
+    return href && href.length <= 2000 ? [...marks, { type: "link", attrs: { href } }] : marks;
+  }
+  return marks;
+}
