@@ -3,6 +3,7 @@ import type { Language } from "@pledgebook/core/vocabulary";
 import { Feed } from "feed";
 import { getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
+import { escaped } from "@/pictures/drawing.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 
@@ -29,6 +30,8 @@ export async function articleFeed(locale: Language): Promise<Feed> {
       link: `${siteUrl}${address(locale, `/articles/${article.slug}`)}`,
       title: article.title,
       description: article.standfirst || undefined,
+      // Said again as HTML: where there is no content, the library's JSON takes the description for it.
+      content: article.standfirst ? `<p>${escaped(article.standfirst)}</p>` : undefined,
       author: article.byline ? [{ name: article.byline }] : undefined,
       published: new Date(article.firstPublishedAt ?? 0),
       date: new Date(article.modifiedAt ?? article.firstPublishedAt ?? 0),
@@ -50,7 +53,7 @@ export async function correctionFeed(locale: Language): Promise<Feed> {
       link: `${siteUrl}${address(locale, `/articles/${correction.articleSlug}`)}`,
       title: `${kind(correction.kind)}: ${correction.articleTitle}`,
       description: correction.note,
-      content: correction.note,
+      content: `<p>${escaped(correction.note)}</p>`,
       date: new Date(correction.publishedAt),
     });
   return feed;

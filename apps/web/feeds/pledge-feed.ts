@@ -5,6 +5,7 @@ import { Feed } from "feed";
 import { getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { boundsText } from "@/ledger/amount.ts";
+import { escaped } from "@/pictures/drawing.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { namesIn } from "@/server/names.ts";
@@ -81,8 +82,4 @@ export async function pledgeFeed(options: {
     });
   }
   return feed;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

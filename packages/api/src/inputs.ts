@@ -43,10 +43,12 @@ export const amount = z
 
 export const span = z.object({ start: z.number().int().nonnegative(), end: z.number().int().positive() });
 
+/** Kept without the white space around it, as it was judged: a page must be able to ask for an image by it. */
 const address = z
   .string()
   .max(2000)
-  .refine((href) => safeHref(href) !== null);
+  .refine((href) => safeHref(href) !== null)
+  .transform((href) => href.trim());
 const mark = z.union([
   z.object({ type: z.literal("bold") }),
   z.object({ type: z.literal("italic") }),
@@ -76,7 +78,7 @@ const block: z.ZodType<Block> = z.union([
   z.object({ type: z.enum(["bulletList", "orderedList"]), content: z.array(listItem).max(500) }),
   z.object({
     type: z.literal("image"),
-    attrs: z.object({ src: z.string().max(2000), alt: z.string().max(1000), credit: z.string().max(500) }),
+    attrs: z.object({ src: address, alt: z.string().max(1000), credit: z.string().max(500) }),
   }),
   z.object({
     type: z.literal("embed"),

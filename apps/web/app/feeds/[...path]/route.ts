@@ -6,6 +6,7 @@ import type { Feed } from "feed";
 import { getTranslations } from "next-intl/server";
 import { articleFeed, correctionFeed } from "@/feeds/news-feed.ts";
 import { pledgeFeed } from "@/feeds/pledge-feed.ts";
+import { escaped } from "@/pictures/drawing.ts";
 import { namesIn } from "@/server/names.ts";
 import { segmentOf } from "@/server/query.ts";
 
@@ -23,13 +24,26 @@ export async function GET(request: Request, { params }: { params: Promise<{ path
   const feed = name === undefined ? null : await feedOf(name, searchParams, locale);
   if (!feed || (form !== "xml" && form !== "json"))
     return new Response("There is no such feed.\n", { status: 404 });
-  return new Response(form === "xml" ? feed.atom1() : feed.json1(), {
+  return new Response(form === "xml" ? atomOf(feed) : feed.json1(), {
     headers: {
       "content-type": types[form],
       "access-control-allow-origin": "*",
       "cache-control": "public, max-age=60, s-maxage=60",
     },
   });
+}
+
+/** A title or summary of an entry is plain text here, and HTML in Atom as the library writes it. */
+function atomOf(feed: Feed): string {
+  for (const item of feed.items) {
+    item.title = escaped(item.title);
+    if (item.description) item.description = escaped(item.description);
+  }
+  // Signs that XML knows no way to write, in a name or anywhere, would make the whole feed unreadable.
+  return feed
+    .atom1()
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, "");
 }
 
 async function feedOf(name: string, query: URLSearchParams, locale: Language): Promise<Feed | null> {
