@@ -11,6 +11,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { address } from "@/i18n/address.ts";
 import { momentText } from "@/ledger/day.ts";
 import { useProblemText, useTRPCClient } from "./api.island.tsx";
+import { Embed, Image } from "./editor-blocks.ts";
 import { bodyFromEditor } from "./editor-body.ts";
 import { type EditorMark, pledgeMarks } from "./editor-marks.ts";
 import { EditorToolbar } from "./editor-toolbar.island.tsx";
@@ -75,6 +76,8 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
         hardBreak: false,
         link: { openOnClick: false },
       }),
+      Image,
+      Embed,
       pledgeMarks(marks, (codes) => tellGone.current(codes)),
     ],
     [marks],

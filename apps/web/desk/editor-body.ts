@@ -29,6 +29,17 @@ function blockOf(node: EditorNode): Block {
       return { type: "heading", attrs: { level: node.attrs?.level === 3 ? 3 : 2 }, content: textOf(node) };
     case "blockquote":
       return { type: "blockquote", content: paragraphsOf(node) };
+    case "image":
+      return {
+        type: "image",
+        attrs: {
+          src: attribute(node, "src"),
+          alt: attribute(node, "alt"),
+          credit: attribute(node, "credit"),
+        },
+      };
+    case "embed":
+      return { type: "embed", attrs: { href: attribute(node, "href"), title: attribute(node, "title") } };
     case "bulletList":
     case "orderedList":
       return {
@@ -40,6 +51,10 @@ function blockOf(node: EditorNode): Block {
     default:
       return { type: "paragraph", content: textOf(node) };
   }
+}
+
+function attribute(node: EditorNode, name: string): string {
+  return String(node.attrs?.[name] ?? "");
 }
 
 function paragraphsOf(node: EditorNode): Paragraph[] {

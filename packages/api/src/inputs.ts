@@ -25,7 +25,13 @@ export const partialDate = z.string().refine(isPartialDate);
 export const partyCode = z.string().refine(isPartyCode);
 export const pledgeCode = z.string().refine(isPledgeCode);
 
-const line = (most: number) => z.string().trim().max(most);
+/** Characters that no text has and that pages, XML and JSON take badly; line ends and tabs stay. */
+const CONTROL = /(?![\t\n])[\p{Cc}\ufffe\uffff]/gu;
+const line = (most: number, least = 0) =>
+  z
+    .string()
+    .transform((text) => text.replace(CONTROL, "").toWellFormed())
+    .pipe(z.string().trim().min(least).max(most));
 const optionalLine = (most: number) =>
   line(most)
     .nullish()
@@ -91,7 +97,7 @@ export const body: z.ZodType<ArticleDocument> = z.object({
 });
 
 export const source = z.object({
-  publisher: line(200).min(1),
+  publisher: line(200, 1),
   title: line(500).optional(),
   date: partialDate.optional(),
   url: z
@@ -106,7 +112,7 @@ export const source = z.object({
 
 /** What an editor of an article fills in. */
 export const articleFields = z.object({
-  title: line(250).min(1),
+  title: line(250, 1),
   standfirst: line(600),
   byline: line(200),
   publishedOn: day.nullable(),
@@ -135,7 +141,7 @@ export type PledgeFieldValues = z.infer<typeof pledgeFields>;
 export const annotationRole = z.enum(annotationRoles);
 export const personFields = z.object({
   email: z.email().max(200),
-  name: line(120).min(1),
+  name: line(120, 1),
   role: z.enum(roles),
   password: z.string().min(12).max(200),
 });

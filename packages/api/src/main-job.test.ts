@@ -276,7 +276,13 @@ describe("the main job, on an article of our own", () => {
       return shown?.kind === "article" ? shown.marks.length : null;
     };
     expect(await count()).toBe(4);
-    await room.as(edith).articles.publish({ id, version: 4 });
+    const figures = await room.as(edith).articles.figureChanges({ id });
+    const decisions = figures.map(({ annotationId }) => ({
+      annotationId,
+      decision: "new_fact" as const,
+      note: "The sum is another one now.",
+    }));
+    await room.as(edith).articles.publish({ id, version: 4, decisions });
     expect(await count()).toBe(3);
     expect((await room.as(null).ledger.query({ query: "donor=NL" })).totals).toEqual(dutchTotal);
   });

@@ -1,0 +1,27 @@
+import { Node } from "@tiptap/react";
+
+/** Pictures and embeds of the closed document: blocks of one piece, which the editor moves and deletes as a whole. */
+export const Image = Node.create({
+  name: "image",
+  group: "block",
+  atom: true,
+  addAttributes: () => ({ src: { default: "" }, alt: { default: "" }, credit: { default: "" } }),
+  renderHTML: ({ node }) => [
+    "figure",
+    { class: "border-l-4 border-line pl-3" },
+    ["img", { src: node.attrs.src, alt: node.attrs.alt }],
+    ["figcaption", {}, [node.attrs.alt, node.attrs.credit].filter(Boolean).join(" · ")],
+  ],
+});
+
+export const Embed = Node.create({
+  name: "embed",
+  group: "block",
+  atom: true,
+  addAttributes: () => ({ href: { default: "" }, title: { default: "" } }),
+  renderHTML: ({ node }) => [
+    "p",
+    { class: "border-l-4 border-line pl-3" },
+    node.attrs.title || node.attrs.href,
+  ],
+});
