@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { type ArticleDocument, normalizeText } from "@pledgebook/core/document";
+import { type ArticleDocument, normalizeText, withoutControls } from "@pledgebook/core/document";
 import type { Role } from "@pledgebook/core/vocabulary";
 import type { Site } from "./server.ts";
 import { test as base, expect, signIn } from "./site.ts";
@@ -93,7 +93,8 @@ function strangers(page: Page): Promise<string[]> {
     return [
       ...elements.filter((element) =>
         element.matches(
-          "script, iframe, object, embed, math, base, meta, link, style, template, video, audio, marquee",
+          // Data for machines is no program; everything else of the kind is.
+          "script:not([type='application/ld+json']), iframe, object, embed, math, base, meta, link, style, template, video, audio, marquee",
         ),
       ),
       ...elements.filter((element) =>
@@ -298,7 +299,7 @@ test("a text that runs would be seen", async ({ browser }) => {
 });
 
 test("no text that anybody may write runs anywhere", async ({ browser, site }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   expect(texts.length).toBeGreaterThan(100);
   const [writer, editor, admin] = [
     await somebody(browser, site, "editor", `"><img src=x onerror=alert(1)>`),
@@ -673,7 +674,7 @@ test("no text that anybody may write runs anywhere", async ({ browser, site }) =
       for (const item of json.items)
         expect.soft(await htmlProblems(page, item.content_html ?? ""), `${name}.json`).toEqual([]);
     }
-    const written = (text: string) => text.trim().toWellFormed();
+    const written = (text: string) => withoutControls(text).trim();
     const csv = await read("/pledges.csv");
     const cells = cellsOf(csv);
     expect(cells.filter((cell) => /^\s*[=+\-@\uff1d\uff0b\uff20]/.test(cell))).toEqual([]);

@@ -13,7 +13,7 @@ test("files become drafts, each keeps its source, and what cannot be read says w
   const html = `<!doctype html><html><head><title>A saved page</title><meta property="og:title" content="A saved page">
     <meta property="og:site_name" content="The Paper"><meta property="article:published_time" content="2024-01-31"></head>
     <body><nav>Menu</nav><article><h1>A saved page</h1><p>${story}</p><p>${story}</p><p>${story}</p></article></body></html>`;
-  await page.getByLabel("Files").setInputFiles([
+  await page.getByLabel("Files", { exact: true }).setInputFiles([
     {
       name: "word.docx",
       mimeType: "application/octet-stream",

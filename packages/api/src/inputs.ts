@@ -1,7 +1,7 @@
 import { type Currency, currencyCodes } from "@pledgebook/core/currencies";
 import { isDay, isPartialDate } from "@pledgebook/core/day";
 import type { ArticleDocument, Block, TextNode } from "@pledgebook/core/document";
-import { safeHref } from "@pledgebook/core/document";
+import { safeHref, withoutControls } from "@pledgebook/core/document";
 import { isPartyCode } from "@pledgebook/core/parties";
 import { isPledgeCode } from "@pledgebook/core/pledge";
 import { isSlug } from "@pledgebook/core/slug";
@@ -25,13 +25,8 @@ export const partialDate = z.string().refine(isPartialDate);
 export const partyCode = z.string().refine(isPartyCode);
 export const pledgeCode = z.string().refine(isPledgeCode);
 
-/** Characters that no text has and that pages, XML and JSON take badly; line ends and tabs stay. */
-const CONTROL = /(?![\t\n])[\p{Cc}\ufffe\uffff]/gu;
 const line = (most: number, least = 0) =>
-  z
-    .string()
-    .transform((text) => text.replace(CONTROL, "").toWellFormed())
-    .pipe(z.string().trim().min(least).max(most));
+  z.string().transform(withoutControls).pipe(z.string().trim().min(least).max(most));
 const optionalLine = (most: number) =>
   line(most)
     .nullish()

@@ -13,6 +13,7 @@ import {
   safeHref,
   type TextMark,
   textBlocks,
+  withoutControls,
 } from "./document.ts";
 
 /** Text with everything that a paste may bring along. */
@@ -234,4 +235,8 @@ it.each([
   ["", false],
 ])("safeHref(%j) is kept: %s", (href, kept) => {
   expect(safeHref(href)).toBe(kept ? href.trim() : null);
+});
+
+it("leaves out control characters and halves of characters, and nothing else", () => {
+  expect(withoutControls("a\u0000b\u0007\tc\nd\r\u0085\ufffe\ud800é🙂")).toBe("ab\tc\nd\ufffdé🙂");
 });

@@ -59,6 +59,13 @@ const SEPARATOR = "\n\n";
 const INVISIBLE = /(?![\s\u0085])[\p{Cc}\p{Cf}]|\ufeff/gu;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+const CONTROL = /(?![\t\n])[\p{Cc}\ufffe\uffff]/gu;
+
+/** A text without the characters that no text has and that pages, XML and JSON take badly; line ends and tabs stay. */
+export function withoutControls(text: string): string {
+  return text.replace(CONTROL, "").toWellFormed();
+}
+
 /** One line of text in the fixed form, edges not trimmed. Idempotent. */
 export function normalizeText(text: string): string {
   return text
