@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answer, overview, PAGE_ROWS, readQuestion } from "../../packages/api/src/ledger.ts";
 import type { Cursor } from "../../packages/core/src/filter.ts";
+import { bestSentence, searchQuery } from "../../packages/core/src/search.ts";
 import type { Status } from "../../packages/core/src/vocabulary.ts";
 import { type Loaded, type LoadSize, seedLoad } from "../../packages/db/src/load.ts";
 import { migrationsFolder } from "../../packages/db/src/migrate.ts";
 import { openStore } from "../../packages/db/src/open.ts";
 import { type Ask, listRows, type SumRow, scopeOf, sums } from "../../packages/db/src/queries/ledger.ts";
 import { findPledgeByCode, updatePledge } from "../../packages/db/src/queries/pledges.ts";
+import { searchArticles } from "../../packages/db/src/queries/search.ts";
 import { settle } from "../../packages/db/src/queries/settle.ts";
 import type { Store } from "../../packages/db/src/store.ts";
 import { table } from "../table.ts";
@@ -254,9 +256,25 @@ async function casesOf(store: Store): Promise<Case[]> {
       ours: page("q=seismograph"),
       sql: null,
     },
+    ...searches(db),
     { name: "the whole answer to /pledges", aim: 10, ours: everything, sql: null },
     { name: "its filters and pictures, donor, category, stage", aim: 50, ours: facets, sql: null },
   ];
+}
+
+/** What a reader waits for who searches the articles: the index, the articles found, and the sentence in each. */
+function searches(db: Store["db"]): Case[] {
+  const words = { common: "million", rare: "seismograph", prefix: "artill", two: "shells drones" };
+  return Object.entries(words).map(([kind, text]) => ({
+    name: `search of all articles, ${kind === "two" ? "two words" : kind}: ${text}`,
+    aim: 50,
+    ours: async () => {
+      const query = searchQuery(text) ?? "";
+      const found = await searchArticles(db, query, { language: null, limit: 11, offset: 0 });
+      return found.map((article) => bestSentence(article.plainText, text));
+    },
+    sql: null,
+  }));
 }
 
 /** Every order in which some of three donors can stand together. */

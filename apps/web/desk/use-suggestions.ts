@@ -67,6 +67,14 @@ function isMarked(one: Suggestion, annotations: readonly DeskAnnotation[]): bool
     if (shared <= 0) return false;
     const isSameSum = mark.currency === one.amount.currency && mark.amountMin === one.amount.min;
     const hasSum = one.amount.currency !== null && mark.currency !== null;
-    return isSameSum || (!hasSum && shared / (one.end - one.start) >= COVERED);
+    // The same words told in two currencies: the mark states one of them, and the other is the same money.
+    const figure = one.because.amount;
+    const isConverted =
+      hasSum &&
+      mark.currency !== one.amount.currency &&
+      figure !== undefined &&
+      mark.start <= figure.start &&
+      mark.end >= figure.end;
+    return isSameSum || isConverted || (!hasSum && shared / (one.end - one.start) >= COVERED);
   });
 }

@@ -1,3 +1,4 @@
+import { isOneOf, purposes } from "@pledgebook/core/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { dayText } from "@/ledger/day.ts";
@@ -16,6 +17,8 @@ interface Related {
   publishedOn: string;
   sharedPledges: number;
   donors: string | null;
+  channels: string | null;
+  purposes: string | null;
 }
 
 /** Below an article: what it was made from, when it changed, what else is about the same. */
@@ -28,6 +31,16 @@ export async function ArticleFoot(props: {
 }) {
   const [say, locale] = [await getTranslations("article"), await getLocale()];
   const names = await namesIn(locale);
+  const purpose = await getTranslations("purpose");
+  const listed = (codes: string | null) => (codes ?? "").split(",").filter(Boolean);
+  /** What two articles share, in names: the first few donors, the channels, the purposes. */
+  const aboutOf = (article: Related) => [
+    ...listed(article.donors).slice(0, 3).map(names.party),
+    ...listed(article.channels).slice(0, 2).map(names.channel),
+    ...listed(article.purposes)
+      .slice(0, 2)
+      .map((code) => (isOneOf(purposes, code) ? purpose(code).toLocaleLowerCase(locale) : code)),
+  ];
   const changed =
     props.modifiedAt && props.modifiedAt !== props.firstPublishedAt ? props.modifiedAt.slice(0, 10) : null;
   return (
@@ -78,11 +91,12 @@ export async function ArticleFoot(props: {
                   {article.title}
                 </a>
                 <span className="block text-sm text-muted">
-                  {article.sharedPledges > 0
-                    ? say("related_pledges", { count: article.sharedPledges })
-                    : say("related_donors", {
-                        donors: names.parties((article.donors ?? "").split(",").filter(Boolean)),
-                      })}
+                  {[
+                    article.sharedPledges > 0 && say("related_pledges", { count: article.sharedPledges }),
+                    say("related_about", { about: aboutOf(article).join(" · ") }),
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
                 </span>
               </li>
             ))}
