@@ -172,6 +172,9 @@ export function MarkPanel(props: {
   );
 }
 
+/** Comments that were begun and not sent: whoever looks at another mark and comes back finds theirs. */
+const begun = new Map<string, string>();
+
 /** What the desk has said about a mark; each has an address of its own. */
 function MarkComments({ mark, mayAnnotate }: { mark: DeskAnnotation; mayAnnotate: boolean }) {
   const say = useTranslations("mark");
@@ -179,7 +182,11 @@ function MarkComments({ mark, mayAnnotate }: { mark: DeskAnnotation; mayAnnotate
   const trpc = useTRPC();
   const client = useTRPCClient();
   const problemText = useProblemText();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(begun.get(mark.id) ?? "");
+  const type = (typed: string) => {
+    begun.set(mark.id, typed);
+    setText(typed);
+  };
   const [refusal, setRefusal] = useState<string | null>(null);
   const { data = [], refetch } = useQuery(trpc.annotations.comments.queryOptions({ id: mark.id }));
   // Another count means that somebody said something.
@@ -207,7 +214,7 @@ function MarkComments({ mark, mayAnnotate }: { mark: DeskAnnotation; mayAnnotate
             if (!text.trim()) return;
             try {
               await client.annotations.comment.mutate({ id: mark.id, text });
-              setText("");
+              type("");
               setRefusal(null);
               await refetch();
             } catch (error) {
@@ -215,7 +222,7 @@ function MarkComments({ mark, mayAnnotate }: { mark: DeskAnnotation; mayAnnotate
             }
           }}
         >
-          <LineField label={say("comment")} value={text} onChange={setText} rows={2} problem={refusal} />
+          <LineField label={say("comment")} value={text} onChange={type} rows={2} problem={refusal} />
           <button type="submit" className="button button-quiet justify-self-start" disabled={!text.trim()}>
             {say("comment_send")}
           </button>
