@@ -204,7 +204,7 @@ function languageOf(text: string): Language {
   return cyrillic > text.length / 4 ? "uk" : "en";
 }
 
-type HtmlNode = ChildNode & { tagName?: string };
+type HtmlNode = ChildNode & Partial<Pick<Element, "tagName" | "getAttribute">>;
 
 /** HTML as blocks of the closed document. What it has no block for is looked through for those that it holds. */
 function blocksOf(parent: { childNodes: Iterable<ChildNode> }): Block[] {
@@ -321,7 +321,7 @@ function marksWith(node: HtmlNode, tag: string, marks: TextMark[]): TextMark[] {
   if ((tag === "B" || tag === "STRONG") && !has("bold")) return [...marks, { type: "bold" }];
   if ((tag === "I" || tag === "EM") && !has("italic")) return [...marks, { type: "italic" }];
   if (tag === "A" && !has("link")) {
-    const href = safeHref((node as unknown as Element).getAttribute("href") ?? "");
+    const href = safeHref(node.getAttribute?.("href") ?? "");
     return href && href.length <= 2000 ? [...marks, { type: "link", attrs: { href } }] : marks;
   }
   return marks;

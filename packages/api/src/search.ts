@@ -21,10 +21,10 @@ export const searchRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const [all, any] = [searchQuery(input.text), searchQuery(input.text, true)];
-      if (!all || !any) return null;
-      const hasAll = (await countArticles(db, all)) > 0;
-      const query = hasAll ? all : any;
+      const [withAll, withSome] = [searchQuery(input.text), searchQuery(input.text, true)];
+      if (!withAll || !withSome) return null;
+      const hasAll = (await countArticles(db, withAll)) > 0;
+      const query = hasAll ? withAll : withSome;
       const options = {
         language: input.language,
         limit: PAGE_ARTICLES + 1,
