@@ -82,3 +82,39 @@ test("another site can show a picture in a frame, and nothing else of this one",
     other.close();
   }
 });
+
+test("a page names the image that other sites show beside its link: of its size, in its language, new when it is", async ({
+  page,
+  request,
+}) => {
+  for (const path of ["/", "/uk/pledges", "/donors/DK"]) {
+    await page.goto(path);
+    await expect(page.locator('meta[property="og:image"]')).toHaveAttribute("content", /\/share\/site\.png/);
+  }
+  await page.goto("/pledges");
+  await page.locator('main a[href^="/pledges/P-"]').first().click();
+  await page.waitForURL(/\/pledges\/P-/);
+  const pledge = await page.locator('meta[property="og:image"]').getAttribute("content");
+  await page.getByRole("link", { name: /[a-z]/i }).and(page.locator('[href^="/articles/"]')).first().click();
+  await page.waitForURL(/\/articles\//);
+  const article = await page.locator('meta[property="og:image"]').getAttribute("content");
+  expect(pledge).toMatch(/\/share\/pledges\/P-\d{4}-\d{4}\.png\?at=/);
+  expect(article).toMatch(/\/share\/articles\/[a-z0-9-]+\.png\?at=/);
+  for (const address of [pledge!, article!]) {
+    const { pathname, search } = new URL(address);
+    const answer = await request.get(pathname + search);
+    expect(answer.headers()["content-type"]).toBe("image/png");
+    const size = (await answer.body()).subarray(16, 24);
+    expect([size.readUInt32BE(0), size.readUInt32BE(4)]).toEqual([1200, 630]);
+    const ukrainian = await request.get(`${pathname}?lang=uk`);
+    expect(Buffer.compare(await ukrainian.body(), await answer.body())).not.toBe(0);
+  }
+  for (const path of [
+    "articles/none.png",
+    "pledges/P-1999-0001.png",
+    "site.svg",
+    "a/b/c.png",
+    "articles/%FF.png",
+  ])
+    expect((await request.get(`/share/${path}`)).status(), path).toBeGreaterThanOrEqual(400);
+});

@@ -3,7 +3,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 /** Addresses that are the same in every language: files, feeds, the api, what tools ask. */
 const UNTRANSLATED =
-  "api/|feeds/|pictures/|embed/|_next/|healthz$|readyz$|pledges\\.csv$|pledges\\.json$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$|news-sitemap\\.xml$";
+  "api/|feeds/|pictures/|share/|embed/|_next/|healthz$|readyz$|pledges\\.csv$|pledges\\.json$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$|news-sitemap\\.xml$";
 
 /**
  * For pages that are kept and sent alike to everybody. Their inline scripts (what Next hands to the browser) differ from page

@@ -16,12 +16,19 @@ const app = next({
 await app.prepare();
 const handle = app.getRequestHandler();
 
-/** Addresses of withdrawn articles, which answer 410: a page of Next cannot say so itself. */
+/** What a page of Next cannot say itself: it has 200 for a withdrawn article and 308 for one that has another address. */
+const GONE = 410;
+const MOVED = 301;
+
+/** Addresses of withdrawn articles. */
 let gone: ReadonlySet<string> = new Set();
 
 const server = createServer((request, response) => {
   if (!isReadable(request.url ?? "")) return refuse(request, response);
-  if (gone.has((request.url ?? "").split("?", 1)[0] ?? "")) answerGone(request, response);
+  const isGone = gone.has((request.url ?? "").split("?", 1)[0] ?? "");
+  // Who has kept the page from before must learn that it is gone.
+  if (isGone) delete request.headers["if-none-match"];
+  sayStatus(response, (status) => (status === 200 && isGone ? GONE : status === 308 ? MOVED : status));
   void handle(request, response);
 });
 // Longer than a proxy in front keeps its connections, so that it never sends into one that was just closed.
@@ -64,12 +71,11 @@ function isReadable(address: string): boolean {
   }
 }
 
-/** The page is drawn as it is, with its notice; only its status is another one, also for who has kept it from before. */
-function answerGone(request: IncomingMessage, response: ServerResponse): void {
-  delete request.headers["if-none-match"];
+/** Lets the page be sent as it is, with the status that `said` makes of its own. */
+function sayStatus(response: ServerResponse, said: (status: number) => number): void {
   const writeHead = response.writeHead.bind(response);
   response.writeHead = ((status: number, ...rest: []) =>
-    writeHead(status === 200 ? 410 : status, ...rest)) as typeof response.writeHead;
+    writeHead(said(status), ...rest)) as typeof response.writeHead;
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse): void {

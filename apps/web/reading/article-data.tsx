@@ -1,4 +1,5 @@
 import { address } from "@/i18n/address.ts";
+import { shareImage } from "@/pictures/share-images.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 
 interface Article {
@@ -36,6 +37,7 @@ export function ArticleData({
           inLanguage: article.language,
           url,
           mainEntityOfPage: url,
+          image: `${siteUrl}${shareImage(`articles/${article.slug}`, locale, article.title, article.modifiedAt)[0].url}`,
           datePublished: article.firstPublishedAt ?? article.publishedOn ?? undefined,
           dateModified: article.modifiedAt ?? undefined,
           author: article.byline ? { "@type": "Person", name: article.byline } : publisher,

@@ -1,10 +1,11 @@
-import { createRequire } from "node:module";
 import { isOneOf, type Language, languages } from "@pledgebook/core/vocabulary";
-import { Resvg } from "@resvg/resvg-js";
 import { loadPicture, pictureNames } from "@/pictures/pictures.ts";
+import { pngOf } from "@/pictures/png.ts";
 
 export const dynamic = "force-dynamic";
 
+/** Pictures of dots are sharp on screens that have two for each pixel. */
+const ZOOM = 2;
 const pageWidths = ["wide", "narrow"] as const;
 const types = { svg: "image/svg+xml; charset=utf-8", png: "image/png", csv: "text/csv; charset=utf-8" };
 
@@ -33,32 +34,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
         headers: { ...headers, "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" },
       });
     case "png":
-      return new Response(pngOf(picture.draw("alone")), { headers });
+      return new Response(pngOf(picture.draw("alone"), ZOOM), { headers });
     case "csv":
       return new Response(picture.csv(), {
         headers: { ...headers, "content-disposition": `attachment; filename="${name}.csv"` },
       });
   }
-}
-
-/** At twice the size, with letters that the server brings along: it may have none of its own. */
-function pngOf(svg: string): Uint8Array<ArrayBuffer> {
-  const image = new Resvg(svg, {
-    fitTo: { mode: "zoom", value: 2 },
-    font: { fontFiles: fonts(), loadSystemFonts: false, defaultFontFamily: "Source Sans 3" },
-  });
-  return new Uint8Array(image.render().asPng());
-}
-
-let files: string[] | null = null;
-
-function fonts(): string[] {
-  if (files) return files;
-  // Next's bundler must not look for them: they are read when the first picture is asked for.
-  const require = createRequire(`${process.cwd()}/package.json`);
-  const folder = "@expo-google-fonts/source-sans-3";
-  files = ["400Regular/SourceSans3_400Regular.ttf", "600SemiBold/SourceSans3_600SemiBold.ttf"].map((path) =>
-    require.resolve(`${folder}/${path}`),
-  );
-  return files;
 }

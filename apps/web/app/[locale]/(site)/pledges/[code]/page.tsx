@@ -11,6 +11,7 @@ import { PledgeFigures } from "@/ledger/pledge-figures.tsx";
 import { PledgeHistory } from "@/ledger/pledge-history.tsx";
 import { PledgePackage } from "@/ledger/pledge-package.tsx";
 import { PledgeTimeline } from "@/ledger/pledge-timeline.tsx";
+import { shareImage } from "@/pictures/share-images.ts";
 import { CorrectionNotes } from "@/reading/correction-notes.tsx";
 import { readerApi } from "@/server/api.ts";
 import { namesIn } from "@/server/names.ts";
@@ -32,9 +33,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!found) return { robots: { index: false } };
   const say = await getTranslations({ locale, namespace: "amount" });
   const names = await namesIn(locale);
+  const { pledge } = found;
+  const title = `${names.parties(pledge.donorCodes)}: ${amountText(pledge.amount, locale, say)} (${code})`;
+  const description = found.evidence[0]?.quote;
   return {
-    title: `${names.parties(found.pledge.donorCodes)}: ${amountText(found.pledge.amount, locale, say)} (${code})`,
+    title,
+    description,
     alternates: alternates(locale, `/pledges/${code}`),
+    openGraph: {
+      type: "article",
+      title,
+      description,
+      images: shareImage(`pledges/${code}`, locale, title, found.history[0]?.at),
+    },
+    twitter: { card: "summary_large_image" },
   };
 }
 

@@ -1,0 +1,20 @@
+import { isOneOf, type Language, languages } from "@pledgebook/core/vocabulary";
+import { pngOf } from "@/pictures/png.ts";
+import { drawShareImage } from "@/pictures/share-image.ts";
+import { shareWords } from "@/pictures/share-images.ts";
+import { segmentOf } from "@/server/query.ts";
+
+export const dynamic = "force-dynamic";
+
+/** `/share/articles/<slug>.png`, `/share/pledges/<code>.png`, `/share/site.png`: what other sites show beside a link. */
+export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }) {
+  const language = new URL(request.url).searchParams.get("lang");
+  const locale: Language = isOneOf(languages, language) ? language : "en";
+  const segments = (await params).path.map(segmentOf);
+  const [, path] = /^(.+)\.png$/.exec(segments.join("/")) ?? [];
+  const words = path === undefined ? null : await shareWords(path, locale);
+  if (!words) return new Response("There is no such picture.\n", { status: 404 });
+  return new Response(pngOf(drawShareImage(words), 1), {
+    headers: { "content-type": "image/png", "cache-control": "public, max-age=300, s-maxage=300" },
+  });
+}
