@@ -20,6 +20,7 @@ const publicPages = [
   "/donors/DK",
   "/corrections",
   "/methodology",
+  "/data",
   "/login",
   "/first-admin",
   "/no-such-page",

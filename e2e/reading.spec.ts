@@ -250,3 +250,25 @@ test("no page is heavy, least of all in Ukrainian, whose letters are two bytes e
     expect.soft(bytes, path).toBeLessThan(200_000);
   }
 });
+
+test("the data page leads to every file, and says to machines what the dataset is", async ({
+  page,
+  request,
+}) => {
+  await page.goto("/");
+  await page.getByRole("contentinfo").getByRole("link", { name: "Data" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "The data" })).toBeVisible();
+  const files = await page
+    .getByRole("region", { name: "Files" })
+    .getByRole("link")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) expect((await request.get(file)).status(), file).toBe(200);
+  const stated = await page.locator('script[type="application/ld+json"]').allTextContents();
+  const dataset = stated.map((text) => JSON.parse(text)).find((data) => data["@type"] === "Dataset");
+  expect(dataset.license).toBe("https://creativecommons.org/licenses/by/4.0/");
+  expect(dataset.temporalCoverage).toMatch(/^\d{4}[0-9-]*\/\d{4}[0-9-]*$/);
+  const [csv] = dataset.distribution;
+  const header = (await (await request.get(new URL(csv.contentUrl).pathname)).text()).split("\r\n")[0];
+  expect(dataset.variableMeasured.map(({ name }: { name: string }) => name)).toEqual(header!.split(","));
+});

@@ -76,13 +76,17 @@ async function pledgeWords(code: string, locale: string): Promise<ShareWords | n
 }
 
 /**
- * The image as a page's metadata names it, one of a list. `at`: the moment of the page's last change; networks keep an image for as long
- * as its address stays the same.
+ * The address of a page's share image, on this site. `at`: the moment of the page's last change; networks keep an image for
+ * as long as its address stays the same.
  */
-export function shareImage(path: string, locale: string, alt: string, at: string | null = null) {
+export function shareImageAddress(path: string, locale: string, at: string | null = null): string {
   const query = new URLSearchParams();
   if (locale !== "en") query.set("lang", locale);
   if (at) query.set("at", at);
-  const url = `/share/${path}.png${query.size > 0 ? `?${query}` : ""}`;
-  return [{ url, ...shareSize, alt, type: "image/png" }] as const;
+  return `/share/${path}.png${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** The same as a page's metadata names it: one of a list. */
+export function shareImage(path: string, locale: string, alt: string, at: string | null = null) {
+  return [{ url: shareImageAddress(path, locale, at), ...shareSize, alt, type: "image/png" }];
 }

@@ -1,6 +1,7 @@
 import { address } from "@/i18n/address.ts";
-import { shareImage } from "@/pictures/share-images.ts";
+import { shareImageAddress } from "@/pictures/share-images.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { Breadcrumbs, JsonLd } from "@/ui/json-ld.tsx";
 
 interface Article {
   slug: string;
@@ -15,15 +16,7 @@ interface Article {
 }
 
 /** What machines read of an article: schema.org's NewsArticle with its corrections, and where it stands in the site. */
-export function ArticleData({
-  article,
-  locale,
-  section,
-}: {
-  article: Article;
-  locale: string;
-  section: string;
-}) {
+export function ArticleData({ article, locale }: { article: Article; locale: string }) {
   const { siteName, siteUrl } = siteEnvironment();
   const url = `${siteUrl}${address(locale, `/articles/${article.slug}`)}`;
   const publisher = { "@type": "NewsMediaOrganization", name: siteName, url: siteUrl };
@@ -37,7 +30,7 @@ export function ArticleData({
           inLanguage: article.language,
           url,
           mainEntityOfPage: url,
-          image: `${siteUrl}${shareImage(`articles/${article.slug}`, locale, article.title, article.modifiedAt)[0].url}`,
+          image: `${siteUrl}${shareImageAddress(`articles/${article.slug}`, locale, article.modifiedAt)}`,
           datePublished: article.firstPublishedAt ?? article.publishedOn ?? undefined,
           dateModified: article.modifiedAt ?? undefined,
           author: article.byline ? { "@type": "Person", name: article.byline } : publisher,
@@ -49,21 +42,7 @@ export function ArticleData({
           })),
         }}
       />
-      <JsonLd
-        data={{
-          "@type": "BreadcrumbList",
-          itemListElement: [
-            { "@type": "ListItem", position: 1, name: siteName, item: `${siteUrl}${address(locale, "/")}` },
-            { "@type": "ListItem", position: 2, name: section, item: url },
-          ],
-        }}
-      />
+      <Breadcrumbs locale={locale} steps={[[article.title, `/articles/${article.slug}`]]} />
     </>
   );
-}
-
-/** A block of JSON-LD; a '<' in it is written so that no text of an article ends the script early. */
-function JsonLd({ data }: { data: Record<string, unknown> }) {
-  const text = JSON.stringify({ "@context": "https://schema.org", ...data }).replaceAll("<", "\\u003c");
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
 }

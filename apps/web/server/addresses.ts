@@ -11,7 +11,7 @@ export interface SitemapEntry {
   modifiedAt?: string | null;
 }
 
-const PAGES = ["/", "/pledges", "/donors", "/corrections", "/methodology"];
+const PAGES = ["/", "/pledges", "/donors", "/corrections", "/methodology", "/data"];
 /** A sitemap may hold 50,000 addresses; both languages count. */
 const MOST_ARTICLES = 20_000;
 

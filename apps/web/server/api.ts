@@ -57,7 +57,8 @@ function letGo(change: PublicChange): void {
   for (const locale of languages) {
     for (const slug of change.articleSlugs)
       for (const page of ["", "/history"]) revalidatePath(`/${locale}/articles/${slug}${page}`);
-    for (const path of ["", "/donors", "/methodology", "/corrections"]) revalidatePath(`/${locale}${path}`);
+    for (const path of ["", "/donors", "/methodology", "/corrections", "/data"])
+      revalidatePath(`/${locale}${path}`);
   }
   for (const pattern of ["pledges/[code]", "donors/[code]"])
     revalidatePath(`/[locale]/(site)/${pattern}`, "page");

@@ -13,10 +13,7 @@ export async function SiteFooter() {
             <a href={address(locale, "/methodology")}>{say("methodology")}</a>
           </li>
           <li>
-            <a href="/pledges.csv">CSV</a>
-          </li>
-          <li>
-            <a href="/pledges.json">JSON</a>
+            <a href={address(locale, "/data")}>{say("data")}</a>
           </li>
           <li>
             <a href={address(locale, "/desk")} rel="nofollow">

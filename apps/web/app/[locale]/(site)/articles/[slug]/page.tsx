@@ -57,7 +57,7 @@ export default async function ArticlePage({ params }: Props) {
     );
   return (
     <SitePage path={path}>
-      <ArticleData article={article} locale={locale} section={article.title} />
+      <ArticleData article={article} locale={locale} />
       <ArticleView article={article} locale={locale} />
     </SitePage>
   );

@@ -15,6 +15,7 @@ import { shareImage } from "@/pictures/share-images.ts";
 import { CorrectionNotes } from "@/reading/correction-notes.tsx";
 import { readerApi } from "@/server/api.ts";
 import { namesIn } from "@/server/names.ts";
+import { Breadcrumbs } from "@/ui/json-ld.tsx";
 import { SitePage } from "@/ui/site-page.tsx";
 import { StatusBadge } from "@/ui/status-badge.tsx";
 
@@ -60,6 +61,7 @@ export default async function PledgePage({ params }: Props) {
     notFound();
   }
   const say = await getTranslations("pledge");
+  const nav = await getTranslations("nav");
   const amount = await getTranslations("amount");
   const names = await namesIn(locale);
   const { pledge } = found;
@@ -72,6 +74,13 @@ export default async function PledgePage({ params }: Props) {
   }`;
   return (
     <SitePage path={`/pledges/${code}`}>
+      <Breadcrumbs
+        locale={locale}
+        steps={[
+          [nav("ledger"), "/pledges"],
+          [inWords, `/pledges/${code}`],
+        ]}
+      />
       <article>
         <header className="max-w-[46rem]">
           <p className="kicker figure">{code}</p>
