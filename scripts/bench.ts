@@ -8,6 +8,7 @@ import { freePort } from "../packages/db/src/testing.ts";
 import { benchDesk } from "./bench/desk.ts";
 import { type Download, downloadsOf } from "./bench/downloads.ts";
 import { benchLedger, loadFolder } from "./bench/ledger.ts";
+import { benchLighthouse } from "./bench/lighthouse.ts";
 import { type Load, load } from "./bench/load.ts";
 import { type Subject, startBarePage, startStatic } from "./bench/subjects.ts";
 import { findChromium } from "./chromium.ts";
@@ -18,8 +19,8 @@ import { table } from "./table.ts";
 
 /**
  * `npm run bench`: what the longest article costs the server and its readers, beside two pages that do as little as can be;
- * what a person at the desk waits for in a very long article; and what questions to a large ledger cost, beside bare SQL and
- * DuckDB. `-- --article`, `-- --desk` or `-- --ledger` for one of them, `--full` for a ledger of a million pledges, `--quick` for a first impression.
+ * what Lighthouse says of three pages on a phone; what a person at the desk waits for in a very long article; and what questions to a large ledger cost, beside bare SQL and
+ * DuckDB. `-- --article`, `-- --lighthouse`, `-- --desk` or `-- --ledger` for one of them, `--full` for a ledger of a million pledges, `--quick` for a first impression.
  */
 const has = (flag: string) => process.argv.includes(`--${flag}`);
 const quick = has("quick");
@@ -60,12 +61,13 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   });
 
 try {
-  const only = ["article", "desk", "ledger"].filter(has);
+  const only = ["article", "lighthouse", "desk", "ledger"].filter(has);
   const isAsked = (part: string) => only.length === 0 || only.includes(part);
   if (isAsked("article")) await benchArticle();
-  if (isAsked("desk")) {
+  if (isAsked("lighthouse") || isAsked("desk")) {
     const chromium = await findChromium(command);
-    if (chromium) await benchDesk(join(folder, "desk"), chromium);
+    if (chromium && isAsked("lighthouse")) await benchLighthouse(join(folder, "lighthouse"), chromium);
+    if (chromium && isAsked("desk")) await benchDesk(join(folder, "desk"), chromium);
   }
   if (isAsked("ledger")) await benchLedger(ledgerSize, loadFolder);
 } finally {
