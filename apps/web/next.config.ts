@@ -3,7 +3,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 /** Addresses that are the same in every language: files, feeds, the api, what tools ask. */
 const UNTRANSLATED =
-  "api/|feeds/|pictures/|share/|embed/|_next/|healthz$|readyz$|pledges\\.csv$|pledges\\.json$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$|news-sitemap\\.xml$";
+  "api/|feeds/|pictures/|share/|images/|embed/|_next/|healthz$|readyz$|pledges\\.csv$|pledges\\.json$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$|news-sitemap\\.xml$";
 
 /**
  * For pages that are kept and sent alike to everybody. Their inline scripts (what Next hands to the browser) differ from page
@@ -14,7 +14,7 @@ const PUBLIC_POLICY = [
   "default-src 'self'",
   `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: https:",
+  "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
   "object-src 'none'",
@@ -26,7 +26,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   transpilePackages: ["@pledgebook/core", "@pledgebook/db", "@pledgebook/api"],
-  serverExternalPackages: ["better-sqlite3", "@libsql/client", "@resvg/resvg-js"],
+  serverExternalPackages: ["better-sqlite3", "@libsql/client", "@resvg/resvg-js", "sharp"],
   // A front cache holds a page for its five seconds, and may show it for as long again while it asks for a new one.
   expireTime: 10,
   // Kept pages stay in the process: on disk they would outlive the database that they were drawn from.

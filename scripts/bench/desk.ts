@@ -25,7 +25,7 @@ export async function benchDesk(folder: string, chromium: string): Promise<void>
       ["user", "add", "--email", person.email, "--name", "Bench", "--role", "editor"],
       person.password,
     );
-    const articleId = await makeArticle(site);
+    const articleId = await makeArticle(site, folder);
     const browser = await openBrowser(chromium);
     try {
       const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
@@ -40,8 +40,9 @@ export async function benchDesk(folder: string, chromium: string): Promise<void>
 }
 
 /** A thousand sentences, each with a sum of its own and a mark on it. */
-async function makeArticle(site: Site): Promise<string> {
-  const { store, auth } = openNewsroom({
+async function makeArticle(site: Site, folder: string): Promise<string> {
+  const { store, auth, images } = openNewsroom({
+    dataFolder: folder,
     databaseUrl: site.databaseUrl,
     authSecret: "only for measuring, forty letters are enough",
     siteUrl: site.url,
@@ -50,6 +51,7 @@ async function makeArticle(site: Site): Promise<string> {
   const api = createCaller({
     store,
     auth,
+    images,
     person: { id: null, name: "bench", email: "", role: "admin" },
     now: () => new Date().toISOString(),
     newId: () => `bench-${++ids}`,

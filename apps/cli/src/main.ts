@@ -162,10 +162,11 @@ function count(text: string): number {
 }
 
 /** The command line acts as the machine's operator: every right, and no name in the history. */
-function operator({ store, auth }: Newsroom): Context {
+function operator({ store, auth, images }: Newsroom): Context {
   return {
     store,
     auth,
+    images,
     person: { id: null, name: "Operator", email: "", role: "admin" },
     now: () => new Date().toISOString(),
     newId: randomUUID,

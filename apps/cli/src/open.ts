@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Environment, readEnvironment } from "@pledgebook/api/environment";
 import { type Newsroom as Opened, openNewsroom as open } from "@pledgebook/api/newsroom";
 import { migrationsFolder } from "@pledgebook/db/migrate";
@@ -15,17 +15,20 @@ export async function openNewsroom(): Promise<Newsroom> {
   const databaseUrl = read.databaseUrl.startsWith("file:")
     ? `file:${resolve(read.databaseUrl.slice("file:".length))}`
     : read.databaseUrl;
-  const environment = { ...read, databaseUrl, authSecret: read.authSecret ?? keptSecret(databaseUrl) };
+  const dataFolder = resolve(read.dataFolder);
+  const environment = {
+    ...read,
+    databaseUrl,
+    dataFolder,
+    authSecret: read.authSecret ?? keptSecret(dataFolder),
+  };
   const newsroom = open(environment);
   await newsroom.store.migrate(migrationsFolder);
   return { environment, ...newsroom };
 }
 
-/** The secret that signs cookies, made on the first run and kept beside the database, readable by its owner alone. */
-function keptSecret(databaseUrl: string): string {
-  const folder = databaseUrl.startsWith("file:")
-    ? dirname(databaseUrl.slice("file:".length))
-    : resolve("data");
+/** The secret that signs cookies, made on the first run and kept in the data folder, readable by its owner alone. */
+function keptSecret(folder: string): string {
   const file = join(folder, "auth-secret");
   if (existsSync(file)) return readFileSync(file, "utf8").trim();
   mkdirSync(folder, { recursive: true });

@@ -29,6 +29,7 @@ export async function serve(options: { development: boolean }): Promise<number> 
       PORT: String(environment.port),
       HOST: environment.host ?? "",
       DATABASE_URL: environment.databaseUrl,
+      DATA_FOLDER: environment.dataFolder,
       AUTH_SECRET: environment.authSecret,
       SITE_URL: environment.siteUrl,
       SITE_NAME: environment.siteName,

@@ -3,22 +3,20 @@
 import type { ArticleDocument } from "@pledgebook/core/document";
 import { countWords, plainText } from "@pledgebook/core/document";
 import type { Language } from "@pledgebook/core/vocabulary";
-import { EditorContent, useEditor } from "@tiptap/react";
-import StarterKit from "@tiptap/starter-kit";
+import { EditorContent } from "@tiptap/react";
 import { TRPCClientError } from "@trpc/client";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { address } from "@/i18n/address.ts";
-import { momentText } from "@/ledger/day.ts";
 import { useProblemText, useTRPCClient } from "./api.island.tsx";
-import { Embed, Image } from "./editor-blocks.ts";
-import { bodyFromEditor } from "./editor-body.ts";
-import { type EditorMark, pledgeMarks } from "./editor-marks.ts";
+import type { EditorMark } from "./editor-marks.ts";
+import { GoneNote, KeptNote, SaveNote } from "./editor-notes.island.tsx";
 import { EditorToolbar } from "./editor-toolbar.island.tsx";
 import { LineField } from "./fields.island.tsx";
 import { type Decisions, type FigureChange, FigureDecisions } from "./figure-decisions.island.tsx";
 import { type PublicState, PublishPanel } from "./publish-panel.island.tsx";
 import { forgetKeptDraft, type KeptDraft, readKeptDraft, useKeptDraft } from "./use-kept-draft.ts";
+import { useWritingEditor } from "./use-writing-editor.ts";
 
 interface Written {
   title: string;
@@ -59,43 +57,15 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   const [changed, setChanged] = useState(false);
   const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
   const [isOvertaken, setIsOvertaken] = useState(false);
-  const [gone, setGone] = useState<string[]>([]);
   const [kept, setKept] = useState<KeptDraft<Written> | null>(null);
   const [deciding, setDeciding] = useState<FigureChange[] | null>(null);
   const [busy, setBusy] = useState(false);
-  const tellGone = useRef((codes: string[]) => setGone((before) => [...new Set([...before, ...codes])]));
-  const extensions = useMemo(
-    () => [
-      StarterKit.configure({
-        heading: { levels: [2, 3] },
-        code: false,
-        codeBlock: false,
-        strike: false,
-        underline: false,
-        horizontalRule: false,
-        hardBreak: false,
-        link: { openOnClick: false },
-      }),
-      Image,
-      Embed,
-      pledgeMarks(marks, (codes) => tellGone.current(codes)),
-    ],
-    [marks],
-  );
-  const editor = useEditor({
-    extensions,
-    content: revision.body,
-    immediatelyRender: false,
-    editorProps: {
-      attributes: {
-        class: "prose min-h-60 outline-none",
-        "aria-label": say("body"),
-        role: "textbox",
-        "aria-multiline": "true",
-        lang: article.language,
-      },
-    },
-    onUpdate: ({ editor: now }) => change({ body: bodyFromEditor(now.getJSON()) }),
+  const { editor, gone, forgetGone, given } = useWritingEditor({
+    body: revision.body,
+    marks,
+    language: article.language,
+    label: say("body"),
+    onChange: (body) => change({ body }),
   });
   useKeptDraft(article.id, version, written, changed);
 
@@ -139,7 +109,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     });
     setVersion(next);
     setIsOvertaken(false);
-    setGone([]);
+    forgetGone();
     setState((before) => ({ ...before, isPublic: before.isPublic && next === at }));
     const loose = carried.needs_review + carried.orphaned;
     setMessage({ text: loose > 0 ? say("saved_loose", { count: loose }) : say("saved"), bad: false });
@@ -212,28 +182,15 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
           )}
         </p>
         {kept && (
-          <div role="status" className="note note-warn">
-            <p>
-              {say(kept.version === version ? "kept" : "kept_older", {
-                moment: momentText(kept.keptAt, locale),
-              })}
-            </p>
-            <p className="mt-2 flex flex-wrap gap-3">
-              <button type="button" className="button" onClick={() => takeBack(kept)}>
-                {say("kept_take")}
-              </button>
-              <button
-                type="button"
-                className="button button-quiet"
-                onClick={() => {
-                  forgetKeptDraft(article.id);
-                  setKept(null);
-                }}
-              >
-                {say("kept_drop")}
-              </button>
-            </p>
-          </div>
+          <KeptNote
+            keptAt={kept.keptAt}
+            isOlder={kept.version !== version}
+            onTake={() => takeBack(kept)}
+            onDrop={() => {
+              forgetKeptDraft(article.id);
+              setKept(null);
+            }}
+          />
         )}
         <LineField
           label={paste("title")}
@@ -267,59 +224,24 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
               {say("words", { count: countWords(plainText(written.body)) })}
             </span>
           </span>
-          {editor && <EditorToolbar editor={editor} />}
+          {editor && <EditorToolbar editor={editor} given={given} />}
           <div className="field p-4">
             <EditorContent editor={editor} />
           </div>
         </div>
-        {gone.length > 0 && (
-          <div role="alert" className="note note-warn">
-            <p>{say("gone", { count: gone.length, codes: gone.join(", ") })}</p>
-            <p className="mt-2 flex flex-wrap gap-3">
-              <button
-                type="button"
-                className="button"
-                onClick={() => {
-                  editor?.chain().focus().undo().run();
-                  setGone([]);
-                }}
-              >
-                {say("gone_undo")}
-              </button>
-              <button type="button" className="button button-quiet" onClick={() => setGone([])}>
-                {say("gone_keep")}
-              </button>
-            </p>
-          </div>
-        )}
+        <GoneNote codes={gone} onUndo={() => editor?.chain().focus().undo().run()} onKeep={forgetGone} />
         <LineField label={say("note")} value={written.note} onChange={(note) => change({ note })} />
-        {message && (
-          <div
-            role={message.bad ? "alert" : "status"}
-            className={`note ${message.bad ? "note-bad" : "note-good"}`}
-          >
-            <p>{message.text}</p>
-            {isOvertaken && (
-              <p className="mt-2 flex flex-wrap gap-3">
-                <a href={address(locale, `/desk/articles/${article.id}`)} target="_blank" rel="noreferrer">
-                  {say("overtaken_look")}
-                </a>
-                <button
-                  type="button"
-                  className="button button-quiet"
-                  onClick={() =>
-                    act(async () => {
-                      const now = await client.articles.byId.query({ id: article.id });
-                      await saveAt(now.article.version);
-                    })
-                  }
-                >
-                  {say("overtaken_save")}
-                </button>
-              </p>
-            )}
-          </div>
-        )}
+        <SaveNote
+          articleId={article.id}
+          message={message}
+          isOvertaken={isOvertaken}
+          onSaveAnyway={() =>
+            act(async () => {
+              const now = await client.articles.byId.query({ id: article.id });
+              await saveAt(now.article.version);
+            })
+          }
+        />
         <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3">
           <button type="submit" disabled={busy} className="button button-quiet">
             {say("save")}

@@ -8,7 +8,7 @@ export const Image = Node.create({
   addAttributes: () => ({ src: { default: "" }, alt: { default: "" }, credit: { default: "" } }),
   renderHTML: ({ node }) => [
     "figure",
-    { class: "border-l-4 border-line pl-3" },
+    { class: "editor-block" },
     ["img", { src: node.attrs.src, alt: node.attrs.alt }],
     ["figcaption", {}, [node.attrs.alt, node.attrs.credit].filter(Boolean).join(" · ")],
   ],
@@ -19,9 +19,5 @@ export const Embed = Node.create({
   group: "block",
   atom: true,
   addAttributes: () => ({ href: { default: "" }, title: { default: "" } }),
-  renderHTML: ({ node }) => [
-    "p",
-    { class: "border-l-4 border-line pl-3" },
-    node.attrs.title || node.attrs.href,
-  ],
+  renderHTML: ({ node }) => ["p", { class: "editor-block" }, node.attrs.title || node.attrs.href],
 });

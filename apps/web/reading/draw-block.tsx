@@ -1,5 +1,6 @@
 import type { Block } from "@pledgebook/core/document";
 import type { ReactNode } from "react";
+import { ArticleImage } from "./article-image.tsx";
 
 /** One block of a body as HTML. `text` draws the next run of text; it is called once for each that the block holds, in order. */
 export function drawBlock(block: Block, text: () => ReactNode): ReactNode {
@@ -38,7 +39,7 @@ export function drawBlock(block: Block, text: () => ReactNode): ReactNode {
     case "image":
       return (
         <figure>
-          <img src={block.attrs.src} alt={block.attrs.alt} />
+          <ArticleImage {...block.attrs} />
           {block.attrs.credit && <figcaption className="text-sm text-muted">{block.attrs.credit}</figcaption>}
         </figure>
       );

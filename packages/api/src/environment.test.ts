@@ -11,6 +11,7 @@ describe("readEnvironment", () => {
       host: undefined,
       databaseUrl: "file:./data/pledgebook.db",
       databaseAuthToken: undefined,
+      dataFolder: "./data",
       siteUrl: "http://localhost:3000",
       siteName: "Pledgebook",
       authSecret: undefined,
@@ -25,6 +26,7 @@ describe("readEnvironment", () => {
         HOST: "127.0.0.1",
         DATABASE_URL: "libsql://ledger.example.org",
         DATABASE_AUTH_TOKEN: "token",
+        DATA_FOLDER: "/srv/pledgebook",
         SITE_URL: "https://example.org/",
         SITE_NAME: "The Ledger",
         AUTH_SECRET: secret,
@@ -36,6 +38,7 @@ describe("readEnvironment", () => {
       host: "127.0.0.1",
       databaseUrl: "libsql://ledger.example.org",
       databaseAuthToken: "token",
+      dataFolder: "/srv/pledgebook",
       siteUrl: "https://example.org",
       siteName: "The Ledger",
       authSecret: secret,
@@ -43,8 +46,24 @@ describe("readEnvironment", () => {
     });
   });
 
+  it.each([
+    ["file:/srv/ledger/pledges.db", "/srv/ledger"],
+    ["http://127.0.0.1:8080", "data"],
+  ])("keeps what is no table beside %s in %s", (DATABASE_URL, dataFolder) => {
+    expect(readEnvironment({ DATABASE_URL })).toMatchObject({ dataFolder });
+  });
+
   it("counts an empty value as absent", () => {
-    const names = ["PORT", "HOST", "DATABASE_URL", "SITE_URL", "SITE_NAME", "AUTH_SECRET", "DEMO"];
+    const names = [
+      "PORT",
+      "HOST",
+      "DATABASE_URL",
+      "DATA_FOLDER",
+      "SITE_URL",
+      "SITE_NAME",
+      "AUTH_SECRET",
+      "DEMO",
+    ];
     expect(readEnvironment(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(readEnvironment({}));
   });
 

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { z } from "zod";
 
 /** What an operator may set, read once per process from the environment (`.env.example` describes each). */
@@ -6,6 +7,8 @@ export interface Environment {
   host: string | undefined;
   databaseUrl: string;
   databaseAuthToken: string | undefined;
+  /** Where what is no table is kept: pictures, the secret. */
+  dataFolder: string;
   siteUrl: string;
   siteName: string;
   authSecret: string | undefined;
@@ -28,6 +31,7 @@ const shape = z.object({
     )
     .default("file:./data/pledgebook.db"),
   DATABASE_AUTH_TOKEN: z.string().optional(),
+  DATA_FOLDER: z.string().optional(),
   SITE_URL: z
     .url({ protocol: /^https?$/, error: "SITE_URL must be an address that begins with http:// or https://" })
     .optional(),
@@ -56,9 +60,15 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
     databaseAuthToken: env.DATABASE_AUTH_TOKEN,
+    dataFolder: env.DATA_FOLDER ?? folderBeside(env.DATABASE_URL),
     siteUrl: (env.SITE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
     siteName: env.SITE_NAME,
     authSecret: env.AUTH_SECRET,
     demo: env.DEMO === "1",
   };
+}
+
+/** The folder of a database that is a file; a server's is elsewhere. */
+function folderBeside(databaseUrl: string): string {
+  return databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "data";
 }

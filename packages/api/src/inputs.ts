@@ -2,6 +2,7 @@ import { type Currency, currencyCodes } from "@pledgebook/core/currencies";
 import { isDay, isPartialDate } from "@pledgebook/core/day";
 import type { ArticleDocument, Block, TextNode } from "@pledgebook/core/document";
 import { safeHref, withoutControls } from "@pledgebook/core/document";
+import { readImageSource } from "@pledgebook/core/image";
 import { isPartyCode } from "@pledgebook/core/parties";
 import { isPledgeCode } from "@pledgebook/core/pledge";
 import { isSlug } from "@pledgebook/core/slug";
@@ -50,6 +51,8 @@ const address = z
   .max(2000)
   .refine((href) => safeHref(href) !== null)
   .transform((href) => href.trim());
+/** Only pictures that the newsroom keeps: one of elsewhere would tell its readers to another site, and could change. */
+const imageAddress = z.string().refine((source) => readImageSource(source) !== null);
 const mark = z.union([
   z.object({ type: z.literal("bold") }),
   z.object({ type: z.literal("italic") }),
@@ -79,7 +82,7 @@ const block: z.ZodType<Block> = z.union([
   z.object({ type: z.enum(["bulletList", "orderedList"]), content: z.array(listItem).max(500) }),
   z.object({
     type: z.literal("image"),
-    attrs: z.object({ src: address, alt: z.string().max(1000), credit: z.string().max(500) }),
+    attrs: z.object({ src: imageAddress, alt: z.string().max(1000), credit: z.string().max(500) }),
   }),
   z.object({
     type: z.literal("embed"),

@@ -1,20 +1,28 @@
+import { join } from "node:path";
+import { type ImageFolder, openImageFolder } from "@pledgebook/db/image-folder";
 import { openStore } from "@pledgebook/db/open";
 import type { Store } from "@pledgebook/db/store";
 import { type Auth, createAuth } from "./auth.ts";
 
-/** An open ledger and the sign-in over it: what a process that serves or administers a newsroom holds. */
+/** An open ledger, the sign-in over it and the pictures beside it: what a process that serves or administers a newsroom holds. */
 export interface Newsroom {
   store: Store;
   auth: Auth;
+  images: ImageFolder;
 }
 
 /** Opens without migrating: who starts the site does that once, whoever serves it finds it done (or not ready). */
 export function openNewsroom(options: {
   databaseUrl: string;
   databaseAuthToken?: string | undefined;
+  dataFolder: string;
   authSecret: string;
   siteUrl: string;
 }): Newsroom {
   const store = openStore(options.databaseUrl, options.databaseAuthToken);
-  return { store, auth: createAuth(store, { secret: options.authSecret, siteUrl: options.siteUrl }) };
+  return {
+    store,
+    auth: createAuth(store, { secret: options.authSecret, siteUrl: options.siteUrl }),
+    images: openImageFolder(join(options.dataFolder, "images")),
+  };
 }

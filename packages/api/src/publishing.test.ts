@@ -39,6 +39,7 @@ const read = () => room.as(null).articles.bySlug({ slug: live.slug });
 const system = (now: string): Context => ({
   store: room.store,
   auth: room.auth,
+  images: room.images,
   person: null,
   now: () => now,
   newId: () => crypto.randomUUID(),

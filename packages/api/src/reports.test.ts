@@ -22,6 +22,7 @@ let ids = 0;
 const reader = (): Context => ({
   store: room.store,
   auth: room.auth,
+  images: room.images,
   person: null,
   now: () => "2024-02-05T10:00:00.000Z",
   newId: () => `report-${++ids}`,

@@ -27,7 +27,7 @@ const editors: Who[] = ["editor", "admin"];
 const admins: Who[] = ["admin"];
 
 /** Who may call what, with an input that is right in the scene. A procedure that is missing here fails the first test. */
-const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> = {
+const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; writesFiles?: true }> = {
   "articles.list": { may: everyone, input: () => ({ limit: 10 }) },
   "articles.bySlug": { may: everyone, input: ({ slug }) => ({ slug }) },
   "articles.desk": { may: desk },
@@ -180,6 +180,13 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown }> =
   "ledger.slices": { may: everyone, input: () => ({ by: "purpose" }) },
   "ledger.flow": { may: everyone, input: () => ({ query: "donor=NL" }) },
   "ledger.changes": { may: everyone, input: () => ({ from: "2024-01-01", to: "2024-02-01" }) },
+  "images.add": {
+    may: desk,
+    writesFiles: true,
+    // The smallest GIF: one pixel.
+    input: () =>
+      new Blob([Buffer.from("R0lGODdhAQABAIAAAAAAAP///ywAAAAAAQABAAACAkQBADs=", "base64")]).stream(),
+  },
   "ledger.articlesOf": { may: everyone, input: () => ({ by: "donor", value: "NL", limit: 5 }) },
   "ledger.rates": { may: everyone },
   "ledger.examples": { may: everyone },
@@ -318,7 +325,7 @@ it("lets nobody but staff change anything", () => {
 
 const { from, scene } = await preparedNewsroom(setScene);
 
-describe.each(Object.entries(table))("%s", (path, { may, input }) => {
+describe.each(Object.entries(table))("%s", (path, { may, input, writesFiles }) => {
   it.each(everyone.filter((who) => may.includes(who)))("answers the %s", async (who) => {
     const room = await testNewsroom(from);
     const before = await room.dump();
@@ -328,7 +335,7 @@ describe.each(Object.entries(table))("%s", (path, { may, input }) => {
     const added = (after.audit_events ?? []).slice(before.audit_events?.length);
     expect(added.length).toBeGreaterThan(0);
     for (const event of added) expect(event).toMatchObject({ actor_id: roles[who]?.id });
-    expect({ ...after, audit_events: [] }).not.toEqual({ ...before, audit_events: [] });
+    if (!writesFiles) expect({ ...after, audit_events: [] }).not.toEqual({ ...before, audit_events: [] });
   });
 
   it.each(everyone.filter((who) => !may.includes(who)))("refuses the %s and changes nothing", async (who) => {

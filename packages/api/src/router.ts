@@ -3,6 +3,7 @@ import { annotationsRouter } from "./annotations.ts";
 import { articlesRouter } from "./articles.ts";
 import { deskRouter } from "./desk.ts";
 import { eventsRouter } from "./events.ts";
+import { imagesRouter } from "./images.ts";
 import { ledgerRouter } from "./ledger.ts";
 import { peopleRouter } from "./people.ts";
 import { pledgesRouter } from "./pledges.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   articles: articlesRouter,
   desk: deskRouter,
   events: eventsRouter,
+  images: imagesRouter,
   ledger: ledgerRouter,
   people: peopleRouter,
   pledges: pledgesRouter,

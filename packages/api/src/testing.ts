@@ -4,6 +4,7 @@ import { type ArticleDocument, documentFromParagraphs } from "@pledgebook/core/d
 import { type Amount, amountFrom, minorFromUnits } from "@pledgebook/core/money";
 import type { Proposal } from "@pledgebook/core/suggestion";
 import type { Qualifier, Role } from "@pledgebook/core/vocabulary";
+import { type ImageFolder, openImageFolder } from "@pledgebook/db/image-folder";
 import { migrationsFolder } from "@pledgebook/db/migrate";
 import { openStore } from "@pledgebook/db/open";
 import { writeRates } from "@pledgebook/db/queries/rates";
@@ -26,6 +27,7 @@ import type { Context, Person, PublicChange } from "./trpc.ts";
 export interface TestNewsroom {
   store: Store;
   auth: Auth;
+  images: ImageFolder;
   /** What `published` was told, in order. */
   published: PublicChange[];
   as(person: Person | null): Caller;
@@ -90,6 +92,7 @@ export async function preparedNewsroom<T>(
 /** `when`: a room that begins with a snapshot has other ids and a later clock than the one that made it. */
 function newsroomOf(store: Store, when: "first" | "later"): TestNewsroom {
   const auth = createAuth(store, { secret: SECRET, siteUrl: SITE });
+  const images = openImageFolder(join(folder.path, `images-${++rooms}`));
   const published: PublicChange[] = [];
   let ticks = 0;
   let ids = 0;
@@ -97,6 +100,7 @@ function newsroomOf(store: Store, when: "first" | "later"): TestNewsroom {
   const context = (who: Person | null): Context => ({
     store,
     auth,
+    images,
     person: who,
     now: () => new Date(begin + 1000 * ticks++).toISOString(),
     newId: () => `${when}-${String(++ids).padStart(4, "0")}`,
@@ -105,6 +109,7 @@ function newsroomOf(store: Store, when: "first" | "later"): TestNewsroom {
   return {
     store,
     auth,
+    images,
     published,
     as: (who) => createCaller(context(who)),
     interrupted(who, between) {

@@ -21,6 +21,7 @@ async function ask(
   const context: Context = {
     store,
     auth: room.auth,
+    images: room.images,
     person,
     now: () => "2024-01-31T09:00:00.000Z",
     newId: () => "id",

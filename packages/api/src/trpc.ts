@@ -1,6 +1,7 @@
 import { may, type Right } from "@pledgebook/core/permissions";
 import { Problem, type ProblemCode } from "@pledgebook/core/problem";
 import type { Role } from "@pledgebook/core/vocabulary";
+import type { ImageFolder } from "@pledgebook/db/image-folder";
 import { settle } from "@pledgebook/db/queries/settle";
 import type { Store } from "@pledgebook/db/store";
 import { initTRPC, TRPCError } from "@trpc/server";
@@ -19,6 +20,7 @@ export interface Person {
 export interface Context {
   store: Store;
   auth: Auth;
+  images: ImageFolder;
   /** Who asks; null for a reader. */
   person: Person | null;
   /** Now, ISO 8601 in UTC with milliseconds. */

@@ -271,7 +271,7 @@ export const auditEvents = sqliteTable(
     /** What was done: 'article.create', 'pledge.annotate', … the right's or procedure's own name. */
     action: text().notNull(),
     subject: text({
-      enum: ["article", "annotation", "pledge", "user", "setting", "suggestion", "rate", "report"],
+      enum: ["article", "annotation", "pledge", "user", "setting", "suggestion", "rate", "report", "image"],
     }).notNull(),
     subjectId: text().notNull(),
     articleId: text(),

@@ -1,0 +1,76 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { address } from "@/i18n/address.ts";
+import { momentText } from "@/ledger/day.ts";
+
+/** Something that was typed earlier and never saved: taken back, or dropped. */
+export function KeptNote(props: {
+  keptAt: string;
+  isOlder: boolean;
+  onTake: () => void;
+  onDrop: () => void;
+}) {
+  const say = useTranslations("editor");
+  const locale = useLocale();
+  return (
+    <div role="status" className="note note-warn">
+      <p>{say(props.isOlder ? "kept_older" : "kept", { moment: momentText(props.keptAt, locale) })}</p>
+      <p className="mt-2 flex flex-wrap gap-3">
+        <button type="button" className="button" onClick={props.onTake}>
+          {say("kept_take")}
+        </button>
+        <button type="button" className="button button-quiet" onClick={props.onDrop}>
+          {say("kept_drop")}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** Marks whose words were deleted: that is undone, or meant. */
+export function GoneNote(props: { codes: string[]; onUndo: () => void; onKeep: () => void }) {
+  const say = useTranslations("editor");
+  if (props.codes.length === 0) return null;
+  return (
+    <div role="alert" className="note note-warn">
+      <p>{say("gone", { count: props.codes.length, codes: props.codes.join(", ") })}</p>
+      <p className="mt-2 flex flex-wrap gap-3">
+        <button type="button" className="button" onClick={props.onUndo}>
+          {say("gone_undo")}
+        </button>
+        <button type="button" className="button button-quiet" onClick={props.onKeep}>
+          {say("gone_keep")}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** What became of the last save; where somebody else was first, the way to theirs and over it. */
+export function SaveNote(props: {
+  articleId: string;
+  message: { text: string; bad: boolean } | null;
+  isOvertaken: boolean;
+  onSaveAnyway: () => void;
+}) {
+  const say = useTranslations("editor");
+  const locale = useLocale();
+  const { message } = props;
+  if (!message) return null;
+  return (
+    <div role={message.bad ? "alert" : "status"} className={`note ${message.bad ? "note-bad" : "note-good"}`}>
+      <p>{message.text}</p>
+      {props.isOvertaken && (
+        <p className="mt-2 flex flex-wrap gap-3">
+          <a href={address(locale, `/desk/articles/${props.articleId}`)} target="_blank" rel="noreferrer">
+            {say("overtaken_look")}
+          </a>
+          <button type="button" className="button button-quiet" onClick={props.onSaveAnyway}>
+            {say("overtaken_save")}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import type { ArticleDocument } from "@pledgebook/core/document";
+import type { Language } from "@pledgebook/core/vocabulary";
+import { useEditor } from "@tiptap/react";
+import StarterKit from "@tiptap/starter-kit";
+import { useMemo, useRef, useState } from "react";
+import { Embed, Image } from "./editor-blocks.ts";
+import { bodyFromEditor } from "./editor-body.ts";
+import { type EditorMark, pledgeMarks } from "./editor-marks.ts";
+
+/**
+ * Tiptap over the closed document: what it has no block for cannot be written or pasted. `gone` are the codes of the marks
+ * whose words are not there any more, `given` the picture that was last dropped or pasted.
+ */
+export function useWritingEditor(options: {
+  body: ArticleDocument;
+  marks: EditorMark[];
+  language: Language;
+  label: string;
+  onChange: (body: ArticleDocument) => void;
+}) {
+  const { marks } = options;
+  const [gone, setGone] = useState<string[]>([]);
+  const [given, setGiven] = useState<File | null>(null);
+  const latest = useRef(options.onChange);
+  latest.current = options.onChange;
+  const extensions = useMemo(
+    () => [
+      StarterKit.configure({
+        heading: { levels: [2, 3] },
+        code: false,
+        codeBlock: false,
+        strike: false,
+        underline: false,
+        horizontalRule: false,
+        hardBreak: false,
+        link: { openOnClick: false },
+      }),
+      Image,
+      Embed,
+      pledgeMarks(marks, setGone),
+    ],
+    [marks],
+  );
+  /** Takes the picture of a drop or a paste. Word also hands a picture of the text that was copied: words come first. */
+  const take = (data: DataTransfer | null): boolean => {
+    const file = [...(data?.files ?? [])].find(({ type }) => type.startsWith("image/"));
+    if (!file || data?.types.includes("text/html") || data?.types.includes("text/plain")) return false;
+    setGiven(file);
+    return true;
+  };
+  const editor = useEditor({
+    extensions,
+    content: options.body,
+    immediatelyRender: false,
+    editorProps: {
+      attributes: {
+        class: "prose min-h-60 outline-none",
+        "aria-label": options.label,
+        role: "textbox",
+        "aria-multiline": "true",
+        lang: options.language,
+      },
+      handlePaste: (_, event) => take(event.clipboardData),
+      handleDrop: (_, event, __, isMoved) => !isMoved && take(event.dataTransfer),
+    },
+    onUpdate: ({ editor: now }) => latest.current(bodyFromEditor(now.getJSON())),
+  });
+  return { editor, gone, forgetGone: () => setGone([]), given };
+}

@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { imageWidths, mostImageWidth, type StoredImage } from "@pledgebook/core/image";
+import { Problem } from "@pledgebook/core/problem";
+import type { ImageFile } from "@pledgebook/db/image-folder";
+import sharp from "sharp";
+
+/** The largest file that is taken, and the most pixels that it may unfold to. */
+export const mostImageBytes = 20_000_000;
+const MOST_PIXELS = 60_000_000;
+
+const QUALITY = 82;
+const FORMATS = new Set<string>(["jpeg", "png", "webp", "gif", "heif"]);
+
+// Whatever a file calls itself, it is only ever read as one of these; SVG, PDF and the like could run or fetch something.
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({
+  operation: [
+    "VipsForeignLoadJpeg",
+    "VipsForeignLoadPng",
+    "VipsForeignLoadWebp",
+    "VipsForeignLoadNsgif",
+    "VipsForeignLoadHeif",
+  ],
+});
+
+/**
+ * A picture in the widths that are kept: decoded and encoded anew, turned as its camera held it, in the colours of the web,
+ * without anything else that the file told (place, owner, camera, what follows the picture). Of a moving picture, the first.
+ * @throws Problem with a sentence that says what is wrong.
+ */
+export async function readImageFile(bytes: Uint8Array): Promise<{ image: StoredImage; files: ImageFile[] }> {
+  if (bytes.length > mostImageBytes)
+    throw new Problem("too_large", "image_too_large", "The picture is too large (over 20 MB).");
+  try {
+    const decoded = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" });
+    const { format } = await decoded.metadata();
+    if (!FORMATS.has(format)) throw new Error(`Not a picture that is read: ${format}`);
+    const { data, info } = await decoded
+      .autoOrient()
+      .resize({ width: mostImageWidth, withoutEnlargement: true })
+      .toColourspace("srgb")
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const { width, height, channels } = info;
+    const id = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+    const image = { id, width, height };
+    const files: ImageFile[] = [];
+    for (const one of imageWidths(image))
+      files.push({
+        width: one,
+        bytes: await sharp(data, { raw: { width, height, channels } })
+          .resize({ width: one })
+          .webp({ quality: QUALITY })
+          .toBuffer(),
+      });
+    return { image, files };
+  } catch (error) {
+    if (error instanceof Error && /pixel limit/i.test(error.message))
+      throw new Problem("too_large", "image_too_many_pixels", "The picture has over 60 million pixels.");
+    throw new Problem(
+      "unreadable",
+      "image_unreadable",
+      "This is no picture that can be read, or it is damaged: JPEG, PNG, WebP, AVIF and GIF can be.",
+    );
+  }
+}
