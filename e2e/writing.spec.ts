@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { addPerson, expect, signIn, test } from "./site.ts";
 
 /** What Word puts on the clipboard, with its own markup around the words. */
@@ -50,4 +52,130 @@ test("words from a Word document come out clean, and a lost connection loses not
   await page.reload();
   await expect(text.locator("h2")).toHaveText("A heading");
   await expect(text.locator("li")).toHaveCount(2);
+});
+
+/** A real picture that the repository has. */
+const PICTURE = fileURLToPath(new URL("../docs/pictures/article.png", import.meta.url));
+
+test("a picture is sent, described, published in several widths; what is no picture is refused with its reason", async ({
+  page,
+  request,
+  site,
+}) => {
+  await signIn(page, await addPerson(site, "editor"));
+  await page.goto("/desk/articles/demo-S07");
+  const text = page.getByRole("textbox", { name: "Text" });
+  await text.click();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.getByRole("button", { name: "Picture", exact: true }).click();
+  const form = page.getByRole("group", { name: "Picture" });
+  const file = form.getByLabel("File");
+  await form.getByLabel("Whose it is").fill("The Ministry");
+  await file.setInputFiles({
+    name: "photo.png",
+    mimeType: "image/png",
+    buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+  });
+  await expect(form.getByRole("alert")).toContainText("This is no picture that can be read");
+  await file.setInputFiles(PICTURE);
+  await expect(form.getByRole("alert")).toHaveCount(0);
+  await expect(form.locator("img")).toHaveAttribute("src", /^\/images\/[0-9a-f]{32}-\d+x\d+\/\d+\.webp$/);
+  const put = form.getByRole("button", { name: "Put it into the text" });
+  await expect(put).toBeDisabled();
+  await form.getByLabel("What it shows").fill("A page with marked sentences");
+  await put.click();
+  await expect(text.getByRole("img", { name: "A page with marked sentences" })).toBeVisible();
+
+  await text.getByRole("img").click();
+  await page.getByRole("button", { name: "Picture", exact: true }).click();
+  await expect(form.getByLabel("Whose it is")).toHaveValue("The Ministry");
+  await form.getByLabel("What it shows").fill("An article with its marks");
+  await form.getByRole("button", { name: "Change it" }).click();
+
+  await page.getByRole("button", { name: "Publish the changes" }).click();
+  await expect(page.getByText("Published. Readers see it now.")).toBeVisible();
+  await page.getByRole("link", { name: "As readers see it" }).click();
+  const picture = page.getByRole("figure").getByRole("img", { name: "An article with its marks" });
+  await picture.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(399);
+  await expect(page.getByRole("figure")).toContainText("The Ministry");
+  const forms = ((await picture.getAttribute("srcset")) ?? "").split(", ").map((one) => one.split(" ")[0]!);
+  expect(forms.length).toBeGreaterThan(2);
+  for (const form of forms) {
+    const answer = await request.get(form);
+    expect(answer.headers()["content-type"]).toBe("image/webp");
+    expect(answer.headers()["cache-control"]).toContain("immutable");
+  }
+  for (const wrong of [
+    forms[0]!.replace(/\/\d+\.webp/, "/1.webp"),
+    "/images/..%2F..%2Fpledgebook.db/400.webp",
+  ])
+    expect((await request.get(wrong)).status()).toBe(404);
+});
+
+test("a picture that is dropped or pasted opens its form; an embed is a link", async ({ page, site }) => {
+  await signIn(page, await addPerson(site, "annotator"));
+  await page.goto("/desk/articles/demo-S09");
+  const text = page.getByRole("textbox", { name: "Text" });
+  await text.click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await text.evaluate((editor, bytes) => {
+    const data = new DataTransfer();
+    data.items.add(
+      new File([Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0))], "a.png", { type: "image/png" }),
+    );
+    editor.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, readFileSync(PICTURE).toString("base64"));
+  const form = page.getByRole("group", { name: "Picture" });
+  await expect(form.locator("img")).toBeVisible();
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await expect(text.locator("figure")).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Embed", exact: true }).click();
+  const address = page.getByLabel("Address of what is embedded");
+  await address.fill("javascript:alert(1)");
+  await expect(page.getByRole("button", { name: "Set it" })).toBeDisabled();
+  await address.fill("https://video.example/watch");
+  await page.getByLabel("Words of the link").fill("The minister’s speech");
+  await page.getByRole("button", { name: "Set it" }).click();
+  await expect(text).toContainText("The minister’s speech");
+});
+
+test("a marked sentence that is cut and pasted keeps its mark; one that is deleted asks, and an undo brings it back", async ({
+  page,
+  site,
+}) => {
+  await signIn(page, await addPerson(site, "annotator"));
+  await page.goto("/desk/articles/demo-S12");
+  const text = page.getByRole("textbox", { name: "Text" });
+  const marks = text.locator("mark[data-mark]");
+  const first = marks.first();
+  const id = await first.getAttribute("data-mark");
+  const words = await first.textContent();
+  const mark = text.locator(`mark[data-mark="${id}"]`);
+  await text.focus();
+  await first.evaluate((element) => document.getSelection()?.selectAllChildren(element.closest("p")!));
+  await page.keyboard.press("ControlOrMeta+x");
+  const gone = page.getByText(/will wait for a person/);
+  await expect(gone).toBeVisible();
+  await expect(mark).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(mark).toHaveText(words!);
+  await expect(text.locator("p").last()).toContainText(words!);
+  await expect(gone).toHaveCount(0);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved. Every mark followed its words.")).toBeVisible();
+
+  await mark.evaluate((element) => document.getSelection()?.selectAllChildren(element));
+  await page.keyboard.press("Delete");
+  await expect(gone).toBeVisible();
+  await page.getByRole("button", { name: "Undo that" }).click();
+  await expect(mark).toHaveText(words!);
+  await expect(gone).toHaveCount(0);
 });
