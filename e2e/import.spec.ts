@@ -35,3 +35,40 @@ test("nobody but the desk can import", async ({ request }) => {
   const answer = await request.post("/api/import", { headers: { "x-file-name": "a.md" }, data: "# A\n\nb" });
   expect(answer.status()).toBe(401);
 });
+
+test("entries of a feed become drafts, those that are here are not offered again, and no inner network is asked", async ({
+  page,
+  site,
+}) => {
+  const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>The Wire</title>
+    <item><title>From a feed</title><link>https://wire.example/one</link><pubDate>Wed, 31 Jan 2024 10:00:00 GMT</pubDate>
+    <description>&lt;p&gt;${story}&lt;/p&gt;</description></item>
+    <item><title>Another entry</title><link>https://wire.example/two</link><description>${story}</description></item>
+    <item><title>Only a headline</title><link>https://wire.example/three</link></item></channel></rss>`;
+  const file = { name: "feed.xml", mimeType: "application/rss+xml", buffer: Buffer.from(feed) };
+  await signIn(page, await addPerson(site, "annotator"));
+  await page.goto("/desk/articles/new");
+  const part = page.getByRole("region", { name: "Or take entries of a feed" });
+  const upload = part.getByLabel("Or the feed as a file");
+
+  await part.getByLabel("Address of the feed").fill(site.url);
+  await part.getByRole("button", { name: "Show its entries" }).click();
+  await expect(part.getByRole("alert")).toContainText("inside a network that is not open to everybody");
+  await upload.setInputFiles({ ...file, buffer: Buffer.from("no feed") });
+  await expect(part.getByRole("alert")).toContainText("no RSS or Atom feed");
+
+  await upload.setInputFiles(file);
+  await expect(part.getByText("3 entries, 2 new")).toBeVisible();
+  await expect(part.getByRole("alert")).toHaveCount(0);
+  await expect(part.getByRole("checkbox", { name: "Only a headline" })).toBeDisabled();
+  await part.getByRole("checkbox", { name: "Another entry" }).uncheck();
+  await part.getByRole("button", { name: "Make 1 draft" }).click();
+  await expect(part.getByText("1 of 1 imported, 0 refused")).toBeVisible();
+  await expect(part.getByRole("checkbox", { name: "From a feed" })).toBeDisabled();
+  await upload.setInputFiles([]);
+  await upload.setInputFiles(file);
+  await expect(part.getByText("3 entries, 1 new")).toBeVisible();
+  await part.getByRole("link", { name: "is here already" }).click();
+  await expect(page.getByRole("textbox", { name: "Text" })).toContainText("91 million kroner");
+  await expect(page.getByLabel("Date")).toHaveValue("2024-01-31");
+});

@@ -41,7 +41,7 @@ export async function benchDesk(folder: string, chromium: string): Promise<void>
 
 /** A thousand sentences, each with a sum of its own and a mark on it. */
 async function makeArticle(site: Site, folder: string): Promise<string> {
-  const { store, auth, images } = openNewsroom({
+  const { store, auth, images, fetchText } = openNewsroom({
     dataFolder: folder,
     databaseUrl: site.databaseUrl,
     authSecret: "only for measuring, forty letters are enough",
@@ -52,6 +52,7 @@ async function makeArticle(site: Site, folder: string): Promise<string> {
     store,
     auth,
     images,
+    fetchText,
     person: { id: null, name: "bench", email: "", role: "admin" },
     now: () => new Date().toISOString(),
     newId: () => `bench-${++ids}`,

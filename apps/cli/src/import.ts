@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { mostFileBytes, readArticleFile } from "@pledgebook/api/article-files";
+import { mostFileBytes, type ReadArticle, readArticleFile } from "@pledgebook/api/article-files";
 import { createCaller } from "@pledgebook/api/router";
 import type { Context } from "@pledgebook/api/trpc";
 import { detect } from "@pledgebook/core/detect";
@@ -17,26 +17,40 @@ export interface ImportLine {
   suggestions: number;
 }
 
+const FEED = /\.(xml|rss|atom)$/i;
+
 /**
  * Makes a draft (or, when asked, a published article) of a file: text as it was copied from a web page, Markdown, a saved page
- * or a Word document. @throws Problem with a sentence that says what is wrong; then nothing was written.
+ * or a Word document; of a feed's file one of each entry that is not here yet. @throws Problem with a sentence that says what
+ * is wrong; then nothing was written.
  */
-export async function importFile(context: Context, file: string, publish: boolean): Promise<ImportLine> {
+export async function importFile(context: Context, file: string, publish: boolean): Promise<ImportLine[]> {
   const size = statSync(file, { throwIfNoEntry: false });
   if (!size?.isFile()) throw new Problem("not_found", "file_not_found", "There is no such file.");
   if (size.size > mostFileBytes)
     throw new Problem("too_large", "file_too_large", "The file is too large to be one article (over 10 MB).");
-  const article = await readArticleFile(basename(file), readFileSync(file));
   const api = createCaller(context);
+  if (!FEED.test(file))
+    return [await importArticle(api, await readArticleFile(basename(file), readFileSync(file)), publish)];
+  const lines: ImportLine[] = [];
+  for (const { article, articleId } of await api.feedItems.list({ text: readFileSync(file, "utf8") }))
+    if (article && !articleId) lines.push(await importArticle(api, article, publish));
+  return lines;
+}
+
+async function importArticle(
+  api: ReturnType<typeof createCaller>,
+  article: ReadArticle,
+  publish: boolean,
+): Promise<ImportLine> {
   const created = await api.articles.create(article);
   if (publish) await api.articles.publish({ id: created.id, version: created.version });
-  const blocks = article.body.content;
   return {
     slug: created.slug,
     title: article.title,
     byline: article.byline,
     published_on: article.publishedOn,
-    paragraphs: blocks.length,
+    paragraphs: article.body.content.length,
     suggestions: detect(plainText(article.body)).length,
   };
 }

@@ -27,8 +27,13 @@ const program = new Command("pledgebook").description("Run a Pledgebook newsroom
 
 program
   .command("import")
-  .description("make drafts of articles copied from web pages as text")
-  .argument("<file...>", "text files, one article each")
+  .description(
+    "make drafts of articles: text copied from a page, Markdown, saved pages, .docx, entries of a feed",
+  )
+  .argument(
+    "<file...>",
+    "files, one article each; of a feed (.xml, .rss, .atom) one for each entry that is not here yet",
+  )
   .option("--publish", "publish them at once", false)
   .action(async (files: string[], options: { publish: boolean }) => {
     await withNewsroom(async (newsroom) => {
@@ -36,7 +41,8 @@ program
         if (process.stderr.isTTY && files.length > 1)
           process.stderr.write(`\r${index + 1} of ${files.length}`);
         try {
-          console.log(JSON.stringify(await importFile(operator(newsroom), file, options.publish)));
+          for (const line of await importFile(operator(newsroom), file, options.publish))
+            console.log(JSON.stringify(line));
         } catch (error) {
           fail(`${file}: ${sentence(error)}`);
         }
@@ -162,11 +168,12 @@ function count(text: string): number {
 }
 
 /** The command line acts as the machine's operator: every right, and no name in the history. */
-function operator({ store, auth, images }: Newsroom): Context {
+function operator({ store, auth, images, fetchText }: Newsroom): Context {
   return {
     store,
     auth,
     images,
+    fetchText,
     person: { id: null, name: "Operator", email: "", role: "admin" },
     now: () => new Date().toISOString(),
     newId: randomUUID,

@@ -1,51 +1,32 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { address } from "@/i18n/address.ts";
+import { type Imported, ImportReport, importAll, isImporting } from "./import-report.island.tsx";
 
-interface Imported {
-  name: string;
-  state: "waiting" | "busy" | "done" | "refused";
-  id?: string;
-  title?: string;
-  problem?: string;
-}
+/** A refusal of the import, by the key of its sentence. */
+class Refused extends Error {}
 
 /** Files of articles, each made a draft of its own; what became of each stands below, the refused with their reason. */
 export function ImportFiles() {
   const say = useTranslations("import");
   const problem = useTranslations("problem");
-  const locale = useLocale();
-  const [files, setFiles] = useState<Imported[]>([]);
-  const isBusy = files.some(({ state }) => state === "waiting" || state === "busy");
-  const count = (state: Imported["state"]) => files.filter((file) => file.state === state).length;
+  const [report, setReport] = useState<Imported[]>([]);
 
-  async function importAll(chosen: File[]) {
-    setFiles(chosen.map(({ name }) => ({ name, state: "waiting" })));
-    const tell = (index: number, part: Partial<Imported>) =>
-      setFiles((all) => all.map((file, at) => (at === index ? { ...file, ...part } : file)));
-    // One after another: what fails is told beside its name, and the rest goes on.
-    for (const [index, file] of chosen.entries()) {
-      tell(index, { state: "busy" });
-      try {
-        const answer = await fetch("/api/import", {
-          method: "POST",
-          headers: { "x-file-name": encodeURIComponent(file.name) },
-          body: file,
-        });
-        const told = (await answer.json()) as { id?: string; title?: string; key?: string };
-        if (answer.ok) tell(index, { state: "done", ...told });
-        else
-          tell(index, {
-            state: "refused",
-            problem: told.key && problem.has(told.key) ? problem(told.key) : problem("unknown"),
-          });
-      } catch {
-        tell(index, { state: "refused", problem: problem("offline") });
-      }
-    }
+  async function importOne(file: File) {
+    const answer = await fetch("/api/import", {
+      method: "POST",
+      headers: { "x-file-name": encodeURIComponent(file.name) },
+      body: file,
+    });
+    const told = (await answer.json()) as { id?: string; title?: string; key?: string };
+    if (!answer.ok) throw new Refused(told.key);
+    return told;
   }
+  const problemOf = (error: unknown) => {
+    if (!(error instanceof Refused)) return problem("offline");
+    return problem(problem.has(error.message) ? error.message : "unknown");
+  };
 
   return (
     <section aria-labelledby="import" className="mt-12 max-w-[46rem] border-t border-line pt-6">
@@ -59,43 +40,16 @@ export function ImportFiles() {
           type="file"
           multiple
           accept=".docx,.html,.htm,.md,.markdown,.txt"
-          disabled={isBusy}
+          disabled={isImporting(report)}
           className="field"
           onChange={(event) => {
             const chosen = [...(event.target.files ?? [])];
-            if (chosen.length > 0) void importAll(chosen);
+            if (chosen.length > 0)
+              void importAll(chosen, ({ name }) => name, importOne, problemOf, setReport);
           }}
         />
       </label>
-      {files.length > 0 && (
-        <>
-          <p role="status" className="mt-3 text-sm">
-            {say("progress", { done: count("done"), refused: count("refused"), all: files.length })}
-          </p>
-          {isBusy && (
-            <progress
-              className="w-full"
-              max={files.length}
-              value={count("done") + count("refused")}
-              aria-label={say("title")}
-            />
-          )}
-          <ul className="mt-2">
-            {files.map((file, index) => (
-              <li key={`${file.name} ${index}`} className="border-t border-line py-2 text-sm">
-                <span className="text-muted">{file.name}</span>{" "}
-                {file.id ? (
-                  <a href={address(locale, `/desk/articles/${file.id}`)}>{file.title}</a>
-                ) : (
-                  <span className={file.state === "refused" ? "text-bad" : "text-muted"}>
-                    {file.problem ?? say(file.state)}
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <ImportReport label={say("title")} report={report} />
     </section>
   );
 }

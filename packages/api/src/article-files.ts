@@ -5,11 +5,7 @@ import {
   type Block,
   documentFromParagraphs,
   normalizeDocument,
-  type Paragraph,
   plainText,
-  safeHref,
-  type TextMark,
-  type TextNode,
 } from "@pledgebook/core/document";
 import { mostBytes, readDate, readPasted } from "@pledgebook/core/paste";
 import { Problem } from "@pledgebook/core/problem";
@@ -18,6 +14,7 @@ import { documentFromMarkdown } from "@pledgebook/db/markdown";
 import type { Source } from "@pledgebook/db/schema/articles";
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
+import { blocksOfHtml, wordsOf } from "./html-blocks.ts";
 
 /** An article as it was understood from a file, with where it came from. */
 export interface ReadArticle {
@@ -61,6 +58,14 @@ async function readBy(ending: string, bytes: Uint8Array): Promise<ReadArticle> {
     case "md":
     case "markdown":
       return readMarkdown(textOf(bytes));
+    case "xml":
+    case "rss":
+    case "atom":
+      throw new Problem(
+        "unreadable",
+        "format_feed",
+        "This is a feed: choose its entries where feeds are imported.",
+      );
     case "pdf":
     case "doc":
     case "odt":
@@ -102,7 +107,7 @@ function readMarkdown(text: string): ReadArticle {
 async function readWord(bytes: Uint8Array): Promise<ReadArticle> {
   try {
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
-    return articleOf(blocksOf(bodyOf(value)));
+    return articleOf(blocksOfHtml(value));
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem("unreadable", "docx_broken", "This is no Word document, or it is damaged.");
@@ -127,7 +132,7 @@ function readPage(html: string): ReadArticle {
   const [author, title] = [meta("author", "article:author"), meta("og:title")];
   const found = new Readability(document as never).parse();
   if (!found?.content) throw new Problem("unreadable", "page_no_story", "No story was found in this page.");
-  const story = blocksOf(bodyOf(found.content));
+  const story = blocksOfHtml(found.content);
   const article = articleOf([headingOf(title ?? found.title ?? ""), ...story]);
   const byline = (author ?? found.byline ?? article.byline).replace(/^by\s+/i, "").trim();
   const publishedOn = (published && dayOf(published)) ?? article.publishedOn;
@@ -148,10 +153,6 @@ function readPage(html: string): ReadArticle {
         ]
       : [],
   };
-}
-
-function bodyOf(html: string) {
-  return parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document.body;
 }
 
 function timeOf(document: ReturnType<typeof parseHTML>["document"]): string | null {
@@ -194,135 +195,8 @@ function articleOf(blocks: readonly Block[]): ReadArticle {
   return { title, standfirst: "", byline, publishedOn, body, language, related: [], sources: [] };
 }
 
-function wordsOf(block: Block): string {
-  return plainText({ type: "doc", content: [block] });
-}
-
 /** Ukrainian when it is mostly written in Cyrillic. */
-function languageOf(text: string): Language {
+export function languageOf(text: string): Language {
   const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
   return cyrillic > text.length / 4 ? "uk" : "en";
-}
-
-type HtmlNode = ChildNode & Partial<Pick<Element, "tagName" | "getAttribute">>;
-
-/** HTML as blocks of the closed document. What it has no block for is looked through for those that it holds. */
-function blocksOf(parent: { childNodes: Iterable<ChildNode> }): Block[] {
-  const blocks: Block[] = [];
-  let loose: TextNode[] = [];
-  const close = () => {
-    if (loose.length > 0) blocks.push({ type: "paragraph", content: loose });
-    loose = [];
-  };
-  for (const child of parent.childNodes as Iterable<HtmlNode>) {
-    const block = blockOf(child);
-    if (block === null) {
-      loose.push(...inlineOf(child, []));
-      continue;
-    }
-    close();
-    blocks.push(...block);
-  }
-  close();
-  return blocks;
-}
-
-const SKIPPED = new Set([
-  "SCRIPT",
-  "STYLE",
-  "NOSCRIPT",
-  "TEMPLATE",
-  "SVG",
-  "FORM",
-  "IFRAME",
-  "BUTTON",
-  "NAV",
-]);
-const INLINE = new Set([
-  "A",
-  "B",
-  "STRONG",
-  "I",
-  "EM",
-  "SPAN",
-  "U",
-  "S",
-  "SUB",
-  "SUP",
-  "CODE",
-  "BR",
-  "SMALL",
-  "TIME",
-  "Q",
-  "ABBR",
-  "CITE",
-  "MARK",
-  "FONT",
-]);
-
-/** The blocks that a node is or holds; null for what stands within a line. */
-function blockOf(node: HtmlNode): Block[] | null {
-  const tag = node.tagName?.toUpperCase();
-  if (tag === undefined) return null;
-  if (SKIPPED.has(tag)) return [];
-  if (INLINE.has(tag)) return null;
-  const content = () => inlineOf(node, []);
-  switch (tag) {
-    case "P":
-      return [{ type: "paragraph", content: content() }];
-    case "H1":
-    case "H2":
-      return [{ type: "heading", attrs: { level: 2 }, content: content() }];
-    case "H3":
-    case "H4":
-    case "H5":
-    case "H6":
-      return [{ type: "heading", attrs: { level: 3 }, content: content() }];
-    case "BLOCKQUOTE":
-      return [{ type: "blockquote", content: paragraphsOf(node) }];
-    case "UL":
-    case "OL":
-      return [
-        {
-          type: tag === "UL" ? "bulletList" : "orderedList",
-          content: [...(node.childNodes as Iterable<HtmlNode>)]
-            .filter((item) => item.tagName?.toUpperCase() === "LI")
-            .map((item) => ({ type: "listItem" as const, content: paragraphsOf(item) })),
-        },
-      ];
-    default:
-      return blocksOf(node);
-  }
-}
-
-function paragraphsOf(node: HtmlNode): Paragraph[] {
-  return blocksOf(node).flatMap((block) =>
-    block.type === "paragraph" || block.type === "heading"
-      ? [{ type: "paragraph" as const, content: block.content }]
-      : [{ type: "paragraph" as const, content: [{ type: "text" as const, text: wordsOf(block) }] }],
-  );
-}
-
-function inlineOf(node: HtmlNode, marks: TextMark[]): TextNode[] {
-  const tag = node.tagName?.toUpperCase();
-  if (tag === undefined) {
-    const text = node.nodeType === 3 ? (node.textContent ?? "") : "";
-    return text === "" ? [] : [{ type: "text", text, ...(marks.length > 0 ? { marks } : {}) }];
-  }
-  if (SKIPPED.has(tag)) return [];
-  if (tag === "BR") return [{ type: "text", text: " " }];
-  return [...(node.childNodes as Iterable<HtmlNode>)].flatMap((child) =>
-    inlineOf(child, marksWith(node, tag, marks)),
-  );
-}
-
-function marksWith(node: HtmlNode, tag: string, marks: TextMark[]): TextMark[] {
-  const has = (type: TextMark["type"]) => marks.some((mark) => mark.type === type);
-  if ((tag === "B" || tag === "STRONG") && !has("bold")) return [...marks, { type: "bold" }];
-  if ((tag === "I" || tag === "EM") && !has("italic")) return [...marks, { type: "italic" }];
-  if (tag === "A" && !has("link")) {
-    const href = safeHref(node.getAttribute?.("href") ?? "");
-    return href && href.length <= 2000 ? [...marks, { type: "link", attrs: { href } }] : marks;
-  }
-  return marks;
 }

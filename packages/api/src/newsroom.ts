@@ -3,12 +3,14 @@ import { type ImageFolder, openImageFolder } from "@pledgebook/db/image-folder";
 import { openStore } from "@pledgebook/db/open";
 import type { Store } from "@pledgebook/db/store";
 import { type Auth, createAuth } from "./auth.ts";
+import { fetchText } from "./public-fetch.ts";
 
-/** An open ledger, the sign-in over it and the pictures beside it: what a process that serves or administers a newsroom holds. */
+/** An open ledger, the sign-in over it, the pictures beside it and a way to the web: what a process that serves or administers a newsroom holds. */
 export interface Newsroom {
   store: Store;
   auth: Auth;
   images: ImageFolder;
+  fetchText: (address: string) => Promise<string>;
 }
 
 /** Opens without migrating: who starts the site does that once, whoever serves it finds it done (or not ready). */
@@ -23,6 +25,7 @@ export function openNewsroom(options: {
   return {
     store,
     auth: createAuth(store, { secret: options.authSecret, siteUrl: options.siteUrl }),
+    fetchText: (address) => fetchText(address),
     images: openImageFolder(join(options.dataFolder, "images")),
   };
 }

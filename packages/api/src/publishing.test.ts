@@ -40,6 +40,7 @@ const system = (now: string): Context => ({
   store: room.store,
   auth: room.auth,
   images: room.images,
+  fetchText: room.fetchText,
   person: null,
   now: () => now,
   newId: () => crypto.randomUUID(),

@@ -23,6 +23,7 @@ const reader = (): Context => ({
   store: room.store,
   auth: room.auth,
   images: room.images,
+  fetchText: room.fetchText,
   person: null,
   now: () => "2024-02-05T10:00:00.000Z",
   newId: () => `report-${++ids}`,

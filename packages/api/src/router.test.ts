@@ -180,6 +180,12 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
   "ledger.slices": { may: everyone, input: () => ({ by: "purpose" }) },
   "ledger.flow": { may: everyone, input: () => ({ query: "donor=NL" }) },
   "ledger.changes": { may: everyone, input: () => ({ from: "2024-01-01", to: "2024-02-01" }) },
+  "feedItems.list": {
+    may: desk,
+    input: () => ({
+      text: "<rss><channel><item><title>A</title><description>B</description></item></channel></rss>",
+    }),
+  },
   "images.add": {
     may: desk,
     writesFiles: true,

@@ -3,6 +3,7 @@ import { annotationsRouter } from "./annotations.ts";
 import { articlesRouter } from "./articles.ts";
 import { deskRouter } from "./desk.ts";
 import { eventsRouter } from "./events.ts";
+import { feedItemsRouter } from "./feed-items.ts";
 import { imagesRouter } from "./images.ts";
 import { ledgerRouter } from "./ledger.ts";
 import { peopleRouter } from "./people.ts";
@@ -20,6 +21,7 @@ export const appRouter = router({
   articles: articlesRouter,
   desk: deskRouter,
   events: eventsRouter,
+  feedItems: feedItemsRouter,
   images: imagesRouter,
   ledger: ledgerRouter,
   people: peopleRouter,

@@ -17,6 +17,7 @@ import { afterAll, expect, onTestFinished } from "vitest";
 import type { z } from "zod";
 import { type Auth, createAuth } from "./auth.ts";
 import type { amount, pledgeFields } from "./inputs.ts";
+import { fetchText } from "./public-fetch.ts";
 import { createCaller } from "./router.ts";
 import type { Context, Person, PublicChange } from "./trpc.ts";
 
@@ -28,6 +29,7 @@ export interface TestNewsroom {
   store: Store;
   auth: Auth;
   images: ImageFolder;
+  fetchText: Context["fetchText"];
   /** What `published` was told, in order. */
   published: PublicChange[];
   as(person: Person | null): Caller;
@@ -57,6 +59,8 @@ export const everybody = [anna, oleh, edith, emil, ada];
 /** One of each role, and a reader. */
 export const roles = { reader: null, annotator: anna, editor: edith, admin: ada } as const;
 
+/** The web of the tests is this machine. */
+const fetchHere: Context["fetchText"] = (address) => fetchText(address, () => true);
 const SECRET = "a secret that only tests know, forty letters";
 export const SITE = "http://localhost:3000";
 
@@ -101,6 +105,7 @@ function newsroomOf(store: Store, when: "first" | "later"): TestNewsroom {
     store,
     auth,
     images,
+    fetchText: fetchHere,
     person: who,
     now: () => new Date(begin + 1000 * ticks++).toISOString(),
     newId: () => `${when}-${String(++ids).padStart(4, "0")}`,
@@ -110,6 +115,7 @@ function newsroomOf(store: Store, when: "first" | "later"): TestNewsroom {
     store,
     auth,
     images,
+    fetchText: fetchHere,
     published,
     as: (who) => createCaller(context(who)),
     interrupted(who, between) {

@@ -22,6 +22,7 @@ async function ask(
     store,
     auth: room.auth,
     images: room.images,
+    fetchText: room.fetchText,
     person,
     now: () => "2024-01-31T09:00:00.000Z",
     newId: () => "id",

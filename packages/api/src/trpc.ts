@@ -21,6 +21,8 @@ export interface Context {
   store: Store;
   auth: Auth;
   images: ImageFolder;
+  /** The text at an address of the open web. @throws Problem. */
+  fetchText: (address: string) => Promise<string>;
   /** Who asks; null for a reader. */
   person: Person | null;
   /** Now, ISO 8601 in UTC with milliseconds. */

@@ -360,3 +360,13 @@ export async function listUnmarkedArticles(db: Database) {
     )
     .orderBy(desc(articles.createdAt));
 }
+
+/** Articles that name one of these addresses as a source, the latest for each. */
+export async function listArticlesBySource(db: Database, urls: readonly string[]) {
+  if (urls.length === 0) return [];
+  return db.all<{ url: string; articleId: string }>(sql`
+    SELECT source.value ->> 'url' AS url, ${articles.id} AS articleId
+    FROM ${articles}, json_each(${articles.sources}) AS source
+    WHERE source.value ->> 'url' IN (SELECT value FROM json_each(${JSON.stringify(urls)}))
+    ORDER BY ${articles.createdAt}`);
+}

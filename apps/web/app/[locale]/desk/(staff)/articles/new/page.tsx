@@ -1,5 +1,6 @@
 import { may } from "@pledgebook/core/permissions";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { ImportFeed } from "@/desk/import-feed.island.tsx";
 import { ImportFiles } from "@/desk/import-files.island.tsx";
 import { PasteArticle } from "@/desk/paste-article.island.tsx";
 import { staffWith } from "@/server/staff.ts";
@@ -15,6 +16,7 @@ export default async function NewArticlePage({ params }: { params: Promise<{ loc
       <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
       <PasteArticle mayPublish={may(person.role, "article.publish")} />
       <ImportFiles />
+      <ImportFeed />
     </>
   );
 }

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { countWords, normalizeDocument, normalizeText, plainText } from "@pledgebook/core/document";
+import { Problem } from "@pledgebook/core/problem";
+import { parseFeed } from "@rowanmanning/feed-parser";
+import { parseHTML } from "linkedom";
+import { languageOf, type ReadArticle } from "./article-files.ts";
+import { blocksOfHtml } from "./html-blocks.ts";
+
+/** One entry of a feed, as it was understood. `article` is null where it has no headline or no text. */
+export interface FeedItem {
+  title: string;
+  url: string | null;
+  publishedOn: string | null;
+  words: number;
+  article: ReadArticle | null;
+}
+
+type Feed = ReturnType<typeof parseFeed>;
+
+const MOST_ITEMS = 100;
+
+/**
+ * The entries of a feed, RSS 0.9 to 2.0 or Atom. Each keeps where it came from: the feed's name, the entry's own address and
+ * day (in UTC), and the hash of what the feed said of it. @throws Problem.
+ */
+export function readFeed(text: string): FeedItem[] {
+  const feed = parsed(text);
+  return feed.items.slice(0, MOST_ITEMS).map((item) => itemOf(feed, item));
+}
+
+/** The address of the feed that a web page names as its own; null when it names none. */
+export function feedAddressIn(page: string, address: string): string | null {
+  if (!/<html[\s>]/i.test(page)) return null;
+  const { document } = parseHTML(page);
+  const link = document.querySelector(
+    'link[rel~="alternate"][type="application/rss+xml"], link[rel~="alternate"][type="application/atom+xml"]',
+  );
+  const href = link?.getAttribute("href");
+  return href && URL.canParse(href, address) ? new URL(href, address).href : null;
+}
+
+function parsed(text: string): Feed {
+  try {
+    return parseFeed(text);
+  } catch {
+    throw new Problem("unreadable", "feed_unreadable", "This is no RSS or Atom feed.");
+  }
+}
+
+function itemOf(feed: Feed, item: Feed["items"][number]): FeedItem {
+  const html = item.content ?? item.description ?? "";
+  const body = normalizeDocument({ type: "doc", content: blocksOfHtml(html) });
+  const text = plainText(body);
+  const title = lineOf(item.title ?? "", 250);
+  const url = item.url && item.url.length <= 2000 && /^https?:\/\/\S+$/.test(item.url) ? item.url : null;
+  const publishedOn = dayOf(item.published ?? item.updated);
+  const publisher = lineOf(feed.title ?? "", 200) || (url ? new URL(url).host : "");
+  const hash = createHash("sha256").update(html).digest("hex");
+  const article: ReadArticle = {
+    title,
+    standfirst: item.content && item.description ? lineOf(item.description, 600) : "",
+    byline: lineOf(item.authors[0]?.name ?? "", 200),
+    publishedOn,
+    language: languageOf(text),
+    body,
+    related: [],
+    sources: publisher
+      ? [{ publisher, title, ...(publishedOn ? { date: publishedOn } : {}), ...(url ? { url } : {}), hash }]
+      : [],
+  };
+  return { title, url, publishedOn, words: countWords(text), article: title && text ? article : null };
+}
+
+/** The words of a piece of HTML, or of text that was written as if it were none, on one line and no longer than it may be. */
+function lineOf(html: string, most: number): string {
+  const { body } = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document;
+  for (const element of body.querySelectorAll("script, style")) element.remove();
+  const line = normalizeText(body.textContent ?? "").trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
+}
+
+/** A moment's day; null for what is none or is out of the years that a day can have. */
+function dayOf(moment: Date | null): string | null {
+  if (!moment || Number.isNaN(moment.getTime())) return null;
+  const day = moment.toISOString().slice(0, 10);
+  return /^\d{4}-/.test(day) ? day : null;
+}

@@ -1,0 +1,33 @@
+import { listArticlesBySource } from "@pledgebook/db/queries/articles";
+import { z } from "zod";
+import { feedAddressIn, readFeed } from "./feed-files.ts";
+import { router, staff } from "./trpc.ts";
+
+export const feedItemsRouter = router({
+  /**
+   * What a feed has, by its address (or that of a page that names it) or by its text: each entry with the article that it
+   * would become, and with the one that has been made of it before.
+   */
+  list: staff("article.write")
+    .input(
+      z.union([
+        z.object({ address: z.url({ protocol: /^https?$/ }).max(2000) }),
+        z.object({ text: z.string().min(1).max(5_000_000) }),
+      ]),
+    )
+    .query(async ({ ctx, input }) => {
+      const items = readFeed("text" in input ? input.text : await feedAt(input.address, ctx.fetchText));
+      const urls = items.flatMap(({ url }) => url ?? []);
+      const known = new Map(
+        (await listArticlesBySource(ctx.store.db, urls)).map(({ url, articleId }) => [url, articleId]),
+      );
+      return items.map((item) => ({ ...item, articleId: item.url ? (known.get(item.url) ?? null) : null }));
+    }),
+});
+
+/** People know the address of a site better than that of its feed. */
+async function feedAt(address: string, fetchText: (address: string) => Promise<string>): Promise<string> {
+  const text = await fetchText(address);
+  const feed = feedAddressIn(text, address);
+  return feed ? fetchText(feed) : text;
+}

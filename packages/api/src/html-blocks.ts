@@ -1,0 +1,142 @@
+import {
+  type Block,
+  type Paragraph,
+  plainText,
+  safeHref,
+  type TextMark,
+  type TextNode,
+} from "@pledgebook/core/document";
+import { parseHTML } from "linkedom";
+
+/** A piece of HTML as blocks of the closed document: words and their form, nothing that runs, loads or looks. */
+export function blocksOfHtml(html: string): Block[] {
+  return blocksOf(parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document.body);
+}
+
+/** The words of one block. */
+export function wordsOf(block: Block): string {
+  return plainText({ type: "doc", content: [block] });
+}
+
+type HtmlNode = ChildNode & Partial<Pick<Element, "tagName" | "getAttribute">>;
+
+/** HTML as blocks of the closed document. What it has no block for is looked through for those that it holds. */
+function blocksOf(parent: { childNodes: Iterable<ChildNode> }): Block[] {
+  const blocks: Block[] = [];
+  let loose: TextNode[] = [];
+  const close = () => {
+    if (loose.length > 0) blocks.push({ type: "paragraph", content: loose });
+    loose = [];
+  };
+  for (const child of parent.childNodes as Iterable<HtmlNode>) {
+    const block = blockOf(child);
+    if (block === null) {
+      loose.push(...inlineOf(child, []));
+      continue;
+    }
+    close();
+    blocks.push(...block);
+  }
+  close();
+  return blocks;
+}
+
+const SKIPPED = new Set([
+  "SCRIPT",
+  "STYLE",
+  "NOSCRIPT",
+  "TEMPLATE",
+  "SVG",
+  "FORM",
+  "IFRAME",
+  "BUTTON",
+  "NAV",
+]);
+const INLINE = new Set([
+  "A",
+  "B",
+  "STRONG",
+  "I",
+  "EM",
+  "SPAN",
+  "U",
+  "S",
+  "SUB",
+  "SUP",
+  "CODE",
+  "BR",
+  "SMALL",
+  "TIME",
+  "Q",
+  "ABBR",
+  "CITE",
+  "MARK",
+  "FONT",
+]);
+
+/** The blocks that a node is or holds; null for what stands within a line. */
+function blockOf(node: HtmlNode): Block[] | null {
+  const tag = node.tagName?.toUpperCase();
+  if (tag === undefined) return null;
+  if (SKIPPED.has(tag)) return [];
+  if (INLINE.has(tag)) return null;
+  const content = () => inlineOf(node, []);
+  switch (tag) {
+    case "P":
+      return [{ type: "paragraph", content: content() }];
+    case "H1":
+    case "H2":
+      return [{ type: "heading", attrs: { level: 2 }, content: content() }];
+    case "H3":
+    case "H4":
+    case "H5":
+    case "H6":
+      return [{ type: "heading", attrs: { level: 3 }, content: content() }];
+    case "BLOCKQUOTE":
+      return [{ type: "blockquote", content: paragraphsOf(node) }];
+    case "UL":
+    case "OL":
+      return [
+        {
+          type: tag === "UL" ? "bulletList" : "orderedList",
+          content: [...(node.childNodes as Iterable<HtmlNode>)]
+            .filter((item) => item.tagName?.toUpperCase() === "LI")
+            .map((item) => ({ type: "listItem" as const, content: paragraphsOf(item) })),
+        },
+      ];
+    default:
+      return blocksOf(node);
+  }
+}
+
+function paragraphsOf(node: HtmlNode): Paragraph[] {
+  return blocksOf(node).flatMap((block) =>
+    block.type === "paragraph" || block.type === "heading"
+      ? [{ type: "paragraph" as const, content: block.content }]
+      : [{ type: "paragraph" as const, content: [{ type: "text" as const, text: wordsOf(block) }] }],
+  );
+}
+
+function inlineOf(node: HtmlNode, marks: TextMark[]): TextNode[] {
+  const tag = node.tagName?.toUpperCase();
+  if (tag === undefined) {
+    const text = node.nodeType === 3 ? (node.textContent ?? "") : "";
+    return text === "" ? [] : [{ type: "text", text, ...(marks.length > 0 ? { marks } : {}) }];
+  }
+  if (SKIPPED.has(tag)) return [];
+  if (tag === "BR") return [{ type: "text", text: " " }];
+  return [...(node.childNodes as Iterable<HtmlNode>)].flatMap((child) =>
+    inlineOf(child, marksWith(node, tag, marks)),
+  );
+}
+
+function marksWith(node: HtmlNode, tag: string, marks: TextMark[]): TextMark[] {
+  const has = (type: TextMark["type"]) => marks.some((mark) => mark.type === type);
+  if ((tag === "B" || tag === "STRONG") && !has("bold")) return [...marks, { type: "bold" }];
+  if ((tag === "I" || tag === "EM") && !has("italic")) return [...marks, { type: "italic" }];
+  if (tag === "A" && !has("link")) {
+    const href = safeHref(node.getAttribute?.("href") ?? "");
+    return href && href.length <= 2000 ? [...marks, { type: "link", attrs: { href } }] : marks;
+  }
+  return marks;
+}
