@@ -32,7 +32,7 @@ describe.each(languages)("messages in '%s'", (language) => {
       Object.fromEntries(
         [...list].map(([key, message]) => [
           key,
-          [...new Set(placeholders(message).map(({ name }) => name))].sort(),
+          [...new Set([...placeholders(message).map(({ name }) => name), ...tags(message)])].sort(),
         ]),
       );
     expect(named(messages)).toEqual(named(english));
@@ -40,15 +40,17 @@ describe.each(languages)("messages in '%s'", (language) => {
 
   it("can be said, with any number in them", () => {
     const errors: string[] = [];
-    const say = createTranslator({
+    const { markup: say } = createTranslator({
       locale: language,
       messages: nested.get(language)!,
       onError: (error) => errors.push(error.message),
-    }) as (key: string, values: Record<string, number>) => string;
+    }) as { markup: (key: string, values: Record<string, number | ((words: string) => string)>) => string };
     for (const [key, message] of messages)
       for (const number of [0, 1, 2, 5, 21]) {
         const values = Object.fromEntries(placeholders(message).map(({ name }) => [name, number]));
-        if (/[{}]|undefined|^\s*$/.test(say(key, values))) errors.push(`${key} with ${number}`);
+        const links = Object.fromEntries(tags(message).map((name) => [name, (words: string) => words]));
+        if (/[<>{}]|undefined|^\s*$/.test(say(key, { ...values, ...links })))
+          errors.push(`${key} with ${number}`);
       }
     expect(errors).toEqual([]);
   });
@@ -83,6 +85,11 @@ function flat(messages: Messages, path = ""): [string, string][] {
   return Object.entries(messages).flatMap(([key, value]): [string, string][] =>
     typeof value === "string" ? [[path + key, value]] : flat(value, `${path + key}.`),
   );
+}
+
+/** Words that are a link or the like, between `<name>` and `</name>`. */
+function tags(message: string): string[] {
+  return [...message.matchAll(/<(\w+)>/g)].map(([, name = ""]) => name);
 }
 
 interface Placeholder {
