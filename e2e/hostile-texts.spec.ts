@@ -1,288 +1,22 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { type ArticleDocument, normalizeText, withoutControls } from "@pledgebook/core/document";
-import type { Role } from "@pledgebook/core/vocabulary";
-import type { Site } from "./server.ts";
-import { test as base, expect, signIn } from "./site.ts";
+import { type ArticleDocument, withoutControls } from "@pledgebook/core/document";
+import {
+  approveAll,
+  articleOf,
+  body,
+  euros,
+  type Made,
+  type Mark,
+  mark,
+  type Newest,
+  somebody,
+} from "./hostile/people.ts";
+import { anywhere, isFormula, PICTURE, packs, texts, tidy } from "./hostile/texts.ts";
+import { cellsOf, feedProblems, htmlProblems, strangers, visit, watch } from "./hostile/watching.ts";
+import { test as base, expect } from "./site.ts";
 
 /** A worker, and so a site, of its own: nobody else's figures may stand beside what this leaves behind. */
 const test = base.extend<object, { isSpoiled: boolean }>({ isSpoiled: [true, { scope: "worker" }] });
-
-declare global {
-  interface Window {
-    /** What a text got to run. */
-    __ran: string[];
-    tellRan: (what: string) => Promise<void>;
-  }
-}
-
-const texts = readFileSync(new URL("fixtures/hostile-texts.txt", import.meta.url), "utf8")
-  .split("\n")
-  .filter((line) => line !== "" && !line.startsWith("#"))
-  .map((line) =>
-    line.replace(/\\u([\da-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))),
-  );
-
-/** What spreadsheets run only at the beginning of a cell. */
-const isFormula = (text: string) => /^\s*[=+\-@\uff1d\uff0b\uff20]/.test(text);
-
-/** All texts in as few pieces as a field of so many characters needs; a formula is always first in its piece. */
-function packs(most: number, isFirst = isFormula): string[] {
-  const found: string[] = [];
-  for (const text of texts) {
-    const last = found.at(-1);
-    const longer = `${last} ${text}`;
-    if (last !== undefined && !isFirst(text) && longer.length <= most) found[found.length - 1] = longer;
-    else found.push(text);
-  }
-  return found;
-}
-
-const anywhere = () => false;
-/** An address as the newsroom's pictures have them. */
-const PICTURE = `/images/${"0".repeat(32)}-800x600/800.webp`;
-
-const tidy = (text: string) => normalizeText(text).trim();
-
-/** HTML cannot hold a zero byte or a lone carriage return: React finds another text than it drew, and draws it anew. */
-const isRedrawn = (message: string) => message.includes("Minified React error #418");
-
-/** Whatever runs in a page of the context, in the order in which it ran. */
-async function watch(context: BrowserContext): Promise<string[]> {
-  const ran: string[] = [];
-  await context.exposeFunction("tellRan", (what: string) => {
-    ran.push(what);
-  });
-  await context.addInitScript(() => {
-    // Kept in the page and told at once: a page that is left takes its list along.
-    const kept: string[] = [];
-    kept.push = (...what) => {
-      void window.tellRan(`${location.pathname}: ${what.join()}`);
-      return Array.prototype.push.apply(kept, what);
-    };
-    Object.defineProperty(window, "__ran", { value: kept });
-    const dialogs = ["alert", "confirm", "prompt"] as const;
-    for (const name of dialogs)
-      Object.defineProperty(window, name, { value: (text: unknown) => kept.push(`${name} ${String(text)}`) });
-  });
-  context.on("dialog", (dialog) => {
-    // An editor that holds unsaved words asks before it is left; every other dialog was opened by a text.
-    if (dialog.type() === "beforeunload") return void dialog.accept();
-    ran.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  context.on("weberror", (problem) => {
-    const { message } = problem.error();
-    if (!isRedrawn(message)) ran.push(`Uncaught ${message}`);
-  });
-  context.on("console", (message) => {
-    if (message.text().includes("Uncaught") && !isRedrawn(message.text())) ran.push(message.text());
-  });
-  return ran;
-}
-
-/** Elements and attributes of the page that no page of the site has: what a text has become markup by. */
-function strangers(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const program = /^(javascript|vbscript|data:(?!image\/)|feed:|view-source:)/i;
-    const isStranger = ({ name, value }: Attr) =>
-      /^on/i.test(name) ||
-      /^(srcdoc|autofocus|http-equiv)$/i.test(name) ||
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip these in an address
-      program.test(value.replace(/[\u0000-\u0020]/g, ""));
-    const elements = [...document.querySelectorAll("main *")];
-    return [
-      ...elements.filter((element) =>
-        element.matches(
-          // Data for machines is no program; everything else of the kind is.
-          "script:not([type='application/ld+json']), iframe, object, embed, math, base, meta, link, style, template, video, audio, marquee",
-        ),
-      ),
-      ...elements.filter((element) =>
-        [...element.attributes].some(
-          (attribute) => !/^(value|alt)$/.test(attribute.name) && isStranger(attribute),
-        ),
-      ),
-      ...document.querySelectorAll(
-        "[onload], [onerror], [onclick], base, meta[http-equiv], iframe, a[href^='javascript:' i]",
-      ),
-    ].map((element) => element.outerHTML.slice(0, 200));
-  });
-}
-
-/** Somebody of the desk with a hostile name, in a browser of their own that is watched. */
-async function somebody(browser: Browser, site: Site, role: Role, name: string) {
-  const context = await browser.newContext({ baseURL: site.url });
-  const ran = await watch(context);
-  const page = await context.newPage();
-  const email = `${role}-${randomBytes(4).toString("hex")}@desk.example`;
-  const password = randomBytes(12).toString("hex");
-  await site.command(["user", "add", "--email", email, "--name", name, "--role", role], password);
-  await signIn(page, { site, name, email, password, role });
-  return { ran, page, context, ...apiOf(page) };
-}
-
-/** The api as the signed-in browser asks it. */
-function apiOf(page: Page) {
-  const send = (procedure: string, input: object) =>
-    page.request.post(`/api/trpc/${procedure}`, {
-      data: input,
-      headers: { origin: new URL(page.url()).origin },
-    });
-  return {
-    /** What it answers; it has to. */
-    async ask<Answer>(procedure: string, input: object): Promise<Answer> {
-      const answer = await send(procedure, input);
-      expect(answer.status(), `${procedure} ${JSON.stringify(input).slice(0, 300)}`).toBe(200);
-      const { result } = (await answer.json()) as { result: { data: Answer } };
-      return result.data;
-    },
-    /** Whether it takes what is sent. Refusing is right, failing is not. */
-    async takes(procedure: string, input: object): Promise<boolean> {
-      const status = (await send(procedure, input)).status();
-      expect([200, 400], `${procedure} ${JSON.stringify(input).slice(0, 300)}`).toContain(status);
-      return status === 200;
-    },
-  };
-}
-
-type Somebody = Awaited<ReturnType<typeof somebody>>;
-
-async function visit(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await expect(page.locator("main")).toBeVisible();
-  // Buttons of the desk answer once its script runs: until then nothing has been drawn from data a second time.
-  await expect(page.locator("main fieldset[disabled].contents")).toHaveCount(0);
-  expect.soft(await strangers(page), address).toEqual([]);
-}
-
-const body = (paragraphs: readonly string[]): ArticleDocument => ({
-  type: "doc",
-  content: paragraphs.map((text) => ({ type: "paragraph", content: [{ type: "text", text }] })),
-});
-const articleOf = (title: string, document: ArticleDocument) => ({
-  title,
-  standfirst: "",
-  byline: "",
-  publishedOn: "2024-01-31",
-  language: "en",
-  body: document,
-});
-const euros = (millions: number) => ({
-  qualifier: "exact",
-  min: millions * 100_000_000,
-  max: millions * 100_000_000,
-  currency: "EUR",
-});
-
-interface Made {
-  id: string;
-  slug: string;
-  version: number;
-}
-interface Mark {
-  annotationId: string;
-  version: number;
-  code: string;
-}
-interface Newest {
-  revision: { id: string; plainText: string };
-  article: { version: number };
-}
-
-/** Marks words of an article as a new pledge whose every word is `text`. */
-async function mark(of: Somebody, id: string, newest: Newest, words: string, text: string, sum: number) {
-  const start = newest.revision.plainText.indexOf(words);
-  expect(start, words).toBeGreaterThanOrEqual(0);
-  const fields = {
-    donorCodes: [["IS", "LU", "MT", "CY", "SI"][sum % 5]],
-    recipientCode: "UA",
-    amount: euros(sum),
-    category: "military",
-    purpose: "ammunition",
-    purposeNote: text,
-    financeType: "grant",
-    channelSlug: null,
-    inKind: text,
-    announcedOn: "2024-01-29",
-    announcedBy: text,
-    note: text,
-  };
-  return of.ask<Mark>("pledges.annotate", {
-    articleId: id,
-    revisionId: newest.revision.id,
-    span: { start, end: start + words.length },
-    stated: euros(sum),
-    pledge: { kind: "new", fields, pack: null },
-  });
-}
-
-/** Approves every mark of the codes that waits. */
-async function approveAll(by: Somebody, codes: readonly string[]): Promise<void> {
-  interface Waiting {
-    id: string;
-    version: number;
-    pledge: { code: string; version: number };
-  }
-  for (const item of await by.ask<Waiting[]>("review.queue", {}))
-    if (codes.includes(item.pledge.code))
-      await by.ask("review.approve", {
-        annotationId: item.id,
-        version: item.version,
-        pledgeVersion: item.pledge.version,
-      });
-}
-
-/** The cells of a CSV file (RFC 4180). */
-function cellsOf(csv: string): string[] {
-  return [...csv.matchAll(/("(?:[^"]|"")*"|[^,\r\n]*)(?:,|\r\n|$)/g)].map(([, cell = ""]) =>
-    cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
-  );
-}
-
-/** What is wrong with a feed as a reader of feeds takes it: titles and summaries of type html are HTML to it. */
-function feedProblems(page: Page, xml: string): Promise<string[]> {
-  return page.evaluate((text) => {
-    const feed = new DOMParser().parseFromString(text, "application/xml");
-    const wrong = feed.querySelector("parsererror")?.textContent;
-    if (wrong) return [wrong.slice(0, 300)];
-    const inside = (html: string) => [
-      ...new DOMParser().parseFromString(html, "text/html").body.querySelectorAll("*"),
-    ];
-    return [
-      ...[...feed.querySelectorAll("*")].filter(
-        (node) => node.namespaceURI !== "http://www.w3.org/2005/Atom",
-      ),
-      ...[...feed.querySelectorAll("link")].filter(
-        (link) => !/^https?:/.test(link.getAttribute("href") ?? ""),
-      ),
-      ...[...feed.querySelectorAll('title[type="html"], summary[type="html"]')].filter(
-        (node) => inside(node.textContent ?? "").length > 0,
-      ),
-      ...[...feed.querySelectorAll('content[type="html"]')].flatMap((node) =>
-        inside(node.textContent ?? "").filter(
-          (element) =>
-            !element.matches("p, blockquote, a[href^='http']") ||
-            [...element.attributes].some(({ name }) => name !== "href"),
-        ),
-      ),
-    ].map((node) => node.outerHTML.slice(0, 200));
-  }, xml);
-}
-
-/** The same of HTML that stands in a feed of JSON. */
-function htmlProblems(page: Page, html: string): Promise<string[]> {
-  return page.evaluate(
-    (text) =>
-      [...new DOMParser().parseFromString(text, "text/html").body.querySelectorAll("*")]
-        .filter(
-          (element) => !element.matches("p, blockquote, a[href^='http']") || element.attributes.length > 1,
-        )
-        .map((element) => element.outerHTML.slice(0, 200)),
-    html,
-  );
-}
 
 test("a text that runs would be seen", async ({ browser }) => {
   const context = await browser.newContext();
@@ -598,6 +332,41 @@ test("no text that anybody may write runs anywhere", async ({ browser, site }) =
     await visit(page, `/preview/${token}`);
   });
 
+  const imported = await test.step("as entries of a feed", async () => {
+    const xml = (text: string) =>
+      withoutControls(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    const item = (text: string) =>
+      `<item><title>${xml(text)}</title><link>${xml(text)}</link><author>${xml(text)}</author>
+       <description>${xml(text)}</description><content:encoded>${xml(`<p>${text}</p><p>More.</p>`)}</content:encoded></item>`;
+    const feed = (items: string) =>
+      `<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${xml(texts.join(" "))}</title>${items}</channel></rss>`;
+    await visit(page, "/desk/articles/new");
+    const part = page.getByRole("region", { name: "Or take entries of a feed" });
+    await part.getByLabel("Or the feed as a file").setInputFiles({
+      name: "<img src=x onerror=alert(1)>.xml",
+      mimeType: "application/xml",
+      buffer: Buffer.from(feed(packs(200).map(item).join(""))),
+    });
+    await part.getByRole("button", { name: /^Make \d+ drafts$/ }).click();
+    await expect(part.getByText(/^(\d+) of \1 imported, 0 refused$/)).toBeVisible({ timeout: 60_000 });
+    expect.soft(await strangers(page), "the list of a feed").toEqual([]);
+    const links = await part
+      .getByRole("link")
+      .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    const ids = [...new Set(links.map((href) => href?.split("/").at(-1) ?? ""))];
+    expect(ids.length).toBeGreaterThan(10);
+    const slugs: string[] = [];
+    for (const id of ids) {
+      const { article } = await writer.ask<Newest & { article: { slug: string; version: number } }>(
+        "articles.byId",
+        { id },
+      );
+      await publish(id, article.version);
+      slugs.push(article.slug);
+    }
+    return slugs;
+  });
+
   await test.step("on every page that shows them", async () => {
     await visit(page, `/articles/${whole.slug}`);
     const shown = await page.locator(".prose :is(p, h2)").allTextContents();
@@ -606,7 +375,8 @@ test("no text that anybody may write runs anywhere", async ({ browser, site }) =
     for (const address of [
       `/articles/${whole.slug}/history`,
       `/uk/articles/${whole.slug}`,
-      ...titled.map((slug) => `/articles/${slug}`),
+      ...[...titled, ...imported].map((slug) => `/articles/${slug}`),
+      "/data",
       `/articles/${pledges.slug}`,
       `/uk/articles/${pledges.slug}/history`,
       ...pledges.codes.map((code, index) => `${index % 8 === 0 ? "/uk" : ""}/pledges/${code}`),
@@ -659,6 +429,17 @@ test("no text that anybody may write runs anywhere", async ({ browser, site }) =
           .length;
       }, svg);
       expect.soft(wrong, svg.slice(0, 300)).toBe(0);
+    }
+  });
+
+  await test.step("in the images that stand beside links", async () => {
+    for (const path of [
+      ...titled.map((slug) => `articles/${slug}`),
+      ...pledges.codes.map((code) => `pledges/${code}`),
+    ]) {
+      const answer = await page.request.get(`/share/${path}.png`);
+      expect(answer.status(), path).toBe(200);
+      expect((await answer.body()).subarray(1, 4).toString()).toBe("PNG");
     }
   });
 
