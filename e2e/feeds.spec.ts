@@ -55,6 +55,12 @@ test("feeds are of selections too, speak Ukrainian, and are not made up", async 
   const all = await (await request.get("/feeds/pledges.json")).json();
   expect(energy.items.length).toBeGreaterThan(0);
   expect(energy.items.length).toBeLessThan(all.items.length);
+  expect(energy.feed_url).toMatch(/\/feeds\/pledges\.json\?category=energy$/);
+  expect(energy.home_page_url).toMatch(/\/pledges\?category=energy$/);
+  const idOf = async (query: string) =>
+    /<id>(.*?)<\/id>/.exec(await (await request.get(`/feeds/pledges.xml${query}`)).text())?.[1];
+  const ids = await Promise.all(["", "?category=energy", "?lang=uk", "?category=energy&lang=uk"].map(idOf));
+  expect(new Set(ids).size).toBe(4);
   const ukrainian = await (await request.get("/feeds/donors/DK.json?lang=uk")).json();
   expect(ukrainian.items[0].title).toContain("Данія");
   expect(ukrainian.home_page_url).toMatch(/\/uk\/donors\/DK$/);

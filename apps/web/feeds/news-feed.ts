@@ -1,11 +1,12 @@
 import "server-only";
 import type { Language } from "@pledgebook/core/vocabulary";
-import { Feed } from "feed";
+import type { Feed } from "feed";
 import { getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { escaped } from "@/pictures/drawing.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { newFeed } from "./new-feed.ts";
 
 const MOST_ITEMS = 50;
 
@@ -17,13 +18,13 @@ export async function articleFeed(locale: Language): Promise<Feed> {
   const say = await getTranslations({ locale, namespace: "feed" });
   const articles = await readerApi().articles.list({ limit: MOST_ITEMS });
   const { siteUrl } = siteEnvironment();
-  const feed = newFeed(
+  const feed = newFeed({
+    path: "/feeds/articles",
+    page: "/",
+    title: say("articles"),
     locale,
-    "articles",
-    say("articles"),
-    "/",
-    latest(articles.map((one) => one.modifiedAt)),
-  );
+    updated: latest(articles.map((one) => one.modifiedAt)),
+  });
   for (const article of articles)
     feed.addItem({
       id: `urn:pledgebook:article:${article.id}`,
@@ -46,7 +47,13 @@ export async function correctionFeed(locale: Language): Promise<Feed> {
   const corrections = (await readerApi().ledger.corrections()).slice(0, MOST_ITEMS);
   const { siteUrl } = siteEnvironment();
   const times = corrections.map((one) => one.publishedAt);
-  const feed = newFeed(locale, "corrections", say("corrections"), "/corrections", latest(times));
+  const feed = newFeed({
+    path: "/feeds/corrections",
+    page: "/corrections",
+    title: say("corrections"),
+    locale,
+    updated: latest(times),
+  });
   for (const correction of corrections)
     feed.addItem({
       id: `urn:pledgebook:correction:${correction.id}`,
@@ -59,29 +66,11 @@ export async function correctionFeed(locale: Language): Promise<Feed> {
   return feed;
 }
 
-function latest(times: readonly (string | null)[]): Date {
-  const [last] = times
-    .filter((time) => time !== null)
-    .sort()
-    .reverse();
-  return new Date(last ?? 0);
-}
-
-function newFeed(locale: Language, name: string, title: string, page: string, updated: Date): Feed {
-  const { siteName, siteUrl } = siteEnvironment();
-  const language = locale === "en" ? "" : `?lang=${locale}`;
-  return new Feed({
-    id: `${siteUrl}/feeds/${name}`,
-    title: `${siteName}: ${title}`,
-    link: `${siteUrl}${address(locale, page)}`,
-    language: locale,
-    copyright: siteName,
-    generator: "Pledgebook",
-    updated,
-    feedLinks: {
-      atom: `${siteUrl}/feeds/${name}.xml${language}`,
-      json: `${siteUrl}/feeds/${name}.json${language}`,
-    },
-    author: { name: siteName, link: siteUrl },
-  });
+function latest(times: readonly (string | null)[]): string | null {
+  return (
+    times
+      .filter((time) => time !== null)
+      .sort()
+      .at(-1) ?? null
+  );
 }

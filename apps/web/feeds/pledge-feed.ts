@@ -1,7 +1,7 @@
 import "server-only";
 import { type LedgerFilter, writeFilter } from "@pledgebook/core/filter";
 import type { Language } from "@pledgebook/core/vocabulary";
-import { Feed } from "feed";
+import type { Feed } from "feed";
 import { getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { boundsText } from "@/ledger/amount.ts";
@@ -9,6 +9,7 @@ import { escaped } from "@/pictures/drawing.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { namesIn } from "@/server/names.ts";
+import { newFeed } from "./new-feed.ts";
 
 const MOST_ITEMS = 50;
 
@@ -26,7 +27,7 @@ export async function pledgeFeed(options: {
   locale: Language;
 }): Promise<Feed> {
   const { locale, filter } = options;
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
   const say = await getTranslations({ locale, namespace: "feed" });
   const amount = await getTranslations({ locale, namespace: "amount" });
   const status = await getTranslations({ locale, namespace: "status" });
@@ -35,21 +36,15 @@ export async function pledgeFeed(options: {
   const query = writeFilter({ ...filter, sort: "recorded" }).toString();
   const { rows } = await readerApi().ledger.query({ query, limit: 4 * MOST_ITEMS });
   const pledges = [...Map.groupBy(rows, (row) => row.code).values()].slice(0, MOST_ITEMS);
-  const language = locale === "en" ? "" : `?lang=${locale}`;
   const title = options.title === null ? say("all") : say("of", { name: options.title });
-  const feed = new Feed({
-    id: `${siteUrl}${options.path}`,
-    title: `${siteName}: ${title}`,
-    link: `${siteUrl}${address(locale, options.page)}`,
-    language: locale,
-    copyright: siteName,
-    generator: "Pledgebook",
-    updated: new Date(rows[0]?.recordedAt ?? 0),
-    feedLinks: {
-      atom: `${siteUrl}${options.path}.xml${language}`,
-      json: `${siteUrl}${options.path}.json${language}`,
-    },
-    author: { name: siteName, link: siteUrl },
+  const feed = newFeed({
+    path: options.path,
+    page: options.page,
+    // A feed of its own address says there what it selects.
+    query: options.title === null ? writeFilter(filter) : undefined,
+    title,
+    locale,
+    updated: rows[0]?.recordedAt ?? null,
   });
   for (const parts of pledges) {
     const [first] = parts;
