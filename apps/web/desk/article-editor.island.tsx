@@ -84,11 +84,17 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   const latest = useRef<{ save: () => Promise<unknown>; busy: boolean }>({ save: async () => {}, busy });
   useEffect(() => {
     if (!changed || isOvertaken) return;
-    const later = setTimeout(() => {
+    const save = () => {
       if (!latest.current.busy) void latest.current.save();
-    }, AUTOSAVE_MS);
-    return () => clearTimeout(later);
-  }, [changed, isOvertaken, written]);
+    };
+    const later = setTimeout(save, AUTOSAVE_MS);
+    window.addEventListener("online", save);
+    return () => {
+      clearTimeout(later);
+      window.removeEventListener("online", save);
+    };
+    // Also after a save that failed, which is when `busy` ends: it is tried again.
+  }, [changed, isOvertaken, written, busy]);
 
   function change(part: Partial<Written>) {
     setWritten((before) => ({ ...before, ...part }));
