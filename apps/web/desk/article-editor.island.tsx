@@ -3,6 +3,7 @@
 import type { ArticleDocument } from "@pledgebook/core/document";
 import { countWords, plainText } from "@pledgebook/core/document";
 import type { Language } from "@pledgebook/core/vocabulary";
+import { closeHistory } from "@tiptap/pm/history";
 import { EditorContent } from "@tiptap/react";
 import { TRPCClientError } from "@trpc/client";
 import { useLocale, useTranslations } from "next-intl";
@@ -115,6 +116,8 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     });
     setVersion(next);
     setIsOvertaken(false);
+    // What is typed from here on is undone on its own, not together with what was saved.
+    if (editor) editor.view.dispatch(closeHistory(editor.state.tr));
     forgetGone();
     setState((before) => ({ ...before, isPublic: before.isPublic && next === at }));
     const loose = carried.needs_review + carried.orphaned;
