@@ -1,8 +1,8 @@
 import type { AppRouter } from "@pledgebook/api/router";
 import type { Span } from "@pledgebook/core/quote";
 import type { TRPCClient } from "@trpc/client";
-import type { DeskAnnotation } from "./annotate-article.island.tsx";
 import type { SavedMark, ToldSuggestion } from "./annotation-form.island.tsx";
+import type { DeskAnnotation } from "./desk-article.ts";
 import type { PledgeFieldValues } from "./pledge-fields.island.tsx";
 import type { Act } from "./use-acts.ts";
 import type { OpenSuggestion } from "./use-suggestions.ts";

@@ -9,7 +9,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { Names } from "@/ledger/names.ts";
 import { AmountFields, amountOfDraft, draftOf, draftProblem } from "./amount-fields.island.tsx";
-import type { DeskAnnotation } from "./annotate-article.island.tsx";
+import type { DeskAnnotation } from "./desk-article.ts";
 import { ChoiceField } from "./fields.island.tsx";
 import { KnownPledges } from "./known-pledges.island.tsx";
 import {

@@ -4,7 +4,7 @@ import type { Span } from "@pledgebook/core/quote";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import { amountText } from "@/ledger/amount.ts";
-import type { DeskAnnotation } from "./annotate-article.island.tsx";
+import type { DeskAnnotation } from "./desk-article.ts";
 import { statedOf } from "./mark-panel.island.tsx";
 
 /** The marks of the article: what each states, where it stands, what it waits for. Those that an edit touched ask. */

@@ -5,7 +5,7 @@ import { highlight, type Run } from "@pledgebook/core/highlight";
 import type { Span } from "@pledgebook/core/quote";
 import { memo, type ReactNode } from "react";
 import { drawBlock } from "@/reading/draw-block.tsx";
-import type { DeskAnnotation } from "./annotate-article.island.tsx";
+import type { DeskAnnotation } from "./desk-article.ts";
 import type { OpenSuggestion } from "./use-suggestions.ts";
 
 interface DrawnMark extends Span {

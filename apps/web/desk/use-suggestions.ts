@@ -4,7 +4,7 @@ import { detect, type Suggestion } from "@pledgebook/core/detect";
 import type { Span } from "@pledgebook/core/quote";
 import { isDecided, isWhole, type Proposal, proposalOf } from "@pledgebook/core/suggestion";
 import { useEffect, useMemo, useState } from "react";
-import type { DeskAnnotation, DeskArticle } from "./annotate-article.island.tsx";
+import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";
 
 /** A suggestion that nobody has decided on yet, with what it would be saved as. */
 export interface OpenSuggestion {
