@@ -76,7 +76,7 @@ test("a picture is sent, described, published in several widths; what is no pict
     mimeType: "image/png",
     buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
   });
-  await expect(form.getByRole("alert")).toContainText("This is no picture that can be read");
+  await expect(form.getByRole("alert")).toContainText("This is not a picture that can be read");
   await file.setInputFiles(PICTURE);
   await expect(form.getByRole("alert")).toHaveCount(0);
   await expect(form.locator("img")).toHaveAttribute("src", /^\/images\/[0-9a-f]{32}-\d+x\d+\/\d+\.webp$/);
@@ -135,6 +135,48 @@ test("a picture that is dropped or pasted opens its form; an embed is a link", a
   await form.getByRole("button", { name: "Cancel" }).click();
   await expect(text.locator("figure")).toHaveCount(0);
 
+  // Dropped on the second paragraph while words of the first are selected: it stands after the second, and nothing is gone.
+  const paragraphs = text.locator("> p");
+  const before = await paragraphs.allTextContents();
+  await paragraphs.first().evaluate((element) => document.getSelection()?.selectAllChildren(element));
+  const box = (await paragraphs.nth(1).boundingBox())!;
+  await text.evaluate(
+    (editor, { bytes, x, y }) => {
+      const data = new DataTransfer();
+      const picture = Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0));
+      data.items.add(new File([picture], "a.png", { type: "image/png" }));
+      editor.dispatchEvent(
+        new DragEvent("drop", {
+          dataTransfer: data,
+          clientX: x,
+          clientY: y,
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+    },
+    { bytes: readFileSync(PICTURE).toString("base64"), x: box.x + 30, y: box.y + 10 },
+  );
+  await expect(form.locator("img")).toBeVisible();
+  await form.getByLabel("What it shows").fill("Dropped");
+  await page.keyboard.press("Enter");
+  await expect(form).toHaveCount(0);
+  await expect(page.getByText("Not saved yet")).toBeVisible();
+  await expect(text.locator("> p:nth-of-type(2) + figure")).toHaveCount(1);
+  expect(await paragraphs.allTextContents()).toEqual(before);
+
+  // Cut and pasted it is the same picture; in a quotation it stands behind it.
+  await text.getByRole("img", { name: "Dropped" }).click();
+  await page.keyboard.press("ControlOrMeta+x");
+  await expect(text.locator("figure")).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("> A quotation");
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(text.locator("blockquote figure")).toHaveCount(0);
+  await expect(text.getByRole("img", { name: "Dropped" })).toHaveCount(1);
+  expect(await text.locator("p").allTextContents()).not.toContain("Dropped");
+
   await page.getByRole("button", { name: "Embed", exact: true }).click();
   const address = page.getByLabel("Address of what is embedded");
   await address.fill("javascript:alert(1)");
@@ -143,6 +185,11 @@ test("a picture that is dropped or pasted opens its form; an embed is a link", a
   await page.getByLabel("Words of the link").fill("The minister’s speech");
   await page.getByRole("button", { name: "Set it" }).click();
   await expect(text).toContainText("The minister’s speech");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText(/^Saved\./)).toBeVisible();
+  await page.reload();
+  await expect(text.getByRole("img", { name: "Dropped" })).toHaveCount(1);
+  await expect(text.locator("[data-embed='https://video.example/watch']")).toHaveCount(1);
 });
 
 test("a marked sentence that is cut and pasted keeps its mark; one that is deleted asks, and an undo brings it back", async ({

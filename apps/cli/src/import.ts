@@ -5,6 +5,7 @@ import { createCaller } from "@pledgebook/api/router";
 import type { Context } from "@pledgebook/api/trpc";
 import { detect } from "@pledgebook/core/detect";
 import { plainText } from "@pledgebook/core/document";
+import { decodeText } from "@pledgebook/core/encoding";
 import { Problem } from "@pledgebook/core/problem";
 
 /** What the import of one file prints, as one line of JSON. */
@@ -20,22 +21,25 @@ export interface ImportLine {
 const FEED = /\.(xml|rss|atom)$/i;
 
 /**
- * Makes a draft (or, when asked, a published article) of a file: text as it was copied from a web page, Markdown, a saved page
- * or a Word document; of a feed's file one of each entry that is not here yet. @throws Problem with a sentence that says what
- * is wrong; then nothing was written.
+ * Makes drafts (or, when asked, published articles) of a file: one of text as it was copied from a web page, Markdown, a saved
+ * page or a Word document; of a feed one for each entry that is not here yet. Each line is told when its article was written.
+ * @throws Problem with a sentence that says what is wrong; what was told before is written, the rest is not.
  */
-export async function importFile(context: Context, file: string, publish: boolean): Promise<ImportLine[]> {
+export async function* importFile(
+  context: Context,
+  file: string,
+  publish: boolean,
+): AsyncGenerator<ImportLine> {
   const size = statSync(file, { throwIfNoEntry: false });
   if (!size?.isFile()) throw new Problem("not_found", "file_not_found", "There is no such file.");
   if (size.size > mostFileBytes)
     throw new Problem("too_large", "file_too_large", "The file is too large to be one article (over 10 MB).");
   const api = createCaller(context);
-  if (!FEED.test(file))
-    return [await importArticle(api, await readArticleFile(basename(file), readFileSync(file)), publish)];
-  const lines: ImportLine[] = [];
-  for (const { article, articleId } of await api.feedItems.list({ text: readFileSync(file, "utf8") }))
-    if (article && !articleId) lines.push(await importArticle(api, article, publish));
-  return lines;
+  const bytes = readFileSync(file);
+  if (!FEED.test(file)) yield await importArticle(api, await readArticleFile(basename(file), bytes), publish);
+  else
+    for (const { article, articleId } of (await api.feedItems.list({ text: decodeText(bytes) })).items)
+      if (article && !articleId) yield await importArticle(api, article, publish);
 }
 
 async function importArticle(

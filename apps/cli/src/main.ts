@@ -41,7 +41,7 @@ program
         if (process.stderr.isTTY && files.length > 1)
           process.stderr.write(`\r${index + 1} of ${files.length}`);
         try {
-          for (const line of await importFile(operator(newsroom), file, options.publish))
+          for await (const line of importFile(operator(newsroom), file, options.publish))
             console.log(JSON.stringify(line));
         } catch (error) {
           fail(`${file}: ${sentence(error)}`);

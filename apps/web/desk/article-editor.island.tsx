@@ -7,7 +7,7 @@ import { closeHistory } from "@tiptap/pm/history";
 import { EditorContent } from "@tiptap/react";
 import { TRPCClientError } from "@trpc/client";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { address } from "@/i18n/address.ts";
 import { useProblemText, useTRPCClient } from "./api.island.tsx";
 import type { EditorMark } from "./editor-marks.ts";
@@ -16,6 +16,7 @@ import { EditorToolbar } from "./editor-toolbar.island.tsx";
 import { LineField } from "./fields.island.tsx";
 import { type Decisions, type FigureChange, FigureDecisions } from "./figure-decisions.island.tsx";
 import { type PublicState, PublishPanel } from "./publish-panel.island.tsx";
+import { type Saved, useAutosave } from "./use-autosave.ts";
 import { forgetKeptDraft, type KeptDraft, readKeptDraft, useKeptDraft } from "./use-kept-draft.ts";
 import { useWritingEditor } from "./use-writing-editor.ts";
 
@@ -34,9 +35,6 @@ interface Props {
   marks: EditorMark[];
   mayPublish: boolean;
 }
-
-/** After so long without a save, what was typed is saved as a draft by itself. */
-const AUTOSAVE_MS = 20_000;
 
 /** Writes an article. A save makes a revision and carries the marks; what readers see changes when it is published. */
 export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
@@ -82,20 +80,10 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     return () => window.removeEventListener("beforeunload", warn);
   }, [changed]);
 
-  const latest = useRef<{ save: () => Promise<unknown>; busy: boolean }>({ save: async () => {}, busy });
-  useEffect(() => {
-    if (!changed || isOvertaken) return;
-    const save = () => {
-      if (!latest.current.busy) void latest.current.save();
-    };
-    const later = setTimeout(save, AUTOSAVE_MS);
-    window.addEventListener("online", save);
-    return () => {
-      clearTimeout(later);
-      window.removeEventListener("online", save);
-    };
-    // Also after a save that failed, which is when `busy` ends: it is tried again.
-  }, [changed, isOvertaken, written, busy]);
+  useAutosave(changed && !isOvertaken, written, async () => {
+    if (busy) return "unanswered";
+    return act(() => saveAt(version), "in the background");
+  });
 
   function change(part: Partial<Written>) {
     setWritten((before) => ({ ...before, ...part }));
@@ -133,22 +121,23 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     return next;
   }
 
-  async function act(work: () => Promise<unknown>): Promise<boolean> {
+  /** In the background nothing is said again that stands there already: a screen reader would be told each time. */
+  async function act(work: () => Promise<unknown>, how?: "in the background"): Promise<Saved> {
     setBusy(true);
-    setMessage(null);
+    if (!how) setMessage(null);
     try {
       await work();
-      return true;
+      return "saved";
     } catch (error) {
-      const isStale = error instanceof TRPCClientError && error.data?.problem?.key === "stale";
+      const known = error instanceof TRPCClientError ? error.data : null;
+      const isStale = known?.problem?.key === "stale";
       setIsOvertaken(isStale);
       setMessage({ text: isStale ? say("overtaken") : problemText(error), bad: true });
-      return false;
+      return known ? "refused" : "unanswered";
     } finally {
       setBusy(false);
     }
   }
-  latest.current = { save: () => act(() => saveAt(version)), busy };
 
   async function publish(decisions: Decisions = []) {
     const at = changed ? await saveAt(version) : version;
@@ -273,14 +262,15 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
         version={version}
         state={state}
         mayPublish={mayPublish}
-        act={(work, said) =>
-          act(async () => {
+        act={async (work, said) => {
+          const saved = await act(async () => {
             const { version: next, ...rest } = await work();
             setVersion(next);
             setState((before) => ({ ...before, ...rest }));
             setMessage({ text: said, bad: false });
-          })
-        }
+          });
+          return saved === "saved";
+        }}
       />
       {deciding && (
         <FigureDecisions

@@ -1,8 +1,7 @@
 import type { ArticleDocument } from "@pledgebook/core/document";
 import { getSchema } from "@tiptap/react";
-import StarterKit from "@tiptap/starter-kit";
 import { expect, it } from "vitest";
-import { Embed, Image } from "./editor-blocks.ts";
+import { Embed, Image, Words } from "./editor-blocks.ts";
 import { bodyFromEditor } from "./editor-body.ts";
 
 it("a document goes through the editor and comes back as it was, pictures and embeds too", () => {
@@ -34,8 +33,18 @@ it("a document goes through the editor and comes back as it was, pictures and em
       },
     ],
   };
-  const schema = getSchema([StarterKit, Image, Embed]);
+  const schema = getSchema([Words, Image, Embed]);
   const read = schema.nodeFromJSON(body);
   read.check();
   expect(bodyFromEditor(read.toJSON())).toEqual(body);
+});
+
+it("a quotation and an item of a list hold words, and no pieces that the document has no place for there", () => {
+  const schema = getSchema([Words, Image, Embed]);
+  const image = schema.node("image", { src: "/a.png", alt: "", credit: "" });
+  const paragraph = schema.node("paragraph", null, [schema.text("Words")]);
+  for (const type of ["blockquote", "listItem"]) {
+    expect(() => schema.node(type, null, [paragraph]).check()).not.toThrow();
+    expect(() => schema.node(type, null, [paragraph, image]).check()).toThrow();
+  }
 });

@@ -2,9 +2,12 @@
 
 import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useProblemText, useTRPCClient } from "./api.island.tsx";
+import { changePiece, insertPiece } from "./editor-blocks.ts";
+import { EditorForm } from "./editor-form.island.tsx";
 import { LineField } from "./fields.island.tsx";
+import { usePlace } from "./use-place.ts";
 
 /** A picture as it stands in the text: its address once it is kept, what it shows, whose it is. */
 export interface ImageFields {
@@ -14,53 +17,58 @@ export interface ImageFields {
 }
 
 /**
- * Puts a picture into the text at the cursor, or changes the one that is selected. The file is sent at once, so that it is
- * there when its words are written; what was typed stays when it cannot be taken.
+ * Puts a picture into the text, or changes the one at its place. The file is sent at once, so that it is there when its words
+ * are written; what was typed stays when it cannot be taken.
  */
 export function ImageForm(props: {
   editor: Editor;
-  /** The selected picture; null for a new one. */
+  place: number;
+  /** The picture at that place; null for a new one. */
   selected: ImageFields | null;
   /** A file that was dropped or pasted. */
   file: File | null;
   onClose: () => void;
 }) {
-  const { editor, selected, onClose } = props;
+  const { editor, selected, file, onClose } = props;
   const say = useTranslations("image_form");
   const tools = useTranslations("toolbar");
   const client = useTRPCClient();
   const problemText = useProblemText();
+  const place = usePlace(editor, props.place);
   const [fields, setFields] = useState<ImageFields>(selected ?? { src: "", alt: "", credit: "" });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  /** Of the file that was chosen last: the answer about an earlier one is too late. */
+  const sending = useRef<File | null>(null);
 
-  async function send(file: File) {
+  async function send(chosen: File) {
+    sending.current = chosen;
     setBusy(true);
     setProblem(null);
     try {
-      const { src } = await client.images.add.mutate(file);
-      setFields((before) => ({ ...before, src }));
+      const { src } = await client.images.add.mutate(chosen);
+      if (sending.current === chosen) setFields((before) => ({ ...before, src }));
     } catch (error) {
-      setProblem(problemText(error));
+      if (sending.current === chosen) setProblem(problemText(error));
     } finally {
-      setBusy(false);
+      if (sending.current === chosen) setBusy(false);
     }
   }
-  // A file is sent once, when it is given.
+  // A file is sent once, when it is given; the form is another one for another file.
   useEffect(() => {
-    if (props.file) void send(props.file);
-  }, [props.file]);
+    if (file) void send(file);
+  }, [file]);
 
   function put() {
     const attrs = { ...fields, alt: fields.alt.trim(), credit: fields.credit.trim() };
-    const chain = editor.chain().focus();
-    if (selected) chain.updateAttributes("image", attrs).run();
-    else chain.insertContent({ type: "image", attrs }).run();
+    const piece = { type: "image", attrs } as const;
+    if (!selected || !changePiece(editor, place.current, piece)) insertPiece(editor, place.current, piece);
     onClose();
   }
+  const mayPut = !busy && fields.src !== "" && fields.alt.trim() !== "";
 
   return (
-    <fieldset className="mt-2 grid gap-3 rounded-sm border border-line p-3" aria-label={say("title")}>
+    <EditorForm label={say("title")} onDone={mayPut ? put : null} onClose={onClose}>
       <label className="block">
         <span className="label">{say("file")}</span>
         <input
@@ -69,8 +77,8 @@ export function ImageForm(props: {
           disabled={busy}
           className="field"
           onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) void send(file);
+            const chosen = event.target.files?.[0];
+            if (chosen) void send(chosen);
           }}
         />
       </label>
@@ -93,18 +101,13 @@ export function ImageForm(props: {
         onChange={(credit) => setFields({ ...fields, credit })}
       />
       <p className="flex flex-wrap gap-3">
-        <button
-          type="button"
-          className="button"
-          disabled={busy || fields.src === "" || fields.alt.trim() === ""}
-          onClick={put}
-        >
+        <button type="button" className="button" disabled={!mayPut} onClick={put}>
           {selected ? say("change") : say("put")}
         </button>
         <button type="button" className="button button-quiet" onClick={onClose}>
           {tools("cancel")}
         </button>
       </p>
-    </fieldset>
+    </EditorForm>
   );
 }

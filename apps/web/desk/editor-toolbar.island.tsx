@@ -1,27 +1,36 @@
 "use client";
 
-import { safeHref } from "@pledgebook/core/document";
 import { type Editor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { AddressForm } from "./editor-address.island.tsx";
+import { changePiece, insertPiece } from "./editor-blocks.ts";
 import { type ImageFields, ImageForm } from "./editor-image.island.tsx";
-import { LineField } from "./fields.island.tsx";
+import { usePlace } from "./use-place.ts";
 
 type Form =
   | { kind: "link"; href: string }
-  | { kind: "embed"; href: string; title: string; isNew: boolean }
-  | { kind: "image"; selected: ImageFields | null; file: File | null };
+  | { kind: "embed"; place: number; selected: { href: string; title: string } | null }
+  | { kind: "image"; place: number; selected: ImageFields | null; file: File | null };
 
-/**
- * Formatting of the selected words and blocks; each also has its usual key (Ctrl+B, Ctrl+I) or Markdown sign. `given`: a
- * picture that was dropped on the text or pasted into it.
- */
-export function EditorToolbar({ editor, given }: { editor: Editor; given: File | null }) {
+/** A picture that was dropped on the text or pasted into it, and where. */
+export interface GivenPicture {
+  file: File;
+  place: number;
+}
+
+/** Formatting of the selected words and blocks; each also has its usual key (Ctrl+B, Ctrl+I) or Markdown sign. */
+export function EditorToolbar({ editor, given }: { editor: Editor; given: GivenPicture | null }) {
   const say = useTranslations("toolbar");
-  const [form, setForm] = useState<Form | null>(null);
-  const close = () => setForm(null);
+  const [form, setForm] = useState<{ opened: number; of: Form } | null>(null);
+  /** Each opening is a form of its own: nothing of an earlier one is left in its fields. */
+  const open = (of: Form) => setForm((before) => ({ opened: (before?.opened ?? 0) + 1, of }));
+  const close = () => {
+    setForm(null);
+    editor.commands.focus();
+  };
   useEffect(() => {
-    if (given) setForm({ kind: "image", selected: null, file: given });
+    if (given) open({ kind: "image", place: given.place, selected: null, file: given.file });
   }, [given]);
   const is = useEditorState({
     editor,
@@ -38,6 +47,8 @@ export function EditorToolbar({ editor, given }: { editor: Editor; given: File |
       embed: now.isActive("embed"),
     }),
   });
+  const attribute = (type: string, name: string) => String(editor.getAttributes(type)[name] ?? "");
+  const place = () => editor.state.selection.from;
   const tools = [
     ["bold", () => editor.chain().focus().toggleBold().run()],
     ["italic", () => editor.chain().focus().toggleItalic().run()],
@@ -46,22 +57,35 @@ export function EditorToolbar({ editor, given }: { editor: Editor; given: File |
     ["quote", () => editor.chain().focus().toggleBlockquote().run()],
     ["bullets", () => editor.chain().focus().toggleBulletList().run()],
     ["numbers", () => editor.chain().focus().toggleOrderedList().run()],
-    ["link", () => setForm({ kind: "link", href: attributeOf(editor, "link", "href") })],
+  ] as const;
+  const forms = [
+    ["link", (): Form => ({ kind: "link", href: attribute("link", "href") })],
     [
       "image",
-      () => setForm({ kind: "image", selected: is.image ? selectedImage(editor) : null, file: null }),
+      (): Form => ({
+        kind: "image",
+        place: place(),
+        file: null,
+        selected: is.image
+          ? {
+              src: attribute("image", "src"),
+              alt: attribute("image", "alt"),
+              credit: attribute("image", "credit"),
+            }
+          : null,
+      }),
     ],
     [
       "embed",
-      () =>
-        setForm({
-          kind: "embed",
-          href: attributeOf(editor, "embed", "href"),
-          title: attributeOf(editor, "embed", "title"),
-          isNew: !is.embed,
-        }),
+      (): Form => ({
+        kind: "embed",
+        place: place(),
+        selected: is.embed ? { href: attribute("embed", "href"), title: attribute("embed", "title") } : null,
+      }),
     ],
   ] as const;
+  const look = (isActive: boolean) =>
+    `min-h-8 rounded-sm border px-2 text-sm ${isActive ? "border-accent bg-accent text-accent-ink" : "border-line"}`;
   return (
     <div className="mb-1">
       <div role="toolbar" aria-label={say("label")} className="flex flex-wrap gap-1">
@@ -70,9 +94,21 @@ export function EditorToolbar({ editor, given }: { editor: Editor; given: File |
             key={name}
             type="button"
             aria-pressed={is[name]}
-            className={`min-h-8 rounded-sm border px-2 text-sm ${is[name] ? "border-accent bg-accent text-accent-ink" : "border-line"}`}
+            className={look(is[name])}
             onMouseDown={(event) => event.preventDefault()}
             onClick={run}
+          >
+            {say(name)}
+          </button>
+        ))}
+        {forms.map(([name, formOf]) => (
+          <button
+            key={name}
+            type="button"
+            aria-expanded={form?.of.kind === name}
+            className={look(is[name])}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => open(formOf())}
           >
             {say(name)}
           </button>
@@ -81,17 +117,19 @@ export function EditorToolbar({ editor, given }: { editor: Editor; given: File |
           <button
             key={name}
             type="button"
-            className="min-h-8 rounded-sm border border-line px-2 text-sm"
+            className={look(false)}
             onClick={() => editor.chain().focus()[name]().run()}
           >
             {say(name)}
           </button>
         ))}
       </div>
-      {form?.kind === "link" && (
+      {form?.of.kind === "link" && (
         <AddressForm
+          key={form.opened}
+          name={say("link")}
           label={say("href")}
-          href={form.href}
+          href={form.of.href}
           mayBeEmpty
           onClose={close}
           onSet={(href) => {
@@ -101,78 +139,37 @@ export function EditorToolbar({ editor, given }: { editor: Editor; given: File |
           }}
         />
       )}
-      {form?.kind === "embed" && (
-        <AddressForm
-          label={say("embed_href")}
-          href={form.href}
-          title={form.title}
-          onClose={close}
-          onSet={(href, title) => {
-            const chain = editor.chain().focus();
-            if (form.isNew) chain.insertContent({ type: "embed", attrs: { href, title } }).run();
-            else chain.updateAttributes("embed", { href, title }).run();
-          }}
-        />
+      {form?.of.kind === "embed" && (
+        <EmbedForm key={form.opened} editor={editor} {...form.of} onClose={close} />
       )}
-      {form?.kind === "image" && (
-        <ImageForm editor={editor} selected={form.selected} file={form.file} onClose={close} />
+      {form?.of.kind === "image" && (
+        <ImageForm key={form.opened} editor={editor} {...form.of} onClose={close} />
       )}
     </div>
   );
 }
 
-/** One address, and words for it where it stands alone; `onSet` is told of none that a page may not lead to. */
-function AddressForm(props: {
-  label: string;
-  href: string;
-  title?: string;
-  mayBeEmpty?: boolean;
-  onSet: (href: string, title: string) => void;
+function EmbedForm(props: {
+  editor: Editor;
+  place: number;
+  selected: { href: string; title: string } | null;
   onClose: () => void;
 }) {
+  const { editor, selected } = props;
   const say = useTranslations("toolbar");
-  const [href, setHref] = useState(props.href);
-  const [title, setTitle] = useState(props.title ?? "");
-  const safe = safeHref(href);
-  const isEmpty = href.trim() === "";
+  const place = usePlace(editor, props.place);
   return (
-    <div className="mt-2 grid gap-2 sm:grid-cols-[1fr_auto_auto] sm:items-end">
-      <LineField
-        label={props.label}
-        value={href}
-        onChange={setHref}
-        problem={!isEmpty && safe === null ? say("href_invalid") : null}
-      />
-      {props.title !== undefined && (
-        <div className="sm:col-start-1">
-          <LineField label={say("embed_title")} value={title} onChange={setTitle} />
-        </div>
-      )}
-      <button
-        type="button"
-        className="button"
-        disabled={safe === null && !(isEmpty && props.mayBeEmpty)}
-        onClick={() => {
-          props.onSet(safe ?? "", title.trim());
-          props.onClose();
-        }}
-      >
-        {say("href_set")}
-      </button>
-      <button type="button" className="button button-quiet" onClick={props.onClose}>
-        {say("cancel")}
-      </button>
-    </div>
+    <AddressForm
+      name={say("embed")}
+      label={say("embed_href")}
+      href={selected?.href ?? ""}
+      title={selected?.title ?? ""}
+      onClose={props.onClose}
+      onSet={(href, title) => {
+        const piece = { type: "embed", attrs: { href, title } } as const;
+        if (!selected || !changePiece(editor, place.current, piece))
+          insertPiece(editor, place.current, piece);
+      }}
+    />
   );
-}
-
-function attributeOf(editor: Editor, type: string, name: string): string {
-  return String(editor.getAttributes(type)[name] ?? "");
-}
-
-function selectedImage(editor: Editor): ImageFields {
-  const [src, alt, credit] = (["src", "alt", "credit"] as const).map((name) =>
-    attributeOf(editor, "image", name),
-  );
-  return { src: src ?? "", alt: alt ?? "", credit: credit ?? "" };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { AppRouter } from "@pledgebook/api/router";
+import { decodeText } from "@pledgebook/core/encoding";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -10,7 +11,7 @@ import { useProblemText, useTRPCClient } from "./api.island.tsx";
 import { LineField } from "./fields.island.tsx";
 import { type Imported, ImportReport, importAll, isImporting } from "./import-report.island.tsx";
 
-type FeedItem = inferRouterOutputs<AppRouter>["feedItems"]["list"][number];
+type FeedItem = inferRouterOutputs<AppRouter>["feedItems"]["list"]["items"][number];
 type ImportableItem = FeedItem & { article: NonNullable<FeedItem["article"]> };
 
 const isNew = (item: FeedItem): item is ImportableItem => item.article !== null && item.articleId === null;
@@ -24,17 +25,19 @@ export function ImportFeed() {
   const [state, setState] = useState<"idle" | "busy">("idle");
   const [refusal, setRefusal] = useState<string | null>(null);
   const [items, setItems] = useState<FeedItem[] | null>(null);
+  const [total, setTotal] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<FeedItem>>(new Set());
   const [report, setReport] = useState<Imported[]>([]);
 
-  async function show(feed: { address: string } | { text: string }) {
+  async function show(read: () => Promise<{ address: string } | { text: string }>) {
     setState("busy");
     setRefusal(null);
     setReport([]);
     try {
-      const found = await client.feedItems.list.query(feed);
-      setItems(found);
-      setChosen(new Set(found.filter(isNew)));
+      const found = await client.feedItems.list.query(await read());
+      setItems(found.items);
+      setTotal(found.total);
+      setChosen(new Set(found.items.filter(isNew)));
     } catch (error) {
       setItems(null);
       setRefusal(problemText(error));
@@ -66,7 +69,8 @@ export function ImportFeed() {
   function ask(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const typed = address.trim();
-    if (typed !== "") void show({ address: /^[a-z]+:/i.test(typed) ? typed : `https://${typed}` });
+    if (typed !== "")
+      void show(async () => ({ address: /^https?:/i.test(typed) ? typed : `https://${typed}` }));
   }
 
   const fresh = (items ?? []).filter(isNew);
@@ -90,9 +94,11 @@ export function ImportFeed() {
           accept=".xml,.rss,.atom"
           disabled={isBusy}
           className="field"
-          onChange={async (event) => {
+          onChange={(event) => {
             const file = event.target.files?.[0];
-            if (file) await show({ text: await file.text() });
+            // The same file may be chosen again, put right meanwhile.
+            event.target.value = "";
+            if (file) void show(async () => ({ text: decodeText(new Uint8Array(await file.arrayBuffer())) }));
           }}
         />
       </label>
@@ -109,7 +115,11 @@ export function ImportFeed() {
       {items && (
         <fieldset disabled={isBusy} className="mt-4">
           <legend className="font-semibold">
-            {say("found", { count: items.length, fresh: fresh.length })}
+            {say(total > items.length ? "found_first" : "found", {
+              count: items.length,
+              total,
+              fresh: fresh.length,
+            })}
           </legend>
           <ul className="mt-2">
             {items.map((item, index) => (

@@ -44,6 +44,8 @@ export function ImportFiles() {
           className="field"
           onChange={(event) => {
             const chosen = [...(event.target.files ?? [])];
+            // The same file may be chosen again, put right meanwhile.
+            event.target.value = "";
             if (chosen.length > 0)
               void importAll(chosen, ({ name }) => name, importOne, problemOf, setReport);
           }}

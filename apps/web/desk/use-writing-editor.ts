@@ -3,11 +3,11 @@
 import type { ArticleDocument } from "@pledgebook/core/document";
 import type { Language } from "@pledgebook/core/vocabulary";
 import { useEditor } from "@tiptap/react";
-import StarterKit from "@tiptap/starter-kit";
 import { useMemo, useRef, useState } from "react";
-import { Embed, Image } from "./editor-blocks.ts";
+import { Embed, Image, Words } from "./editor-blocks.ts";
 import { bodyFromEditor } from "./editor-body.ts";
-import { type EditorMark, pledgeMarks } from "./editor-marks.ts";
+import { dismissGone, type EditorMark, pledgeMarks } from "./editor-marks.ts";
+import type { GivenPicture } from "./editor-toolbar.island.tsx";
 
 /**
  * Tiptap over the closed document: what it has no block for cannot be written or pasted. `gone` are the codes of the marks
@@ -22,32 +22,15 @@ export function useWritingEditor(options: {
 }) {
   const { marks } = options;
   const [gone, setGone] = useState<string[]>([]);
-  const [given, setGiven] = useState<File | null>(null);
+  const [given, setGiven] = useState<GivenPicture | null>(null);
   const latest = useRef(options.onChange);
   latest.current = options.onChange;
-  const extensions = useMemo(
-    () => [
-      StarterKit.configure({
-        heading: { levels: [2, 3] },
-        code: false,
-        codeBlock: false,
-        strike: false,
-        underline: false,
-        horizontalRule: false,
-        hardBreak: false,
-        link: { openOnClick: false },
-      }),
-      Image,
-      Embed,
-      pledgeMarks(marks, setGone),
-    ],
-    [marks],
-  );
+  const extensions = useMemo(() => [Words, Image, Embed, pledgeMarks(marks, setGone)], [marks]);
   /** Takes the picture of a drop or a paste. Word also hands a picture of the text that was copied: words come first. */
-  const take = (data: DataTransfer | null): boolean => {
+  const take = (data: DataTransfer | null, place: number): boolean => {
     const file = [...(data?.files ?? [])].find(({ type }) => type.startsWith("image/"));
     if (!file || data?.types.includes("text/html") || data?.types.includes("text/plain")) return false;
-    setGiven(file);
+    setGiven({ file, place });
     return true;
   };
   const editor = useEditor({
@@ -62,10 +45,13 @@ export function useWritingEditor(options: {
         "aria-multiline": "true",
         lang: options.language,
       },
-      handlePaste: (_, event) => take(event.clipboardData),
-      handleDrop: (_, event, __, isMoved) => !isMoved && take(event.dataTransfer),
+      handlePaste: (view, event) => take(event.clipboardData, view.state.selection.to),
+      handleDrop(view, event, _, isMoved) {
+        const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        return !isMoved && take(event.dataTransfer, found?.pos ?? view.state.selection.to);
+      },
     },
     onUpdate: ({ editor: now }) => latest.current(bodyFromEditor(now.getJSON())),
   });
-  return { editor, gone, forgetGone: () => setGone([]), given };
+  return { editor, gone, forgetGone: () => editor && dismissGone(editor), given };
 }

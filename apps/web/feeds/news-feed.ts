@@ -11,8 +11,8 @@ import { newFeed } from "./new-feed.ts";
 const MOST_ITEMS = 50;
 
 /**
- * The articles, the newest first. An entry's id is the address under which its article was first published and never
- * changes; its time moves only when readers got another text.
+ * The articles, the newest first. An entry's id is its article's own (`urn:pledgebook:article:…`) and never
+ * changes, whatever becomes of its address; its time moves only when readers got another text.
  */
 export async function articleFeed(locale: Language): Promise<Feed> {
   const say = await getTranslations({ locale, namespace: "feed" });

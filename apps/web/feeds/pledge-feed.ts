@@ -24,6 +24,8 @@ export async function pledgeFeed(options: {
   /** Of the page that it belongs to. */
   page: string;
   title: string | null;
+  /** What of its selection its path does not say. */
+  query?: URLSearchParams;
   locale: Language;
 }): Promise<Feed> {
   const { locale, filter } = options;
@@ -40,8 +42,7 @@ export async function pledgeFeed(options: {
   const feed = newFeed({
     path: options.path,
     page: options.page,
-    // A feed of its own address says there what it selects.
-    query: options.title === null ? writeFilter(filter) : undefined,
+    query: options.query,
     title,
     locale,
     updated: rows[0]?.recordedAt ?? null,

@@ -1,5 +1,5 @@
 import { address } from "@/i18n/address.ts";
-import { shareImageAddress } from "@/pictures/share-images.ts";
+import { shareImageAddress } from "@/pictures/share-words.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { Breadcrumbs, JsonLd } from "@/ui/json-ld.tsx";
 

@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { countWords, normalizeDocument, normalizeText, plainText } from "@pledgebook/core/document";
+import {
+  type ArticleDocument,
+  countWords,
+  normalizeDocument,
+  normalizeText,
+  plainText,
+} from "@pledgebook/core/document";
 import { Problem } from "@pledgebook/core/problem";
 import { parseFeed } from "@rowanmanning/feed-parser";
 import { parseHTML } from "linkedom";
@@ -20,42 +26,51 @@ type Feed = ReturnType<typeof parseFeed>;
 const MOST_ITEMS = 100;
 
 /**
- * The entries of a feed, RSS 0.9 to 2.0 or Atom. Each keeps where it came from: the feed's name, the entry's own address and
- * day (in UTC), and the hash of what the feed said of it. @throws Problem.
+ * The first hundred entries of a feed, RSS 0.9 to 2.0 or Atom, and how many it has. Each keeps where it came from: the feed's
+ * name, the entry's own address and day (in UTC), and the hash of what the feed said of it. An entry that cannot be read
+ * stands there without an article. @throws Problem `feed_unreadable`, also of what has no entries.
  */
-export function readFeed(text: string): FeedItem[] {
+export function readFeed(text: string): { items: FeedItem[]; total: number } {
   const feed = parsed(text);
-  return feed.items.slice(0, MOST_ITEMS).map((item) => itemOf(feed, item));
+  return {
+    items: feed.items.slice(0, MOST_ITEMS).map((item) => itemOf(feed, item)),
+    total: feed.items.length,
+  };
 }
 
-/** The address of the feed that a web page names as its own; null when it names none. */
+/** The address of the feed that a web page (at `address`) names as its own; null when it names none. */
 export function feedAddressIn(page: string, address: string): string | null {
   if (!/<html[\s>]/i.test(page)) return null;
   const { document } = parseHTML(page);
+  const base = document.querySelector("base[href]")?.getAttribute("href") ?? "";
+  const from = URL.canParse(base, address) ? new URL(base, address) : address;
   const link = document.querySelector(
     'link[rel~="alternate"][type="application/rss+xml"], link[rel~="alternate"][type="application/atom+xml"]',
   );
   const href = link?.getAttribute("href");
-  return href && URL.canParse(href, address) ? new URL(href, address).href : null;
+  return href && URL.canParse(href, from) ? new URL(href, from).href : null;
 }
 
 function parsed(text: string): Feed {
   try {
-    return parseFeed(text);
+    const feed = parseFeed(text);
+    if (feed.items.length > 0) return feed;
   } catch {
-    throw new Problem("unreadable", "feed_unreadable", "This is no RSS or Atom feed.");
+    // Said below: a feed without entries is as good as none.
   }
+  throw new Problem("unreadable", "feed_unreadable", "This is no RSS or Atom feed, or it has no entries.");
 }
 
 function itemOf(feed: Feed, item: Feed["items"][number]): FeedItem {
   const html = item.content ?? item.description ?? "";
-  const body = normalizeDocument({ type: "doc", content: blocksOfHtml(html) });
-  const text = plainText(body);
+  const body = bodyOf(html);
+  const text = body ? plainText(body) : "";
   const title = lineOf(item.title ?? "", 250);
-  const url = item.url && item.url.length <= 2000 && /^https?:\/\/\S+$/.test(item.url) ? item.url : null;
+  const url = item.url && item.url.length <= 2000 && isWebAddress(item.url) ? item.url : null;
   const publishedOn = dayOf(item.published ?? item.updated);
   const publisher = lineOf(feed.title ?? "", 200) || (url ? new URL(url).host : "");
   const hash = createHash("sha256").update(html).digest("hex");
+  if (!title || !body || !text) return { title, url, publishedOn, words: countWords(text), article: null };
   const article: ReadArticle = {
     title,
     standfirst: item.content && item.description ? lineOf(item.description, 600) : "",
@@ -68,7 +83,21 @@ function itemOf(feed: Feed, item: Feed["items"][number]): FeedItem {
       ? [{ publisher, title, ...(publishedOn ? { date: publishedOn } : {}), ...(url ? { url } : {}), hash }]
       : [],
   };
-  return { title, url, publishedOn, words: countWords(text), article: title && text ? article : null };
+  return { title, url, publishedOn, words: countWords(text), article };
+}
+
+/** Null for HTML that nobody has written by hand: it is nested too deep. */
+function bodyOf(html: string): ArticleDocument | null {
+  try {
+    return normalizeDocument({ type: "doc", content: blocksOfHtml(html) });
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
+function isWebAddress(address: string): boolean {
+  return /^https?:\/\/\S+$/i.test(address) && URL.canParse(address);
 }
 
 /** The words of a piece of HTML, or of text that was written as if it were none, on one line and no longer than it may be. */

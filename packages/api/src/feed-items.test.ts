@@ -20,7 +20,7 @@ const atom = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><ti
 
 describe("an entry of a feed", () => {
   it("is read from RSS: headline, day, author, summary, clean text, source and hash", () => {
-    const [first, second, third] = readFeed(rss);
+    const [first, second, third] = readFeed(rss).items;
     expect(first).toMatchObject({ title: "Denmark gives 91 million", words: 8, publishedOn: "2024-01-31" });
     expect(first?.article).toMatchObject({
       byline: "Ann Example",
@@ -44,7 +44,7 @@ describe("an entry of a feed", () => {
   });
 
   it("is read from Atom, in its language", () => {
-    expect(readFeed(atom)).toMatchObject([
+    expect(readFeed(atom).items).toMatchObject([
       { title: "Данія дала 91 мільйон", url: "https://ministry.example/a", article: { language: "uk" } },
     ]);
   });
@@ -54,14 +54,27 @@ describe("an entry of a feed", () => {
     ["a page", "<!doctype html><html><body><p>No feed</p></body></html>"],
     ["words", "no feed at all"],
     ["half a feed", "<rss><channel><title>x"],
+    ["a feed without entries", "<rss><channel><title>x</title></channel></rss>"],
   ])("is not found in %s, which is said", (_, text) => {
-    let items: unknown[] = [];
-    try {
-      items = readFeed(text);
-    } catch (error) {
-      expect(error).toMatchObject({ key: "feed_unreadable" });
-    }
-    expect(items).toEqual([]);
+    expect(() => readFeed(text)).toThrow(expect.objectContaining({ key: "feed_unreadable" }));
+  });
+
+  it("stands there without an article when it cannot be read, and the others go on", () => {
+    const item = (title: string, link: string, html: string) =>
+      `<item><title>${title}</title><link>${link}</link><description><![CDATA[${html}]]></description></item>`;
+    const { items } = readFeed(
+      `<rss><channel>${item("A", "http://[", "<p>Words.</p>")}${item("B", "https://b.example/", "<div>".repeat(30_000))}${item("C", "https://c.example/", "First.<br/><br/>Second,<br/>still second.")}</channel></rss>`,
+    );
+    expect(items.map(({ url, article }) => [url, article && plainText(article.body)])).toEqual([
+      [null, "Words."],
+      ["https://b.example/", null],
+      ["https://c.example/", "First.\n\nSecond, still second."],
+    ]);
+  });
+
+  it("is one of the first hundred; how many there are is told", () => {
+    const many = readFeed(`<rss><channel>${"<item><title>A</title></item>".repeat(130)}</channel></rss>`);
+    expect([many.items.length, many.total]).toEqual([100, 130]);
   });
 
   it("does not unfold a feed of entities that name each other", () => {
@@ -87,6 +100,11 @@ describe("a text of the open web", () => {
     "/page": {
       body: '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head></html>',
     },
+    "/site": { status: 301, head: { location: "/en/news/" } },
+    "/en/news/": {
+      body: '<html><head><link rel="alternate" type="application/rss+xml" href="feed.xml"></head></html>',
+    },
+    "/en/news/feed.xml": { body: rss },
     "/moved": { status: 301, head: { location: "/feed" } },
     "/circle": { status: 302, head: { location: "/circle" } },
     "/file": { status: 302, head: { location: "file:///etc/passwd" } },
@@ -117,8 +135,8 @@ describe("a text of the open web", () => {
   });
   const list = (path: string) => room.as(anna).feedItems.list({ address: site + path });
 
-  it.each(["/feed", "/page", "/moved"])("is a feed, or leads to one: %s", async (path) => {
-    expect((await list(path)).map(({ title }) => title)).toEqual([
+  it.each(["/feed", "/page", "/moved", "/site"])("is a feed, or leads to one: %s", async (path) => {
+    expect((await list(path)).items.map(({ title }) => title)).toEqual([
       "Denmark gives 91 million",
       "Only a summary",
       "Nothing in it",
@@ -126,11 +144,11 @@ describe("a text of the open web", () => {
   });
 
   it("is read in the encoding that it names", async () => {
-    expect(await room.fetchText(`${site}/cyrillic`)).toContain("<rss>Данія</rss>");
+    expect((await room.fetchText(`${site}/cyrillic`)).text).toContain("<rss>Данія</rss>");
   });
 
   it.each([
-    ["/circle", "UNPROCESSABLE_CONTENT", "fetch_failed"],
+    ["/circle", "UNPROCESSABLE_CONTENT", "fetch_circle"],
     ["/file", "BAD_REQUEST", "fetch_address"],
     ["/large", "PAYLOAD_TOO_LARGE", "feed_too_large"],
     ["/gone", "UNPROCESSABLE_CONTENT", "fetch_status"],
@@ -144,9 +162,9 @@ describe("a text of the open web", () => {
   });
 
   it("tells which entries are here already", async () => {
-    const [first] = await list("/feed");
+    const [first] = (await list("/feed")).items;
     const { id } = await room.as(anna).articles.create(first!.article!);
-    expect((await list("/feed")).map(({ articleId }) => articleId)).toEqual([id, null, null]);
+    expect((await list("/feed")).items.map(({ articleId }) => articleId)).toEqual([id, null, null]);
   });
 
   it.each([
@@ -180,6 +198,8 @@ it.each([
   ["fe80::1", false],
   ["fc00::1", false],
   ["64:ff9b::a00:1", false],
+  ["::7f00:1", false],
+  ["fec0::1", false],
   ["a name", false],
 ])("%s is an address of the open web: %s", (address, isPublic) => {
   expect(isPublicAddress(address)).toBe(isPublic);

@@ -1,7 +1,8 @@
 import { listArticlesBySource } from "@pledgebook/db/queries/articles";
 import { z } from "zod";
 import { feedAddressIn, readFeed } from "./feed-files.ts";
-import { router, staff } from "./trpc.ts";
+import { mostFeedBytes } from "./public-fetch.ts";
+import { type Context, router, staff } from "./trpc.ts";
 
 export const feedItemsRouter = router({
   /**
@@ -12,22 +13,27 @@ export const feedItemsRouter = router({
     .input(
       z.union([
         z.object({ address: z.url({ protocol: /^https?$/ }).max(2000) }),
-        z.object({ text: z.string().min(1).max(5_000_000) }),
+        z.object({ text: z.string().max(mostFeedBytes) }),
       ]),
     )
     .query(async ({ ctx, input }) => {
-      const items = readFeed("text" in input ? input.text : await feedAt(input.address, ctx.fetchText));
+      const { items, total } = readFeed(
+        "text" in input ? input.text : await feedAt(input.address, ctx.fetchText),
+      );
       const urls = items.flatMap(({ url }) => url ?? []);
       const known = new Map(
         (await listArticlesBySource(ctx.store.db, urls)).map(({ url, articleId }) => [url, articleId]),
       );
-      return items.map((item) => ({ ...item, articleId: item.url ? (known.get(item.url) ?? null) : null }));
+      return {
+        total,
+        items: items.map((item) => ({ ...item, articleId: item.url ? (known.get(item.url) ?? null) : null })),
+      };
     }),
 });
 
 /** People know the address of a site better than that of its feed. */
-async function feedAt(address: string, fetchText: (address: string) => Promise<string>): Promise<string> {
-  const text = await fetchText(address);
+async function feedAt(typed: string, fetchText: Context["fetchText"]): Promise<string> {
+  const { text, address } = await fetchText(typed);
   const feed = feedAddressIn(text, address);
-  return feed ? fetchText(feed) : text;
+  return feed ? (await fetchText(feed)).text : text;
 }

@@ -6,11 +6,22 @@ import {
   type TextMark,
   type TextNode,
 } from "@pledgebook/core/document";
+import { Problem } from "@pledgebook/core/problem";
 import { parseHTML } from "linkedom";
 
-/** A piece of HTML as blocks of the closed document: words and their form, nothing that runs, loads or looks. */
+/**
+ * A piece of HTML as blocks of the closed document: words and their form, nothing that runs, loads or looks.
+ * @throws Problem `html_too_deep`: nested in thousands of levels, as no page is that people read.
+ */
 export function blocksOfHtml(html: string): Block[] {
-  return blocksOf(parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document.body);
+  const { body } = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document;
+  try {
+    return blocksOf(body);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new Problem("unreadable", "html_too_deep", "The page is nested too deep to be read.");
+    throw error;
+  }
 }
 
 /** The words of one block. */
@@ -25,7 +36,7 @@ function blocksOf(parent: { childNodes: Iterable<ChildNode> }): Block[] {
   const blocks: Block[] = [];
   let loose: TextNode[] = [];
   const close = () => {
-    if (loose.length > 0) blocks.push({ type: "paragraph", content: loose });
+    blocks.push(...paragraphsIn(loose));
     loose = [];
   };
   for (const child of parent.childNodes as Iterable<HtmlNode>) {
@@ -39,6 +50,30 @@ function blocksOf(parent: { childNodes: Iterable<ChildNode> }): Block[] {
   }
   close();
   return blocks;
+}
+
+/** A line that ends within its paragraph. To the plain text it is white space. */
+const BREAK = "\u2028";
+
+/** Two line ends in a row are what many feeds and old pages have for a new paragraph. */
+function paragraphsIn(nodes: readonly TextNode[]): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let content: TextNode[] = [];
+  const close = () => {
+    if (content.length > 0) paragraphs.push({ type: "paragraph", content });
+    content = [];
+  };
+  let breaks = 0;
+  for (const node of nodes) {
+    if (node.text === BREAK) breaks++;
+    else if (node.text.trim() !== "") {
+      if (breaks > 1) close();
+      breaks = 0;
+    }
+    content.push(node);
+  }
+  close();
+  return paragraphs;
 }
 
 const SKIPPED = new Set([
@@ -83,7 +118,7 @@ function blockOf(node: HtmlNode): Block[] | null {
   const content = () => inlineOf(node, []);
   switch (tag) {
     case "P":
-      return [{ type: "paragraph", content: content() }];
+      return paragraphsIn(content());
     case "H1":
     case "H2":
       return [{ type: "heading", attrs: { level: 2 }, content: content() }];
@@ -124,7 +159,7 @@ function inlineOf(node: HtmlNode, marks: TextMark[]): TextNode[] {
     return text === "" ? [] : [{ type: "text", text, ...(marks.length > 0 ? { marks } : {}) }];
   }
   if (SKIPPED.has(tag)) return [];
-  if (tag === "BR") return [{ type: "text", text: " " }];
+  if (tag === "BR") return [{ type: "text", text: BREAK }];
   return [...(node.childNodes as Iterable<HtmlNode>)].flatMap((child) =>
     inlineOf(child, marksWith(node, tag, marks)),
   );

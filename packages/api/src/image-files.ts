@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { imageWidths, mostImageWidth, type StoredImage } from "@pledgebook/core/image";
+import { imageWidths, mostImageHeight, mostImageWidth, type StoredImage } from "@pledgebook/core/image";
 import { Problem } from "@pledgebook/core/problem";
 import type { ImageFile } from "@pledgebook/db/image-folder";
 import sharp from "sharp";
@@ -26,41 +26,46 @@ sharp.unblock({
 /**
  * A picture in the widths that are kept: decoded and encoded anew, turned as its camera held it, in the colours of the web,
  * without anything else that the file told (place, owner, camera, what follows the picture). Of a moving picture, the first.
- * @throws Problem with a sentence that says what is wrong.
+ * @throws Problem `image_too_large`, `image_too_many_pixels` or `image_unreadable`.
  */
 export async function readImageFile(bytes: Uint8Array): Promise<{ image: StoredImage; files: ImageFile[] }> {
   if (bytes.length > mostImageBytes)
     throw new Problem("too_large", "image_too_large", "The picture is too large (over 20 MB).");
+  const { data, info } = await decoded(bytes);
+  const { width, height, channels } = info;
+  const id = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  const image = { id, width, height };
+  const files: ImageFile[] = [];
+  for (const one of imageWidths(image))
+    files.push({
+      width: one,
+      bytes: await sharp(data, { raw: { width, height, channels } })
+        .resize({ width: one })
+        .webp({ quality: QUALITY })
+        .toBuffer(),
+    });
+  return { image, files };
+}
+
+/** Its dots, in the largest size that is kept. */
+async function decoded(bytes: Uint8Array) {
   try {
-    const decoded = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" });
-    const { format } = await decoded.metadata();
+    const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" });
+    const { format } = await picture.metadata();
     if (!FORMATS.has(format)) throw new Error(`Not a picture that is read: ${format}`);
-    const { data, info } = await decoded
+    return await picture
       .autoOrient()
-      .resize({ width: mostImageWidth, withoutEnlargement: true })
+      .resize({ width: mostImageWidth, height: mostImageHeight, fit: "inside", withoutEnlargement: true })
       .toColourspace("srgb")
       .raw()
       .toBuffer({ resolveWithObject: true });
-    const { width, height, channels } = info;
-    const id = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
-    const image = { id, width, height };
-    const files: ImageFile[] = [];
-    for (const one of imageWidths(image))
-      files.push({
-        width: one,
-        bytes: await sharp(data, { raw: { width, height, channels } })
-          .resize({ width: one })
-          .webp({ quality: QUALITY })
-          .toBuffer(),
-      });
-    return { image, files };
   } catch (error) {
     if (error instanceof Error && /pixel limit/i.test(error.message))
       throw new Problem("too_large", "image_too_many_pixels", "The picture has over 60 million pixels.");
     throw new Problem(
       "unreadable",
       "image_unreadable",
-      "This is no picture that can be read, or it is damaged: JPEG, PNG, WebP, AVIF and GIF can be.",
+      "This is not a picture that can be read, or it is damaged. Use JPEG, PNG, WebP, AVIF or GIF.",
     );
   }
 }

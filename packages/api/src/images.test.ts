@@ -71,6 +71,19 @@ describe("images.add", () => {
     expect((await kept(src)).every(({ metadata }) => metadata.hasAlpha)).toBe(true);
   });
 
+  it.each([
+    [1000, 17_000, 963, 16_383],
+    [100, 120_000, 14, 16_383],
+  ])(
+    "makes a strip of %i by %i smaller, for it is higher than can be kept",
+    async (width, height, kept, high) => {
+      const strip = sharp({ create: { width, height, channels: 3, background: "#a00" } });
+      const made = await add(await strip.png().toBuffer());
+      expect(Math.abs(made.width - kept)).toBeLessThanOrEqual(1);
+      expect(made.height).toBe(high);
+    },
+  );
+
   it("drops what hides behind a picture", async () => {
     const tail = Buffer.from("<script>alert(1)</script>".repeat(50));
     const { src } = await add(Buffer.concat([await picture(300, 200).png().toBuffer(), tail]));

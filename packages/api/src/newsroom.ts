@@ -3,14 +3,14 @@ import { type ImageFolder, openImageFolder } from "@pledgebook/db/image-folder";
 import { openStore } from "@pledgebook/db/open";
 import type { Store } from "@pledgebook/db/store";
 import { type Auth, createAuth } from "./auth.ts";
-import { fetchText } from "./public-fetch.ts";
+import { type FetchedText, fetchText } from "./public-fetch.ts";
 
 /** An open ledger, the sign-in over it, the pictures beside it and a way to the web: what a process that serves or administers a newsroom holds. */
 export interface Newsroom {
   store: Store;
   auth: Auth;
   images: ImageFolder;
-  fetchText: (address: string) => Promise<string>;
+  fetchText: (address: string) => Promise<FetchedText>;
 }
 
 /** Opens without migrating: who starts the site does that once, whoever serves it finds it done (or not ready). */

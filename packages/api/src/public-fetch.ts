@@ -1,25 +1,42 @@
 import { lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
+import { decodeText } from "@pledgebook/core/encoding";
 import { Problem } from "@pledgebook/core/problem";
 import ipaddr from "ipaddr.js";
 import { Agent, fetch } from "undici";
 
-const MOST_BYTES = 5_000_000;
+/** The largest feed that is read, fetched or given. */
+export const mostFeedBytes = 5_000_000;
 const MOST_REDIRECTS = 3;
+/** For the whole of it, however many redirects it takes. */
 const WITHIN_MS = 15_000;
+
+/** What was found, and where: a redirect may have led elsewhere than what was asked for. */
+export interface FetchedText {
+  text: string;
+  address: string;
+}
+
+/** Forms of IPv6 addresses that stand for others or for a site's own network, and are no longer given to anybody. */
+const RETIRED = ["::/96", "fec0::/10"].map((range) => ipaddr.IPv6.parseCIDR(range));
 
 /** Whether an address (of the Internet protocol) belongs to the open internet, and to nobody's inner network. */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === "unicast";
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  if (parsed.range() !== "unicast") return false;
+  return parsed instanceof ipaddr.IPv4 || !RETIRED.some((range) => parsed.match(range));
 }
 
 /**
  * The text at an address of the open web. What a person at the desk types must not reach into the network that the server
  * stands in: every name is looked up once, and the connection goes to what was found and judged, also after a redirect.
- * @throws Problem with a sentence that says what to do.
+ * @throws Problem `fetch_address`, `fetch_inner`, `fetch_status` (with the status), `fetch_circle`, `fetch_failed` or
+ * `feed_too_large`.
  */
-export async function fetchText(address: string, isAllowed = isPublicAddress): Promise<string> {
+export async function fetchText(address: string, isAllowed = isPublicAddress): Promise<FetchedText> {
   const dispatcher = new Agent({ connect: { lookup: guardedLookup(isAllowed) } });
+  const signal = AbortSignal.timeout(WITHIN_MS);
   try {
     let url = new URL(address);
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
@@ -27,7 +44,7 @@ export async function fetchText(address: string, isAllowed = isPublicAddress): P
       const answer = await fetch(url, {
         dispatcher,
         redirect: "manual",
-        signal: AbortSignal.timeout(WITHIN_MS),
+        signal,
         headers: { accept: "application/atom+xml, application/rss+xml, application/xml, text/html;q=0.5" },
       });
       const next = answer.headers.get("location");
@@ -37,10 +54,13 @@ export async function fetchText(address: string, isAllowed = isPublicAddress): P
         continue;
       }
       if (!answer.ok)
-        throw new Problem("unreadable", "fetch_status", "The site refused it.", { status: answer.status });
-      return textOf(await bytesOf(answer.body), answer.headers.get("content-type") ?? "");
+        throw new Problem("unreadable", "fetch_status", "The site answered with an error.", {
+          status: answer.status,
+        });
+      const [, named] = /charset="?([\w-]+)/i.exec(answer.headers.get("content-type") ?? "") ?? [];
+      return { text: decodeText(await bytesOf(answer.body), named), address: url.href };
     }
-    throw new Problem("unreadable", "fetch_failed", "The address leads in circles.");
+    throw new Problem("unreadable", "fetch_circle", "The address leads in circles.");
   } catch (error) {
     if (error instanceof Problem) throw error;
     if (refusalIn(error)) throw innerNetwork();
@@ -91,21 +111,9 @@ async function bytesOf(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Arr
   let length = 0;
   for await (const piece of body ?? []) {
     length += piece.length;
-    if (length > MOST_BYTES)
+    if (length > mostFeedBytes)
       throw new Problem("too_large", "feed_too_large", "The feed is too large (over 5 MB).");
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
-}
-
-/** In the encoding that the answer names, or the XML itself in its first line; UTF-8 otherwise. */
-function textOf(bytes: Uint8Array, contentType: string): string {
-  const beginning = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
-  const [, named] =
-    /charset="?([\w-]+)/i.exec(contentType) ?? /^\s*<\?xml[^>]*encoding=["']([\w-]+)/i.exec(beginning) ?? [];
-  try {
-    return new TextDecoder(named ?? "utf-8").decode(bytes);
-  } catch {
-    return new TextDecoder().decode(bytes);
-  }
 }

@@ -7,6 +7,7 @@ import type { Store } from "@pledgebook/db/store";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Auth } from "./auth.ts";
+import type { FetchedText } from "./public-fetch.ts";
 
 export interface Person {
   /** Null for the operator at the command line, who has every right and no account. */
@@ -22,7 +23,7 @@ export interface Context {
   auth: Auth;
   images: ImageFolder;
   /** The text at an address of the open web. @throws Problem. */
-  fetchText: (address: string) => Promise<string>;
+  fetchText: (address: string) => Promise<FetchedText>;
   /** Who asks; null for a reader. */
   person: Person | null;
   /** Now, ISO 8601 in UTC with milliseconds. */

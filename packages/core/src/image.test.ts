@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { imageSource, imageWidths, mostImageWidth, readImageSource, type StoredImage } from "./image.ts";
+import {
+  imageSource,
+  imageWidths,
+  mostImageHeight,
+  mostImageWidth,
+  readImageSource,
+  type StoredImage,
+} from "./image.ts";
 
 const id = "0123456789abcdef0123456789abcdef";
 const anyImage: fc.Arbitrary<StoredImage> = fc.record({
   id: fc.stringMatching(/^[0-9a-f]{32}$/),
   width: fc.integer({ min: 1, max: mostImageWidth }),
-  height: fc.integer({ min: 1, max: 20_000 }),
+  height: fc.integer({ min: 1, max: mostImageHeight }),
 });
 
 describe("the address of a picture", () => {

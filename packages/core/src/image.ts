@@ -12,8 +12,9 @@ export interface StoredImage {
 
 /** Widths in pixels that are kept of every picture which is wider, beside its largest form. */
 const SMALLER_WIDTHS = [400, 800, 1200];
-/** Wider than this nothing is kept. */
+/** Wider than this nothing is kept; nor higher, which is as high as WebP can be (RFC 9649, 3.2: 14 bits). */
 export const mostImageWidth = 2000;
+export const mostImageHeight = 16_383;
 
 /** The widths in which a picture is kept, the largest last. */
 export function imageWidths({ width }: StoredImage): number[] {

@@ -4,7 +4,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { shareImage } from "@/pictures/share-images.ts";
+import { shareImages } from "@/pictures/share-words.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 
 export async function generateMetadata({
@@ -22,7 +22,7 @@ export async function generateMetadata({
     metadataBase: new URL(siteUrl),
     title: { default: `${siteName} – ${say("tagline")}`, template: `%s – ${siteName}` },
     description: say("description"),
-    openGraph: { siteName, type: "website", images: shareImage("site", locale, siteName) },
+    openGraph: { siteName, type: "website", images: shareImages("site", locale, siteName) },
   };
 }
 

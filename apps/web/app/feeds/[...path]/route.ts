@@ -1,4 +1,4 @@
-import { everything, type LedgerFilter, readFilter } from "@pledgebook/core/filter";
+import { everything, type LedgerFilter, readFilter, writeFilter } from "@pledgebook/core/filter";
 import { isPartyCode } from "@pledgebook/core/parties";
 import { isSlug } from "@pledgebook/core/slug";
 import { isOneOf, type Language, languages, purposes } from "@pledgebook/core/vocabulary";
@@ -58,12 +58,14 @@ async function subjectOf(
   name: string,
   query: URLSearchParams,
   locale: Language,
-): Promise<{ filter: LedgerFilter; page: string; title: string | null } | null> {
+): Promise<{ filter: LedgerFilter; page: string; title: string | null; query?: URLSearchParams } | null> {
   const [kind = "", value, ...more] = name.split("/");
   if (more.length > 0) return null;
   if (kind === "pledges" && value === undefined) {
     const { filter } = readFilter(query, new Date().toISOString().slice(0, 10));
-    return { filter, page: "/pledges", title: null };
+    // How rows are ordered and sums are shown selects nothing: it is the same feed.
+    const { sort, currency } = everything;
+    return { filter, page: "/pledges", title: null, query: writeFilter({ ...filter, sort, currency }) };
   }
   if (value === undefined) return null;
   const names = await namesIn(locale);

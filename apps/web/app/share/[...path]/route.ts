@@ -1,7 +1,7 @@
 import { isOneOf, type Language, languages } from "@pledgebook/core/vocabulary";
 import { pngOf } from "@/pictures/png.ts";
 import { drawShareImage } from "@/pictures/share-image.ts";
-import { shareWords } from "@/pictures/share-images.ts";
+import { shareWords } from "@/pictures/share-words.ts";
 import { segmentOf } from "@/server/query.ts";
 
 export const dynamic = "force-dynamic";

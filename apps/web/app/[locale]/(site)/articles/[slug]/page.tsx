@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { shareImage } from "@/pictures/share-images.ts";
+import { shareImages } from "@/pictures/share-words.ts";
 import { ArticleData } from "@/reading/article-data.tsx";
 import { ArticleView } from "@/reading/article-view.tsx";
 import { readerApi } from "@/server/api.ts";
@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       description: article.standfirst || undefined,
       publishedTime: article.publishedOn ?? undefined,
       modifiedTime: article.modifiedAt ?? undefined,
-      images: shareImage(`articles/${slug}`, locale, article.title, article.modifiedAt),
+      images: shareImages(`articles/${slug}`, locale, article.title, article.modifiedAt),
     },
     twitter: { card: "summary_large_image" },
   };

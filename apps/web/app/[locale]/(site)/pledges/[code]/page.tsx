@@ -11,7 +11,7 @@ import { PledgeFigures } from "@/ledger/pledge-figures.tsx";
 import { PledgeHistory } from "@/ledger/pledge-history.tsx";
 import { PledgePackage } from "@/ledger/pledge-package.tsx";
 import { PledgeTimeline } from "@/ledger/pledge-timeline.tsx";
-import { shareImage } from "@/pictures/share-images.ts";
+import { shareImages } from "@/pictures/share-words.ts";
 import { CorrectionNotes } from "@/reading/correction-notes.tsx";
 import { readerApi } from "@/server/api.ts";
 import { namesIn } from "@/server/names.ts";
@@ -45,7 +45,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       type: "article",
       title,
       description,
-      images: shareImage(`pledges/${code}`, locale, title, found.history[0]?.at),
+      images: shareImages(`pledges/${code}`, locale, title, found.history[0]?.at),
     },
     twitter: { card: "summary_large_image" },
   };

@@ -87,6 +87,6 @@ export function shareImageAddress(path: string, locale: string, at: string | nul
 }
 
 /** The same as a page's metadata names it: one of a list. */
-export function shareImage(path: string, locale: string, alt: string, at: string | null = null) {
+export function shareImages(path: string, locale: string, alt: string, at: string | null = null) {
   return [{ url: shareImageAddress(path, locale, at), ...shareSize, alt, type: "image/png" }];
 }
