@@ -25,6 +25,8 @@ const PUBLIC_POLICY = [
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Pictures are made when they are brought in; Next's own workshop, open to everybody, is closed.
+  images: { unoptimized: true },
   transpilePackages: ["@pledgebook/core", "@pledgebook/db", "@pledgebook/api"],
   serverExternalPackages: ["better-sqlite3", "@libsql/client", "@resvg/resvg-js", "sharp"],
   // A front cache holds a page for its five seconds, and may show it for as long again while it asks for a new one.

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { isPublicAddress } from "@pledgebook/api/public-address";
 import next from "next";
+import { type Refusal, refusalOf } from "./request-refusal.ts";
 
 /**
  * Serves the site: Next, behind one check. Next answers an address that is no UTF-8 ('/pledges/%FF') with 500, as if the
@@ -24,7 +26,11 @@ const MOVED = 301;
 let gone: ReadonlySet<string> = new Set();
 
 const server = createServer((request, response) => {
-  if (!isReadable(request.url ?? "")) return refuse(request, response);
+  const refusal = refusalOf(request);
+  if (refusal) return refuse(request, response, refusal);
+  // Who is limited by their address cannot make one up: only a proxy, on this machine or its network, is believed.
+  const peer = request.socket.remoteAddress ?? "";
+  if (isPublicAddress(peer)) request.headers["x-forwarded-for"] = peer;
   const isGone = gone.has((request.url ?? "").split("?", 1)[0] ?? "");
   // Who has kept the page from before must learn that it is gone.
   if (isGone) delete request.headers["if-none-match"];
@@ -62,15 +68,6 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     setTimeout(() => process.exit(0), 3_000).unref();
   });
 
-function isReadable(address: string): boolean {
-  try {
-    decodeURIComponent(address.split("?", 1)[0] ?? "");
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Lets the page be sent as it is, with the status that `said` makes of its own. */
 function sayStatus(response: ServerResponse, said: (status: number) => number): void {
   const writeHead = response.writeHead.bind(response);
@@ -78,8 +75,8 @@ function sayStatus(response: ServerResponse, said: (status: number) => number): 
     writeHead(said(status), ...rest)) as typeof response.writeHead;
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse): void {
-  request.resume();
-  response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
-  response.end("This address cannot be read: it is not UTF-8.\n");
+function refuse(request: IncomingMessage, response: ServerResponse, { status, sentence }: Refusal): void {
+  // What is still being sent is not read: the connection ends with the answer.
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+  response.end(`${sentence}\n`, () => request.destroy());
 }

@@ -65,7 +65,8 @@ export function strangers(page: Page): Promise<string[]> {
       ),
       ...elements.filter((element) =>
         [...element.attributes].some(
-          (attribute) => !/^(value|alt)$/.test(attribute.name) && isStranger(attribute),
+          (attribute) =>
+            !/^(value|alt|data-credit|data-title)$/.test(attribute.name) && isStranger(attribute),
         ),
       ),
       ...document.querySelectorAll(

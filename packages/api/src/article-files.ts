@@ -12,9 +12,10 @@ import { Problem } from "@pledgebook/core/problem";
 import type { Language } from "@pledgebook/core/vocabulary";
 import { documentFromMarkdown } from "@pledgebook/db/markdown";
 import type { Source } from "@pledgebook/db/schema/articles";
+import { unzipSync, zipSync } from "fflate";
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
-import { blocksOfHtml, wordsOf } from "./html-blocks.ts";
+import { blocksOfHtml, checkDepth, wordsOf } from "./html-blocks.ts";
 
 /** An article as it was understood from a file, with where it came from. */
 export interface ReadArticle {
@@ -100,13 +101,27 @@ function readText(text: string): ReadArticle {
   return { ...article, body, language: languageOf(plainText(body)), sources: [] };
 }
 
+/** Signs of Markdown that begin no word's end: by the thousand in one paragraph they are no text, and take minutes to read. */
+const MOST_SIGNS = 2000;
+const MOST_NESTED = 40;
+
 function readMarkdown(text: string): ReadArticle {
+  const isDense = text
+    .split(/\n\s*\n/)
+    .some(
+      (paragraph) =>
+        (paragraph.match(/[*_[\]`<!]/g)?.length ?? 0) > MOST_SIGNS ||
+        paragraph
+          .split("\n")
+          .some((line) => (/^[\s>*+-]*/.exec(line)?.[0].match(/[>*+-]/g)?.length ?? 0) > MOST_NESTED),
+    );
+  if (isDense) throw new Problem("unreadable", "markdown_too_dense", "This is more markup than text.");
   return articleOf(documentFromMarkdown(text).document.content);
 }
 
 async function readWord(bytes: Uint8Array): Promise<ReadArticle> {
   try {
-    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) });
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(unpackedWord(bytes)) });
     return articleOf(blocksOfHtml(value));
   } catch (error) {
     if (error instanceof Problem) throw error;
@@ -114,8 +129,34 @@ async function readWord(bytes: Uint8Array): Promise<ReadArticle> {
   }
 }
 
+/** So much text and markup a Word document may unpack to, in bytes; pictures are not unpacked. */
+const MOST_UNPACKED = 3_000_000;
+
+/**
+ * The same document with its texts unpacked and nothing else in it: a small file may unfold to gigabytes, and says of itself
+ * what it likes. @throws Problem `docx_too_large`; Error for what is no zip file.
+ */
+function unpackedWord(bytes: Uint8Array): Uint8Array {
+  let left = MOST_UNPACKED;
+  const parts = unzipSync(bytes, {
+    filter({ name, originalSize }) {
+      if (!/\.(xml|rels)$/.test(name)) return false;
+      left -= originalSize;
+      if (left < 0)
+        throw new Problem(
+          "too_large",
+          "docx_too_large",
+          "The document has more text than one article can have.",
+        );
+      return true;
+    },
+  });
+  return zipSync(parts, { level: 0 });
+}
+
 /** The story of a saved page, without its menus and boxes; what the page says of itself is its source. */
 function readPage(html: string): ReadArticle {
+  checkDepth(html);
   const { document } = parseHTML(html);
   const meta = (...names: string[]) =>
     names

@@ -24,6 +24,8 @@ export interface FeedItem {
 type Feed = ReturnType<typeof parseFeed>;
 
 const MOST_ITEMS = 100;
+/** Of the HTML of one entry: longer than any article. */
+const MOST_CHARACTERS = 500_000;
 
 /**
  * The first hundred entries of a feed, RSS 0.9 to 2.0 or Atom, and how many it has. Each keeps where it came from: the feed's
@@ -32,10 +34,10 @@ const MOST_ITEMS = 100;
  */
 export function readFeed(text: string): { items: FeedItem[]; total: number } {
   const feed = parsed(text);
-  return {
-    items: feed.items.slice(0, MOST_ITEMS).map((item) => itemOf(feed, item)),
-    total: feed.items.length,
-  };
+  const { items } = feed;
+  // Read once: an entry without its own is of the feed's.
+  const own = { publisher: lineOf(feed.title ?? "", 200), authors: feed.authors.map(({ name }) => name) };
+  return { items: items.slice(0, MOST_ITEMS).map((item) => itemOf(own, item)), total: items.length };
 }
 
 /** The address of the feed that a web page (at `address`) names as its own; null when it names none. */
@@ -61,20 +63,24 @@ function parsed(text: string): Feed {
   throw new Problem("unreadable", "feed_unreadable", "This is no RSS or Atom feed, or it has no entries.");
 }
 
-function itemOf(feed: Feed, item: Feed["items"][number]): FeedItem {
-  const html = item.content ?? item.description ?? "";
-  const body = bodyOf(html);
+function itemOf(
+  feed: { publisher: string; authors: (string | null)[] },
+  item: Feed["items"][number],
+): FeedItem {
+  const [content, description] = [item.content, item.description];
+  const html = content ?? description ?? "";
+  const body = html.length > MOST_CHARACTERS ? null : bodyOf(html);
   const text = body ? plainText(body) : "";
   const title = lineOf(item.title ?? "", 250);
   const url = item.url && item.url.length <= 2000 && isWebAddress(item.url) ? item.url : null;
   const publishedOn = dayOf(item.published ?? item.updated);
-  const publisher = lineOf(feed.title ?? "", 200) || (url ? new URL(url).host : "");
+  const publisher = feed.publisher || (url ? new URL(url).host : "");
   const hash = createHash("sha256").update(html).digest("hex");
   if (!title || !body || !text) return { title, url, publishedOn, words: countWords(text), article: null };
   const article: ReadArticle = {
     title,
-    standfirst: item.content && item.description ? lineOf(item.description, 600) : "",
-    byline: lineOf(item.authors[0]?.name ?? "", 200),
+    standfirst: content && description ? lineOf(description, 600) : "",
+    byline: lineOf(item.authors[0]?.name ?? feed.authors[0] ?? "", 200),
     publishedOn,
     language: languageOf(text),
     body,
@@ -102,7 +108,9 @@ function isWebAddress(address: string): boolean {
 
 /** The words of a piece of HTML, or of text that was written as if it were none, on one line and no longer than it may be. */
 function lineOf(html: string, most: number): string {
-  const { body } = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document;
+  // Its markup may be longer than its words, but not by so much; what is cut off would be cut anyhow.
+  const beginning = html.slice(0, 20 * most);
+  const { body } = parseHTML(`<!doctype html><html><head></head><body>${beginning}</body></html>`).document;
   for (const element of body.querySelectorAll("script, style")) element.remove();
   const line = normalizeText(body.textContent ?? "").trim();
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;

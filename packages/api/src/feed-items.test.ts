@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import { plainText } from "@pledgebook/core/document";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readFeed } from "./feed-files.ts";
-import { fetchText, isPublicAddress } from "./public-fetch.ts";
+import { isPublicAddress } from "./public-address.ts";
+import { fetchText } from "./public-fetch.ts";
 import { anna, expectRefused, type TestNewsroom, testNewsroom } from "./testing.ts";
 
 const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -200,6 +201,7 @@ it.each([
   ["64:ff9b::a00:1", false],
   ["::7f00:1", false],
   ["fec0::1", false],
+  ["4000::1", false],
   ["a name", false],
 ])("%s is an address of the open web: %s", (address, isPublic) => {
   expect(isPublicAddress(address)).toBe(isPublic);

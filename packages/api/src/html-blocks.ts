@@ -11,16 +11,30 @@ import { parseHTML } from "linkedom";
 
 /**
  * A piece of HTML as blocks of the closed document: words and their form, nothing that runs, loads or looks.
- * @throws Problem `html_too_deep`: nested in thousands of levels, as no page is that people read.
+ * @throws Problem `html_too_deep`.
  */
 export function blocksOfHtml(html: string): Block[] {
-  const { body } = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document;
-  try {
-    return blocksOf(body);
-  } catch (error) {
-    if (error instanceof RangeError)
+  checkDepth(html);
+  return blocksOf(parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document.body);
+}
+
+/** Deeper than this no page is nested that people read; a parser would take minutes and run out of stack. */
+const MOST_LEVELS = 400;
+/** Tags that never hold anything, or that pages leave open. */
+const FLAT = new Set(
+  "area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead tbody tfoot option".split(
+    " ",
+  ),
+);
+
+/** @throws Problem `html_too_deep`. */
+export function checkDepth(html: string): void {
+  let depth = 0;
+  for (const [tag, slash, name = ""] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/gi)) {
+    if (FLAT.has(name.toLowerCase()) || tag.endsWith("/>")) continue;
+    depth = slash ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > MOST_LEVELS)
       throw new Problem("unreadable", "html_too_deep", "The page is nested too deep to be read.");
-    throw error;
   }
 }
 

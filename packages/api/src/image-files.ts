@@ -7,6 +7,9 @@ import sharp from "sharp";
 /** The largest file that is taken, and the most pixels that it may unfold to. */
 export const mostImageBytes = 20_000_000;
 const MOST_PIXELS = 60_000_000;
+/** AVIF is held in memory as a whole, several times over. */
+const MOST_PIXELS_OF_AVIF = 25_000_000;
+const WITHIN_SECONDS = 20;
 
 const QUALITY = 82;
 const FORMATS = new Set<string>(["jpeg", "png", "webp", "gif", "heif"]);
@@ -31,6 +34,19 @@ sharp.unblock({
 export async function readImageFile(bytes: Uint8Array): Promise<{ image: StoredImage; files: ImageFile[] }> {
   if (bytes.length > mostImageBytes)
     throw new Problem("too_large", "image_too_large", "The picture is too large (over 20 MB).");
+  return alone(() => made(bytes));
+}
+
+/** Pictures are made one after another: each takes hundreds of megabytes for its moment. */
+let last: Promise<unknown> = Promise.resolve();
+
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work, work);
+  last = mine.catch(() => {});
+  return mine;
+}
+
+async function made(bytes: Uint8Array): Promise<{ image: StoredImage; files: ImageFile[] }> {
   const { data, info } = await decoded(bytes);
   const { width, height, channels } = info;
   const id = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
@@ -51,17 +67,23 @@ export async function readImageFile(bytes: Uint8Array): Promise<{ image: StoredI
 async function decoded(bytes: Uint8Array) {
   try {
     const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" });
-    const { format } = await picture.metadata();
+    const { format, width, height } = await picture.metadata();
     if (!FORMATS.has(format)) throw new Error(`Not a picture that is read: ${format}`);
+    if (format === "heif" && width * height > MOST_PIXELS_OF_AVIF) throw new Error("Over the pixel limit");
     return await picture
       .autoOrient()
       .resize({ width: mostImageWidth, height: mostImageHeight, fit: "inside", withoutEnlargement: true })
       .toColourspace("srgb")
       .raw()
+      .timeout({ seconds: WITHIN_SECONDS })
       .toBuffer({ resolveWithObject: true });
   } catch (error) {
     if (error instanceof Error && /pixel limit/i.test(error.message))
-      throw new Problem("too_large", "image_too_many_pixels", "The picture has over 60 million pixels.");
+      throw new Problem(
+        "too_large",
+        "image_too_many_pixels",
+        "The picture has over 60 million pixels (AVIF: 25 million).",
+      );
     throw new Problem(
       "unreadable",
       "image_unreadable",

@@ -4,6 +4,7 @@ import { decodeText } from "@pledgebook/core/encoding";
 import { Problem } from "@pledgebook/core/problem";
 import ipaddr from "ipaddr.js";
 import { Agent, fetch } from "undici";
+import { isPublicAddress } from "./public-address.ts";
 
 /** The largest feed that is read, fetched or given. */
 export const mostFeedBytes = 5_000_000;
@@ -15,17 +16,6 @@ const WITHIN_MS = 15_000;
 export interface FetchedText {
   text: string;
   address: string;
-}
-
-/** Forms of IPv6 addresses that stand for others or for a site's own network, and are no longer given to anybody. */
-const RETIRED = ["::/96", "fec0::/10"].map((range) => ipaddr.IPv6.parseCIDR(range));
-
-/** Whether an address (of the Internet protocol) belongs to the open internet, and to nobody's inner network. */
-export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.process(address);
-  if (parsed.range() !== "unicast") return false;
-  return parsed instanceof ipaddr.IPv4 || !RETIRED.some((range) => parsed.match(range));
 }
 
 /**

@@ -12,9 +12,9 @@ export interface StoredImage {
 
 /** Widths in pixels that are kept of every picture which is wider, beside its largest form. */
 const SMALLER_WIDTHS = [400, 800, 1200];
-/** Wider than this nothing is kept; nor higher, which is as high as WebP can be (RFC 9649, 3.2: 14 bits). */
+/** Wider or higher than this nothing is kept; WebP itself ends at 16,383 (RFC 9649, 3.2), a page much earlier. */
 export const mostImageWidth = 2000;
-export const mostImageHeight = 16_383;
+export const mostImageHeight = 8000;
 
 /** The widths in which a picture is kept, the largest last. */
 export function imageWidths({ width }: StoredImage): number[] {

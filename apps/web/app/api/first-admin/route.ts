@@ -6,7 +6,7 @@ import { newsroom } from "@/server/api.ts";
 /** Takes the form of `/first-admin`. */
 export async function POST(request: Request) {
   const form = await request.formData();
-  const token = String(form.get("token") ?? "");
+  const token = String(form.get("token") ?? "").slice(0, 100);
   const back = (problem: string) => see(`/first-admin?token=${encodeURIComponent(token)}&problem=${problem}`);
   const person = personFields
     .omit({ role: true })

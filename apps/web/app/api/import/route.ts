@@ -1,7 +1,8 @@
-import { mostFileBytes, readArticleFile } from "@pledgebook/api/article-files";
+import { readArticleFile } from "@pledgebook/api/article-files";
 import { may } from "@pledgebook/core/permissions";
 import { Problem } from "@pledgebook/core/problem";
 import { currentPerson, deskApi } from "@/server/api.ts";
+import { segmentOf } from "@/server/query.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -11,10 +12,8 @@ export async function POST(request: Request) {
   if (!person || !may(person.role, "article.write"))
     return Response.json({ key: person ? "not_allowed" : "not_signed_in" }, { status: person ? 403 : 401 });
   // A form of another site cannot set this header: what asks is the desk's own page.
-  const name = decodeURIComponent(request.headers.get("x-file-name") ?? "");
+  const name = segmentOf(request.headers.get("x-file-name") ?? "");
   if (name === "") return Response.json({ key: "invalid" }, { status: 400 });
-  const length = Number(request.headers.get("content-length") ?? 0);
-  if (length > mostFileBytes) return Response.json({ key: "file_too_large" }, { status: 413 });
   try {
     const article = await readArticleFile(name, new Uint8Array(await request.arrayBuffer()));
     const { id } = await (await deskApi()).articles.create(article);

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from "node:http";
+
+/** What a request is answered with before Next sees it. */
+export interface Refusal {
+  status: 400 | 411 | 413;
+  /** For a person or a log to read. */
+  sentence: string;
+}
+
+/** The largest bodies in bytes, by the beginning of an address; the first that fits counts. Whatever is read is held in memory. */
+const BODIES: readonly (readonly [string, number])[] = [
+  ["/api/import", 10_500_000],
+  ["/api/trpc/images.add", 20_500_000],
+  ["/api/trpc/feedItems.list", 12_000_000],
+  ["/api/trpc/articles.", 8_000_000],
+];
+const MOST_BYTES = 256_000;
+
+/**
+ * Why a request is not passed on: its address cannot be read (Next would answer 500, as if the site had failed), its body is
+ * longer than anything that is sent there, or nobody can tell how long it will be. Null: it is passed on.
+ */
+export function refusalOf({ url = "", headers }: Pick<IncomingMessage, "url" | "headers">): Refusal | null {
+  const path = url.split("?", 1)[0] ?? "";
+  if (!path.startsWith("/")) return { status: 400, sentence: "This is no address of a page." };
+  if (!isReadable(path)) return { status: 400, sentence: "This address cannot be read: it is not UTF-8." };
+  if (headers["transfer-encoding"] !== undefined)
+    return { status: 411, sentence: "Say how long the body is (Content-Length)." };
+  const most = BODIES.find(([beginning]) => path.startsWith(beginning))?.[1] ?? MOST_BYTES;
+  if (Number(headers["content-length"] ?? 0) > most)
+    return { status: 413, sentence: `This is longer than what can be sent here (${most} bytes).` };
+  return null;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
