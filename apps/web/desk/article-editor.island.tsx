@@ -6,6 +6,7 @@ import type { Language } from "@pledgebook/core/vocabulary";
 import { closeHistory } from "@tiptap/pm/history";
 import { EditorContent } from "@tiptap/react";
 import { TRPCClientError } from "@trpc/client";
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { address } from "@/i18n/address.ts";
@@ -41,6 +42,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   const say = useTranslations("editor");
   const paste = useTranslations("paste.field");
   const locale = useLocale();
+  const router = useRouter();
   const client = useTRPCClient();
   const problemText = useProblemText();
   const [written, setWritten] = useState<Written>({
@@ -59,7 +61,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   const [kept, setKept] = useState<KeptDraft<Written> | null>(null);
   const [deciding, setDeciding] = useState<FigureChange[] | null>(null);
   const [busy, setBusy] = useState(false);
-  const { editor, gone, forgetGone, given } = useWritingEditor({
+  const { editor, gone, forgetGone, given, onTaken } = useWritingEditor({
     body: revision.body,
     marks,
     language: article.language,
@@ -108,6 +110,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     if (editor) editor.view.dispatch(closeHistory(editor.state.tr));
     forgetGone();
     setState((before) => ({ ...before, isPublic: before.isPublic && next === at }));
+    router.refresh(); // the list of revisions below
     const loose = carried.needs_review + carried.orphaned;
     setMessage({ text: loose > 0 ? say("saved_loose", { count: loose }) : say("saved"), bad: false });
     // What was typed while it was being saved is still to be saved.
@@ -222,7 +225,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
               {say("words", { count: countWords(plainText(written.body)) })}
             </span>
           </span>
-          {editor && <EditorToolbar editor={editor} given={given} />}
+          {editor && <EditorToolbar editor={editor} given={given} onTaken={onTaken} />}
           <div className="field p-4">
             <EditorContent editor={editor} />
           </div>

@@ -20,7 +20,13 @@ export interface GivenPicture {
 }
 
 /** Formatting of the selected words and blocks; each also has its usual key (Ctrl+B, Ctrl+I) or Markdown sign. */
-export function EditorToolbar({ editor, given }: { editor: Editor; given: GivenPicture | null }) {
+export function EditorToolbar(props: {
+  editor: Editor;
+  /** Pictures that wait for their words, the next one first. */
+  given: readonly GivenPicture[];
+  onTaken: () => void;
+}) {
+  const { editor, onTaken } = props;
   const say = useTranslations("toolbar");
   const [form, setForm] = useState<{ opened: number; of: Form } | null>(null);
   /** Each opening is a form of its own: nothing of an earlier one is left in its fields. */
@@ -28,7 +34,9 @@ export function EditorToolbar({ editor, given }: { editor: Editor; given: GivenP
   const close = () => {
     setForm(null);
     editor.commands.focus();
+    if (form?.of.kind === "image" && form.of.file) onTaken();
   };
+  const [given] = props.given;
   useEffect(() => {
     if (given) open({ kind: "image", place: given.place, selected: null, file: given.file });
   }, [given]);
@@ -87,7 +95,7 @@ export function EditorToolbar({ editor, given }: { editor: Editor; given: GivenP
   const look = (isActive: boolean) =>
     `min-h-8 rounded-sm border px-2 text-sm ${isActive ? "border-accent bg-accent text-accent-ink" : "border-line"}`;
   return (
-    <div className="mb-1">
+    <div className="sticky top-0 z-10 mb-1 max-h-[70dvh] overflow-y-auto bg-paper py-1">
       <div role="toolbar" aria-label={say("label")} className="flex flex-wrap gap-1">
         {tools.map(([name, run]) => (
           <button

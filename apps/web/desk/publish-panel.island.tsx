@@ -117,8 +117,12 @@ export function PublishPanel(props: {
               type="datetime-local"
               className="field"
               value={at}
+              aria-describedby="schedule-zone"
               onChange={(event) => setAt(event.target.value)}
             />
+            <p id="schedule-zone" className="text-sm text-muted" suppressHydrationWarning>
+              {say("your_time", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+            </p>
             {state.scheduledFor && (
               <p className="text-sm">
                 {say("scheduled_for", { moment: momentText(state.scheduledFor, locale) })}

@@ -7,7 +7,8 @@ import {
   normalizeDocument,
   plainText,
 } from "@pledgebook/core/document";
-import { mostBytes, readDate, readPasted } from "@pledgebook/core/paste";
+import { decodeText } from "@pledgebook/core/encoding";
+import { mostBytes, readByline, readDate, readPasted } from "@pledgebook/core/paste";
 import { Problem } from "@pledgebook/core/problem";
 import type { Language } from "@pledgebook/core/vocabulary";
 import { documentFromMarkdown } from "@pledgebook/db/markdown";
@@ -15,6 +16,7 @@ import type { Source } from "@pledgebook/db/schema/articles";
 import { unzipSync, zipSync } from "fflate";
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
+import { parse as parseYaml } from "yaml";
 import { blocksOfHtml, checkDepth, wordsOf } from "./html-blocks.ts";
 
 /** An article as it was understood from a file, with where it came from. */
@@ -87,12 +89,25 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
+    const other = decodeText(bytes, encodingOf(bytes));
+    if (!other.includes("\ufffd") && !other.includes("\0")) return other;
     throw new Problem(
       "unreadable",
       "paste_binary",
-      "This is not text in UTF-8: it looks like a binary file.",
+      "This is no text that can be read: it looks like a binary file.",
     );
   }
+}
+
+/** What a page says of itself (HTML, `meta charset`), else the old Cyrillic one where it makes words of most of the bytes. */
+function encodingOf(bytes: Uint8Array): string | null {
+  const beginning = String.fromCharCode(...bytes.subarray(0, 2000));
+  const named = /<meta[^>]+charset=["']?([\w-]+)/i.exec(beginning)?.[1];
+  if (named) return named;
+  const cyrillic = new TextDecoder("windows-1251").decode(bytes.subarray(0, 20_000));
+  const letters = cyrillic.match(/\p{L}/gu)?.length ?? 0;
+  const isCyrillic = (cyrillic.match(/[а-яіїєґ]/g)?.length ?? 0) > letters / 2;
+  return isCyrillic ? "windows-1251" : null;
 }
 
 function readText(text: string): ReadArticle {
@@ -105,6 +120,31 @@ function readText(text: string): ReadArticle {
 const MOST_SIGNS = 2000;
 const MOST_NESTED = 40;
 
+/** What site generators write above Markdown: fields in YAML between two lines of dashes. */
+const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+
+function headOf(yaml: string) {
+  let fields: Record<string, unknown> = {};
+  try {
+    const read: unknown = parseYaml(yaml, { schema: "failsafe", maxAliasCount: 0 });
+    if (read && typeof read === "object") fields = read as Record<string, unknown>;
+  } catch {
+    // What cannot be read says nothing; the text below it still does.
+  }
+  const line = (...names: string[]) =>
+    names
+      .map((name) => fields[name])
+      .find((value): value is string => typeof value === "string" && value.trim() !== "")
+      ?.trim();
+  const date = line("date", "published");
+  return {
+    title: line("title")?.slice(0, 250),
+    standfirst: line("description", "summary", "standfirst")?.slice(0, 600),
+    byline: line("author", "byline")?.slice(0, 200),
+    publishedOn: date ? dayOf(date) : null,
+  };
+}
+
 function readMarkdown(text: string): ReadArticle {
   const isDense = text
     .split(/\n\s*\n/)
@@ -116,7 +156,17 @@ function readMarkdown(text: string): ReadArticle {
           .some((line) => (/^[\s>*+-]*/.exec(line)?.[0].match(/[>*+-]/g)?.length ?? 0) > MOST_NESTED),
     );
   if (isDense) throw new Problem("unreadable", "markdown_too_dense", "This is more markup than text.");
-  return articleOf(documentFromMarkdown(text).document.content);
+  const [whole, yaml] = FRONT_MATTER.exec(text) ?? [];
+  const head = headOf(yaml ?? "");
+  const { content } = documentFromMarkdown(text.slice(whole?.length ?? 0)).document;
+  const isTitled = content[0]?.type === "heading";
+  const article = articleOf(head.title && !isTitled ? [headingOf(head.title), ...content] : content);
+  return {
+    ...article,
+    standfirst: head.standfirst ?? article.standfirst,
+    byline: head.byline ?? article.byline,
+    publishedOn: head.publishedOn ?? article.publishedOn,
+  };
 }
 
 async function readWord(bytes: Uint8Array): Promise<ReadArticle> {
@@ -173,11 +223,11 @@ function readPage(html: string): ReadArticle {
   const [author, title] = [meta("author", "article:author"), meta("og:title")];
   const found = new Readability(document as never).parse();
   if (!found?.content) throw new Problem("unreadable", "page_no_story", "No story was found in this page.");
-  const story = blocksOfHtml(found.content);
+  const url = canonical && /^https?:\/\/\S+$/.test(canonical) ? canonical : undefined;
+  const story = blocksOfHtml(found.content, url);
   const article = articleOf([headingOf(title ?? found.title ?? ""), ...story]);
   const byline = (author ?? found.byline ?? article.byline).replace(/^by\s+/i, "").trim();
   const publishedOn = (published && dayOf(published)) ?? article.publishedOn;
-  const url = canonical && /^https?:\/\/\S+$/.test(canonical) ? canonical : undefined;
   return {
     ...article,
     byline: /^https?:/.test(byline) ? "" : byline.slice(0, 200),
@@ -224,10 +274,12 @@ function articleOf(blocks: readonly Block[]): ReadArticle {
   const story = [...rest];
   for (let next = story[0]; next; next = story[0]) {
     const words = wordsOf(next);
-    const by = /^(?:by|від|автор:?)\s+(.{2,120})$/iu.exec(words)?.[1];
+    const by = readByline(words);
     const day = words.length < 60 ? readDate(words) : null;
-    if (!byline && by) byline = by;
-    else if (!publishedOn && day) publishedOn = day;
+    if (!byline && by) {
+      byline = by.name;
+      publishedOn ??= by.date;
+    } else if (!publishedOn && day) publishedOn = day;
     else if (words !== title) break;
     story.shift();
   }

@@ -37,7 +37,11 @@ export function readFeed(text: string): { items: FeedItem[]; total: number } {
   const { items } = feed;
   // Read once: an entry without its own is of the feed's.
   const own = { publisher: lineOf(feed.title ?? "", 200), authors: feed.authors.map(({ name }) => name) };
-  return { items: items.slice(0, MOST_ITEMS).map((item) => itemOf(own, item)), total: items.length };
+  const read = items.slice(0, MOST_ITEMS).map((item) => itemOf(own, item));
+  // The same entry twice is one.
+  const seen = new Set<string>();
+  const once = read.filter(({ url }) => url === null || (!seen.has(url) && seen.add(url)));
+  return { items: once, total: items.length - (read.length - once.length) };
 }
 
 /** The address of the feed that a web page (at `address`) names as its own; null when it names none. */
@@ -69,10 +73,10 @@ function itemOf(
 ): FeedItem {
   const [content, description] = [item.content, item.description];
   const html = content ?? description ?? "";
-  const body = html.length > MOST_CHARACTERS ? null : bodyOf(html);
+  const url = item.url && item.url.length <= 2000 && isWebAddress(item.url) ? item.url : null;
+  const body = html.length > MOST_CHARACTERS ? null : bodyOf(html, url);
   const text = body ? plainText(body) : "";
   const title = lineOf(item.title ?? "", 250);
-  const url = item.url && item.url.length <= 2000 && isWebAddress(item.url) ? item.url : null;
   const publishedOn = dayOf(item.published ?? item.updated);
   const publisher = feed.publisher || (url ? new URL(url).host : "");
   const hash = createHash("sha256").update(html).digest("hex");
@@ -93,9 +97,9 @@ function itemOf(
 }
 
 /** Null for HTML that nobody has written by hand: it is nested too deep. */
-function bodyOf(html: string): ArticleDocument | null {
+function bodyOf(html: string, base: string | null): ArticleDocument | null {
   try {
-    return normalizeDocument({ type: "doc", content: blocksOfHtml(html) });
+    return normalizeDocument({ type: "doc", content: blocksOfHtml(html, base ?? undefined) });
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;

@@ -1,6 +1,6 @@
 import { listArticlesBySource } from "@pledgebook/db/queries/articles";
 import { z } from "zod";
-import { feedAddressIn, readFeed } from "./feed-files.ts";
+import { type FeedItem, feedAddressIn, readFeed } from "./feed-files.ts";
 import { mostFeedBytes } from "./public-fetch.ts";
 import { type Context, router, staff } from "./trpc.ts";
 
@@ -20,13 +20,20 @@ export const feedItemsRouter = router({
       const { items, total } = readFeed(
         "text" in input ? input.text : await feedAt(input.address, ctx.fetchText),
       );
-      const urls = items.flatMap(({ url }) => url ?? []);
+      const sources = items
+        .flatMap(({ url, article }) => [url ?? [], article?.sources[0]?.hash ?? []])
+        .flat();
       const known = new Map(
-        (await listArticlesBySource(ctx.store.db, urls)).map(({ url, articleId }) => [url, articleId]),
+        (await listArticlesBySource(ctx.store.db, sources)).flatMap(({ url, hash, articleId }) => [
+          [url, articleId],
+          [hash, articleId],
+        ]),
       );
+      const knownAs = ({ url, article }: FeedItem) =>
+        known.get(url ?? "") ?? known.get(article?.sources[0]?.hash ?? "") ?? null;
       return {
         total,
-        items: items.map((item) => ({ ...item, articleId: item.url ? (known.get(item.url) ?? null) : null })),
+        items: items.map((item) => ({ ...item, articleId: knownAs(item) })),
       };
     }),
 });

@@ -1,5 +1,6 @@
 import {
   type Block,
+  type ListItem,
   type Paragraph,
   plainText,
   safeHref,
@@ -11,11 +12,19 @@ import { parseHTML } from "linkedom";
 
 /**
  * A piece of HTML as blocks of the closed document: words and their form, nothing that runs, loads or looks.
- * @throws Problem `html_too_deep`.
+ * `base`: the address of the page that it stood in. @throws Problem `html_too_deep`.
  */
-export function blocksOfHtml(html: string): Block[] {
+export function blocksOfHtml(html: string, base?: string): Block[] {
   checkDepth(html);
-  return blocksOf(parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document.body);
+  const { body } = parseHTML(`<!doctype html><html><head></head><body>${html}</body></html>`).document;
+  // A link that begins with a slash leads to where the page came from, never to this site.
+  for (const link of body.querySelectorAll("a[href]")) {
+    const href = link.getAttribute("href")?.trim() ?? "";
+    if (/^[a-z][a-z0-9+.-]*:/i.test(href)) continue;
+    if (base && URL.canParse(href, base)) link.setAttribute("href", new URL(href, base).href);
+    else link.removeAttribute("href");
+  }
+  return blocksOf(body);
 }
 
 /** Deeper than this no page is nested that people read; a parser would take minutes and run out of stack. */
@@ -148,17 +157,43 @@ function blockOf(node: HtmlNode): Block[] | null {
       return [
         {
           type: tag === "UL" ? "bulletList" : "orderedList",
-          content: [...(node.childNodes as Iterable<HtmlNode>)]
-            .filter((item) => item.tagName?.toUpperCase() === "LI")
-            .map((item) => ({ type: "listItem" as const, content: paragraphsOf(item) })),
+          content: itemsOf(node),
         },
       ];
+    case "TR":
+      return [{ type: "paragraph", content: cellsOf(node) }];
     default:
       return blocksOf(node);
   }
 }
 
-function paragraphsOf(node: HtmlNode): Paragraph[] {
+const isList = ({ tagName }: HtmlNode) => /^[uo]l$/i.test(tagName ?? "");
+
+/** The items of a list; those of a list within one follow it, for the document knows no lists in lists. */
+function itemsOf(list: HtmlNode): ListItem[] {
+  return [...(list.childNodes as Iterable<HtmlNode>)].flatMap((item): ListItem[] => {
+    if (isList(item)) return itemsOf(item);
+    if (item.tagName?.toUpperCase() !== "LI") return [];
+    const children = [...(item.childNodes as Iterable<HtmlNode>)];
+    const own = children.filter((child) => !isList(child));
+    return [
+      { type: "listItem", content: paragraphsOf({ childNodes: own }) },
+      ...children.filter(isList).flatMap(itemsOf),
+    ];
+  });
+}
+
+/** A row of a table as one line, its cells apart: run together, two figures would be one. */
+function cellsOf(row: HtmlNode): TextNode[] {
+  return [...(row.childNodes as Iterable<HtmlNode>)]
+    .filter(({ tagName }) => /^t[dh]$/i.test(tagName ?? ""))
+    .flatMap((cell, index) => [
+      ...(index > 0 ? [{ type: "text" as const, text: " | " }] : []),
+      ...paragraphsOf(cell).flatMap(({ content }) => content),
+    ]);
+}
+
+function paragraphsOf(node: { childNodes: Iterable<ChildNode> }): Paragraph[] {
   return blocksOf(node).flatMap((block) =>
     block.type === "paragraph" || block.type === "heading"
       ? [{ type: "paragraph" as const, content: block.content }]

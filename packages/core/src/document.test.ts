@@ -7,11 +7,13 @@ import {
   countWords,
   documentFromParagraphs,
   normalizeDocument,
+  normalizeNodes,
   normalizeText,
   type Paragraph,
   plainText,
   safeHref,
   type TextMark,
+  type TextNode,
   textBlocks,
   withoutControls,
 } from "./document.ts";
@@ -239,4 +241,10 @@ it.each([
 
 it("leaves out control characters and halves of characters, and nothing else", () => {
   expect(withoutControls("a\u0000b\u0007\tc\nd\r\u0085\ufffe\ud800é🙂")).toBe("ab\tc\nd\ufffdé🙂");
+});
+
+it("no letter has more than thirty marks, and what comes in a thousand pieces is one", () => {
+  expect(normalizeText(`a${"\u0323".repeat(1000)}b`)).toHaveLength("ạ".length + 29 + 1);
+  const pieces = Array.from({ length: 1000 }, (): TextNode => ({ type: "text", text: "e\u0301 " }));
+  expect(normalizeNodes(pieces)).toEqual([{ type: "text", text: "é ".repeat(1000).trim() }]);
 });

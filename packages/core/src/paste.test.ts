@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cases } from "../fixtures/cases.ts";
 import { codeUnits } from "../fixtures/text.ts";
-import { mostBytes, readDate, readPasted } from "./paste.ts";
+import { mostBytes, readByline, readDate, readPasted } from "./paste.ts";
 import { Problem } from "./problem.ts";
 
 const paragraph = (subject: string) =>
@@ -180,4 +180,14 @@ it.skipIf(!existsSync(seed))("reads the article of 31 January 2024", () => {
   expect(article.paragraphs.join(" ")).not.toContain(article.title);
   expect(article.paragraphs.join(" ")).not.toContain("You will be interested");
   expect(article.related).toEqual([]);
+});
+
+it.each([
+  ["By Ann Example", { name: "Ann Example", date: null }],
+  ["by Ann Example, 31 January 2024", { name: "Ann Example", date: "2024-01-31" }],
+  ["By Ann Example, Brussels", { name: "Ann Example, Brussels", date: null }],
+  ["Автор: Анна Писар | 12 березня 2025", { name: "Анна Писар", date: "2025-03-12" }],
+  ["Buying shells", null],
+])("the line '%s' names %j", (line, named) => {
+  expect(readByline(line)).toEqual(named);
 });

@@ -70,9 +70,11 @@ export function readPasted(text: string): PastedArticle {
   for (let titlesSeen = 1; next < body.length; next++) {
     const line = body[next]!;
     const date = readDate(line);
-    const by = BYLINE.exec(line);
-    if (!byline && by) byline = by[1]!.trim();
-    else if (!publishedOn && date) publishedOn = date;
+    const by = readByline(line);
+    if (!byline && by) {
+      byline = by.name;
+      publishedOn ??= by.date;
+    } else if (!publishedOn && date) publishedOn = date;
     else if (titlesSeen < 3 && line === head) titlesSeen++;
     else break;
   }
@@ -81,6 +83,15 @@ export function readPasted(text: string): PastedArticle {
     throw new Problem("unreadable", "paste_no_body", "The text has a title but nothing below it.");
   const standfirst = isStandfirst(story) ? story[0]! : "";
   return { title: head, byline, publishedOn, standfirst, paragraphs: story, related };
+}
+
+/** A line that names the author, and the day where it ends with one: 'By Ann Example, 31 January 2024'. */
+export function readByline(line: string): { name: string; date: string | null } | null {
+  const named = BYLINE.exec(line)?.[1]?.trim();
+  if (!named) return null;
+  const [, name, rest] = /^(.*?)\s*[,|·–—]\s*(.*)$/u.exec(named) ?? [];
+  const date = rest ? readDate(rest) : null;
+  return name && date ? { name, date } : { name: named, date: null };
 }
 
 /** A title is one line with letters in it, not a paragraph. */

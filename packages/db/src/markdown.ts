@@ -1,6 +1,7 @@
 import {
   type ArticleDocument,
   type Block,
+  type ListItem,
   normalizeDocument,
   type Paragraph,
   safeHref,
@@ -57,13 +58,21 @@ function blockOf(node: RootContent): Block[] {
 function listOf(list: List): Block {
   return {
     type: list.ordered ? "orderedList" : "bulletList",
-    content: list.children.map((item) => ({
+    content: itemsOf(list),
+  };
+}
+
+/** The items of a list; those of a list within one follow it, for the document knows no lists in lists. */
+function itemsOf(list: List): ListItem[] {
+  return list.children.flatMap((item) => [
+    {
       type: "listItem",
       content: item.children.flatMap((child) =>
         child.type === "paragraph" ? [paragraphOf(child.children)] : [],
       ),
-    })),
-  };
+    },
+    ...item.children.flatMap((child) => (child.type === "list" ? itemsOf(child) : [])),
+  ]);
 }
 
 function paragraphOf(children: PhrasingContent[]): Paragraph {

@@ -361,12 +361,13 @@ export async function listUnmarkedArticles(db: Database) {
     .orderBy(desc(articles.createdAt));
 }
 
-/** Articles that name one of these addresses as a source, the latest for each. */
-export async function listArticlesBySource(db: Database, urls: readonly string[]) {
-  if (urls.length === 0) return [];
-  return db.all<{ url: string; articleId: string }>(sql`
-    SELECT source.value ->> 'url' AS url, ${articles.id} AS articleId
+/** Articles that name one of these addresses or hashes as a source. The latest is the last. */
+export async function listArticlesBySource(db: Database, sources: readonly string[]) {
+  if (sources.length === 0) return [];
+  const asked = sql`(SELECT value FROM json_each(${JSON.stringify(sources)}))`;
+  return db.all<{ url: string; hash: string; articleId: string }>(sql`
+    SELECT source.value ->> 'url' AS url, source.value ->> 'hash' AS hash, ${articles.id} AS articleId
     FROM ${articles}, json_each(${articles.sources}) AS source
-    WHERE source.value ->> 'url' IN (SELECT value FROM json_each(${JSON.stringify(urls)}))
+    WHERE source.value ->> 'url' IN ${asked} OR source.value ->> 'hash' IN ${asked}
     ORDER BY ${articles.createdAt}`);
 }

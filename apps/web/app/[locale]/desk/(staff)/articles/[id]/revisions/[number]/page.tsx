@@ -1,4 +1,5 @@
 import { may } from "@pledgebook/core/permissions";
+import { writtenOut } from "@pledgebook/core/written-out";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { RestoreRevision } from "@/desk/restore-revision.island.tsx";
@@ -55,7 +56,7 @@ export default async function RevisionPage({
             <TextDifference before={revision.standfirst} after={latest.standfirst} />
           </p>
         )}
-        <TextDifference before={revision.plainText} after={latest.plainText} />
+        <TextDifference before={writtenOut(revision.body)} after={writtenOut(latest.body)} />
       </div>
       {found.marks.length > 0 && (
         <section aria-labelledby="marks-then" className="mt-8 max-w-measure">
