@@ -1,6 +1,7 @@
 "use client";
 
 import type { AppRouter } from "@pledgebook/api/router";
+import { Problem } from "@pledgebook/core/problem";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
@@ -31,6 +32,7 @@ export function ApiProvider({ children }: { children: ReactNode }) {
 export function useProblemText(): (error: unknown) => string {
   const say = useTranslations("problem");
   return (error) => {
+    if (error instanceof Problem && say.has(error.key)) return say(error.key);
     if (error instanceof TRPCClientError) {
       const problem = (error as TRPCClientError<AppRouter>).data?.problem;
       if (problem && say.has(problem.key)) return say(problem.key, problem.details);

@@ -2,6 +2,7 @@
 
 import type { ArticleDocument } from "@pledgebook/core/document";
 import { countWords, plainText } from "@pledgebook/core/document";
+import { Problem } from "@pledgebook/core/problem";
 import type { Language } from "@pledgebook/core/vocabulary";
 import { closeHistory } from "@tiptap/pm/history";
 import { EditorContent } from "@tiptap/react";
@@ -87,6 +88,9 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     return act(() => saveAt(version), "in the background");
   });
 
+  const tooLong = (text: string, most: number) =>
+    text.trim().length > most ? say("too_long", { count: text.trim().length - most }) : null;
+
   function change(part: Partial<Written>) {
     setWritten((before) => ({ ...before, ...part }));
     setChanged(true);
@@ -95,6 +99,9 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   /** Saves at a version; the one that is there now when somebody else's save is to be overwritten. */
   async function saveAt(at: number): Promise<number> {
     const { note, publishedOn, ...fields } = written;
+    if (fields.title.trim() === "")
+      throw new Problem("invalid", "article_without_title", "It has no headline.");
+    if (fields.body.content.length === 0) throw new Problem("invalid", "article_empty", "It has no text.");
     const saving = written;
     const { carried, version: next } = await client.articles.save.mutate({
       ...fields,
@@ -136,7 +143,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
       const isStale = known?.problem?.key === "stale";
       setIsOvertaken(isStale);
       setMessage({ text: isStale ? say("overtaken") : problemText(error), bad: true });
-      return known ? "refused" : "unanswered";
+      return known || error instanceof Problem ? "refused" : "unanswered";
     } finally {
       setBusy(false);
     }
@@ -197,12 +204,14 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
           label={paste("title")}
           value={written.title}
           onChange={(title) => change({ title })}
+          problem={tooLong(written.title, 250)}
           required
         />
         <LineField
           label={paste("standfirst")}
           value={written.standfirst}
           onChange={(standfirst) => change({ standfirst })}
+          problem={tooLong(written.standfirst, 600)}
           rows={3}
         />
         <div className="grid gap-4 sm:grid-cols-2">
@@ -210,6 +219,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
             label={paste("byline")}
             value={written.byline}
             onChange={(byline) => change({ byline })}
+            problem={tooLong(written.byline, 200)}
           />
           <LineField
             label={paste("date")}

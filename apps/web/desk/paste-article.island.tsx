@@ -6,16 +6,20 @@ import { type PastedArticle, readPasted } from "@pledgebook/core/paste";
 import { Problem } from "@pledgebook/core/problem";
 import type { Language } from "@pledgebook/core/vocabulary";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { address } from "@/i18n/address.ts";
 import { useProblemText, useTRPCClient } from "./api.island.tsx";
 import { LineField } from "./fields.island.tsx";
+import { forgetKeptDraft, readKeptDraft, useKeptDraft } from "./use-kept-draft.ts";
 
 type Understood = Omit<PastedArticle, "paragraphs" | "related"> & {
   text: string;
   related: string;
   language: Language;
 };
+
+/** The name under which a text is kept that is no article yet. */
+const NEW = "new";
 
 /** Paste on the left, at once how it was understood on the right; every field can be put right before it is saved. */
 export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
@@ -28,11 +32,20 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
   const [fields, setFields] = useState<Understood | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [state, setState] = useState<"idle" | "busy">("idle");
+  useKeptDraft(NEW, 0, pasted, pasted !== "");
+  // What was pasted before the page was left or loaded anew is there again.
+  useEffect(() => {
+    const kept = readKeptDraft<string>(NEW);
+    if (kept) read(kept.fields);
+  }, []);
 
   function read(text: string) {
     setPasted(text);
     setRefusal(null);
-    if (text.trim() === "") return setFields(null);
+    if (text.trim() === "") {
+      forgetKeptDraft(NEW);
+      return setFields(null);
+    }
     try {
       const { paragraphs, related, ...article } = readPasted(text);
       const body = paragraphs.join("\n\n");
@@ -77,6 +90,7 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
         related,
       });
       if (publish) await client.articles.publish.mutate({ id: made.id, version: made.version });
+      forgetKeptDraft(NEW);
       window.location.assign(address(locale, `/desk/articles/${made.id}/annotate`));
     } catch (error) {
       setRefusal(problemText(error));
