@@ -25,7 +25,7 @@ export function agreement<R extends Reading>(ofA: readonly R[], ofB: readonly R[
   const likely = ofA
     .flatMap((a) => ofB.map((b) => ({ a, b, shared: sharedPart(a, b) })))
     .filter(({ shared }) => shared >= SHARED)
-    .sort((x, y) => y.shared - x.shared || x.a.start - y.a.start);
+    .sort((x, y) => y.shared - x.shared || compare(placesOf(x), placesOf(y)));
   const taken = new Set<string>();
   const pairs: Agreement<R>["pairs"] = [];
   for (const { a, b } of likely) {
@@ -52,6 +52,21 @@ export function agreement<R extends Reading>(ofA: readonly R[], ofB: readonly R[
       ]),
     ),
   };
+}
+
+/** Where a pair stands, told alike from either side: who comes first decides nothing. */
+function placesOf({ a, b }: { a: Span; b: Span }): number[] {
+  return [
+    Math.min(a.start, b.start),
+    Math.max(a.start, b.start),
+    Math.min(a.end, b.end),
+    Math.max(a.end, b.end),
+  ];
+}
+
+function compare(x: readonly number[], y: readonly number[]): number {
+  const at = x.findIndex((value, index) => value !== y[index]);
+  return at < 0 ? 0 : x[at]! - y[at]!;
 }
 
 function sharedPart(a: Span, b: Span): number {
