@@ -74,6 +74,7 @@ test.describe("without JavaScript", () => {
       "/donors/DK",
       "/methodology",
       "/corrections",
+      "/data",
       "/login",
       "/uk/pledges",
       "/uk",

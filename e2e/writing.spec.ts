@@ -227,3 +227,19 @@ test("a marked sentence that is cut and pasted keeps its mark; one that is delet
   await expect(mark).toHaveText(words!);
   await expect(gone).toHaveCount(0);
 });
+
+test("on a phone the pages of writing stay within its edge", async ({ page, site }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, await addPerson(site, "editor"));
+  for (const path of [
+    "/desk/articles",
+    "/desk/articles/new",
+    "/desk/articles/demo-S07",
+    "/uk/desk/articles/demo-S07",
+  ]) {
+    await page.goto(path);
+    await expect(page.locator("main fieldset[disabled].contents")).toHaveCount(0);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(over, path).toBeLessThanOrEqual(0);
+  }
+});

@@ -170,9 +170,9 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   }
 
   return (
-    <div className="mt-3 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,46rem)_minmax(0,22rem)]">
+    <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,46rem)_minmax(0,22rem)]">
       <form
-        className="grid content-start gap-4"
+        className="grid grid-cols-[minmax(0,1fr)] content-start gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           void act(() => saveAt(version));

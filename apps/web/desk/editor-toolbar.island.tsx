@@ -93,10 +93,10 @@ export function EditorToolbar(props: {
     ],
   ] as const;
   const look = (isActive: boolean) =>
-    `min-h-8 rounded-sm border px-2 text-sm ${isActive ? "border-accent bg-accent text-accent-ink" : "border-line"}`;
+    `min-h-8 shrink-0 rounded-sm border px-2 text-sm ${isActive ? "border-accent bg-accent text-accent-ink" : "border-line"}`;
   return (
     <div className="sticky top-0 z-10 mb-1 max-h-[70dvh] overflow-y-auto bg-paper py-1">
-      <div role="toolbar" aria-label={say("label")} className="flex flex-wrap gap-1">
+      <div role="toolbar" aria-label={say("label")} className="flex gap-1 overflow-x-auto sm:flex-wrap">
         {tools.map(([name, run]) => (
           <button
             key={name}
