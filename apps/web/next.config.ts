@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { contentPolicy } from "./content-policy.ts";
 
 /** Addresses that are the same in every language: files, feeds, the api, what tools ask. */
 const UNTRANSLATED =
@@ -10,17 +11,7 @@ const UNTRANSLATED =
  * to page and can have no nonce: those stay allowed, everything from elsewhere is not (docs/decisions/0011). The desk has a
  * policy of its own in place of this one (`proxy.ts`).
  */
-const PUBLIC_POLICY = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-].join("; ");
+const PUBLIC_POLICY = contentPolicy("'unsafe-inline'");
 
 const config: NextConfig = {
   reactStrictMode: true,

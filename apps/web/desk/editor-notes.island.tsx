@@ -4,6 +4,31 @@ import { useLocale, useTranslations } from "next-intl";
 import { address } from "@/i18n/address.ts";
 import { momentText } from "@/ledger/day.ts";
 
+/** Something that a person decides with one of two buttons; the first is what most would. */
+function ChoiceNote(props: {
+  role: "status" | "alert";
+  text: string;
+  choices: readonly [first: readonly [string, () => void], second: readonly [string, () => void]];
+}) {
+  return (
+    <div role={props.role} className="note note-warn">
+      <p>{props.text}</p>
+      <p className="mt-2 flex flex-wrap gap-3">
+        {props.choices.map(([words, choose], index) => (
+          <button
+            key={words}
+            type="button"
+            className={index === 0 ? "button" : "button button-quiet"}
+            onClick={choose}
+          >
+            {words}
+          </button>
+        ))}
+      </p>
+    </div>
+  );
+}
+
 /** Something that was typed earlier and never saved: taken back, or dropped. */
 export function KeptNote(props: {
   keptAt: string;
@@ -14,17 +39,14 @@ export function KeptNote(props: {
   const say = useTranslations("editor");
   const locale = useLocale();
   return (
-    <div role="status" className="note note-warn">
-      <p>{say(props.isOlder ? "kept_older" : "kept", { moment: momentText(props.keptAt, locale) })}</p>
-      <p className="mt-2 flex flex-wrap gap-3">
-        <button type="button" className="button" onClick={props.onTake}>
-          {say("kept_take")}
-        </button>
-        <button type="button" className="button button-quiet" onClick={props.onDrop}>
-          {say("kept_drop")}
-        </button>
-      </p>
-    </div>
+    <ChoiceNote
+      role="status"
+      text={say(props.isOlder ? "kept_older" : "kept", { moment: momentText(props.keptAt, locale) })}
+      choices={[
+        [say("kept_take"), props.onTake],
+        [say("kept_drop"), props.onDrop],
+      ]}
+    />
   );
 }
 
@@ -33,17 +55,14 @@ export function GoneNote(props: { codes: string[]; onUndo: () => void; onKeep: (
   const say = useTranslations("editor");
   if (props.codes.length === 0) return null;
   return (
-    <div role="alert" className="note note-warn">
-      <p>{say("gone", { count: props.codes.length, codes: props.codes.join(", ") })}</p>
-      <p className="mt-2 flex flex-wrap gap-3">
-        <button type="button" className="button" onClick={props.onUndo}>
-          {say("gone_undo")}
-        </button>
-        <button type="button" className="button button-quiet" onClick={props.onKeep}>
-          {say("gone_keep")}
-        </button>
-      </p>
-    </div>
+    <ChoiceNote
+      role="alert"
+      text={say("gone", { count: props.codes.length, codes: props.codes.join(", ") })}
+      choices={[
+        [say("gone_undo"), props.onUndo],
+        [say("gone_keep"), props.onKeep],
+      ]}
+    />
   );
 }
 

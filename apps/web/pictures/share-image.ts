@@ -102,7 +102,7 @@ function line(
   return `<text x="${x}" y="${y}" font-family="${look.family ?? SANS}" font-size="${look.size}" font-weight="${look.weight ?? 400}" fill="${look.fill}"${look.anchor ? ` text-anchor="${look.anchor}"` : ""}>${escaped(words)}</text>`;
 }
 
-/** How full the circle is that says how far a pledge has come; `globals.css` draws the same on pages. */
+/** How full the circle is that says how far a pledge has come; `controls.css` draws the same on pages. */
 const REACHED: Partial<Record<Status, number>> = { committed: 0.25, allocated: 0.5, disbursed: 0.75 };
 const RADIUS = 14;
 

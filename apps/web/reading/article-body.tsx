@@ -45,7 +45,7 @@ export async function ArticleBody({ body, marks }: { body: ArticleDocument; mark
   );
 }
 
-/** The pledges of a paragraph: a disclosure below it; beside it, always open, where there is room (see `globals.css`). */
+/** The pledges of a paragraph: a disclosure below it; beside it, always open, where there is room (see `reading.css`). */
 function Cards({ marks, summary }: { marks: NumberedMark[]; summary: string }) {
   return (
     <details className="cards">

@@ -11,13 +11,12 @@ import { decodeText } from "@pledgebook/core/encoding";
 import { mostBytes, readByline, readDate, readPasted } from "@pledgebook/core/paste";
 import { Problem } from "@pledgebook/core/problem";
 import type { Language } from "@pledgebook/core/vocabulary";
-import { documentFromMarkdown } from "@pledgebook/db/markdown";
 import type { Source } from "@pledgebook/db/schema/articles";
-import { unzipSync, zipSync } from "fflate";
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
-import { parse as parseYaml } from "yaml";
 import { blocksOfHtml, checkDepth, wordsOf } from "./html-blocks.ts";
+import { markdownParts } from "./markdown-files.ts";
+import { unpackedWord } from "./word-files.ts";
 
 /** An article as it was understood from a file, with where it came from. */
 export interface ReadArticle {
@@ -116,56 +115,15 @@ function readText(text: string): ReadArticle {
   return { ...article, body, language: languageOf(plainText(body)), sources: [] };
 }
 
-/** Signs of Markdown that begin no word's end: by the thousand in one paragraph they are no text, and take minutes to read. */
-const MOST_SIGNS = 2000;
-const MOST_NESTED = 40;
-
-/** What site generators write above Markdown: fields in YAML between two lines of dashes. */
-const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
-
-function headOf(yaml: string) {
-  let fields: Record<string, unknown> = {};
-  try {
-    const read: unknown = parseYaml(yaml, { schema: "failsafe", maxAliasCount: 0 });
-    if (read && typeof read === "object") fields = read as Record<string, unknown>;
-  } catch {
-    // What cannot be read says nothing; the text below it still does.
-  }
-  const line = (...names: string[]) =>
-    names
-      .map((name) => fields[name])
-      .find((value): value is string => typeof value === "string" && value.trim() !== "")
-      ?.trim();
-  const date = line("date", "published");
-  return {
-    title: line("title")?.slice(0, 250),
-    standfirst: line("description", "summary", "standfirst")?.slice(0, 600),
-    byline: line("author", "byline")?.slice(0, 200),
-    publishedOn: date ? dayOf(date) : null,
-  };
-}
-
 function readMarkdown(text: string): ReadArticle {
-  const isDense = text
-    .split(/\n\s*\n/)
-    .some(
-      (paragraph) =>
-        (paragraph.match(/[*_[\]`<!]/g)?.length ?? 0) > MOST_SIGNS ||
-        paragraph
-          .split("\n")
-          .some((line) => (/^[\s>*+-]*/.exec(line)?.[0].match(/[>*+-]/g)?.length ?? 0) > MOST_NESTED),
-    );
-  if (isDense) throw new Problem("unreadable", "markdown_too_dense", "This is more markup than text.");
-  const [whole, yaml] = FRONT_MATTER.exec(text) ?? [];
-  const head = headOf(yaml ?? "");
-  const { content } = documentFromMarkdown(text.slice(whole?.length ?? 0)).document;
+  const { head, content } = markdownParts(text);
   const isTitled = content[0]?.type === "heading";
   const article = articleOf(head.title && !isTitled ? [headingOf(head.title), ...content] : content);
   return {
     ...article,
     standfirst: head.standfirst ?? article.standfirst,
     byline: head.byline ?? article.byline,
-    publishedOn: head.publishedOn ?? article.publishedOn,
+    publishedOn: (head.date && dayOf(head.date)) ?? article.publishedOn,
   };
 }
 
@@ -177,34 +135,6 @@ async function readWord(bytes: Uint8Array): Promise<ReadArticle> {
     if (error instanceof Problem) throw error;
     throw new Problem("unreadable", "docx_broken", "This is no Word document, or it is damaged.");
   }
-}
-
-const LESS_THAN = 0x3c;
-/** So much text and markup a Word document may unpack to, in bytes; pictures are not unpacked. */
-const MOST_UNPACKED = 3_000_000;
-/** And so many tags, each of which costs: a document of 20,000 words has half as many. */
-const MOST_TAGS = 200_000;
-
-/**
- * The same document with its texts unpacked and nothing else in it: a small file may unfold to gigabytes, and says of itself
- * what it likes. @throws Problem `docx_too_large`; Error for what is no zip file.
- */
-function unpackedWord(bytes: Uint8Array): Uint8Array {
-  const tooLarge = () =>
-    new Problem("too_large", "docx_too_large", "The document has more text than one article can have.");
-  let left = MOST_UNPACKED;
-  const parts = unzipSync(bytes, {
-    filter({ name, originalSize }) {
-      if (!/\.(xml|rels)$/.test(name)) return false;
-      left -= originalSize;
-      if (left < 0) throw tooLarge();
-      return true;
-    },
-  });
-  let tags = 0;
-  for (const part of Object.values(parts)) for (const byte of part) if (byte === LESS_THAN) tags++;
-  if (tags > MOST_TAGS) throw tooLarge();
-  return zipSync(parts, { level: 0 });
 }
 
 /** The story of a saved page, without its menus and boxes; what the page says of itself is its source. */

@@ -63,13 +63,21 @@ async function made(bytes: Uint8Array): Promise<{ image: StoredImage; files: Ima
   return { image, files };
 }
 
+function tooManyPixels(): Problem {
+  return new Problem(
+    "too_large",
+    "image_too_many_pixels",
+    "The picture has over 60 million pixels (AVIF: 25 million).",
+  );
+}
+
 /** Its dots, in the largest size that is kept. */
 async function decoded(bytes: Uint8Array) {
   try {
     const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" });
     const { format, width, height } = await picture.metadata();
     if (!FORMATS.has(format)) throw new Error(`Not a picture that is read: ${format}`);
-    if (format === "heif" && width * height > MOST_PIXELS_OF_AVIF) throw new Error("Over the pixel limit");
+    if (format === "heif" && width * height > MOST_PIXELS_OF_AVIF) throw tooManyPixels();
     return await picture
       .autoOrient()
       .resize({ width: mostImageWidth, height: mostImageHeight, fit: "inside", withoutEnlargement: true })
@@ -78,12 +86,8 @@ async function decoded(bytes: Uint8Array) {
       .timeout({ seconds: WITHIN_SECONDS })
       .toBuffer({ resolveWithObject: true });
   } catch (error) {
-    if (error instanceof Error && /pixel limit/i.test(error.message))
-      throw new Problem(
-        "too_large",
-        "image_too_many_pixels",
-        "The picture has over 60 million pixels (AVIF: 25 million).",
-      );
+    if (error instanceof Problem) throw error;
+    if (error instanceof Error && /pixel limit/i.test(error.message)) throw tooManyPixels();
     throw new Problem(
       "unreadable",
       "image_unreadable",
