@@ -1,4 +1,4 @@
-import { openStore } from "@pledgebook/db/open";
+import { openStore } from "@pledgebook/db/store/open";
 import { temporaryFolder } from "@pledgebook/db/testing";
 import { type Site, startSite } from "./server.ts";
 import { addPerson, expect, type Person, test } from "./site.ts";

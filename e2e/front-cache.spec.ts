@@ -1,5 +1,5 @@
 import { freePort, temporaryFolder } from "@pledgebook/db/testing";
-import { hasNginx, startNginx } from "../scripts/nginx.ts";
+import { hasNginx, startNginx } from "./nginx.ts";
 import { addPerson, expect, signIn, test } from "./site.ts";
 
 test("public pages may be held for seconds, and an edit is seen through a page cache within ten", async ({

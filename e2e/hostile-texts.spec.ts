@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type ArticleDocument, withoutControls } from "@pledgebook/core/document";
+import { type ArticleDocument, withoutControls } from "@pledgebook/core/text/document";
 import {
   approveAll,
   articleOf,

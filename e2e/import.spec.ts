@@ -1,4 +1,4 @@
-import { wordDocument } from "../packages/api/src/word-document.testing.ts";
+import { wordDocument } from "@pledgebook/formats/read/word-document.testing";
 import { addPerson, expect, signIn, test } from "./site.ts";
 
 const story =

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Role } from "@pledgebook/core/vocabulary";
+import type { Role } from "@pledgebook/core/values/vocabulary";
 import { addPerson, expect, forgetAttempts, signIn, test } from "./site.ts";
 
 /** Every page of the desk and who may open it; a page of the file system that is missing here fails the test. */

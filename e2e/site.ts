@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { test as base, type Locator, type Page } from "@playwright/test";
-import type { Role } from "@pledgebook/core/vocabulary";
-import { openStore } from "@pledgebook/db/open";
-import { raw } from "@pledgebook/db/store";
+import type { Role } from "@pledgebook/core/values/vocabulary";
+import { openStore } from "@pledgebook/db/store/open";
+import { raw } from "@pledgebook/db/store/store";
 import { temporaryFolder } from "@pledgebook/db/testing";
 import { type Site, startSite } from "./server.ts";
 

@@ -90,20 +90,20 @@ const tasks = {
   },
   async check() {
     await must(install(true));
-    return run("node", ["scripts/check.ts"]);
+    return run("node", ["scripts/gate/check.ts"]);
   },
   async test() {
     await must(install(true));
-    return run("node", ["scripts/test.ts"]);
+    return run("node", ["scripts/gate/test.ts"]);
   },
   async score() {
     await must(install(true));
-    return run("node", ["scripts/score.ts", ...rest]);
+    return run("node", ["scripts/score/score.ts", ...rest]);
   },
   async bench() {
     await must(install(true));
     await must(build(true));
-    return run("node", ["scripts/bench.ts", ...rest]);
+    return run("node", ["scripts/bench/bench.ts", ...rest]);
   },
 };
 

@@ -1,6 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
-import { contentPolicy } from "./content-policy.ts";
+import { contentPolicy } from "./server/content-policy.ts";
 
 /** Addresses that are the same in every language: files, feeds, the api, what tools ask. */
 const UNTRANSLATED =
@@ -18,7 +18,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Pictures are made when they are brought in; Next's own workshop, open to everybody, is closed.
   images: { unoptimized: true },
-  transpilePackages: ["@pledgebook/core", "@pledgebook/db", "@pledgebook/api"],
+  transpilePackages: ["@pledgebook/core", "@pledgebook/formats", "@pledgebook/db", "@pledgebook/api"],
   serverExternalPackages: ["better-sqlite3", "@libsql/client", "@resvg/resvg-js", "sharp"],
   // A front cache holds a page for its five seconds, and may show it for as long again while it asks for a new one.
   expireTime: 10,

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { contentPolicy } from "./content-policy.ts";
+import { contentPolicy } from "./server/content-policy.ts";
 
 /**
  * Pages of the desk and of logging in run only the scripts that this answer names by a nonce (CSP level 3,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
-import type { ArticleDocument } from "@pledgebook/core/document";
-import type { Role } from "@pledgebook/core/vocabulary";
+import type { ArticleDocument } from "@pledgebook/core/text/document";
+import type { Role } from "@pledgebook/core/values/vocabulary";
 import type { Site } from "../server.ts";
 import { expect, signIn } from "../site.ts";
 import { watch } from "./watching.ts";

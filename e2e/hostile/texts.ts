@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { normalizeText } from "@pledgebook/core/document";
+import { normalizeText } from "@pledgebook/core/text/document";
 
 /** What people have tried to make pages, feeds, drawings and spreadsheets run; one a line, with signs as \u escapes. */
 export const texts = readFileSync(new URL("../fixtures/hostile-texts.txt", import.meta.url), "utf8")

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from "@duckdb/node-api";
-import type { Database } from "../../packages/db/src/store.ts";
+import type { Database } from "@pledgebook/db/store/store";
 
 /** The ledger's rows in DuckDB, in memory: a database that is made for sums over columns, to compare with. */
 export interface Columnar {

@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
-import { openBrowser } from "../../e2e/browser.ts";
-import { type Site, startSite } from "../../e2e/server.ts";
-import { openNewsroom } from "../../packages/api/src/newsroom.ts";
-import { createCaller } from "../../packages/api/src/router.ts";
-import { documentFromParagraphs, plainText } from "../../packages/core/src/document.ts";
+import { createCaller } from "@pledgebook/api/router";
+import { openNewsroom } from "@pledgebook/api/server/newsroom";
+import { documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
+import { openBrowser } from "@pledgebook/e2e/browser";
+import { type Site, startSite } from "@pledgebook/e2e/server";
 import { table } from "../table.ts";
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof openBrowser>>["newPage"]>>;

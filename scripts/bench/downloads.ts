@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { openBrowser } from "../../e2e/browser.ts";
+import { openBrowser } from "@pledgebook/e2e/browser";
 
 /** What a browser fetches for a page, by kind. */
 export interface Download {

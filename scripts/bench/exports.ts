@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { csvOf } from "../../packages/api/src/exports.ts";
-import { readQuestion, streamRows } from "../../packages/api/src/ledger.ts";
-import { openStore } from "../../packages/db/src/open.ts";
+import { readQuestion, streamRows } from "@pledgebook/api/ledger/ledger";
+import { csvOf } from "@pledgebook/api/ledger/ledger-file";
+import { openStore } from "@pledgebook/db/store/open";
 
 /** A file of the whole ledger, and what it took to make. */
 export interface Export {

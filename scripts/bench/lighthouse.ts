@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { launchOptions } from "../../e2e/browser.ts";
-import { startSite } from "../../e2e/server.ts";
-import { command } from "../steps.ts";
+import { launchOptions } from "@pledgebook/e2e/browser";
+import { startSite } from "@pledgebook/e2e/server";
+import { command } from "../gate/steps.ts";
 import { table } from "../table.ts";
 
 /** Fetched when it is asked for: it brings more packages than the site itself, and only measures. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort } from "../../packages/db/src/testing.ts";
+import { freePort } from "@pledgebook/db/testing";
 
 /** A server that is measured: the site, or one of those it is compared with. */
 export interface Subject {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { cases } from "../../packages/core/fixtures/cases.ts";
-import { detect, type Suggestion } from "../../packages/core/src/detect.ts";
-import { decimalFromMinor } from "../../packages/core/src/money.ts";
-import { categories, isOneOf } from "../../packages/core/src/vocabulary.ts";
+import { cases } from "@pledgebook/core/fixtures/cases";
+import { detect, type Suggestion } from "@pledgebook/core/reading/detect";
+import { decimalFromMinor } from "@pledgebook/core/values/money";
+import { categories, isOneOf } from "@pledgebook/core/values/vocabulary";
 import { table } from "../table.ts";
 
 interface Tally {

@@ -1,4 +1,4 @@
-import type { Span } from "../../packages/core/src/quote.ts";
+import type { Span } from "@pledgebook/core/text/quote";
 
 /** What became of a quote, as the maker of the edit knows it. */
 export interface Quote extends Span {

@@ -1,7 +1,7 @@
+import { reanchor } from "@pledgebook/core/anchoring/reanchor";
+import type { Span } from "@pledgebook/core/text/quote";
 import search from "approx-string-match";
 import { diff_match_patch } from "diff-match-patch";
-import type { Span } from "../../packages/core/src/quote.ts";
-import { reanchor } from "../../packages/core/src/reanchor.ts";
 import { table } from "../table.ts";
 import { type EditedText, makeEditedText, type Quote, randomFrom } from "./edited-text.ts";
 

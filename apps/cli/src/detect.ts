@@ -1,6 +1,6 @@
-import { minorPerUnit } from "@pledgebook/core/currencies";
-import { isDay } from "@pledgebook/core/day";
-import { detect, type Suggestion } from "@pledgebook/core/detect";
+import { detect, type Suggestion } from "@pledgebook/core/reading/detect";
+import { minorPerUnit } from "@pledgebook/core/values/currencies";
+import { isDay } from "@pledgebook/core/values/day";
 import { z } from "zod";
 
 /** A line of `detect`: an article. Offsets in the answer are UTF-16 code units of `body`. */

@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { mostFileBytes, type ReadArticle, readArticleFile } from "@pledgebook/api/article-files";
 import { createCaller } from "@pledgebook/api/router";
-import type { Context } from "@pledgebook/api/trpc";
-import { detect } from "@pledgebook/core/detect";
-import { plainText } from "@pledgebook/core/document";
-import { decodeText } from "@pledgebook/core/encoding";
-import { Problem } from "@pledgebook/core/problem";
+import type { Context } from "@pledgebook/api/server/trpc";
+import { detect } from "@pledgebook/core/reading/detect";
+import { plainText } from "@pledgebook/core/text/document";
+import { Problem } from "@pledgebook/core/values/problem";
+import { mostFileBytes, type ReadArticle, readArticleFile } from "@pledgebook/formats/read/article";
+import { decodeText } from "@pledgebook/formats/read/encoding";
 
 /** What the import of one file prints, as one line of JSON. */
 export interface ImportLine {

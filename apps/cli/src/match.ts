@@ -1,7 +1,7 @@
-import { isCurrency } from "@pledgebook/core/currencies";
-import { type Match, match, type Reason, type Telling } from "@pledgebook/core/match";
-import { usualRate } from "@pledgebook/core/usual-rates";
-import { statuses } from "@pledgebook/core/vocabulary";
+import { type Match, match, type Reason, type Telling } from "@pledgebook/core/matching/match";
+import { usualRate } from "@pledgebook/core/matching/usual-rates";
+import { isCurrency } from "@pledgebook/core/values/currencies";
+import { statuses } from "@pledgebook/core/values/vocabulary";
 import { z } from "zod";
 
 const words = z.string().nullish();

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Environment, readEnvironment } from "@pledgebook/api/environment";
-import { type Newsroom as Opened, openNewsroom as open } from "@pledgebook/api/newsroom";
-import { migrationsFolder } from "@pledgebook/db/migrate";
+import { type Environment, readEnvironment } from "@pledgebook/api/server/environment";
+import { type Newsroom as Opened, openNewsroom as open } from "@pledgebook/api/server/newsroom";
+import { migrationsFolder } from "@pledgebook/db/store/migrate";
 
 export interface Newsroom extends Opened {
   environment: Environment & { authSecret: string };

@@ -1,4 +1,4 @@
-import { reanchor } from "@pledgebook/core/reanchor";
+import { reanchor } from "@pledgebook/core/anchoring/reanchor";
 import { z } from "zod";
 
 const offset = z.number().int().min(0);

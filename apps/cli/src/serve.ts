@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { addPerson } from "@pledgebook/api/auth";
-import { issueFirstAdminToken } from "@pledgebook/api/first-admin";
+import { addPerson } from "@pledgebook/api/accounts/auth";
+import { issueFirstAdminToken } from "@pledgebook/api/accounts/first-admin";
 import { indexMissing } from "@pledgebook/db/queries/search";
-import { coverage, settle } from "@pledgebook/db/queries/settle";
 import { countUsers } from "@pledgebook/db/queries/users";
-import { demonstrationReached, seedDemonstration, seedNames } from "@pledgebook/db/seed";
+import { coverage, settle } from "@pledgebook/db/recount/recount";
+import { seedNames } from "@pledgebook/db/reference-data";
+import { demonstrationReached, seedDemonstration } from "@pledgebook/demo/demonstration";
 import { type Newsroom, openNewsroom } from "./open.ts";
 
 const webFolder = fileURLToPath(new URL("../../web/", import.meta.url));
@@ -18,7 +19,7 @@ export async function serve(options: { development: boolean }): Promise<number> 
   const { environment, store } = newsroom;
   const firstRun = await prepare(newsroom);
   await store.close();
-  const args = [join(webFolder, "server.ts"), ...(options.development ? ["--development"] : [])];
+  const args = [join(webFolder, "server/serve.ts"), ...(options.development ? ["--development"] : [])];
   const child = spawn(process.execPath, args, {
     cwd: webFolder,
     stdio: ["ignore", "pipe", "inherit"],

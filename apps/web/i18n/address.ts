@@ -1,4 +1,4 @@
-import type { Language } from "@pledgebook/core/vocabulary";
+import type { Language } from "@pledgebook/core/values/vocabulary";
 
 /** The address of a page in a language: English without a prefix. `path` begins with a slash. */
 export function address(locale: string, path: string): string {

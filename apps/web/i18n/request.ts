@@ -1,4 +1,4 @@
-import { isOneOf, languages } from "@pledgebook/core/vocabulary";
+import { isOneOf, languages } from "@pledgebook/core/values/vocabulary";
 import { getRequestConfig } from "next-intl/server";
 
 /** Messages and formats of the language in the address. Days are days everywhere: the domain knows no time zones. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { languages } from "@pledgebook/core/vocabulary";
+import { languages } from "@pledgebook/core/values/vocabulary";
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { languages } from "@pledgebook/core/vocabulary";
+import { languages } from "@pledgebook/core/values/vocabulary";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "./api.ts";
 import { siteEnvironment } from "./environment.ts";

@@ -1,10 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { type Newsroom, openNewsroom } from "@pledgebook/api/newsroom";
+import { personOf } from "@pledgebook/api/accounts/session";
 import { createCaller } from "@pledgebook/api/router";
-import { personOf } from "@pledgebook/api/session";
-import type { Context, Person, PublicChange } from "@pledgebook/api/trpc";
-import { languages } from "@pledgebook/core/vocabulary";
+import { type Newsroom, openNewsroom } from "@pledgebook/api/server/newsroom";
+import type { Context, Person, PublicChange } from "@pledgebook/api/server/trpc";
+import { languages } from "@pledgebook/core/values/vocabulary";
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { cache } from "react";

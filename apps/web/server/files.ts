@@ -1,5 +1,5 @@
 import "server-only";
-import { ledgerFile } from "@pledgebook/api/exports";
+import { ledgerFile } from "@pledgebook/api/ledger/ledger-file";
 import { contextFor } from "./api.ts";
 import { siteEnvironment } from "./environment.ts";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Person } from "@pledgebook/api/trpc";
-import { may, type Right } from "@pledgebook/core/permissions";
+import type { Person } from "@pledgebook/api/server/trpc";
+import { may, type Right } from "@pledgebook/core/desk/permissions";
 import { notFound, redirect } from "next/navigation";
 import { address } from "@/i18n/address.ts";
 import { currentPerson } from "./api.ts";

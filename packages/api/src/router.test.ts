@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileReport } from "./reports.ts";
+import { fileReport } from "./pledges/reports.ts";
 import { appRouter } from "./router.ts";
 import {
   approve,
@@ -18,7 +18,7 @@ import {
   type TestNewsroom,
   testNewsroom,
   words,
-} from "./testing.ts";
+} from "./testing/newsroom.ts";
 
 type Who = keyof typeof roles;
 const everyone: Who[] = ["reader", "annotator", "editor", "admin"];

@@ -1,19 +1,19 @@
-import { agreementRouter } from "./agreement.ts";
-import { annotationsRouter } from "./annotations.ts";
-import { articlesRouter } from "./articles.ts";
-import { deskRouter } from "./desk.ts";
-import { eventsRouter } from "./events.ts";
-import { feedItemsRouter } from "./feed-items.ts";
-import { imagesRouter } from "./images.ts";
-import { ledgerRouter } from "./ledger.ts";
-import { peopleRouter } from "./people.ts";
-import { pledgesRouter } from "./pledges.ts";
-import { reconcileRouter } from "./reconcile.ts";
-import { reportsRouter } from "./reports.ts";
-import { reviewRouter } from "./review.ts";
-import { searchRouter } from "./search.ts";
-import { suggestionsRouter } from "./suggestions.ts";
-import { createCallerFactory, router } from "./trpc.ts";
+import { peopleRouter } from "./accounts/people.ts";
+import { agreementRouter } from "./annotations/agreement.ts";
+import { annotationsRouter } from "./annotations/annotations.ts";
+import { reviewRouter } from "./annotations/review.ts";
+import { suggestionsRouter } from "./annotations/suggestions.ts";
+import { articlesRouter } from "./articles/articles.ts";
+import { feedItemsRouter } from "./articles/feed-items.ts";
+import { imagesRouter } from "./articles/images.ts";
+import { deskRouter } from "./desk/desk.ts";
+import { ledgerRouter } from "./ledger/ledger.ts";
+import { eventsRouter } from "./pledges/pledge-events.ts";
+import { pledgesRouter } from "./pledges/pledges.ts";
+import { reconcileRouter } from "./pledges/reconcile.ts";
+import { reportsRouter } from "./pledges/reports.ts";
+import { searchRouter } from "./search/search.ts";
+import { createCallerFactory, router } from "./server/trpc.ts";
 
 export const appRouter = router({
   agreement: agreementRouter,

@@ -1,11 +1,11 @@
-import "../globals.css";
-import { isOneOf, languages } from "@pledgebook/core/vocabulary";
+import "@/app/globals.css";
+import { isOneOf, languages } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { shareImages } from "@/pictures/share-words.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { shareImages } from "@/site/pictures/share-words.ts";
 
 export async function generateMetadata({
   params,

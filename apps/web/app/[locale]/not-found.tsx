@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { SiteFooter } from "@/ui/site-footer.tsx";
-import { SiteHeader } from "@/ui/site-header.tsx";
+import { SiteFooter } from "@/site/chrome/site-footer.tsx";
+import { SiteHeader } from "@/site/chrome/site-header.tsx";
 
 export default async function NotFound() {
   const [say, locale] = [await getTranslations("not_found"), await getLocale()];

@@ -1,9 +1,9 @@
-import type { Quote } from "@pledgebook/core/quote";
-import type { AnchorState } from "@pledgebook/core/vocabulary";
+import type { Quote } from "@pledgebook/core/text/quote";
+import type { AnchorState } from "@pledgebook/core/values/vocabulary";
 import { and, asc, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
-import type { Database, Step } from "../store.ts";
+import type { Database, Step } from "../store/store.ts";
 import { among } from "./pledges.ts";
 
 const { annotations, annotationAnchors, annotationComments, articles, articleRevisions, pledges, users } =

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, like, lte, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
-import { type Database, raw, type Step } from "../store.ts";
+import { type Database, raw, type Step } from "../store/store.ts";
 
 const { articles, articleRevisions, articleSlugs, annotations, auditEvents, verifications } = schema;
 

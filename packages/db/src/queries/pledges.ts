@@ -1,11 +1,11 @@
-import type { Currency } from "@pledgebook/core/currencies";
-import type { Amount } from "@pledgebook/core/money";
-import type { Pledge, PledgeEvent, YearShare } from "@pledgebook/core/pledge";
-import type { Qualifier } from "@pledgebook/core/vocabulary";
+import type { Pledge, PledgeEvent, YearShare } from "@pledgebook/core/ledger/pledge";
+import type { Currency } from "@pledgebook/core/values/currencies";
+import type { Amount } from "@pledgebook/core/values/money";
+import type { Qualifier } from "@pledgebook/core/values/vocabulary";
 import { and, asc, desc, eq, inArray, isNull, lte, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
-import type { Database, Step } from "../store.ts";
+import type { Database, Step } from "../store/store.ts";
 
 const {
   pledges,

@@ -1,10 +1,10 @@
-import type { Converter } from "@pledgebook/core/counting";
-import { type Currency, isCurrency } from "@pledgebook/core/currencies";
-import { firstDay } from "@pledgebook/core/day";
-import { convert, type Rate } from "@pledgebook/core/rates";
+import type { Converter } from "@pledgebook/core/ledger/leaves";
+import { type Currency, isCurrency } from "@pledgebook/core/values/currencies";
+import { firstDay } from "@pledgebook/core/values/day";
+import { convert, type Rate } from "@pledgebook/core/values/rates";
 import { asc, max, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
-import { type Database, raw, type Step } from "../store.ts";
+import { type Database, raw, type Step } from "../store/store.ts";
 
 const { fxRates } = schema;
 

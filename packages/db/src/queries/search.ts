@@ -1,6 +1,6 @@
-import type { Language } from "@pledgebook/core/vocabulary";
+import type { Language } from "@pledgebook/core/values/vocabulary";
 import { sql } from "drizzle-orm";
-import { type Database, raw, type Step } from "../store.ts";
+import { type Database, raw, type Step } from "../store/store.ts";
 
 /** Published articles that an FTS5 query finds, the best first (bm25, the title weighing four times the text). */
 export async function searchArticles(

@@ -1,5 +1,5 @@
 import { schema } from "../schema.ts";
-import type { Database, Step } from "../store.ts";
+import type { Database, Step } from "../store/store.ts";
 
 /** What the newsroom keeps of itself, with what holds until it is set. */
 export interface Settings {

@@ -1,7 +1,7 @@
-import type { Role } from "@pledgebook/core/vocabulary";
+import type { Role } from "@pledgebook/core/values/vocabulary";
 import { asc, count, eq } from "drizzle-orm";
 import { schema } from "../schema.ts";
-import type { Database, Step } from "../store.ts";
+import type { Database, Step } from "../store/store.ts";
 
 const { users, sessions } = schema;
 

@@ -1,4 +1,4 @@
-import type { Proposal, ProposalField } from "@pledgebook/core/suggestion";
+import type { Proposal, ProposalField } from "@pledgebook/core/desk/proposal";
 import {
   anchorStates,
   annotationRoles,
@@ -7,7 +7,7 @@ import {
   qualifiers,
   reviewStates,
   suggestionOutcomes,
-} from "@pledgebook/core/vocabulary";
+} from "@pledgebook/core/values/vocabulary";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { articleRevisions, articles } from "./articles.ts";
 import { amountColumns, oneOf, recordedAt } from "./columns.ts";

@@ -1,5 +1,6 @@
-import type { ArticleDocument } from "@pledgebook/core/document";
-import { articleStatuses, languages } from "@pledgebook/core/vocabulary";
+import type { ArticleDocument } from "@pledgebook/core/text/document";
+import type { Source } from "@pledgebook/core/values/source";
+import { articleStatuses, languages } from "@pledgebook/core/values/vocabulary";
 import {
   type AnySQLiteColumn,
   index,
@@ -10,16 +11,6 @@ import {
 } from "drizzle-orm/sqlite-core";
 import { oneOf, recordedAt } from "./columns.ts";
 import { users } from "./users.ts";
-
-/** Where an article or an event was taken from. `title` only when it is the page's own. */
-export interface Source {
-  publisher: string;
-  title?: string;
-  date?: string;
-  url?: string;
-  /** SHA-256 of the file that it was read from, hexadecimal. */
-  hash?: string;
-}
 
 export const articles = sqliteTable(
   "articles",

@@ -1,5 +1,5 @@
-import { currencyCodes } from "@pledgebook/core/currencies";
-import { qualifiers } from "@pledgebook/core/vocabulary";
+import { currencyCodes } from "@pledgebook/core/values/currencies";
+import { qualifiers } from "@pledgebook/core/values/vocabulary";
 import { sql } from "drizzle-orm";
 import { check, integer, type SQLiteColumn, text } from "drizzle-orm/sqlite-core";
 

@@ -1,5 +1,5 @@
-import { currencyCodes } from "@pledgebook/core/currencies";
-import { categories, financeTypes, purposes, qualifiers, statuses } from "@pledgebook/core/vocabulary";
+import { currencyCodes } from "@pledgebook/core/values/currencies";
+import { categories, financeTypes, purposes, qualifiers, statuses } from "@pledgebook/core/values/vocabulary";
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { articles } from "./articles.ts";

@@ -1,3 +1,4 @@
+import type { Source } from "@pledgebook/core/values/source";
 import {
   categories,
   channelKinds,
@@ -7,10 +8,9 @@ import {
   qualifiers,
   reviewStates,
   statuses,
-} from "@pledgebook/core/vocabulary";
+} from "@pledgebook/core/values/vocabulary";
 import { sql } from "drizzle-orm";
 import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Source } from "./articles.ts";
 import { amountColumns, oneOf, recordedAt } from "./columns.ts";
 import { users } from "./users.ts";
 

@@ -1,4 +1,4 @@
-import { roles } from "@pledgebook/core/vocabulary";
+import { roles } from "@pledgebook/core/values/vocabulary";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { oneOf } from "./columns.ts";
 

@@ -1,13 +1,13 @@
-import { everything } from "@pledgebook/core/filter";
+import { everything } from "@pledgebook/core/ledger/filter";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { CoverageLine } from "@/ledger/coverage-line.tsx";
-import { dayText } from "@/ledger/day.ts";
-import { LatestPledges } from "@/ledger/latest-pledges.tsx";
-import { StageTotals } from "@/ledger/stage-totals.tsx";
 import { readerApi } from "@/server/api.ts";
-import { SitePage } from "@/ui/site-page.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { LatestPledges } from "@/site/ledger/table/latest-pledges.tsx";
+import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
+import { StageTotals } from "@/site/ledger/totals/stage-totals.tsx";
+import { dayText } from "@/wording/day.ts";
 
 export const revalidate = 5;
 export const generateStaticParams = () => [];

@@ -1,5 +1,5 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { SitePage } from "@/ui/site-page.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
 
 interface Props {
   params: Promise<{ locale: string }>;

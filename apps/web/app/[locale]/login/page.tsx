@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations, setRequestLocale } from "next-intl/server";
-import { LoginForm } from "@/desk/login-form.island.tsx";
+import { LoginForm } from "@/desk/people/login-form.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { currentPerson } from "@/server/api.ts";
-import { Awake } from "@/ui/awake.island.tsx";
-import { SitePage } from "@/ui/site-page.tsx";
+import { Awake } from "@/site/chrome/awake.island.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
 
 interface Props {
   params: Promise<{ locale: string }>;

@@ -1,6 +1,6 @@
-import { redeemFirstAdminToken } from "@pledgebook/api/first-admin";
-import { personFields } from "@pledgebook/api/inputs";
-import { Problem } from "@pledgebook/core/problem";
+import { redeemFirstAdminToken } from "@pledgebook/api/accounts/first-admin";
+import { personFields } from "@pledgebook/api/server/inputs";
+import { Problem } from "@pledgebook/core/values/problem";
 import { newsroom } from "@/server/api.ts";
 
 /** Takes the form of `/first-admin`. */

@@ -1,6 +1,6 @@
-import { readArticleFile } from "@pledgebook/api/article-files";
-import { may } from "@pledgebook/core/permissions";
-import { Problem } from "@pledgebook/core/problem";
+import { may } from "@pledgebook/core/desk/permissions";
+import { Problem } from "@pledgebook/core/values/problem";
+import { readArticleFile } from "@pledgebook/formats/read/article";
 import { currentPerson, deskApi } from "@/server/api.ts";
 import { segmentOf } from "@/server/query.ts";
 

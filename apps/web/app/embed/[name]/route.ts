@@ -1,9 +1,9 @@
-import { isOneOf, type Language, languages } from "@pledgebook/core/vocabulary";
+import { isOneOf, type Language, languages } from "@pledgebook/core/values/vocabulary";
 import { getTranslations } from "next-intl/server";
-import { escaped, heightOf, widths } from "@/pictures/drawing.ts";
-import { loadPicture, pictureNames, pictureQuery, selectionAddress } from "@/pictures/pictures.ts";
-import { tableOf } from "@/pictures/twin.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { escaped, heightOf, widths } from "@/site/pictures/drawing.ts";
+import { loadPicture, pictureNames, pictureQuery, selectionAddress } from "@/site/pictures/pictures.ts";
+import { tableOf } from "@/site/pictures/twin.ts";
 
 export const dynamic = "force-dynamic";
 

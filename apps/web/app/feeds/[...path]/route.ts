@@ -1,14 +1,14 @@
-import { everything, type LedgerFilter, readFilter, writeFilter } from "@pledgebook/core/filter";
-import { isPartyCode } from "@pledgebook/core/parties";
-import { isSlug } from "@pledgebook/core/slug";
-import { isOneOf, type Language, languages, purposes } from "@pledgebook/core/vocabulary";
+import { everything, type LedgerFilter, readFilter, writeFilter } from "@pledgebook/core/ledger/filter";
+import { isPartyCode } from "@pledgebook/core/values/parties";
+import { isSlug } from "@pledgebook/core/values/slug";
+import { isOneOf, type Language, languages, purposes } from "@pledgebook/core/values/vocabulary";
 import type { Feed } from "feed";
 import { getTranslations } from "next-intl/server";
-import { articleFeed, correctionFeed } from "@/feeds/news-feed.ts";
-import { pledgeFeed } from "@/feeds/pledge-feed.ts";
-import { escaped } from "@/pictures/drawing.ts";
-import { namesIn } from "@/server/names.ts";
 import { segmentOf } from "@/server/query.ts";
+import { articleFeed, correctionFeed } from "@/site/feeds/news-feed.ts";
+import { pledgeFeed } from "@/site/feeds/pledge-feed.ts";
+import { escaped } from "@/site/pictures/drawing.ts";
+import { namesIn } from "@/wording/names-of-request.ts";
 
 export const dynamic = "force-dynamic";
 

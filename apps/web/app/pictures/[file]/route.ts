@@ -1,6 +1,6 @@
-import { isOneOf, type Language, languages } from "@pledgebook/core/vocabulary";
-import { loadPicture, pictureNames } from "@/pictures/pictures.ts";
-import { pngOf } from "@/pictures/png.ts";
+import { isOneOf, type Language, languages } from "@pledgebook/core/values/vocabulary";
+import { loadPicture, pictureNames } from "@/site/pictures/pictures.ts";
+import { pngOf } from "@/site/pictures/png.ts";
 
 export const dynamic = "force-dynamic";
 

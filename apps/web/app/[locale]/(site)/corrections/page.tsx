@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { dayText } from "@/ledger/day.ts";
 import { readerApi } from "@/server/api.ts";
-import { SitePage } from "@/ui/site-page.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { dayText } from "@/wording/day.ts";
 
 export const revalidate = 5;
 export const generateStaticParams = () => [];

@@ -1,14 +1,14 @@
-import { columns } from "@pledgebook/api/exports";
+import { columns } from "@pledgebook/api/ledger/ledger-file";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address, alternates } from "@/i18n/address.ts";
-import { CoverageLine } from "@/ledger/coverage-line.tsx";
-import { dayText } from "@/ledger/day.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
-import { Breadcrumbs, JsonLd } from "@/ui/json-ld.tsx";
-import { SitePage } from "@/ui/site-page.tsx";
+import { Breadcrumbs, JsonLd } from "@/site/chrome/json-ld.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
+import { dayText } from "@/wording/day.ts";
 
 export const revalidate = 5;
 export const generateStaticParams = () => [];

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { totalText } from "@/ledger/amount.ts";
 import { readerApi } from "@/server/api.ts";
-import { namesIn } from "@/server/names.ts";
-import { SitePage } from "@/ui/site-page.tsx";
-import { StatusBadge } from "@/ui/status-badge.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { StatusBadge } from "@/site/chrome/status-badge.tsx";
+import { totalText } from "@/wording/amount.ts";
+import { namesIn } from "@/wording/names-of-request.ts";
 
 export const revalidate = 5;
 export const generateStaticParams = () => [];

@@ -1,14 +1,19 @@
-import { categories, categoryToKiel, statuses, statusToTransactionType } from "@pledgebook/core/vocabulary";
+import {
+  categories,
+  categoryToKiel,
+  statuses,
+  statusToTransactionType,
+} from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { alternates } from "@/i18n/address.ts";
-import { CoverageLine } from "@/ledger/coverage-line.tsx";
-import { dayText } from "@/ledger/day.ts";
-import { RuleExample, rules } from "@/ledger/rule-example.tsx";
 import { readerApi } from "@/server/api.ts";
-import { SitePage } from "@/ui/site-page.tsx";
-import { StatusBadge } from "@/ui/status-badge.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { StatusBadge } from "@/site/chrome/status-badge.tsx";
+import { RuleExample, rules } from "@/site/ledger/rules/rule-example.tsx";
+import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
+import { dayText } from "@/wording/day.ts";
 
 export const revalidate = 5;
 export const generateStaticParams = () => [];

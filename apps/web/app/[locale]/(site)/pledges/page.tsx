@@ -1,20 +1,20 @@
-import { PAGE_ROWS } from "@pledgebook/api/ledger";
-import { addDays } from "@pledgebook/core/day";
-import { type LedgerFilter, writeFilter } from "@pledgebook/core/filter";
+import { PAGE_ROWS } from "@pledgebook/api/ledger/ledger";
+import { type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
+import { addDays } from "@pledgebook/core/values/day";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { CoverageLine } from "@/ledger/coverage-line.tsx";
-import { dayText } from "@/ledger/day.ts";
-import { ChosenFilters, LedgerFilters } from "@/ledger/ledger-filters.tsx";
-import { LedgerTable } from "@/ledger/ledger-table.tsx";
-import { StageTotals } from "@/ledger/stage-totals.tsx";
-import { Picture } from "@/pictures/picture.tsx";
 import { overviewOf, readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
-import { namesIn } from "@/server/names.ts";
 import { queryOf, type SearchParams } from "@/server/query.ts";
-import { SitePage } from "@/ui/site-page.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { ChosenFilters, LedgerFilters } from "@/site/ledger/filters/ledger-filters.tsx";
+import { LedgerTable } from "@/site/ledger/table/ledger-table.tsx";
+import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
+import { StageTotals } from "@/site/ledger/totals/stage-totals.tsx";
+import { Picture } from "@/site/pictures/picture.tsx";
+import { dayText } from "@/wording/day.ts";
+import { namesIn } from "@/wording/names-of-request.ts";
 
 interface Props {
   params: Promise<{ locale: string }>;

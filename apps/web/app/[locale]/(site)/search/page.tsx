@@ -1,16 +1,16 @@
-import { isOneOf, languages } from "@pledgebook/core/vocabulary";
+import { isOneOf, languages } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { boundsText } from "@/ledger/amount.ts";
-import { dayText } from "@/ledger/day.ts";
-import { FoundText } from "@/reading/found-text.tsx";
-import { SearchBox } from "@/reading/search-box.island.tsx";
 import { readerApi } from "@/server/api.ts";
-import { namesIn } from "@/server/names.ts";
 import type { SearchParams } from "@/server/query.ts";
-import { SitePage } from "@/ui/site-page.tsx";
-import { StatusBadge } from "@/ui/status-badge.tsx";
+import { FoundText } from "@/site/article/found-text.tsx";
+import { SearchBox } from "@/site/article/search-box.island.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { StatusBadge } from "@/site/chrome/status-badge.tsx";
+import { boundsText } from "@/wording/amount.ts";
+import { dayText } from "@/wording/day.ts";
+import { namesIn } from "@/wording/names-of-request.ts";
 
 export const metadata: Metadata = { robots: { index: false } };
 

@@ -1,15 +1,15 @@
-import { may } from "@pledgebook/core/permissions";
-import { isOneOf, languages } from "@pledgebook/core/vocabulary";
+import { may } from "@pledgebook/core/desk/permissions";
+import { isOneOf, languages } from "@pledgebook/core/values/vocabulary";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { ApiProvider } from "@/desk/api.island.tsx";
-import { SignOut } from "@/desk/sign-out.island.tsx";
+import { ApiProvider } from "@/desk/kit/api.island.tsx";
+import { SignOut } from "@/desk/people/sign-out.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { currentPerson } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
-import { Awake } from "@/ui/awake.island.tsx";
+import { Awake } from "@/site/chrome/awake.island.tsx";
 
 export const metadata = { robots: { index: false } };
 

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { momentText } from "@/ledger/day.ts";
-import { ArticleView } from "@/reading/article-view.tsx";
 import { readerApi } from "@/server/api.ts";
-import { SitePage } from "@/ui/site-page.tsx";
+import { ArticleView } from "@/site/article/article-view.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { momentText } from "@/wording/day.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { robots: { index: false, follow: false } };

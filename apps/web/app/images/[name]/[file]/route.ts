@@ -1,4 +1,4 @@
-import { readImageSource } from "@pledgebook/core/image";
+import { readImageSource } from "@pledgebook/core/values/image-address";
 import { newsroom } from "@/server/api.ts";
 
 export const dynamic = "force-dynamic";

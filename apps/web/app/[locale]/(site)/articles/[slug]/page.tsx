@@ -1,13 +1,13 @@
-import { isSlug } from "@pledgebook/core/slug";
+import { isSlug } from "@pledgebook/core/values/slug";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { shareImages } from "@/pictures/share-words.ts";
-import { ArticleData } from "@/reading/article-data.tsx";
-import { ArticleView } from "@/reading/article-view.tsx";
 import { readerApi } from "@/server/api.ts";
-import { SitePage } from "@/ui/site-page.tsx";
+import { ArticleData } from "@/site/article/article-data.tsx";
+import { ArticleView } from "@/site/article/article-view.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { shareImages } from "@/site/pictures/share-words.ts";
 
 // Kept until a write lets go of it. A front cache may hold it for as many seconds.
 export const revalidate = 5;

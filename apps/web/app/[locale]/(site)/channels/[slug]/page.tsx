@@ -1,14 +1,14 @@
-import { everything } from "@pledgebook/core/filter";
-import { isSlug } from "@pledgebook/core/slug";
-import { fundKinds } from "@pledgebook/core/vocabulary";
+import { everything } from "@pledgebook/core/ledger/filter";
+import { isSlug } from "@pledgebook/core/values/slug";
+import { fundKinds } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { alternates } from "@/i18n/address.ts";
-import { slicePage } from "@/ledger/slice-page.tsx";
 import { readerApi } from "@/server/api.ts";
-import { namesIn } from "@/server/names.ts";
 import { segmentOf } from "@/server/query.ts";
+import { slicePage } from "@/site/ledger/table/slice-page.tsx";
+import { namesIn } from "@/wording/names-of-request.ts";
 
 export const revalidate = 5;
 export const generateStaticParams = () => [];

@@ -1,13 +1,13 @@
-import { everything } from "@pledgebook/core/filter";
-import { isPartyCode } from "@pledgebook/core/parties";
+import { everything } from "@pledgebook/core/ledger/filter";
+import { isPartyCode } from "@pledgebook/core/values/parties";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { slicePage } from "@/ledger/slice-page.tsx";
 import { readerApi } from "@/server/api.ts";
-import { namesIn } from "@/server/names.ts";
 import { segmentOf } from "@/server/query.ts";
+import { slicePage } from "@/site/ledger/table/slice-page.tsx";
+import { namesIn } from "@/wording/names-of-request.ts";
 
 export const revalidate = 5;
 export const generateStaticParams = () => [];

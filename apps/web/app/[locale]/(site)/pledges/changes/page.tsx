@@ -1,18 +1,18 @@
-import type { LedgerRow } from "@pledgebook/api/ledger";
-import type { StageTotal } from "@pledgebook/core/counting";
-import { addDays, isDay } from "@pledgebook/core/day";
-import { everything, writeFilter } from "@pledgebook/core/filter";
-import { statuses } from "@pledgebook/core/vocabulary";
+import type { LedgerRow } from "@pledgebook/api/ledger/ledger";
+import { everything, writeFilter } from "@pledgebook/core/ledger/filter";
+import type { StageTotal } from "@pledgebook/core/ledger/leaves";
+import { addDays, isDay } from "@pledgebook/core/values/day";
+import { statuses } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { getLocale, getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { boundsText, totalText } from "@/ledger/amount.ts";
-import { dayText } from "@/ledger/day.ts";
 import { readerApi } from "@/server/api.ts";
-import { namesIn } from "@/server/names.ts";
 import type { SearchParams } from "@/server/query.ts";
-import { SitePage } from "@/ui/site-page.tsx";
-import { StatusBadge } from "@/ui/status-badge.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { StatusBadge } from "@/site/chrome/status-badge.tsx";
+import { boundsText, totalText } from "@/wording/amount.ts";
+import { dayText } from "@/wording/day.ts";
+import { namesIn } from "@/wording/names-of-request.ts";
 
 interface Props {
   params: Promise<{ locale: string }>;

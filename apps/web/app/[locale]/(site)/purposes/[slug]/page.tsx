@@ -1,11 +1,11 @@
-import { everything } from "@pledgebook/core/filter";
-import { isOneOf, purposes } from "@pledgebook/core/vocabulary";
+import { everything } from "@pledgebook/core/ledger/filter";
+import { isOneOf, purposes } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { alternates } from "@/i18n/address.ts";
-import { slicePage } from "@/ledger/slice-page.tsx";
 import { segmentOf } from "@/server/query.ts";
+import { slicePage } from "@/site/ledger/table/slice-page.tsx";
 
 export const revalidate = 5;
 export const generateStaticParams = () => [];

@@ -1,8 +1,8 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { momentText } from "@/ledger/day.ts";
 import { deskApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";
+import { momentText } from "@/wording/day.ts";
 
 export default async function DeskArticlesPage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;

@@ -1,8 +1,8 @@
-import { statuses } from "@pledgebook/core/vocabulary";
+import { statuses } from "@pledgebook/core/values/vocabulary";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { staffOrLogin } from "@/server/staff.ts";
-import { StatusBadge } from "@/ui/status-badge.tsx";
-import { contrast, tokens } from "@/ui/tokens.ts";
+import { StatusBadge } from "@/site/chrome/status-badge.tsx";
+import { contrast, tokens } from "@/site/chrome/tokens.ts";
 
 /** The design language as it is drawn: colours with their contrast, type, marks, badges, controls. */
 export default async function DesignPage({ params }: { params: Promise<{ locale: string }> }) {

@@ -1,8 +1,8 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { momentText } from "@/ledger/day.ts";
 import { deskApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";
+import { momentText } from "@/wording/day.ts";
 
 interface Props {
   params: Promise<{ locale: string }>;

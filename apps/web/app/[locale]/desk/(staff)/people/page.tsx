@@ -1,5 +1,5 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PeopleList } from "@/desk/people-list.island.tsx";
+import { PeopleList } from "@/desk/people/people-list.island.tsx";
 import { deskApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";
 

@@ -1,6 +1,6 @@
-import { may } from "@pledgebook/core/permissions";
+import { may } from "@pledgebook/core/desk/permissions";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { ReportList } from "@/desk/report-list.island.tsx";
+import { ReportList } from "@/desk/people/report-list.island.tsx";
 import { deskApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 

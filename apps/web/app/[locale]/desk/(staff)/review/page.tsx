@@ -1,5 +1,5 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { ReviewQueue } from "@/desk/review-queue.island.tsx";
+import { ReviewQueue } from "@/desk/review/review-queue.island.tsx";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";
 

@@ -1,12 +1,12 @@
-import { isSlug } from "@pledgebook/core/slug";
+import { isSlug } from "@pledgebook/core/values/slug";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { momentText } from "@/ledger/day.ts";
-import { TextDifference } from "@/reading/text-difference.tsx";
 import { readerApi } from "@/server/api.ts";
-import { SitePage } from "@/ui/site-page.tsx";
+import { TextDifference } from "@/site/article/text-difference.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { momentText } from "@/wording/day.ts";
 
 export const revalidate = 5;
 export const generateStaticParams = () => [];

@@ -1,7 +1,7 @@
 "use server";
 
-import { fileReport } from "@pledgebook/api/reports";
-import { Problem } from "@pledgebook/core/problem";
+import { fileReport } from "@pledgebook/api/pledges/reports";
+import { Problem } from "@pledgebook/core/values/problem";
 import { headers } from "next/headers";
 import { contextFor } from "@/server/api.ts";
 

@@ -1,13 +1,13 @@
-import { isPledgeCode } from "@pledgebook/core/pledge";
+import { isPledgeCode } from "@pledgebook/core/ledger/pledge";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { amountText } from "@/ledger/amount.ts";
-import { ReportForm } from "@/ledger/report-form.island.tsx";
 import { readerApi } from "@/server/api.ts";
-import { namesIn } from "@/server/names.ts";
-import { SitePage } from "@/ui/site-page.tsx";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+import { ReportForm } from "@/site/ledger/pledge/report-form.island.tsx";
+import { amountText } from "@/wording/amount.ts";
+import { namesIn } from "@/wording/names-of-request.ts";
 import { report } from "./action.ts";
 
 export const dynamic = "force-dynamic";

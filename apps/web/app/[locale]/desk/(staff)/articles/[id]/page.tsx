@@ -1,11 +1,11 @@
-import { may } from "@pledgebook/core/permissions";
+import { may } from "@pledgebook/core/desk/permissions";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { ArticleEditor } from "@/desk/article-editor.island.tsx";
+import { ArticleEditor } from "@/desk/write/article-editor.island.tsx";
 import { address } from "@/i18n/address.ts";
-import { momentText } from "@/ledger/day.ts";
 import { deskApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";
+import { momentText } from "@/wording/day.ts";
 
 export default async function DeskArticlePage({
   params,

@@ -1,8 +1,8 @@
-import { may } from "@pledgebook/core/permissions";
+import { may } from "@pledgebook/core/desk/permissions";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { ImportFeed } from "@/desk/import-feed.island.tsx";
-import { ImportFiles } from "@/desk/import-files.island.tsx";
-import { PasteArticle } from "@/desk/paste-article.island.tsx";
+import { ImportFeed } from "@/desk/import/import-feed.island.tsx";
+import { ImportFiles } from "@/desk/import/import-files.island.tsx";
+import { PasteArticle } from "@/desk/import/paste-article.island.tsx";
 import { staffWith } from "@/server/staff.ts";
 
 export default async function NewArticlePage({ params }: { params: Promise<{ locale: string }> }) {

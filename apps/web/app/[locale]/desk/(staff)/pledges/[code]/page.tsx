@@ -1,7 +1,7 @@
-import { may } from "@pledgebook/core/permissions";
+import { may } from "@pledgebook/core/desk/permissions";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PledgeEditor } from "@/desk/pledge-editor.island.tsx";
+import { PledgeEditor } from "@/desk/pledge/pledge-editor.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { Adjudication } from "@/desk/adjudication.island.tsx";
+import { Adjudication } from "@/desk/review/adjudication.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";

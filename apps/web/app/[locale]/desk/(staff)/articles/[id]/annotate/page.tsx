@@ -1,7 +1,7 @@
-import { may } from "@pledgebook/core/permissions";
+import { may } from "@pledgebook/core/desk/permissions";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { AnnotateArticle } from "@/desk/annotate-article.island.tsx";
+import { AnnotateArticle } from "@/desk/annotate/annotate-article.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";

@@ -1,13 +1,13 @@
-import { may } from "@pledgebook/core/permissions";
-import { writtenOut } from "@pledgebook/core/written-out";
+import { may } from "@pledgebook/core/desk/permissions";
+import { writtenOut } from "@pledgebook/core/text/body-as-markdown";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { RestoreRevision } from "@/desk/restore-revision.island.tsx";
+import { RestoreRevision } from "@/desk/write/restore-revision.island.tsx";
 import { address } from "@/i18n/address.ts";
-import { momentText } from "@/ledger/day.ts";
-import { TextDifference } from "@/reading/text-difference.tsx";
 import { deskApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";
+import { TextDifference } from "@/site/article/text-difference.tsx";
+import { momentText } from "@/wording/day.ts";
 
 /** An old revision beside the newest one: words and marks, with the way back to it. */
 export default async function RevisionPage({

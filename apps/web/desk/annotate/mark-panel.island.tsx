@@ -1,0 +1,233 @@
+"use client";
+
+import type { Currency } from "@pledgebook/core/values/currencies";
+import { annotationRoles } from "@pledgebook/core/values/vocabulary";
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { useProblemText, useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
+import { AmountFields, amountOfDraft, draftOf, draftProblem } from "@/desk/pledge/amount-fields.island.tsx";
+import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";
+import { address } from "@/i18n/address.ts";
+import { amountText } from "@/wording/amount.ts";
+import { momentText } from "@/wording/day.ts";
+import type { Names } from "@/wording/names.ts";
+import type { DeskAnnotation } from "./desk-article.ts";
+import { KnownPledges } from "./known-pledges.island.tsx";
+
+type Sum = PledgeFieldValues["amount"];
+
+/** What a mark states, as the form and the server have it. */
+export function statedOf(mark: DeskAnnotation): Sum {
+  return {
+    min: mark.amountMin,
+    max: mark.amountMax,
+    currency: mark.currency as Currency | null,
+    qualifier: mark.qualifier,
+  };
+}
+
+/** The mark in hand: what it states, which pledge it is joined to, what was said of it. */
+export function MarkPanel(props: {
+  mark: DeskAnnotation;
+  names: Names;
+  mayAnnotate: boolean;
+  onSave: (stated: Sum, role: DeskAnnotation["role"]) => Promise<boolean>;
+  onMove: (code: string, role: DeskAnnotation["role"]) => Promise<boolean>;
+  onRemove: () => void;
+  onPlace: () => void;
+  onAddSpan: () => void;
+  onClose: () => void;
+}) {
+  const { mark } = props;
+  const say = useTranslations("mark");
+  const [marks, card] = [useTranslations("marks"), useTranslations("card.role")];
+  const amount = useTranslations("amount");
+  const locale = useLocale();
+  const [stated, setStated] = useState(() => draftOf(statedOf(mark)));
+  const [role, setRole] = useState(mark.role);
+  const [seen, setSeen] = useState(mark.version);
+  const [isMoving, setIsMoving] = useState(false);
+  const [code, setCode] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
+  const sum = amountOfDraft(stated) as Sum;
+  const [isTyping, setIsTyping] = useState(false);
+  const isTouched =
+    isTyping && (JSON.stringify(stated) !== JSON.stringify(draftOf(statedOf(mark))) || role !== mark.role);
+  // Somebody else's change is told, and what is being typed stays.
+  const isOvertaken = mark.version !== seen && isTouched;
+  useEffect(() => {
+    if (isTouched) return;
+    setSeen(mark.version);
+    setStated(draftOf(statedOf(mark)));
+    setRole(mark.role);
+  }, [mark, isTouched]);
+
+  return (
+    <section aria-labelledby="mark" className="border-t-2 border-mark-line pt-3">
+      <div className="flex items-baseline justify-between gap-3">
+        <h2 id="mark" className="text-xl">
+          <a href={address(locale, `/desk/pledges/${mark.pledgeCode}`)} className="figure">
+            {mark.pledgeCode}
+          </a>{" "}
+          <span className="font-sans text-sm font-normal text-muted">
+            {mark.isDisputed ? say("disputed") : marks(`review.${mark.reviewState}`)}
+          </span>
+        </h2>
+        <button type="button" className="button button-quiet" onClick={props.onClose}>
+          {say("close")}
+        </button>
+      </div>
+      <blockquote className="mt-2 border-l-[3px] border-mark-line pl-3 font-serif">{mark.exact}</blockquote>
+      {mark.reviewNote && <p className="note note-warn mt-2 text-sm">{mark.reviewNote}</p>}
+      {props.mayAnnotate && (
+        <>
+          <form
+            className="mt-3 grid gap-3"
+            onSubmit={async (event) => {
+              event.preventDefault();
+              setTried(true);
+              if (draftProblem(stated)) return;
+              if (await props.onSave(sum, role)) setIsTyping(false);
+            }}
+          >
+            <AmountFields
+              legend={say("stated")}
+              draft={stated}
+              onChange={(draft) => {
+                setIsTyping(true);
+                setStated(draft);
+              }}
+              showProblem={tried && isTyping}
+            />
+            <ChoiceField
+              label={say("role")}
+              value={role}
+              onChange={(value) => {
+                setIsTyping(true);
+                setRole(value);
+              }}
+              options={annotationRoles.map((value) => ({ value, text: card(value) }))}
+            />
+            {isOvertaken && (
+              <p role="alert" className="note note-warn text-sm">
+                {say("overtaken", {
+                  stated: amountText(statedOf(mark), locale, amount, "whole"),
+                  role: card(mark.role),
+                })}
+              </p>
+            )}
+            <p className="flex flex-wrap gap-2">
+              <button type="submit" className="button" disabled={!isTouched}>
+                {isOvertaken ? say("save_over") : say("save")}
+              </button>
+              <button type="button" className="button button-quiet" onClick={() => setIsMoving(!isMoving)}>
+                {say("join_other")}
+              </button>
+              <button type="button" className="button button-quiet" onClick={props.onAddSpan}>
+                {say("add_span")}
+              </button>
+              <button type="button" className="button button-quiet" onClick={props.onPlace}>
+                {say("place")}
+              </button>
+              <button type="button" className="button button-bad" onClick={props.onRemove}>
+                {marks("remove")}
+              </button>
+            </p>
+          </form>
+          {isMoving && (
+            <form
+              className="mt-3 grid gap-2"
+              onSubmit={async (event) => {
+                event.preventDefault();
+                if (code && (await props.onMove(code, mark.role === "first" ? "restatement" : mark.role)))
+                  setIsMoving(false);
+              }}
+            >
+              <KnownPledges
+                kind="search"
+                asked={{
+                  donorCodes: [],
+                  amount: statedOf(mark),
+                  stated: statedOf(mark),
+                  purpose: "other",
+                  channelSlug: null,
+                  announcedOn: null,
+                }}
+                names={props.names}
+                chosen={code}
+                onChoose={setCode}
+                label={say("which")}
+              />
+              <button type="submit" className="button justify-self-start" disabled={!code}>
+                {say("join")}
+              </button>
+            </form>
+          )}
+        </>
+      )}
+      <MarkComments mark={mark} mayAnnotate={props.mayAnnotate} />
+    </section>
+  );
+}
+
+/** Comments that were begun and not sent: whoever looks at another mark and comes back finds theirs. */
+const begun = new Map<string, string>();
+
+/** What the desk has said about a mark; each has an address of its own. */
+function MarkComments({ mark, mayAnnotate }: { mark: DeskAnnotation; mayAnnotate: boolean }) {
+  const say = useTranslations("mark");
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const problemText = useProblemText();
+  const [text, setText] = useState(begun.get(mark.id) ?? "");
+  const type = (typed: string) => {
+    begun.set(mark.id, typed);
+    setText(typed);
+  };
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { data = [], refetch } = useQuery(trpc.annotations.comments.queryOptions({ id: mark.id }));
+  // Another count means that somebody said something.
+  useEffect(() => {
+    void refetch();
+  }, [mark.comments, refetch]);
+  return (
+    <div className="mt-4">
+      <h3 className="text-lg">{say("comments", { count: data.length })}</h3>
+      <ol>
+        {data.map((comment) => (
+          <li key={comment.id} id={`c-${comment.id}`} className="border-t border-line py-2 text-sm">
+            <p className="text-muted">
+              {comment.author} · {momentText(comment.createdAt, locale)}
+            </p>
+            <p>{comment.text}</p>
+          </li>
+        ))}
+      </ol>
+      {mayAnnotate && (
+        <form
+          className="grid gap-2"
+          onSubmit={async (event) => {
+            event.preventDefault();
+            if (!text.trim()) return;
+            try {
+              await client.annotations.comment.mutate({ id: mark.id, text });
+              type("");
+              setRefusal(null);
+              await refetch();
+            } catch (error) {
+              setRefusal(problemText(error));
+            }
+          }}
+        >
+          <LineField label={say("comment")} value={text} onChange={type} rows={2} problem={refusal} />
+          <button type="submit" className="button button-quiet justify-self-start" disabled={!text.trim()}>
+            {say("comment_send")}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+"use client";
+
+import { type Role, roles } from "@pledgebook/core/values/vocabulary";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
+
+interface PersonRow {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  disabled: boolean;
+}
+
+/** Who may log in, with which role; and whether whoever marks may also review. */
+export function PeopleList(props: { initial: PersonRow[]; self: string | null; fourEyes: boolean }) {
+  const say = useTranslations("people");
+  const roleName = useTranslations("role");
+  const client = useTRPCClient();
+  const router = useRouter();
+  const problemText = useProblemText();
+  const empty = { name: "", email: "", password: "", role: "annotator" as Role };
+  const [draft, setDraft] = useState(empty);
+  const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
+
+  async function act(work: () => Promise<unknown>, said: string): Promise<boolean> {
+    try {
+      await work();
+      setMessage({ text: said, bad: false });
+      router.refresh();
+      return true;
+    } catch (error) {
+      setMessage({ text: problemText(error), bad: true });
+      return false;
+    }
+  }
+
+  async function add(event: FormEvent) {
+    event.preventDefault();
+    if (await act(() => client.people.add.mutate(draft), say("added", { name: draft.name }))) setDraft(empty);
+  }
+
+  const options = roles.map((value) => ({ value, text: roleName(value) }));
+  return (
+    <div className="mt-6 grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_24rem]">
+      <div>
+        {message && (
+          <p
+            role={message.bad ? "alert" : "status"}
+            className={`note mb-4 ${message.bad ? "note-bad" : "note-good"}`}
+          >
+            {message.text}
+          </p>
+        )}
+        <ul>
+          {props.initial.map((person) => (
+            <li
+              key={person.id}
+              className="grid items-end gap-x-6 gap-y-2 border-t border-line py-3 sm:grid-cols-[1fr_11rem_9rem]"
+            >
+              <div>
+                <strong>{person.name}</strong>
+                <span className="block text-sm text-muted">
+                  {person.email}
+                  {person.disabled && ` · ${say("disabled")}`}
+                </span>
+              </div>
+              {person.id === props.self ? (
+                <span className="text-sm text-muted">
+                  {roleName(person.role)} · {say("you")}
+                </span>
+              ) : (
+                <>
+                  <ChoiceField
+                    label={say("role_of", { name: person.name })}
+                    value={person.role}
+                    onChange={(role) =>
+                      void act(
+                        () => client.people.setRole.mutate({ id: person.id, role }),
+                        say("changed", { name: person.name }),
+                      )
+                    }
+                    options={options}
+                  />
+                  <button
+                    type="button"
+                    className="button button-quiet"
+                    onClick={() =>
+                      void act(
+                        () => client.people.setDisabled.mutate({ id: person.id, disabled: !person.disabled }),
+                        say("changed", { name: person.name }),
+                      )
+                    }
+                  >
+                    {person.disabled ? say("enable") : say("disable")}
+                  </button>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+        <label className="mt-8 flex max-w-measure items-baseline gap-3 border-t border-line pt-4">
+          <input
+            type="checkbox"
+            checked={props.fourEyes}
+            onChange={(event) =>
+              void act(
+                () => client.people.setFourEyes.mutate({ fourEyes: event.target.checked }),
+                say("settings_saved"),
+              )
+            }
+            className="size-4 shrink-0 translate-y-0.5 accent-accent"
+          />
+          <span>
+            <strong>{say("four_eyes")}</strong>
+            <span className="block text-sm text-muted">{say("four_eyes_text")}</span>
+          </span>
+        </label>
+      </div>
+      <form onSubmit={add} className="grid content-start gap-4" aria-labelledby="add-person">
+        <h2 id="add-person" className="text-xl">
+          {say("add")}
+        </h2>
+        <LineField
+          label={say("name")}
+          value={draft.name}
+          onChange={(name) => setDraft({ ...draft, name })}
+          required
+        />
+        <LineField
+          label={say("email")}
+          type="email"
+          value={draft.email}
+          onChange={(email) => setDraft({ ...draft, email })}
+          required
+        />
+        <LineField
+          label={say("password")}
+          type="password"
+          value={draft.password}
+          onChange={(password) => setDraft({ ...draft, password })}
+          hint={say("password_hint")}
+          required
+          autoComplete="new-password"
+        />
+        <ChoiceField
+          label={say("role")}
+          value={draft.role}
+          onChange={(role) => setDraft({ ...draft, role })}
+          options={options}
+        />
+        <button type="submit" className="button">
+          {say("add")}
+        </button>
+      </form>
+    </div>
+  );
+}

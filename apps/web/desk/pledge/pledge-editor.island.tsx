@@ -1,0 +1,127 @@
+"use client";
+
+import { isPledgeCode } from "@pledgebook/core/ledger/pledge";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useMemo, useState } from "react";
+import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { LineField } from "@/desk/kit/fields.island.tsx";
+import { type ChannelName, namesFrom, type PartyName } from "@/wording/names.ts";
+import { type DeskEvent, PledgeEvents } from "./pledge-events.island.tsx";
+import {
+  draftProblems,
+  PledgeFields,
+  type PledgeFieldValues,
+  pledgeDraftOf,
+  pledgeOfDraft,
+} from "./pledge-fields.island.tsx";
+import { PledgeYears, yearDraftsOf, yearsOfDrafts } from "./pledge-years.island.tsx";
+
+/** Changes what a pledge says. It waits for review again, and says so before it is saved. */
+export function PledgeEditor(props: {
+  code: string;
+  version: number;
+  fields: PledgeFieldValues;
+  packageCodes: string[];
+  years: { year: number; amount: PledgeFieldValues["amount"] }[];
+  events: DeskEvent[];
+  lastCheckedOn: string | null;
+  names: { parties: PartyName[]; channels: ChannelName[] };
+  mayAnnotate: boolean;
+}) {
+  const say = useTranslations("pledge_editor");
+  const locale = useLocale();
+  const client = useTRPCClient();
+  const problemText = useProblemText();
+  const names = useMemo(
+    () => namesFrom(locale, props.names.parties, props.names.channels),
+    [locale, props.names],
+  );
+  const [draft, setDraft] = useState(() => pledgeDraftOf(props.fields));
+  const [packages, setPackages] = useState(props.packageCodes.join(", "));
+  const [years, setYears] = useState(() => yearDraftsOf(props.years));
+  const [version, setVersion] = useState(props.version);
+  const [tried, setTried] = useState(false);
+  const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
+
+  const fields = pledgeOfDraft(draft);
+  const shares = yearsOfDrafts(years, fields.amount.currency);
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    const packageCodes = packages.split(/[\s,;]+/).filter(Boolean);
+    if (Object.keys(draftProblems(draft)).length > 0 || !shares || !packageCodes.every(isPledgeCode)) return;
+    try {
+      const saved = await client.pledges.save.mutate({
+        code: props.code,
+        version,
+        fields,
+        packageCodes,
+        years: shares,
+      });
+      setVersion(saved.version);
+      setMessage({ text: say("saved"), bad: false });
+    } catch (error) {
+      setMessage({ text: problemText(error), bad: true });
+    }
+  }
+
+  return (
+    <div className="mt-5 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,34rem)_minmax(0,30rem)]">
+      <form onSubmit={save} noValidate className="grid content-start gap-4">
+        <PledgeFields
+          draft={draft}
+          onChange={setDraft}
+          names={names}
+          partyCodes={props.names.parties.map((party) => party.code)}
+          channels={props.names.channels.map((channel) => channel.slug)}
+          showProblems={tried}
+          amountLegend={say("amount")}
+        />
+        <PledgeYears
+          drafts={years}
+          onChange={setYears}
+          currency={fields.amount.currency}
+          problem={tried && !shares ? say("years_invalid") : null}
+        />
+        <LineField
+          label={say("packages")}
+          hint={say("packages_hint")}
+          value={packages}
+          onChange={setPackages}
+        />
+        <LineField
+          label={say("note")}
+          value={draft.note ?? ""}
+          onChange={(note) => setDraft({ ...draft, note: note || null })}
+          rows={3}
+        />
+        {message && (
+          <p
+            role={message.bad ? "alert" : "status"}
+            className={`note ${message.bad ? "note-bad" : "note-good"}`}
+          >
+            {message.text}
+          </p>
+        )}
+        {props.mayAnnotate && (
+          <div>
+            <p className="mb-2 text-sm text-muted">{say("review_again")}</p>
+            <button type="submit" className="button">
+              {say("save")}
+            </button>
+          </div>
+        )}
+      </form>
+      <PledgeEvents
+        code={props.code}
+        version={version}
+        onVersion={setVersion}
+        amount={props.fields.amount}
+        events={props.events}
+        lastCheckedOn={props.lastCheckedOn}
+        mayAnnotate={props.mayAnnotate}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,297 @@
+"use client";
+
+import type { ArticleDocument } from "@pledgebook/core/text/document";
+import { countWords, plainText } from "@pledgebook/core/text/document";
+import { Problem } from "@pledgebook/core/values/problem";
+import type { Language } from "@pledgebook/core/values/vocabulary";
+import { closeHistory } from "@tiptap/pm/history";
+import { EditorContent } from "@tiptap/react";
+import { TRPCClientError } from "@trpc/client";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { LineField } from "@/desk/kit/fields.island.tsx";
+import { address } from "@/i18n/address.ts";
+import type { EditorMark } from "./editor-marks.ts";
+import { GoneNote, KeptNote, SaveNote } from "./editor-notes.island.tsx";
+import { EditorToolbar } from "./editor-toolbar.island.tsx";
+import { type Decisions, type FigureChange, FigureDecisions } from "./figure-decisions.island.tsx";
+import { type PublicState, PublishPanel } from "./publish-panel.island.tsx";
+import { type Saved, useAutosave } from "./use-autosave.ts";
+import { forgetKeptDraft, type KeptDraft, readKeptDraft, useKeptDraft } from "./use-kept-draft.ts";
+import { useWritingEditor } from "./use-writing-editor.ts";
+
+interface Written {
+  title: string;
+  standfirst: string;
+  byline: string;
+  publishedOn: string;
+  note: string;
+  body: ArticleDocument;
+}
+
+interface Props {
+  article: PublicState & { id: string; version: number; language: Language };
+  revision: Omit<Written, "publishedOn" | "note"> & { publishedOn: string | null; number: number };
+  marks: EditorMark[];
+  mayPublish: boolean;
+}
+
+/** Writes an article. A save makes a revision and carries the marks; what readers see changes when it is published. */
+export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
+  const say = useTranslations("editor");
+  const paste = useTranslations("paste.field");
+  const locale = useLocale();
+  const router = useRouter();
+  const client = useTRPCClient();
+  const problemText = useProblemText();
+  const [written, setWritten] = useState<Written>({
+    title: revision.title,
+    standfirst: revision.standfirst,
+    byline: revision.byline,
+    publishedOn: revision.publishedOn ?? "",
+    note: "",
+    body: revision.body,
+  });
+  const [version, setVersion] = useState(article.version);
+  const [state, setState] = useState<PublicState>(article);
+  const [changed, setChanged] = useState(false);
+  const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
+  const [isOvertaken, setIsOvertaken] = useState(false);
+  const [kept, setKept] = useState<KeptDraft<Written> | null>(null);
+  const [deciding, setDeciding] = useState<FigureChange[] | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { editor, gone, forgetGone, given, onTaken } = useWritingEditor({
+    body: revision.body,
+    marks,
+    language: article.language,
+    label: say("body"),
+    onChange: (body) => change({ body }),
+  });
+  useKeptDraft(article.id, version, written, changed);
+
+  useEffect(() => {
+    const found = readKeptDraft<Written>(article.id);
+    if (found) setKept(found);
+  }, [article.id]);
+
+  useEffect(() => {
+    if (!changed) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [changed]);
+
+  useAutosave(changed && !isOvertaken, written, async () => {
+    if (busy) return "unanswered";
+    return act(() => saveAt(version), "in the background");
+  });
+
+  const tooLong = (text: string, most: number) =>
+    text.trim().length > most ? say("too_long", { count: text.trim().length - most }) : null;
+
+  function change(part: Partial<Written>) {
+    setWritten((before) => ({ ...before, ...part }));
+    setChanged(true);
+  }
+
+  /** Saves at a version; the one that is there now when somebody else's save is to be overwritten. */
+  async function saveAt(at: number): Promise<number> {
+    const { note, publishedOn, ...fields } = written;
+    if (fields.title.trim() === "")
+      throw new Problem("invalid", "article_without_title", "It has no headline.");
+    if (fields.body.content.length === 0) throw new Problem("invalid", "article_empty", "It has no text.");
+    const saving = written;
+    const { carried, version: next } = await client.articles.save.mutate({
+      ...fields,
+      id: article.id,
+      version: at,
+      publishedOn: publishedOn || null,
+      language: article.language,
+      note: note || null,
+    });
+    setVersion(next);
+    setIsOvertaken(false);
+    // What is typed from here on is undone on its own, not together with what was saved.
+    if (editor) editor.view.dispatch(closeHistory(editor.state.tr));
+    forgetGone();
+    setState((before) => ({ ...before, isPublic: before.isPublic && next === at }));
+    router.refresh(); // the list of revisions below
+    const loose = carried.needs_review + carried.orphaned;
+    setMessage({ text: loose > 0 ? say("saved_loose", { count: loose }) : say("saved"), bad: false });
+    // What was typed while it was being saved is still to be saved.
+    setWritten((now) => {
+      if (now === saving) {
+        setChanged(false);
+        forgetKeptDraft(article.id);
+      }
+      return now;
+    });
+    return next;
+  }
+
+  /** In the background nothing is said again that stands there already: a screen reader would be told each time. */
+  async function act(work: () => Promise<unknown>, how?: "in the background"): Promise<Saved> {
+    setBusy(true);
+    if (!how) setMessage(null);
+    try {
+      await work();
+      return "saved";
+    } catch (error) {
+      const known = error instanceof TRPCClientError ? error.data : null;
+      const isStale = known?.problem?.key === "stale";
+      setIsOvertaken(isStale);
+      setMessage({ text: isStale ? say("overtaken") : problemText(error), bad: true });
+      return known || error instanceof Problem ? "refused" : "unanswered";
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function publish(decisions: Decisions = []) {
+    const at = changed ? await saveAt(version) : version;
+    if (decisions.length === 0) {
+      const changes = await client.articles.figureChanges.query({ id: article.id });
+      if (changes.length > 0) return setDeciding(changes);
+    }
+    const published = await client.articles.publish.mutate({ id: article.id, version: at, decisions });
+    setDeciding(null);
+    setVersion(published.version);
+    setState((before) => ({ ...before, status: "published", isPublic: true, scheduledFor: null }));
+    setMessage({ text: say("published"), bad: false });
+  }
+
+  function takeBack(draft: KeptDraft<Written>) {
+    setWritten(draft.fields);
+    editor?.commands.setContent(draft.fields.body);
+    setChanged(true);
+    setKept(null);
+  }
+
+  return (
+    <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,46rem)_minmax(0,22rem)]">
+      <form
+        className="grid grid-cols-[minmax(0,1fr)] content-start gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void act(() => saveAt(version));
+        }}
+      >
+        <h1 className="text-3xl">{written.title || say("untitled")}</h1>
+        <p className="flex flex-wrap gap-x-5 text-sm text-muted">
+          <span>
+            {say(`state.${state.status}`)}
+            {state.status === "published" && !state.isPublic ? ` · ${say("unpublished_changes")}` : ""}
+          </span>
+          <a href={address(locale, `/desk/articles/${article.id}/annotate`)}>{say("annotate")}</a>
+          {state.status === "published" && (
+            <a href={address(locale, `/articles/${state.slug}`)}>{say("view")}</a>
+          )}
+        </p>
+        {kept && (
+          <KeptNote
+            keptAt={kept.keptAt}
+            isOlder={kept.version !== version}
+            onTake={() => takeBack(kept)}
+            onDrop={() => {
+              forgetKeptDraft(article.id);
+              setKept(null);
+            }}
+          />
+        )}
+        <LineField
+          label={paste("title")}
+          value={written.title}
+          onChange={(title) => change({ title })}
+          problem={tooLong(written.title, 250)}
+          required
+        />
+        <LineField
+          label={paste("standfirst")}
+          value={written.standfirst}
+          onChange={(standfirst) => change({ standfirst })}
+          problem={tooLong(written.standfirst, 600)}
+          rows={3}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <LineField
+            label={paste("byline")}
+            value={written.byline}
+            onChange={(byline) => change({ byline })}
+            problem={tooLong(written.byline, 200)}
+          />
+          <LineField
+            label={paste("date")}
+            type="date"
+            value={written.publishedOn}
+            onChange={(publishedOn) => change({ publishedOn })}
+          />
+        </div>
+        <div>
+          <span className="label" aria-hidden="true">
+            {say("body")}{" "}
+            <span className="font-normal text-muted">
+              {say("words", { count: countWords(plainText(written.body)) })}
+            </span>
+          </span>
+          {editor && <EditorToolbar editor={editor} given={given} onTaken={onTaken} />}
+          <div className="field p-4">
+            <EditorContent editor={editor} />
+          </div>
+        </div>
+        <GoneNote codes={gone} onUndo={() => editor?.chain().focus().undo().run()} onKeep={forgetGone} />
+        <LineField label={say("note")} value={written.note} onChange={(note) => change({ note })} />
+        <SaveNote
+          articleId={article.id}
+          message={message}
+          isOvertaken={isOvertaken}
+          onSaveAnyway={() =>
+            act(async () => {
+              const now = await client.articles.byId.query({ id: article.id });
+              await saveAt(now.article.version);
+            })
+          }
+        />
+        <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3">
+          <button type="submit" disabled={busy} className="button button-quiet">
+            {say("save")}
+          </button>
+          {mayPublish && state.status !== "withdrawn" && (
+            <button
+              type="button"
+              disabled={busy}
+              onClick={() => void act(() => publish())}
+              className="button"
+            >
+              {state.status === "published" ? say("publish_changes") : say("publish")}
+            </button>
+          )}
+          <span className="text-sm text-muted">{changed ? say("unsaved") : say("all_saved")}</span>
+        </div>
+      </form>
+      <PublishPanel
+        id={article.id}
+        version={version}
+        state={state}
+        mayPublish={mayPublish}
+        act={async (work, said) => {
+          const saved = await act(async () => {
+            const { version: next, ...rest } = await work();
+            setVersion(next);
+            setState((before) => ({ ...before, ...rest }));
+            setMessage({ text: said, bad: false });
+          });
+          return saved === "saved";
+        }}
+      />
+      {deciding && (
+        <FigureDecisions
+          changes={deciding}
+          onDecide={(decisions) => void act(() => publish(decisions))}
+          onCancel={() => setDeciding(null)}
+        />
+      )}
+    </div>
+  );
+}

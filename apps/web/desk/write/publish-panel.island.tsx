@@ -1,0 +1,207 @@
+"use client";
+
+import { isSlug } from "@pledgebook/core/values/slug";
+import type { ArticleStatus } from "@pledgebook/core/values/vocabulary";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { LineField } from "@/desk/kit/fields.island.tsx";
+import { address } from "@/i18n/address.ts";
+import { momentText } from "@/wording/day.ts";
+
+export interface PublicState {
+  status: ArticleStatus;
+  /** Readers see the newest revision. */
+  isPublic: boolean;
+  slug: string;
+  scheduledFor: string | null;
+}
+
+/** What happens to an article beside its writing: its schedule, preview, draft, address, and its end. */
+export function PublishPanel(props: {
+  id: string;
+  version: number;
+  state: PublicState;
+  mayPublish: boolean;
+  /** Does it, tells what was refused, and keeps the version and the state that came of it. */
+  act: (work: () => Promise<{ version: number } & Partial<PublicState>>, said: string) => Promise<boolean>;
+}) {
+  const { state, act } = props;
+  const say = useTranslations("publishing");
+  const locale = useLocale();
+  const client = useTRPCClient();
+  const [at, setAt] = useState("");
+  const [slug, setSlug] = useState(state.slug);
+  const [notice, setNotice] = useState<string | null>(null);
+  const [preview, setPreview] = useState<{ url: string; expiresAt: string } | null>(null);
+  const which = { id: props.id, version: props.version };
+  const isOver = state.status === "withdrawn";
+  const hasDraft = state.status === "published" && !state.isPublic;
+
+  const schedule = (moment: string | null) =>
+    act(
+      async () => {
+        const done = await client.articles.schedule.mutate({ ...which, at: moment });
+        const status =
+          state.status === "published" ? state.status : moment ? ("scheduled" as const) : ("draft" as const);
+        return { ...done, scheduledFor: moment, status };
+      },
+      say(moment ? "scheduled" : "cleared"),
+    );
+
+  return (
+    <section aria-labelledby="publishing" className="grid content-start gap-5">
+      <h2 id="publishing" className="text-xl">
+        {say("title")}
+      </h2>
+      <div>
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={() =>
+            act(async () => {
+              const { token, expiresAt } = await client.articles.preview.mutate({ id: props.id });
+              setPreview({
+                url: `${window.location.origin}${address(locale, `/preview/${token}`)}`,
+                expiresAt,
+              });
+              return { version: props.version };
+            }, say("previewed"))
+          }
+        >
+          {say("preview")}
+        </button>
+        {preview && (
+          <p className="mt-2 text-sm break-all">
+            <a href={preview.url}>{preview.url}</a>
+            <span className="block text-muted">
+              {say("preview_until", { moment: momentText(preview.expiresAt, locale) })}
+            </span>
+          </p>
+        )}
+      </div>
+      {hasDraft && (
+        <div>
+          <p className="text-sm text-muted">{say("has_draft")}</p>
+          <button
+            type="button"
+            className="button button-quiet mt-1"
+            onClick={() =>
+              window.confirm(say("discard_sure")) &&
+              act(async () => {
+                const done = await client.articles.discard.mutate(which);
+                window.location.reload();
+                return { ...done, isPublic: true };
+              }, say("discarded"))
+            }
+          >
+            {say("discard")}
+          </button>
+        </div>
+      )}
+      {props.mayPublish && !isOver && (
+        <>
+          <form
+            className="grid gap-2"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const moment = new Date(at);
+              if (!Number.isNaN(moment.getTime())) void schedule(moment.toISOString());
+            }}
+          >
+            <label className="label" htmlFor="schedule">
+              {say("when")}
+            </label>
+            <input
+              id="schedule"
+              type="datetime-local"
+              className="field"
+              value={at}
+              aria-describedby="schedule-zone"
+              onChange={(event) => setAt(event.target.value)}
+            />
+            <p id="schedule-zone" className="text-sm text-muted" suppressHydrationWarning>
+              {say("your_time", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+            </p>
+            {state.scheduledFor && (
+              <p className="text-sm">
+                {say("scheduled_for", { moment: momentText(state.scheduledFor, locale) })}
+              </p>
+            )}
+            <p className="flex flex-wrap gap-2">
+              <button type="submit" className="button button-quiet" disabled={at === ""}>
+                {say("schedule")}
+              </button>
+              {state.scheduledFor && (
+                <button type="button" className="button button-quiet" onClick={() => schedule(null)}>
+                  {say("clear")}
+                </button>
+              )}
+            </p>
+          </form>
+          <form
+            className="grid gap-2"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void act(() => client.articles.rename.mutate({ ...which, slug }), say("renamed"));
+            }}
+          >
+            <LineField
+              label={say("address")}
+              value={slug}
+              onChange={setSlug}
+              hint={say("address_hint")}
+              problem={isSlug(slug) ? null : say("address_invalid")}
+            />
+            <button
+              type="submit"
+              className="button button-quiet justify-self-start"
+              disabled={slug === state.slug || !isSlug(slug)}
+            >
+              {say("rename")}
+            </button>
+          </form>
+          {state.status === "published" &&
+            (notice === null ? (
+              <button
+                type="button"
+                className="button button-bad justify-self-start"
+                onClick={() => setNotice("")}
+              >
+                {say("withdraw")}
+              </button>
+            ) : (
+              <form
+                className="grid gap-2"
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  if (!notice.trim()) return;
+                  void act(async () => {
+                    const done = await client.articles.withdraw.mutate({ ...which, notice });
+                    return { ...done, status: "withdrawn" as const, scheduledFor: null };
+                  }, say("withdrawn")).then((isDone) => isDone && setNotice(null));
+                }}
+              >
+                <LineField
+                  label={say("notice")}
+                  value={notice}
+                  onChange={setNotice}
+                  rows={3}
+                  required
+                  hint={say("notice_hint")}
+                />
+                <p className="flex gap-2">
+                  <button type="submit" className="button button-bad">
+                    {say("withdraw_for_good")}
+                  </button>
+                  <button type="button" className="button button-quiet" onClick={() => setNotice(null)}>
+                    {say("cancel")}
+                  </button>
+                </p>
+              </form>
+            ))}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { join } from "node:path";
+import { isPublicAddress } from "@pledgebook/api/outside/public-address";
+import next from "next";
+import { type Refusal, refusalOf } from "./request-refusal.ts";
+
+/**
+ * Serves the site: Next, behind one check. Next answers an address that is no UTF-8 ('/pledges/%FF') with 500, as if the
+ * site had failed; it is the address that is wrong.
+ */
+const port = Number(process.env.PORT ?? 3000);
+const hostname = process.env.HOST || undefined;
+const app = next({
+  dev: process.argv.includes("--development"),
+  dir: join(import.meta.dirname, ".."),
+  port,
+  ...(hostname ? { hostname } : {}),
+});
+await app.prepare();
+const handle = app.getRequestHandler();
+
+/** What a page of Next cannot say itself: it has 200 for a withdrawn article and 308 for one that has another address. */
+const GONE = 410;
+const MOVED = 301;
+
+/** Addresses of withdrawn articles. */
+let gone: ReadonlySet<string> = new Set();
+
+const server = createServer((request, response) => {
+  const refusal = refusalOf(request);
+  if (refusal) return refuse(request, response, refusal);
+  // Who is limited by their address cannot make one up: only a proxy, on this machine or its network, is believed.
+  const peer = request.socket.remoteAddress ?? "";
+  if (isPublicAddress(peer)) request.headers["x-forwarded-for"] = peer;
+  const isGone = gone.has((request.url ?? "").split("?", 1)[0] ?? "");
+  // Who has kept the page from before must learn that it is gone.
+  if (isGone) delete request.headers["if-none-match"];
+  sayStatus(response, (status) => (status === 200 && isGone ? GONE : status === 308 ? MOVED : status));
+  void handle(request, response);
+});
+// Longer than a proxy in front keeps its connections, so that it never sends into one that was just closed.
+server.keepAliveTimeout = 65_000;
+server.listen(port, hostname);
+
+/** Every second: what is due is published, what others changed is let go of, and what is gone is known. */
+const EVERY_MS = 1_000;
+let isAsking = false;
+setInterval(async () => {
+  if (isAsking) return;
+  isAsking = true;
+  try {
+    const answer = await fetch(`http://${hostname ?? "127.0.0.1"}:${port}/api/due`, {
+      method: "POST",
+      signal: AbortSignal.timeout(10_000),
+    });
+    const { gone: slugs } = (await answer.json()) as { gone: string[] };
+    gone = new Set(slugs.flatMap((slug) => [`/articles/${slug}`, `/uk/articles/${slug}`]));
+  } catch {
+    // The database may be away for a moment; the next second asks again.
+  }
+  isAsking = false;
+}, EVERY_MS).unref();
+
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    // Whoever still waits for an answer gets a moment.
+    setTimeout(() => process.exit(0), 3_000).unref();
+  });
+
+/** Lets the page be sent as it is, with the status that `said` makes of its own. */
+function sayStatus(response: ServerResponse, said: (status: number) => number): void {
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = ((status: number, ...rest: []) =>
+    writeHead(said(status), ...rest)) as typeof response.writeHead;
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, { status, sentence }: Refusal): void {
+  // What is still being sent is not read: the connection ends with the answer.
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+  response.end(`${sentence}\n`, () => request.destroy());
+}

@@ -1,0 +1,48 @@
+import { address } from "@/i18n/address.ts";
+import { siteEnvironment } from "@/server/environment.ts";
+import { Breadcrumbs, JsonLd } from "@/site/chrome/json-ld.tsx";
+import { shareImageAddress } from "@/site/pictures/share-words.ts";
+
+interface Article {
+  slug: string;
+  title: string;
+  standfirst: string;
+  byline: string;
+  language: string;
+  publishedOn: string | null;
+  firstPublishedAt: string | null;
+  modifiedAt: string | null;
+  corrections: { note: string; publishedAt: string }[];
+}
+
+/** What machines read of an article: schema.org's NewsArticle with its corrections, and where it stands in the site. */
+export function ArticleData({ article, locale }: { article: Article; locale: string }) {
+  const { siteName, siteUrl } = siteEnvironment();
+  const url = `${siteUrl}${address(locale, `/articles/${article.slug}`)}`;
+  const publisher = { "@type": "NewsMediaOrganization", name: siteName, url: siteUrl };
+  return (
+    <>
+      <JsonLd
+        data={{
+          "@type": "NewsArticle",
+          headline: article.title,
+          description: article.standfirst || undefined,
+          inLanguage: article.language,
+          url,
+          mainEntityOfPage: url,
+          image: `${siteUrl}${shareImageAddress(`articles/${article.slug}`, locale, article.modifiedAt)}`,
+          datePublished: article.firstPublishedAt ?? article.publishedOn ?? undefined,
+          dateModified: article.modifiedAt ?? undefined,
+          author: article.byline ? { "@type": "Person", name: article.byline } : publisher,
+          publisher,
+          correction: article.corrections.map(({ note, publishedAt }) => ({
+            "@type": "CorrectionComment",
+            text: note,
+            datePublished: publishedAt,
+          })),
+        }}
+      />
+      <Breadcrumbs locale={locale} steps={[[article.title, `/articles/${article.slug}`]]} />
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { isOneOf, purposes } from "@pledgebook/core/values/vocabulary";
+import { getLocale, getTranslations } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { dayText } from "@/wording/day.ts";
+import { namesIn } from "@/wording/names-of-request.ts";
+
+interface Source {
+  publisher: string;
+  title?: string;
+  date?: string;
+  url?: string;
+}
+interface Related {
+  slug: string;
+  title: string;
+  language: string;
+  publishedOn: string;
+  sharedPledges: number;
+  donors: string | null;
+  channels: string | null;
+  purposes: string | null;
+}
+
+/** Below an article: what it was made from, when it changed, what else is about the same. */
+export async function ArticleFoot(props: {
+  slug: string;
+  sources: Source[];
+  related: Related[];
+  firstPublishedAt: string | null;
+  modifiedAt: string | null;
+}) {
+  const [say, locale] = [await getTranslations("article"), await getLocale()];
+  const names = await namesIn(locale);
+  const purpose = await getTranslations("purpose");
+  const listed = (codes: string | null) => (codes ?? "").split(",").filter(Boolean);
+  /** What two articles share, in names: the first few donors, the channels, the purposes. */
+  const aboutOf = (article: Related) => [
+    ...listed(article.donors).slice(0, 3).map(names.party),
+    ...listed(article.channels).slice(0, 2).map(names.channel),
+    ...listed(article.purposes)
+      .slice(0, 2)
+      .map((code) => (isOneOf(purposes, code) ? purpose(code).toLocaleLowerCase(locale) : code)),
+  ];
+  const changed =
+    props.modifiedAt && props.modifiedAt !== props.firstPublishedAt ? props.modifiedAt.slice(0, 10) : null;
+  return (
+    <footer className="mt-12 grid gap-10 border-t border-line pt-6 md:grid-cols-2">
+      {props.sources.length > 0 && (
+        <section aria-labelledby="sources">
+          <h2 id="sources" className="text-lg">
+            {say("sources")}
+          </h2>
+          <ul className="mt-3 grid gap-2 text-sm">
+            {props.sources.map((source) => (
+              <li key={`${source.publisher}${source.url ?? source.title ?? ""}`}>
+                {source.url ? (
+                  <a href={source.url} rel="nofollow noopener">
+                    {source.title ?? source.publisher}
+                  </a>
+                ) : (
+                  (source.title ?? source.publisher)
+                )}
+                <span className="text-muted">
+                  {source.title ? `, ${source.publisher}` : ""}
+                  {source.date ? `, ${dayText(source.date, locale)}` : ""}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {changed && (
+        <p className="text-sm text-muted md:col-span-2 md:row-start-2">
+          {say("modified", { day: dayText(changed, locale) })}{" "}
+          <a href={address(locale, `/articles/${props.slug}/history`)}>{say("history")}</a>
+        </p>
+      )}
+      {props.related.length > 0 && (
+        <section aria-labelledby="related">
+          <h2 id="related" className="text-lg">
+            {say("related")}
+          </h2>
+          <ul className="mt-3 grid gap-3">
+            {props.related.map((article) => (
+              <li key={article.slug}>
+                <a
+                  href={address(locale, `/articles/${article.slug}`)}
+                  lang={article.language}
+                  className="font-serif text-base leading-snug"
+                >
+                  {article.title}
+                </a>
+                <span className="block text-sm text-muted">
+                  {[
+                    article.sharedPledges > 0 && say("related_pledges", { count: article.sharedPledges }),
+                    say("related_about", { about: aboutOf(article).join(" · ") }),
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </footer>
+  );
+}

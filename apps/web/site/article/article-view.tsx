@@ -1,0 +1,62 @@
+import type { AppRouter } from "@pledgebook/api/router";
+import type { inferRouterOutputs } from "@trpc/server";
+import { getTranslations } from "next-intl/server";
+import { dayText } from "@/wording/day.ts";
+import { ArticleBody } from "./article-body.tsx";
+import { ArticleFoot } from "./article-foot.tsx";
+import { CorrectionNotes } from "./correction-notes.tsx";
+
+type Article = NonNullable<inferRouterOutputs<AppRouter>["articles"]["byPreview"]>["article"];
+
+/** An article as it is read: on its page, and in a preview. */
+export async function ArticleView({ article, locale }: { article: Article; locale: string }) {
+  const say = await getTranslations("article");
+  const marks = article.marks.map((mark, index) => ({ ...mark, number: index + 1 }));
+  const first = article.body.content[0];
+  // A standfirst that is the first paragraph itself (as pasted pages have it) is not told twice.
+  const leads =
+    first?.type === "paragraph" && first.content.map((node) => node.text).join("") === article.standfirst;
+  return (
+    <>
+      <article lang={article.language} className={leads ? "leads" : undefined}>
+        <header className="max-w-[44rem]">
+          <h1 className="text-3xl sm:text-4xl">{article.title}</h1>
+          {article.standfirst && !leads && (
+            <p className="mt-4 font-serif text-lg leading-normal text-muted sm:text-xl">
+              {article.standfirst}
+            </p>
+          )}
+          <div
+            lang={locale}
+            className="mt-5 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line pt-3 text-sm text-muted"
+          >
+            {article.byline && (
+              <span className="font-semibold text-ink">{say("by", { name: article.byline })}</span>
+            )}
+            {article.publishedOn && (
+              <time dateTime={article.publishedOn}>{dayText(article.publishedOn, locale)}</time>
+            )}
+            {marks.length > 0 && (
+              <label className="no-print ml-auto inline-flex min-h-6 items-center gap-2">
+                <input type="checkbox" id="highlights" defaultChecked className="size-4 accent-accent" />
+                {say("highlights", { count: marks.length })}
+              </label>
+            )}
+          </div>
+        </header>
+        <CorrectionNotes corrections={article.corrections.filter((note) => note.changesFigure)} />
+        <div className="mt-7">
+          <ArticleBody body={article.body} marks={marks} />
+        </div>
+        <CorrectionNotes corrections={article.corrections.filter((note) => !note.changesFigure)} />
+      </article>
+      <ArticleFoot
+        slug={article.slug}
+        sources={article.sources}
+        related={article.related}
+        modifiedAt={article.modifiedAt}
+        firstPublishedAt={article.firstPublishedAt}
+      />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { PledgeSummary } from "@pledgebook/api/pledges/pledge-summary";
+import type { Amount } from "@pledgebook/core/values/money";
+import { sameAmount } from "@pledgebook/core/values/money";
+import type { AnnotationRole } from "@pledgebook/core/values/vocabulary";
+import { getLocale, getTranslations } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { StatusBadge } from "@/site/chrome/status-badge.tsx";
+import { amountText } from "@/wording/amount.ts";
+import { namesIn } from "@/wording/names-of-request.ts";
+
+export interface CardMark {
+  id: string;
+  number: number;
+  role: AnnotationRole;
+  stated: Amount;
+  pledge: PledgeSummary;
+}
+
+/** A pledge in the margin: who, how much, how far, and the way to its page. */
+export async function PledgeCard({ mark }: { mark: CardMark }) {
+  const { pledge } = mark;
+  const locale = await getLocale();
+  const names = await namesIn(locale);
+  const say = await getTranslations("amount");
+  const card = await getTranslations("card");
+  const original = !sameAmount(mark.stated, pledge.amount) && pledge.amount.currency !== null;
+  const figure =
+    mark.stated.currency === null && pledge.amount.currency === null
+      ? (pledge.inKind ?? say("unquantified"))
+      : amountText(mark.stated.currency === null ? pledge.amount : mark.stated, locale, say);
+  return (
+    <a href={address(locale, `/pledges/${pledge.code}`)} className="card">
+      <b>
+        <i>{mark.number}</i> {names.parties(pledge.donorCodes)}
+      </b>
+      <strong>{figure}</strong>
+      {original && mark.stated.currency !== null && (
+        <span>{card("original", { amount: amountText(pledge.amount, locale, say) })}</span>
+      )}
+      <span>
+        <StatusBadge status={pledge.status} />
+        {mark.role !== "first" && ` · ${card(`role.${mark.role}`)}`}
+      </span>
+    </a>
+  );
+}

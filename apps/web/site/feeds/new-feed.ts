@@ -1,0 +1,40 @@
+import "server-only";
+import type { Language } from "@pledgebook/core/values/vocabulary";
+import { Feed } from "feed";
+import { address } from "@/i18n/address.ts";
+import { siteEnvironment } from "@/server/environment.ts";
+
+/**
+ * A feed without entries. `path`: its own, without an ending; `page`: that of the page of the same, without a language;
+ * `query`: what it selects. Each selection and language is a feed of its own, with an id of its own.
+ */
+export function newFeed(options: {
+  path: string;
+  page: string;
+  query?: URLSearchParams;
+  title: string;
+  locale: Language;
+  /** The latest change of its entries; null where it has none. */
+  updated: string | null;
+}): Feed {
+  const { path, page, locale, updated } = options;
+  const { siteName, siteUrl } = siteEnvironment();
+  const selection = new URLSearchParams(options.query);
+  const shown = selection.size > 0 ? `?${selection}` : "";
+  if (locale !== "en") selection.set("lang", locale);
+  const asked = selection.size > 0 ? `?${selection}` : "";
+  return new Feed({
+    id: `${siteUrl}${path}${asked}`,
+    title: `${siteName}: ${options.title}`,
+    link: `${siteUrl}${address(locale, page)}${shown}`,
+    language: locale,
+    copyright: siteName,
+    generator: "Pledgebook",
+    updated: new Date(updated ?? 0),
+    feedLinks: {
+      atom: `${siteUrl}${path}.xml${asked}`,
+      json: `${siteUrl}${path}.json${asked}`,
+    },
+    author: { name: siteName, link: siteUrl },
+  });
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import type { Language } from "@pledgebook/core/values/vocabulary";
+import type { Feed } from "feed";
+import { getTranslations } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { readerApi } from "@/server/api.ts";
+import { siteEnvironment } from "@/server/environment.ts";
+import { escaped } from "@/site/pictures/drawing.ts";
+import { newFeed } from "./new-feed.ts";
+
+const MOST_ITEMS = 50;
+
+/**
+ * The articles, the newest first. An entry's id is its article's own (`urn:pledgebook:article:…`) and never
+ * changes, whatever becomes of its address; its time moves only when readers got another text.
+ */
+export async function articleFeed(locale: Language): Promise<Feed> {
+  const say = await getTranslations({ locale, namespace: "feed" });
+  const articles = await readerApi().articles.list({ limit: MOST_ITEMS });
+  const { siteUrl } = siteEnvironment();
+  const feed = newFeed({
+    path: "/feeds/articles",
+    page: "/",
+    title: say("articles"),
+    locale,
+    updated: latest(articles.map((one) => one.modifiedAt)),
+  });
+  for (const article of articles)
+    feed.addItem({
+      id: `urn:pledgebook:article:${article.id}`,
+      link: `${siteUrl}${address(locale, `/articles/${article.slug}`)}`,
+      title: article.title,
+      description: article.standfirst || undefined,
+      // Said again as HTML: where there is no content, the library's JSON takes the description for it.
+      content: article.standfirst ? `<p>${escaped(article.standfirst)}</p>` : undefined,
+      author: article.byline ? [{ name: article.byline }] : undefined,
+      published: new Date(article.firstPublishedAt ?? 0),
+      date: new Date(article.modifiedAt ?? article.firstPublishedAt ?? 0),
+    });
+  return feed;
+}
+
+/** Everything that was put right, the newest first. A correction is never changed, and neither is its entry. */
+export async function correctionFeed(locale: Language): Promise<Feed> {
+  const say = await getTranslations({ locale, namespace: "feed" });
+  const kind = await getTranslations({ locale, namespace: "correction.kind" });
+  const corrections = (await readerApi().ledger.corrections()).slice(0, MOST_ITEMS);
+  const { siteUrl } = siteEnvironment();
+  const times = corrections.map((one) => one.publishedAt);
+  const feed = newFeed({
+    path: "/feeds/corrections",
+    page: "/corrections",
+    title: say("corrections"),
+    locale,
+    updated: latest(times),
+  });
+  for (const correction of corrections)
+    feed.addItem({
+      id: `urn:pledgebook:correction:${correction.id}`,
+      link: `${siteUrl}${address(locale, `/articles/${correction.articleSlug}`)}`,
+      title: `${kind(correction.kind)}: ${correction.articleTitle}`,
+      description: correction.note,
+      content: `<p>${escaped(correction.note)}</p>`,
+      date: new Date(correction.publishedAt),
+    });
+  return feed;
+}
+
+function latest(times: readonly (string | null)[]): string | null {
+  return (
+    times
+      .filter((time) => time !== null)
+      .sort()
+      .at(-1) ?? null
+  );
+}

@@ -1,0 +1,52 @@
+import { everything, writeFilter } from "@pledgebook/core/ledger/filter";
+import { addDays } from "@pledgebook/core/values/day";
+import { getLocale, getTranslations } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { siteEnvironment } from "@/server/environment.ts";
+import { dayText } from "@/wording/day.ts";
+
+/** How to cite a pledge: as a sentence, as BibTeX, and with an address whose answer never changes. */
+export async function PledgeCitation(props: { code: string; text: string; announcedOn: string | null }) {
+  const { code } = props;
+  const locale = await getLocale();
+  const say = await getTranslations("pledge");
+  const { siteName, siteUrl } = siteEnvironment();
+  const here = `${siteUrl}${address(locale, `/pledges/${code}`)}`;
+  const today = new Date().toISOString().slice(0, 10);
+  const asOf = addDays(today, -1);
+  const state = `/pledges?${writeFilter({ ...everything, text: code, asOf })}`;
+  const bibtex = [
+    `@misc{${siteName.toLowerCase().replace(/[^a-z0-9]+/g, "")}-${code},`,
+    `  title        = {${braced(props.text)} (${code})},`,
+    `  author       = {{${braced(siteName)}}},`,
+    ...(props.announcedOn ? [`  year         = {${props.announcedOn.slice(0, 4)}},`] : []),
+    `  howpublished = {\\url{${here}}},`,
+    `  note         = {As recorded on ${asOf}: \\url{${siteUrl}${state.replaceAll("&", "\\&")}}},`,
+    `  urldate      = {${today}}`,
+    "}",
+  ].join("\n");
+  return (
+    <section aria-labelledby="cite" className="no-print">
+      <h2 id="cite" className="text-lg">
+        {say("cite")}
+      </h2>
+      <p className="mt-2 text-sm break-words select-all">
+        {siteName}, {code}: {props.text}. {here}
+      </p>
+      <p className="mt-2 text-sm">
+        <a href={address(locale, state)} rel="nofollow">
+          {say("cite_state", { day: dayText(asOf, locale) })}
+        </a>
+      </p>
+      <details className="mt-2 text-sm">
+        <summary className="min-h-6 font-semibold text-accent">BibTeX</summary>
+        <pre className="mt-1 overflow-x-auto rounded bg-surface p-3 text-xs select-all">{bibtex}</pre>
+      </details>
+    </section>
+  );
+}
+
+/** Text within BibTeX's braces: its own signs are escaped. */
+function braced(text: string): string {
+  return text.replace(/[\\{}%&#$_]/g, (sign) => (sign === "\\" ? "\\textbackslash " : `\\${sign}`));
+}

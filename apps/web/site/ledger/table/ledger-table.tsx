@@ -1,0 +1,96 @@
+import type { LedgerRow, RowRate } from "@pledgebook/api/ledger/ledger";
+import type { DisplayCurrency } from "@pledgebook/core/values/vocabulary";
+import { getLocale, getTranslations } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { StatusBadge } from "@/site/chrome/status-badge.tsx";
+import { boundsText } from "@/wording/amount.ts";
+import { dayText } from "@/wording/day.ts";
+import { namesIn } from "@/wording/names-of-request.ts";
+
+/** The rows that sum to the totals. On a phone each is a small card of the same cells. */
+export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; currency: DisplayCurrency }) {
+  const locale = await getLocale();
+  const names = await namesIn(locale);
+  const say = await getTranslations("ledger");
+  const amount = await getTranslations("amount");
+  const purpose = await getTranslations("purpose");
+  return (
+    <table className="ledger">
+      <thead>
+        <tr>
+          <th scope="col">{say("column.pledge")}</th>
+          <th scope="col" className="sum">
+            {say("column.original")}
+          </th>
+          <th scope="col" className="sum">
+            {say("column.converted", { currency })}
+          </th>
+          <th scope="col">{say("column.status")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const href = address(locale, `/pledges/${row.code}`);
+          const { evidence } = row;
+          return (
+            <tr key={`${row.code}${row.part}`} data-code={row.code}>
+              <td>
+                <a href={href} className="who">
+                  {names.parties(row.donorCodes)}
+                </a>
+                <br />
+                {row.kind === "remainder" && <em>{say("remainder")} </em>}
+                {[
+                  row.purposeNote && locale === "en" ? row.purposeNote : purpose(row.purpose),
+                  row.year === null ? "" : say("year", { year: String(row.year) }),
+                ]
+                  .filter(Boolean)
+                  .join(" ")}
+                <small>
+                  {row.channelSlug && (
+                    <a href={address(locale, `/channels/${row.channelSlug}`)}>
+                      {names.channel(row.channelSlug)}
+                    </a>
+                  )}
+                  {`${row.channelSlug ? " · " : ""}${row.announcedOn ? `${dayText(row.announcedOn, locale)} · ` : ""}`}
+                  <a href={href}>{row.code}</a>
+                  {` · ${row.packageCodes.length > 0 ? `${say("part_of", { codes: row.packageCodes.join(", ") })} · ` : ""}`}
+                  <a href={address(locale, `/articles/${evidence.articleSlug}#m-${evidence.annotationId}`)}>
+                    {say("sentence")}
+                  </a>
+                </small>
+                {row.exceeded && <span className="block text-warn">{say("exceeded")}</span>}
+                {row.beside && <span className="block text-warn">{say(`outside_${row.beside}`)}</span>}
+              </td>
+              <td data-label={say("column.original")} className="sum">
+                {row.original && row.currency
+                  ? boundsText(row.original, row.currency, locale, amount, "whole")
+                  : (row.inKind ?? amount("unquantified"))}
+              </td>
+              <td data-label={say("column.converted", { currency })} className="sum">
+                <span>
+                  {row.converted && boundsText(row.converted, row.convertedCurrency, locale, amount, "whole")}
+                  {row.original && !row.converted && <span className="text-warn">{say("no_rate")}</span>}
+                  {row.rate && <small>{say("rate", rateText(row.rate, locale))}</small>}
+                  {row.displayRate && <small>{say("display_rate", rateText(row.displayRate, locale))}</small>}
+                </span>
+              </td>
+              <td data-label={say("column.status")}>
+                <StatusBadge status={row.status} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function rateText(rate: RowRate, locale: string) {
+  return {
+    rate: rate.perEuro,
+    currency: rate.currency,
+    source: rate.source,
+    day: dayText(rate.date, locale),
+  };
+}

@@ -1,0 +1,41 @@
+import { firstDay, precisionOf } from "@pledgebook/core/values/day";
+
+/** A date of any precision in words of a language: '31 January 2024', 'January 2024', 'Q2 2024', '2024'. */
+export function dayText(date: string, locale: string): string {
+  const language = locale === "en" ? "en-GB" : locale;
+  const at = new Date(`${firstDay(date)}T00:00:00Z`);
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(at);
+  switch (precisionOf(date)) {
+    case "year":
+      return date;
+    case "quarter":
+      return quarterText(date, locale);
+    case "month":
+      return format({ year: "numeric", month: "long" });
+    case "day":
+      return format({ year: "numeric", month: "long", day: "numeric" });
+  }
+}
+
+/** The same where there is little room: 'Jan 2024'. */
+export function shortDayText(date: string, locale: string): string {
+  if (precisionOf(date) !== "month") return dayText(date, locale);
+  const month = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+    month: "short",
+    timeZone: "UTC",
+  }).format(new Date(`${firstDay(date)}T00:00:00Z`));
+  return `${month} ${date.slice(0, 4)}`;
+}
+
+const ROMAN = ["I", "II", "III", "IV"];
+
+function quarterText(date: string, locale: string): string {
+  const year = date.slice(0, 4);
+  return locale === "uk" ? `${ROMAN[Number(date[6]) - 1]} кв. ${year}` : `${date.slice(5)} ${year}`;
+}
+
+/** A moment of the record, in UTC and saying so. */
+export function momentText(at: string, locale: string): string {
+  return `${new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(new Date(at))} UTC`;
+}

@@ -1,0 +1,93 @@
+import { drizzleAdapter } from "@better-auth/drizzle-adapter";
+import type { Role } from "@pledgebook/core/values/vocabulary";
+import { countAttempt } from "@pledgebook/db/queries/rate-limits";
+import { schema } from "@pledgebook/db/schema";
+import type { Store } from "@pledgebook/db/store/store";
+import { betterAuth } from "better-auth";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+
+const DAY_SECONDS = 86_400;
+/** Tries at one account, wherever they come from: an address can be made up in a header, an account cannot. */
+const ACCOUNT_TRIES = { most: 20, windowMs: 5 * 60_000 };
+
+/** Sign-in by e-mail and password for people whom an admin has added. There is no public sign-up. */
+export function createAuth(
+  store: Store,
+  options: { secret: string; siteUrl: string; trustedOrigins?: string[] },
+) {
+  return betterAuth({
+    appName: "Pledgebook",
+    baseURL: options.siteUrl,
+    secret: options.secret,
+    trustedOrigins: options.trustedOrigins ?? [],
+    telemetry: { enabled: false },
+    database: drizzleAdapter(store.db, {
+      provider: "sqlite",
+      schema: {
+        user: schema.users,
+        session: schema.sessions,
+        account: schema.accounts,
+        verification: schema.verifications,
+        rateLimit: schema.rateLimits,
+      },
+    }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
+    user: {
+      additionalFields: {
+        role: { type: "string", required: true, input: false },
+        disabled: { type: "boolean", required: true, defaultValue: false, input: false },
+      },
+    },
+    session: { expiresIn: 14 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      window: 60,
+      max: 100,
+      customRules: { "/sign-in/email": { window: 60, max: 8 } },
+    },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        if (path !== "/sign-in/email" || typeof body?.email !== "string") return;
+        const key = `account:${body.email.slice(0, 200).toLowerCase()}`;
+        const tries = await countAttempt(store.db, key, ACCOUNT_TRIES.windowMs, Date.now());
+        if (tries > ACCOUNT_TRIES.most)
+          throw new APIError("TOO_MANY_REQUESTS", { message: "Too many tries. Wait five minutes." });
+      }),
+    },
+    advanced: {
+      useSecureCookies: options.siteUrl.startsWith("https:"),
+      cookiePrefix: "pledgebook",
+      // Said, since otherwise a variable TEST or NODE_ENV=test would switch it off.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+    },
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Adds a person who can sign in with e-mail and password. The caller has checked who asks and what is asked. */
+export async function addPerson(
+  auth: Auth,
+  person: { email: string; name: string; role: Role; password: string },
+): Promise<string> {
+  const { internalAdapter, password } = await auth.$context;
+  const user = await internalAdapter.createUser(
+    {
+      email: person.email.toLowerCase(),
+      name: person.name,
+      emailVerified: true,
+      role: person.role,
+      disabled: false,
+    },
+    { method: "admin" },
+  );
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    accountId: user.id,
+    providerId: "credential",
+    password: await password.hash(person.password),
+  });
+  return user.id;
+}

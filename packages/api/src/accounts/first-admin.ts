@@ -1,0 +1,76 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { Problem } from "@pledgebook/core/values/problem";
+import { audit } from "@pledgebook/db/queries/history";
+import { countUsers } from "@pledgebook/db/queries/users";
+import { schema } from "@pledgebook/db/schema";
+import type { Store } from "@pledgebook/db/store/store";
+import { eq } from "drizzle-orm";
+import { type Auth, addPerson } from "./auth.ts";
+
+const IDENTIFIER = "first-admin";
+const VALID_MS = 24 * 60 * 60 * 1000;
+
+/** A fresh token for the link that makes the first admin; the one before it is void. Only its hash is stored. */
+export async function issueFirstAdminToken(store: Store, now: Date): Promise<string> {
+  const token = randomBytes(24).toString("base64url");
+  const { db } = store;
+  await store.write([
+    { statement: db.delete(schema.verifications).where(eq(schema.verifications.identifier, IDENTIFIER)) },
+    {
+      statement: db.insert(schema.verifications).values({
+        id: randomBytes(12).toString("hex"),
+        identifier: IDENTIFIER,
+        value: hash(token),
+        expiresAt: new Date(now.getTime() + VALID_MS),
+        createdAt: now,
+        updatedAt: now,
+      }),
+    },
+  ]);
+  return token;
+}
+
+/** Makes the first admin, once. @throws Problem "not_allowed" when somebody is here already or the link is not valid. */
+export async function redeemFirstAdminToken(
+  store: Store,
+  auth: Auth,
+  token: string,
+  person: { email: string; name: string; password: string },
+  now: Date,
+): Promise<void> {
+  const { db } = store;
+  const [row] = await db
+    .select()
+    .from(schema.verifications)
+    .where(eq(schema.verifications.identifier, IDENTIFIER));
+  const known =
+    row && row.expiresAt > now && timingSafeEqual(Buffer.from(row.value), Buffer.from(hash(token)));
+  if (!known || (await countUsers(db)) > 0)
+    throw new Problem(
+      "not_allowed",
+      "first_admin_link",
+      "This link is not valid any more. Start the server again for a new one.",
+    );
+  // The token goes first: of two who open the link at once, one is refused here.
+  await store.write([
+    {
+      statement: db.delete(schema.verifications).where(eq(schema.verifications.value, hash(token))),
+      must: true,
+    },
+  ]);
+  const userId = await addPerson(auth, { ...person, role: "admin" });
+  await store.write([
+    audit(db, {
+      at: now.toISOString(),
+      actorId: userId,
+      action: "people.first_admin",
+      subject: "user",
+      subjectId: userId,
+      after: { email: person.email, role: "admin" },
+    }),
+  ]);
+}
+
+function hash(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

@@ -1,0 +1,12 @@
+import { isOneOf, roles } from "@pledgebook/core/values/vocabulary";
+import type { Person } from "../server/trpc.ts";
+import type { Auth } from "./auth.ts";
+
+/** Who sends these headers; null for a reader, for an ended session and for a person who was disabled. */
+export async function personOf(auth: Auth, headers: Headers): Promise<Person | null> {
+  if (!headers.get("cookie")?.includes("pledgebook.session_token")) return null;
+  const session = await auth.api.getSession({ headers });
+  const user = session?.user;
+  if (!user || user.disabled || !isOneOf(roles, user.role)) return null;
+  return { id: user.id, name: user.name, email: user.email, role: user.role };
+}

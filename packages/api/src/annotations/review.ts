@@ -1,0 +1,297 @@
+import { reviewRefusal } from "@pledgebook/core/desk/review";
+import { sentenceAround } from "@pledgebook/core/text/sentences";
+import { Problem, stale } from "@pledgebook/core/values/problem";
+import {
+  listComments,
+  listEvidence,
+  listWaitingAnnotations,
+  updateAnnotation,
+} from "@pledgebook/db/queries/annotations";
+import { findArticle } from "@pledgebook/db/queries/articles";
+import { audit, changedFields, listMakers, listReviewChanges } from "@pledgebook/db/queries/history";
+import {
+  amountColumnsOf,
+  amountOf,
+  findPledge,
+  loadPledgesById,
+  type StoredPledge,
+  updatePledge,
+} from "@pledgebook/db/queries/pledges";
+import { loadConverter } from "@pledgebook/db/queries/rates";
+import { readSettings } from "@pledgebook/db/queries/settings";
+import { z } from "zod";
+import { pledgeSummary } from "../pledges/pledge-summary.ts";
+import { checkFields, columnsOf, fieldsOf } from "../pledges/pledges.ts";
+import { amount, annotationRole, id, pledgeFields, version } from "../server/inputs.ts";
+import { router, type StaffContext, staff } from "../server/trpc.ts";
+import { announce, checkStated, loadMark } from "./annotations.ts";
+
+export const reviewRouter = router({
+  /** Marks that wait, each in its words, with whether the person who asks may review it. */
+  queue: staff("desk.read").query(async ({ ctx }) => {
+    const { db } = ctx.store;
+    const marks = await listWaitingAnnotations(db);
+    const pledges = await loadPledgesById(
+      db,
+      marks.map((mark) => mark.pledgeId),
+    );
+    const convert = await loadConverter(db);
+    const { fourEyes } = await readSettings(db);
+    const makers = await listMakers(
+      db,
+      marks.flatMap((mark) => [mark.id, mark.pledgeId]),
+    );
+    const comments = Map.groupBy(
+      await listComments(
+        db,
+        marks.map((mark) => mark.id),
+      ),
+      (comment) => comment.annotationId,
+    );
+    const byId = new Map(pledges.map((pledge) => [pledge.id, pledge]));
+    return marks.flatMap((mark) => {
+      const pledge = byId.get(mark.pledgeId);
+      if (!pledge) return [];
+      const { plainText, start, end, ...rest } = mark;
+      return [
+        {
+          ...rest,
+          stated: amountOf(mark),
+          context: around(plainText, start, end),
+          pledge: pledgeSummary(pledge, "EUR", convert),
+          fields: fieldsOf(pledge),
+          comments: comments.get(mark.id) ?? [],
+          refusal: refusalOf(ctx, mark, pledge, makers, fourEyes),
+        },
+      ];
+    });
+  }),
+
+  /**
+   * The mark and what it says of its pledge are right: from now on they count in public. Both versions are those that
+   * the reviewer saw: nobody approves a figure that was changed while they read another. What the reviewer puts right is
+   * saved with the approval, and whoever marked it is shown the difference.
+   */
+  approve: staff("pledge.review")
+    .input(
+      z.object({
+        annotationId: id,
+        version,
+        pledgeVersion: version,
+        changes: z
+          .object({
+            stated: amount.optional(),
+            role: annotationRole.optional(),
+            fields: pledgeFields.optional(),
+          })
+          .optional(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const { mark, pledge } = await reviewable(ctx, input.annotationId, input.version);
+      if (pledge.version !== input.pledgeVersion) throw stale();
+      const { stated, role, fields } = input.changes ?? {};
+      if (stated) checkStated(stated);
+      if (fields) await checkFields(ctx, fields);
+      const before = { stated: amountOf(mark), role: mark.role, ...fieldsOf(pledge) };
+      const after = { ...before, ...fields, ...(stated && { stated }), ...(role && { role }) };
+      const isChanged = Object.keys(changedFields(before, after).after ?? {}).length > 0;
+      const now = ctx.now();
+      const change = { updatedAt: now, ...(fields && columnsOf(fields)) };
+      await ctx.store.write([
+        updateAnnotation(db, mark.id, mark.version, {
+          ...(stated && amountColumnsOf(stated)),
+          ...(role && { role }),
+          reviewState: "approved",
+          reviewNote: null,
+          disputedBy: null,
+          reviewedBy: ctx.person.id,
+          reviewedAt: now,
+        }),
+        ...(pledge.reviewState === "approved" && !fields
+          ? []
+          : updatePledge(
+              db,
+              pledge.id,
+              pledge.version,
+              { ...change, reviewState: "approved" },
+              fields?.donorCodes,
+            )),
+        ...(isChanged ? [audit(db, { ...event(ctx, "review.change", mark), before, after })] : []),
+        audit(db, {
+          ...event(ctx, "review.approve", mark),
+          before: { review: mark.reviewState, pledge: pledge.reviewState },
+          after: { review: "approved", pledge: "approved" },
+        }),
+        ...(pledge.reviewState === "approved"
+          ? []
+          : [audit(db, pledgeReview(ctx, "review.approve", mark, pledge, "approved"))]),
+      ]);
+      await announce(ctx, mark);
+      return { version: mark.version + 1 };
+    }),
+
+  /** Takes an approval back. The pledge waits too when nothing else that is approved states it. */
+  reopen: staff("pledge.review")
+    .input(z.object({ annotationId: id, version }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const mark = await loadMark(ctx, input.annotationId, input.version);
+      const pledge = await findPledge(db, mark.pledgeId);
+      if (mark.reviewState !== "approved" || !pledge)
+        throw new Problem("stale", "not_approved", "This mark is not approved any more.");
+      const others = (await listEvidence(db, [pledge.id])).filter(
+        (other) => other.id !== mark.id && other.reviewState === "approved",
+      );
+      const isPledgeToo = others.length === 0 && pledge.reviewState === "approved";
+      await ctx.store.write([
+        updateAnnotation(db, mark.id, mark.version, {
+          reviewState: "waiting",
+          reviewedBy: null,
+          reviewedAt: null,
+        }),
+        ...(isPledgeToo ? updatePledge(db, pledge.id, pledge.version, { reviewState: "waiting" }) : []),
+        audit(db, {
+          ...event(ctx, "review.reopen", mark),
+          before: { review: "approved" },
+          after: { review: "waiting" },
+        }),
+        ...(isPledgeToo ? [audit(db, pledgeReview(ctx, "review.reopen", mark, pledge, "waiting"))] : []),
+      ]);
+      await announce(ctx, mark);
+      return { version: mark.version + 1 };
+    }),
+
+  /** The reviewer does not agree and leaves the decision to another one. It goes on waiting. */
+  dispute: staff("pledge.review")
+    .input(z.object({ annotationId: id, version, reason: z.string().trim().min(1).max(1000) }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const { mark } = await reviewable(ctx, input.annotationId, input.version);
+      await ctx.store.write([
+        updateAnnotation(db, mark.id, mark.version, {
+          reviewState: "waiting",
+          reviewNote: input.reason,
+          disputedBy: ctx.person.id,
+        }),
+        audit(db, {
+          ...event(ctx, "review.dispute", mark),
+          before: { review: mark.reviewState },
+          after: { review: "disputed", reason: input.reason },
+        }),
+      ]);
+      return { version: mark.version + 1 };
+    }),
+
+  /** What reviewers changed in the last weeks in what the person who asks has marked. */
+  changes: staff("desk.read").query(({ ctx }) => {
+    if (ctx.person.id === null) return [];
+    const since = new Date(Date.parse(ctx.now()) - WEEKS * 7 * 86_400_000).toISOString();
+    return listReviewChanges(ctx.store.db, ctx.person.id, since);
+  }),
+
+  sendBack: staff("pledge.review")
+    .input(z.object({ annotationId: id, version, reason: z.string().trim().min(1).max(1000) }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const { mark } = await reviewable(ctx, input.annotationId, input.version);
+      await ctx.store.write([
+        updateAnnotation(db, mark.id, mark.version, {
+          reviewState: "sent_back",
+          reviewNote: input.reason,
+          disputedBy: null,
+          reviewedBy: ctx.person.id,
+          reviewedAt: ctx.now(),
+        }),
+        audit(db, {
+          ...event(ctx, "review.send_back", mark),
+          before: { review: mark.reviewState },
+          after: { review: "sent_back", reason: input.reason },
+        }),
+      ]);
+      return { version: mark.version + 1 };
+    }),
+});
+
+async function reviewable(ctx: StaffContext, annotationId: string, expected: number) {
+  const mark = await loadMark(ctx, annotationId, expected);
+  const pledge = await findPledge(ctx.store.db, mark.pledgeId);
+  if (!pledge) throw new Problem("not_found", "pledge_not_found", "The pledge of this mark is gone.");
+  const { fourEyes } = await readSettings(ctx.store.db);
+  const makers = await listMakers(ctx.store.db, [mark.id, pledge.id]);
+  const article = await findArticle(ctx.store.db, mark.articleId);
+  const refusal = refusalOf(ctx, { ...mark, isBlind: article?.isBlind ?? false }, pledge, makers, fourEyes);
+  if (refusal === "four_eyes")
+    throw new Problem("not_allowed", "four_eyes", "Four eyes: whoever marked a pledge does not review it.");
+  if (refusal === "disputed")
+    throw new Problem("not_allowed", "disputed", "You left this one to another reviewer.");
+  if (refusal === "blind")
+    throw new Problem("invalid", "article_blind", "Two people are still marking this article apart.");
+  if (refusal) throw new Problem("stale", refusal, "Somebody has reviewed this already.");
+  return { mark, pledge };
+}
+
+/** Under review are a mark and the pledge that it states, whichever of the two is not approved. */
+function refusalOf(
+  ctx: StaffContext,
+  mark: {
+    id: string;
+    reviewState: StoredPledge["reviewState"];
+    disputedBy: string | null;
+    isBlind: boolean;
+  },
+  pledge: Pick<StoredPledge, "id" | "reviewState">,
+  makers: Map<string, Set<string>>,
+  fourEyes: boolean,
+) {
+  return reviewRefusal({
+    markedBy: [mark.id, pledge.id].flatMap((made) => [...(makers.get(made) ?? [])]),
+    reviewer: ctx.person.id,
+    fourEyes,
+    disputedBy: mark.disputedBy,
+    isBlind: mark.isBlind,
+    state: mark.reviewState === "approved" ? pledge.reviewState : mark.reviewState,
+  });
+}
+
+function pledgeReview(
+  ctx: StaffContext,
+  action: string,
+  mark: { id: string; articleId: string },
+  pledge: Pick<StoredPledge, "id" | "reviewState">,
+  review: StoredPledge["reviewState"],
+) {
+  return {
+    ...event(ctx, action, mark),
+    subject: "pledge" as const,
+    subjectId: pledge.id,
+    before: { review: pledge.reviewState },
+    after: { review },
+  };
+}
+
+/** Weeks for which an annotator is shown what a reviewer changed. */
+const WEEKS = 4;
+
+/** The words of a mark and what stands before and after them in their sentences, for showing it in its place. */
+function around(text: string, start: number | null, end: number | null) {
+  if (start === null || end === null) return null;
+  const sentence = sentenceAround(text, { start, end });
+  return {
+    before: text.slice(sentence.start, start),
+    words: text.slice(start, end),
+    after: text.slice(end, sentence.end),
+  };
+}
+
+function event(ctx: StaffContext, action: string, mark: { id: string; articleId: string }) {
+  return {
+    at: ctx.now(),
+    actorId: ctx.person.id,
+    action,
+    subject: "annotation" as const,
+    subjectId: mark.id,
+    articleId: mark.articleId,
+  };
+}

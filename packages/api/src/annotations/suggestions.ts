@@ -1,0 +1,165 @@
+import { changedFields, type Fate, type Proposal, qualityOf } from "@pledgebook/core/desk/proposal";
+import { engineVersion } from "@pledgebook/core/reading/detect";
+import { isSpanOf } from "@pledgebook/core/text/quote";
+import { Problem } from "@pledgebook/core/values/problem";
+import { categories, purposes } from "@pledgebook/core/values/vocabulary";
+import { audit } from "@pledgebook/db/queries/history";
+import {
+  findSuggestion,
+  insertSuggestion,
+  listFates,
+  listMisses,
+  listUnaided,
+  reopenSuggestion,
+} from "@pledgebook/db/queries/suggestions";
+import type { Step } from "@pledgebook/db/store/store";
+import { z } from "zod";
+import { loadLatest } from "../articles/revisions.ts";
+import { amount, id, partialDate, partyCode, type pledgeFields, span } from "../server/inputs.ts";
+import { router, type StaffContext, staff } from "../server/trpc.ts";
+
+const line = (most: number) => z.string().max(most).nullable();
+
+const proposal: z.ZodType<Proposal, unknown> = span.extend({
+  stated: amount,
+  donorCodes: z.array(partyCode).max(60),
+  recipientCode: partyCode,
+  category: z.enum(categories),
+  purpose: z.enum(purposes),
+  purposeNote: line(2000),
+  channelSlug: line(80),
+  inKind: line(2000),
+  announcedOn: partialDate.nullable(),
+  announcedBy: line(500),
+});
+
+/** A suggestion as the engine of the browser made it. `confidence`: 0 to 1. */
+export const suggestionInput = z.object({ proposal, confidence: z.number().min(0).max(1) });
+type SuggestionInput = z.infer<typeof suggestionInput>;
+
+export const suggestionsRouter = router({
+  /** No pledge: the suggestion does not come back. The reason is for whoever works on the engine. */
+  reject: staff("pledge.annotate")
+    .input(
+      z.object({
+        articleId: id,
+        revisionId: id,
+        suggestion: suggestionInput,
+        reason: z.string().trim().max(300).nullish(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const { article, revision } = await loadLatest(db, input.articleId);
+      if (revision.id !== input.revisionId)
+        throw new Problem(
+          "stale",
+          "article_edited",
+          "The article was edited in the meantime; nothing was changed.",
+        );
+      const suggestionId = ctx.newId();
+      const row = rowOf(ctx, input.suggestion, article.id, revision);
+      await ctx.store.write([
+        insertSuggestion(db, { ...row, id: suggestionId, outcome: "rejected", reason: input.reason || null }),
+        audit(db, {
+          ...event(ctx, "suggestion.reject", suggestionId, article.id),
+          before: null,
+          after: { quote: row.exact, reason: input.reason || null },
+        }),
+      ]);
+      return { id: suggestionId };
+    }),
+
+  /** Takes a rejection back: the engine may suggest these words again. */
+  restore: staff("pledge.annotate")
+    .input(z.object({ id }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const found = await findSuggestion(db, input.id);
+      if (!found) throw new Problem("not_found", "suggestion_not_found", "This suggestion is gone.");
+      await ctx.store.write([
+        reopenSuggestion(db, found.id),
+        audit(db, {
+          ...event(ctx, "suggestion.restore", found.id, found.articleId),
+          before: { outcome: found.outcome },
+          after: { outcome: "waiting" },
+        }),
+      ]);
+      return { id: found.id };
+    }),
+
+  /** How good suggestions were, by engine and month, and the latest that were wrong. */
+  quality: staff("desk.read").query(async ({ ctx }) => {
+    const { db } = ctx.store;
+    const fates = (await listFates(db)).flatMap(({ outcome, decidedAt, ...fate }): Fate[] =>
+      outcome === "waiting" || decidedAt === null ? [] : [{ ...fate, outcome, decidedAt }],
+    );
+    // A mark made by hand was missed by the engine that read the article then: the one of that month's suggestions.
+    const engineOf = new Map(fates.map((fate) => [fate.decidedAt.slice(0, 7), fate.engineVersion]));
+    const missed = (await listUnaided(db)).map(({ madeAt }) => ({
+      madeAt,
+      engineVersion: engineOf.get(madeAt.slice(0, 7)) ?? engineVersion,
+    }));
+    return { quality: qualityOf(fates, missed), misses: await listMisses(db, 50) };
+  }),
+});
+
+/** The row of a suggestion that became a mark: accepted as it stood, or with the fields that a person set otherwise. */
+export function acceptedSuggestion(
+  ctx: StaffContext,
+  saved: {
+    suggestion: SuggestionInput;
+    span: z.infer<typeof span>;
+    stated: z.infer<typeof amount>;
+    pledge: { kind: "existing" } | { kind: "new"; fields: z.infer<typeof pledgeFields> };
+  },
+  revision: { id: string; articleId: string; plainText: string },
+  annotationId: string,
+): Step {
+  const { proposal: proposed } = saved.suggestion;
+  // Who joins a known pledge says nothing of the fields that it has already.
+  const fields = saved.pledge.kind === "new" ? saved.pledge.fields : proposed;
+  const changed = changedFields(proposed, { ...proposed, ...fields, ...saved.span, stated: saved.stated });
+  return insertSuggestion(ctx.store.db, {
+    ...rowOf(ctx, saved.suggestion, revision.articleId, revision),
+    id: ctx.newId(),
+    changed,
+    outcome: changed.length === 0 ? "accepted" : "edited",
+    annotationId,
+  });
+}
+
+/** @throws Problem "invalid" when the suggestion is of no words of the revision. */
+function rowOf(
+  ctx: StaffContext,
+  { proposal: proposed, confidence }: SuggestionInput,
+  articleId: string,
+  revision: { id: string; plainText: string },
+) {
+  if (!isSpanOf(revision.plainText, proposed))
+    throw new Problem("invalid", "span_invalid", "These are no words of the article.");
+  const { start, end } = proposed;
+  return {
+    articleId,
+    revisionId: revision.id,
+    start,
+    end,
+    exact: revision.plainText.slice(start, end),
+    fields: proposed,
+    confidence: Math.round(confidence * 100),
+    engineVersion,
+    decidedBy: ctx.person.id,
+    decidedAt: ctx.now(),
+  };
+}
+
+function event(ctx: StaffContext, action: string, suggestionId: string, articleId: string) {
+  return {
+    at: ctx.now(),
+    actorId: ctx.person.id,
+    action,
+    subject: "suggestion" as const,
+    subjectId: suggestionId,
+    articleId,
+  };
+}

@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+import { reanchor } from "@pledgebook/core/anchoring/reanchor";
+import {
+  type ArticleDocument,
+  normalizeDocument,
+  normalizeText,
+  plainText,
+} from "@pledgebook/core/text/document";
+import { describe } from "@pledgebook/core/text/quote";
+import { Problem } from "@pledgebook/core/values/problem";
+import { slugFromTitle } from "@pledgebook/core/values/slug";
+import type { Language } from "@pledgebook/core/values/vocabulary";
+import { insertAnchor, listAnchors, sameAnnotation } from "@pledgebook/db/queries/annotations";
+import {
+  type ArticleRow,
+  findArticle,
+  findRevision,
+  type RevisionInsert,
+  type RevisionRow,
+  takenSlugs,
+} from "@pledgebook/db/queries/articles";
+import type { Database, Step } from "@pledgebook/db/store/store";
+import type { StaffContext } from "../server/trpc.ts";
+
+/** What an editor fills in. */
+interface Fields {
+  title: string;
+  standfirst: string;
+  byline: string;
+  publishedOn: string | null;
+  body: ArticleDocument;
+  language: Language;
+}
+
+/** @throws Problem "not_found". */
+export async function loadLatest(
+  db: Database,
+  articleId: string,
+): Promise<{ article: ArticleRow; revision: RevisionRow }> {
+  const article = await findArticle(db, articleId);
+  const revision = article?.latestRevisionId ? await findRevision(db, article.latestRevisionId) : null;
+  if (!article || !revision) throw new Problem("not_found", "article_not_found", "There is no such article.");
+  return { article, revision };
+}
+
+/** A revision of what was filled in: text in its fixed form, hashed. @throws Problem "invalid" without a title or text. */
+export function newRevision(
+  ctx: Pick<StaffContext, "newId" | "now"> & { person: { id: string | null } | null },
+  articleId: string,
+  number: number,
+  fields: Fields,
+  note: string | null,
+): RevisionInsert & { plainText: string; body: ArticleDocument } {
+  const body = normalizeDocument(fields.body);
+  const text = plainText(body);
+  if (text === "") throw new Problem("invalid", "article_empty", "The article has no text.");
+  const tidy = (line: string) => normalizeText(line).trim();
+  const [title, standfirst, byline] = [tidy(fields.title), tidy(fields.standfirst), tidy(fields.byline)];
+  if (title === "") throw new Problem("invalid", "article_without_title", "The article has no title.");
+  return {
+    id: ctx.newId(),
+    articleId,
+    number,
+    title,
+    standfirst,
+    byline,
+    publishedOn: fields.publishedOn,
+    body,
+    plainText: text,
+    hash: createHash("sha256").update([title, standfirst, byline, text].join("\u0000")).digest("hex"),
+    note,
+    createdBy: ctx.person?.id ?? null,
+    createdAt: ctx.now(),
+  };
+}
+
+/**
+ * The anchors of a revision's marks in the next one, as steps of the same plan. No mark is left behind. `copyOf`: the older
+ * revision whose text the next one has again; a mark that had its place there has it again.
+ */
+export async function carryAnchors(
+  db: Database,
+  before: RevisionRow,
+  after: { id: string; plainText: string },
+  copyOf: string | null = null,
+) {
+  const anchors = await listAnchors(db, before.id);
+  const placedThen = new Map(
+    (copyOf === null ? [] : await listAnchors(db, copyOf))
+      .filter(({ anchor }) => anchor.state === "exact" || anchor.state === "moved")
+      .map(({ anchor }) => [anchor.annotationId, anchor]),
+  );
+  const carried = { exact: 0, moved: 0, needs_review: 0, orphaned: 0 };
+  // A mark that waited for a person, or was lost, before this edit still does: only a person settles it.
+  const placed = anchors.map(({ anchor }) => ({ start: anchor.start ?? 0, end: anchor.end ?? 0 }));
+  const results = reanchor(
+    before.plainText,
+    after.plainText,
+    placed.map((span) => (span.end > span.start ? span : { start: 0, end: 1 })),
+  );
+  const steps = anchors.flatMap(({ anchor, version }, index): Step[] => {
+    const then = placedThen.get(anchor.annotationId);
+    if (then) {
+      carried.exact++;
+      return [
+        sameAnnotation(db, anchor.annotationId, version),
+        insertAnchor(db, anchor.annotationId, after.id, "exact", then),
+      ];
+    }
+    const result =
+      anchor.start === null ? ({ state: "orphaned", start: null, end: null } as const) : results[index]!;
+    const waits = anchor.state === "needs_review" && result.state !== "orphaned";
+    const state = waits ? "needs_review" : result.state;
+    carried[state]++;
+    const quote =
+      result.start === null || state === "needs_review"
+        ? {
+            exact: anchor.exact,
+            prefix: anchor.prefix,
+            suffix: anchor.suffix,
+            start: result.start,
+            end: result.end,
+          }
+        : describe(after.plainText, result);
+    return [
+      sameAnnotation(db, anchor.annotationId, version),
+      insertAnchor(db, anchor.annotationId, after.id, state, quote),
+    ];
+  });
+  return { steps, carried };
+}
+
+/** A slug for a title that no article has or ever had. */
+export async function freeSlug(db: Database, title: string): Promise<string> {
+  const base = slugFromTitle(title);
+  const numbered = (number: number) =>
+    number === 1 ? base : `${base.slice(0, 80 - String(number).length - 1)}-${number}`;
+  const candidates = Array.from({ length: 50 }, (_, index) => numbered(index + 1));
+  const taken = await takenSlugs(db, candidates);
+  const free = candidates.find((slug) => !taken.has(slug));
+  if (!free)
+    throw new Problem(
+      "conflict",
+      "title_taken",
+      "Fifty articles have this title already; change it a little.",
+    );
+  return free;
+}
+
+/** What the history keeps of a revision. */
+export function auditable(
+  revision: Pick<RevisionInsert, "number" | "title" | "standfirst" | "byline" | "publishedOn" | "plainText">,
+) {
+  const { number, title, standfirst, byline, publishedOn, plainText: text } = revision;
+  return { revision: number, title, standfirst, byline, publishedOn: publishedOn ?? null, text };
+}
+
+export function sameBody(a: ArticleDocument, b: ArticleDocument): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,37 @@
+import { listLooseAnchors, listWaitingAnnotations } from "@pledgebook/db/queries/annotations";
+import { listUnmarkedArticles } from "@pledgebook/db/queries/articles";
+import { listAuditEvents } from "@pledgebook/db/queries/history";
+import { listReports } from "@pledgebook/db/queries/reports";
+import { z } from "zod";
+import { id } from "../server/inputs.ts";
+import { router, staff } from "../server/trpc.ts";
+
+export const deskRouter = router({
+  /** What waits: for an annotator, for a reviewer, for whoever marked it, after an edit. */
+  queue: staff("desk.read").query(async ({ ctx }) => {
+    const { db } = ctx.store;
+    const marks = (await listWaitingAnnotations(db)).map(({ plainText: _, ...mark }) => mark);
+    const loose = (await listLooseAnchors(db)).map(({ plainText, ...anchor }) => ({
+      ...anchor,
+      candidate:
+        anchor.start === null || anchor.end === null ? null : plainText.slice(anchor.start, anchor.end),
+    }));
+    return {
+      reports: (await listReports(db, 200)).filter((report) => report.state === "open"),
+      toAnnotate: await listUnmarkedArticles(db),
+      toReview: marks.filter((mark) => mark.reviewState !== "sent_back"),
+      sentBack: marks.filter((mark) => mark.reviewState === "sent_back"),
+      looseAnchors: loose,
+    };
+  }),
+
+  history: staff("history.read")
+    .input(
+      z.object({
+        articleId: id.optional(),
+        before: z.number().int().positive().optional(),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .query(({ ctx, input }) => listAuditEvents(ctx.store.db, input)),
+});

@@ -1,0 +1,112 @@
+import { everything } from "@pledgebook/core/ledger/filter";
+import { addDays, daysBetween } from "@pledgebook/core/values/day";
+import { type Bounds, boundsOf } from "@pledgebook/core/values/money";
+import { listCorrections } from "@pledgebook/db/queries/corrections";
+import {
+  countAnchors,
+  countReviewedMarks,
+  findExampleCodes,
+  findFirstRecord,
+} from "@pledgebook/db/queries/ledger/examples";
+import { scopeOf, stageTotals, sums } from "@pledgebook/db/queries/ledger/sums";
+import { readSettings } from "@pledgebook/db/queries/settings";
+import type { Database } from "@pledgebook/db/store/store";
+import { pledgeAsRead } from "../pledges/pledge-as-read.ts";
+import { answer } from "./ledger.ts";
+
+/** Articles whose marks are looked at for the ninth rule. */
+const ARTICLES = 200;
+
+/**
+ * An example for each rule of the ledger, out of the ledger as it is: none is chosen by name, and where there is none it
+ * is null. `today`: the clock's day.
+ */
+export async function examplesOf(db: Database, today: string) {
+  const codes = await findExampleCodes(db);
+  const read = (code: string | null) => (code === null ? null : pledgeAsRead(db, code));
+  const whole = await answer(db, { filter: everything, after: null, ignored: [] }, 1);
+  const { fourEyes } = await readSettings(db);
+  const [correction] = await listCorrections(db);
+  return {
+    trace: await traced(db, codes.trace, whole.totals),
+    leaves: await packageOf(db, codes.leaves),
+    stages: await read(codes.stages),
+    bounds: {
+      atLeast: await read(codes.atLeast),
+      upTo: await read(codes.upTo),
+      goods: await read(codes.goods),
+    },
+    money: await read(codes.money),
+    mentions: await read(codes.mentions),
+    place: await placed(db, codes.place),
+    clocks: await knownThen(db, today),
+    anchors: { articles: ARTICLES, states: await countAnchors(db, ARTICLES) },
+    decisions: correction ?? null,
+    eyes: { fourEyes, reviewedMarks: await countReviewedMarks(db) },
+    census: whole.coverage,
+    agree: { rows: whole.count },
+  };
+}
+
+type Totals = Awaited<ReturnType<typeof answer>>["totals"];
+
+/** A total, how many rows it is the sum of, and one of them with its sentence. */
+async function traced(db: Database, code: string | null, totals: Totals) {
+  const found = code === null ? null : await pledgeAsRead(db, code);
+  const status = found?.portions[0]?.status;
+  const total = totals.find((one) => one.status === status);
+  const [evidence] = found?.evidence ?? [];
+  return found && total && evidence ? { total, pledge: found.pledge, evidence } : null;
+}
+
+/** A package with its parts: what adding all of them to it would have said, and what is counted. */
+async function packageOf(db: Database, code: string | null) {
+  const found = code === null ? null : await pledgeAsRead(db, code);
+  if (!found || found.remainder === null || found.pledge.amount.currency === null) return null;
+  const { currency } = found.pledge.amount;
+  const parts = found.components.filter((part) => part.packageCodes.includes(found.pledge.code));
+  const sameCurrency = parts.every((part) => part.amount.currency === currency);
+  const sum = (list: Bounds[]) => list.reduce((total, { floor }) => total + floor, 0);
+  const partBounds = parts.map((part) => boundsOf(part.amount));
+  return {
+    pack: found.pledge,
+    parts,
+    remainder: found.remainder,
+    currency,
+    /** The sum that counts every line twice; null where the parts are of other currencies. */
+    naive: sameCurrency ? boundsOf(found.pledge.amount).floor + sum(partBounds) : null,
+    counted: sameCurrency ? found.remainder.floor + sum(partBounds) : null,
+  };
+}
+
+/** What one donor's total is in either view, and that the grand totals are one. */
+async function placed(db: Database, code: string | null) {
+  const found = code === null ? null : await pledgeAsRead(db, code);
+  const donor = found?.pledge.donorCodes[0];
+  if (!found || !donor) return null;
+  const view = async (countAt: "donor" | "fund", donors: string[]) => {
+    const [rows = []] = await sums(db, await scopeOf(db, { ...everything, donors, countAt }), [
+      { slice: null },
+    ]);
+    return stageTotals(rows);
+  };
+  return {
+    pledge: found.pledge,
+    donor,
+    atDonor: await view("donor", [donor]),
+    atFund: await view("fund", [donor]),
+    grandTotals: { atDonor: await view("donor", []), atFund: await view("fund", []) },
+  };
+}
+
+/** The totals at the end of a day in the middle of what the ledger knows, beside those of now. */
+async function knownThen(db: Database, today: string) {
+  const first = await findFirstRecord(db);
+  if (first === null || first >= today) return null;
+  const day = addDays(first, Math.floor(daysBetween(first, today) / 2));
+  const at = async (asOf: string | null) => {
+    const [rows = []] = await sums(db, await scopeOf(db, { ...everything, asOf }), [{ slice: null }]);
+    return stageTotals(rows);
+  };
+  return { day, before: await at(day), now: await at(null) };
+}

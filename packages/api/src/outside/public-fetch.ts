@@ -1,0 +1,109 @@
+import { lookup } from "node:dns";
+import type { LookupFunction } from "node:net";
+import { Problem } from "@pledgebook/core/values/problem";
+import { decodeText } from "@pledgebook/formats/read/encoding";
+import ipaddr from "ipaddr.js";
+import { Agent, fetch } from "undici";
+import { isPublicAddress } from "./public-address.ts";
+
+/** The largest feed that is read, fetched or given. */
+export const mostFeedBytes = 5_000_000;
+const MOST_REDIRECTS = 3;
+/** For the whole of it, however many redirects it takes. */
+const WITHIN_MS = 15_000;
+
+/** What was found, and where: a redirect may have led elsewhere than what was asked for. */
+export interface FetchedText {
+  text: string;
+  address: string;
+}
+
+/**
+ * The text at an address of the open web. What a person at the desk types must not reach into the network that the server
+ * stands in: every name is looked up once, and the connection goes to what was found and judged, also after a redirect.
+ * @throws Problem `fetch_address`, `fetch_inner`, `fetch_status` (with the status), `fetch_circle`, `fetch_failed` or
+ * `feed_too_large`.
+ */
+export async function fetchText(address: string, isAllowed = isPublicAddress): Promise<FetchedText> {
+  const dispatcher = new Agent({ connect: { lookup: guardedLookup(isAllowed) } });
+  const signal = AbortSignal.timeout(WITHIN_MS);
+  try {
+    let url = new URL(address);
+    for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+      checkUrl(url, isAllowed);
+      const answer = await fetch(url, {
+        dispatcher,
+        redirect: "manual",
+        signal,
+        headers: { accept: "application/atom+xml, application/rss+xml, application/xml, text/html;q=0.5" },
+      });
+      const next = answer.headers.get("location");
+      if (answer.status >= 300 && answer.status < 400 && next) {
+        await answer.body?.cancel();
+        url = new URL(next, url);
+        continue;
+      }
+      if (!answer.ok)
+        throw new Problem("unreadable", "fetch_status", "The site answered with an error.", {
+          status: answer.status,
+        });
+      const [, named] = /charset="?([\w-]+)/i.exec(answer.headers.get("content-type") ?? "") ?? [];
+      return { text: decodeText(await bytesOf(answer.body), named), address: url.href };
+    }
+    throw new Problem("unreadable", "fetch_circle", "The address leads in circles.");
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    if (refusalIn(error)) throw innerNetwork();
+    throw new Problem("unreadable", "fetch_failed", "The address did not answer.");
+  } finally {
+    // The whole answer was read, or nobody wants its rest.
+    void dispatcher.destroy();
+  }
+}
+
+function checkUrl(url: URL, isAllowed: (address: string) => boolean): void {
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    throw new Problem("invalid", "fetch_address", "An address begins with http:// or https://.");
+  // A number needs no name, and so is never looked up.
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (ipaddr.isValid(host) && !isAllowed(host)) throw innerNetwork();
+}
+
+function guardedLookup(isAllowed: (address: string) => boolean): LookupFunction {
+  return (name, options, tell) => {
+    lookup(name, { ...options, all: true }, (error, found) => {
+      const [first] = found ?? [];
+      if (error || !first) return tell(error ?? new Error(`No address: ${name}`), "");
+      if (!found.every(({ address }) => isAllowed(address))) return tell(innerNetwork(), "");
+      if (options.all) tell(null, found);
+      else tell(null, first.address, first.family);
+    });
+  };
+}
+
+function innerNetwork(): Problem {
+  return new Problem(
+    "invalid",
+    "fetch_inner",
+    "This address is inside a network that is not open to everybody.",
+  );
+}
+
+/** A refusal of the lookup comes back wrapped in what undici says of a failed connection. */
+function refusalIn(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause instanceof Problem) return true;
+  return false;
+}
+
+async function bytesOf(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of body ?? []) {
+    length += piece.length;
+    if (length > mostFeedBytes)
+      throw new Problem("too_large", "feed_too_large", "The feed is too large (over 5 MB).");
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}

@@ -1,0 +1,159 @@
+import { firstDay } from "@pledgebook/core/values/day";
+import { Problem, stale } from "@pledgebook/core/values/problem";
+import { statuses } from "@pledgebook/core/values/vocabulary";
+import { answerSentBack, listEvidence } from "@pledgebook/db/queries/annotations";
+import { audit } from "@pledgebook/db/queries/history";
+import {
+  deletePledgeEvent,
+  findPledgeByCode,
+  insertPledgeEvent,
+  type StoredPledge,
+  updatePledge,
+} from "@pledgebook/db/queries/pledges";
+import type { Step } from "@pledgebook/db/store/store";
+import { z } from "zod";
+import { checkStated } from "../annotations/annotations.ts";
+import { amount, id, partialDate, pledgeCode, source, version } from "../server/inputs.ts";
+import { router, type StaffContext, staff } from "../server/trpc.ts";
+import { eventView } from "./pledge-summary.ts";
+
+const pledgeAt = { code: pledgeCode, version };
+
+/** What became of a pledge: dated facts with their evidence, from which its status follows. */
+export const eventsRouter = router({
+  /** Adds a fact. The pledge then waits for a reviewer: a status is a figure's place in the ledger. */
+  record: staff("pledge.annotate")
+    .input(
+      z.object({
+        ...pledgeAt,
+        status: z.enum(statuses).exclude(["pledged"]),
+        /** Null: all of the pledge. */
+        amount: amount.nullable(),
+        happenedOn: partialDate,
+        detail: z.string().trim().max(500).nullish(),
+        evidence: z.array(source).min(1).max(10),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const pledge = await pledgeOf(ctx, input);
+      checkAmount(pledge, input.amount);
+      if (firstDay(input.happenedOn) > ctx.now().slice(0, 10))
+        throw new Problem("invalid", "day_to_come", "What has not happened yet is no fact.", {
+          field: "happenedOn",
+        });
+      const { status, happenedOn, evidence } = input;
+      const detail = input.detail || null;
+      const eventId = ctx.newId();
+      await change(ctx, pledge, [
+        insertPledgeEvent(ctx.store.db, {
+          id: eventId,
+          pledgeId: pledge.id,
+          status,
+          amountMin: input.amount?.min ?? null,
+          amountMax: input.amount?.max ?? null,
+          currency: input.amount?.currency ?? null,
+          qualifier: input.amount?.qualifier ?? null,
+          happenedOn,
+          detail,
+          evidence,
+          recordedBy: ctx.person.id,
+          recordedAt: ctx.now(),
+        }),
+        audit(ctx.store.db, {
+          ...auditOf(ctx, "event.record", pledge),
+          before: null,
+          after: { status, amount: input.amount, happenedOn, detail, evidence },
+        }),
+      ]);
+      return { id: eventId, version: pledge.version + 1 };
+    }),
+
+  /** Takes a fact back that was none; the history keeps what it said. */
+  retract: staff("pledge.annotate")
+    .input(z.object({ ...pledgeAt, id }))
+    .mutation(async ({ ctx, input }) => {
+      const pledge = await pledgeOf(ctx, input);
+      const event = pledge.eventRows.find((row) => row.id === input.id);
+      if (!event) throw new Problem("not_found", "event_not_found", "This entry is gone.");
+      const { id: _, ...said } = eventView(event);
+      await change(ctx, pledge, [
+        deletePledgeEvent(ctx.store.db, event.id),
+        audit(ctx.store.db, {
+          ...auditOf(ctx, "event.retract", pledge),
+          before: said,
+          after: null,
+        }),
+      ]);
+      return { version: pledge.version + 1 };
+    }),
+
+  /** Somebody looked for later evidence today and found none: readers are told the day. */
+  check: staff("pledge.annotate")
+    .input(z.object(pledgeAt))
+    .mutation(async ({ ctx, input }) => {
+      const pledge = await pledgeOf(ctx, input);
+      const { db } = ctx.store;
+      const today = ctx.now().slice(0, 10);
+      await ctx.store.write([
+        ...updatePledge(db, pledge.id, pledge.version, { lastCheckedOn: today }),
+        audit(db, {
+          ...auditOf(ctx, "event.check", pledge),
+          before: { lastCheckedOn: pledge.lastCheckedOn },
+          after: { lastCheckedOn: today },
+        }),
+      ]);
+      await announce(ctx, pledge);
+      return { version: pledge.version + 1, lastCheckedOn: today };
+    }),
+});
+
+/** @throws Problem "not_found", or "stale" when it was changed since. */
+async function pledgeOf(ctx: StaffContext, at: { code: string; version: number }): Promise<StoredPledge> {
+  const { code } = at;
+  const pledge = await findPledgeByCode(ctx.store.db, code);
+  if (!pledge) throw new Problem("not_found", "pledge_not_found", `There is no pledge ${code}.`, { code });
+  if (pledge.version !== at.version) throw stale();
+  return pledge;
+}
+
+/** @throws Problem "invalid" for a sum that is none, or in another currency: it would move nothing in the ledger. */
+function checkAmount(pledge: StoredPledge, sum: z.infer<typeof amount> | null): void {
+  if (sum === null) return;
+  checkStated(sum);
+  if (sum.currency !== null && sum.currency !== pledge.amount.currency)
+    throw new Problem(
+      "invalid",
+      "event_currency",
+      "The sum is counted in the currency of the pledge; convert it, or leave it open.",
+      { field: "amount", currency: pledge.amount.currency ?? "–" },
+    );
+}
+
+async function change(ctx: StaffContext, pledge: StoredPledge, steps: readonly Step[]): Promise<void> {
+  const { db } = ctx.store;
+  await ctx.store.write([
+    ...updatePledge(db, pledge.id, pledge.version, {
+      reviewState: "waiting",
+      updatedBy: ctx.person.id,
+      updatedAt: ctx.now(),
+    }),
+    answerSentBack(db, pledge.id),
+    ...steps,
+  ]);
+  await announce(ctx, pledge);
+}
+
+async function announce(ctx: StaffContext, pledge: StoredPledge): Promise<void> {
+  const slugs = (await listEvidence(ctx.store.db, [pledge.id])).map((mark) => mark.articleSlug);
+  ctx.published({ articleSlugs: slugs, pledgeCodes: [pledge.code] });
+}
+
+function auditOf(ctx: StaffContext, action: string, pledge: StoredPledge) {
+  return {
+    at: ctx.now(),
+    actorId: ctx.person.id,
+    action,
+    subject: "pledge" as const,
+    subjectId: pledge.id,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Converter } from "@pledgebook/core/ledger/leaves";
+import { latestStatus } from "@pledgebook/core/ledger/stages";
+import type { Currency } from "@pledgebook/core/values/currencies";
+import { type Amount, type Bounds, boundsOf } from "@pledgebook/core/values/money";
+import type { Rate } from "@pledgebook/core/values/rates";
+import type {
+  Category,
+  DisplayCurrency,
+  FinanceType,
+  Purpose,
+  Status,
+} from "@pledgebook/core/values/vocabulary";
+import { amountOf, type PledgeEventRow, type StoredPledge } from "@pledgebook/db/queries/pledges";
+
+/** A sum in another currency with what it takes to check it. Minor units of `currency`. */
+export interface ConvertedBounds {
+  currency: Currency;
+  bounds: Bounds;
+  rates: Rate[];
+}
+
+/** A pledge as cards, rows and forms show it. */
+export interface PledgeSummary {
+  id: string;
+  code: string;
+  donorCodes: string[];
+  recipientCode: string;
+  amount: Amount;
+  /** Null when the amount is in that currency already, has no value, or a rate is missing. */
+  converted: ConvertedBounds | null;
+  status: Status;
+  category: Category;
+  purpose: Purpose;
+  purposeNote: string | null;
+  financeType: FinanceType;
+  channelSlug: string | null;
+  inKind: string | null;
+  announcedOn: string | null;
+  announcedBy: string | null;
+  packageCodes: string[];
+  reviewState: StoredPledge["reviewState"];
+  version: number;
+}
+
+export function pledgeSummary(
+  pledge: StoredPledge,
+  currency: DisplayCurrency,
+  convert: Converter,
+): PledgeSummary {
+  return {
+    id: pledge.id,
+    code: pledge.code,
+    donorCodes: pledge.donorCodes,
+    recipientCode: pledge.recipientCode,
+    amount: pledge.amount,
+    converted: convertAmount(pledge.amount, pledge.announcedOn, currency, convert),
+    status: latestStatus(pledge.events),
+    category: pledge.category,
+    purpose: pledge.purpose,
+    purposeNote: pledge.purposeNote,
+    financeType: pledge.financeType,
+    channelSlug: pledge.channelSlug,
+    inKind: pledge.inKind,
+    announcedOn: pledge.announcedOn,
+    announcedBy: pledge.announcedBy,
+    packageCodes: pledge.packageCodes,
+    reviewState: pledge.reviewState,
+    version: pledge.version,
+  };
+}
+
+/** A dated fact about a pledge, as timelines show it. `amount` null: all of the pledge. */
+export function eventView({ id, status, happenedOn, detail, evidence, qualifier, ...row }: PledgeEventRow) {
+  const sum = qualifier === null ? null : amountOf({ ...row, qualifier });
+  return { id, status, happenedOn, detail, evidence, amount: sum };
+}
+
+export function convertAmount(
+  amount: Amount,
+  day: string | null,
+  currency: DisplayCurrency,
+  convert: Converter,
+): ConvertedBounds | null {
+  if (amount.currency === null || amount.currency === currency) return null;
+  const { floor, ceiling } = boundsOf(amount);
+  const low = convert(floor, amount.currency, currency, day);
+  const high = ceiling === null ? null : convert(ceiling, amount.currency, currency, day);
+  if (!low || (ceiling !== null && !high)) return null;
+  return { currency, bounds: { floor: low.minor, ceiling: high?.minor ?? null }, rates: low.rates };
+}

@@ -1,0 +1,311 @@
+import { wouldLoop } from "@pledgebook/core/ledger/pledge";
+import { latestStatus } from "@pledgebook/core/ledger/stages";
+import { type Match, match, type Telling } from "@pledgebook/core/matching/match";
+import { usualRate } from "@pledgebook/core/matching/usual-rates";
+import type { Currency } from "@pledgebook/core/values/currencies";
+import { decimalFromMinor } from "@pledgebook/core/values/money";
+import { Problem, stale } from "@pledgebook/core/values/problem";
+import { matchDecisions, statuses } from "@pledgebook/core/values/vocabulary";
+import { listEvidence } from "@pledgebook/db/queries/annotations";
+import { audit } from "@pledgebook/db/queries/history";
+import {
+  findMatch,
+  insertMatch,
+  isMatchDecided,
+  listMatches,
+  listMovable,
+  listUndecidedPairs,
+  moveAll,
+  undoMatch,
+} from "@pledgebook/db/queries/matches";
+import {
+  deleteComponent,
+  deletePledgeEvent,
+  findPledgeByCode,
+  findPledgeRow,
+  insertComponent,
+  insertPledgeEvent,
+  loadComponents,
+  loadPledgesById,
+  type StoredPledge,
+  updatePledge,
+} from "@pledgebook/db/queries/pledges";
+import { loadConverter } from "@pledgebook/db/queries/rates";
+import type { MovedByMatch } from "@pledgebook/db/schema/annotations";
+import type { Step } from "@pledgebook/db/store/store";
+import { z } from "zod";
+import { pledgeMissing } from "../annotations/annotations.ts";
+import { id, partialDate, pledgeCode, version } from "../server/inputs.ts";
+import { router, type StaffContext, staff } from "../server/trpc.ts";
+import { pledgeSummary } from "./pledge-summary.ts";
+
+type Evidence = Awaited<ReturnType<typeof listEvidence>>[number];
+
+/** Pairs that are compared for one answer, and of them those that are shown. */
+const MOST_COMPARED = 2000;
+const MOST_SHOWN = 40;
+/** From here on an unsure pair is worth a person's look. */
+const WORTH_A_LOOK = 0.4;
+
+export const reconcileRouter = router({
+  /** Pairs of pledges that may be one, or part of each other, the likeliest first, with reasons and both sentences. */
+  queue: staff("desk.read").query(async ({ ctx }) => {
+    const { db } = ctx.store;
+    const pairs = await listUndecidedPairs(db, MOST_COMPARED);
+    const ids = pairs.flatMap(({ a, b }) => [a, b]);
+    const byId = new Map((await loadPledgesById(db, ids)).map((pledge) => [pledge.id, pledge]));
+    const evidence = Map.groupBy(await listEvidence(db, ids), (mark) => mark.pledgeId);
+    const convert = await loadConverter(db);
+    const side = (pledge: StoredPledge) => {
+      const [mark] = evidence.get(pledge.id) ?? [];
+      return { pledge: pledgeSummary(pledge, "EUR", convert), mark: mark ? sentenceOf(mark) : null };
+    };
+    return pairs
+      .flatMap(({ a: idA, b: idB }) => {
+        const [a, b] = [byId.get(idA), byId.get(idB)];
+        if (!a || !b) return [];
+        // The older one keeps its code.
+        const [keep, other] = a.createdAt <= b.createdAt ? [a, b] : [b, a];
+        const found = compare(keep, other, evidence);
+        const isLikely = found.verdict !== "different" && found.verdict !== "unsure";
+        if (!isLikely && !(found.verdict === "unsure" && found.score >= WORTH_A_LOOK)) return [];
+        return [{ found, keep: side(keep), other: side(other) }];
+      })
+      .sort((x, y) => likelihood(y.found) - likelihood(x.found))
+      .slice(0, MOST_SHOWN);
+  }),
+
+  decisions: staff("desk.read").query(({ ctx }) => listMatches(ctx.store.db, 100)),
+
+  /**
+   * What two pledges are to each other, remembered and not asked again. 'same' and 'later_stage_of' merge `other` into `keep`:
+   * its mentions and events move, its code leads to the one that is kept. 'part_of' makes `other` a component of `keep`.
+   */
+  decide: staff("pledge.annotate")
+    .input(
+      z.object({
+        keep: pledgeCode,
+        keepVersion: version,
+        other: pledgeCode,
+        otherVersion: version,
+        decision: z.enum(matchDecisions),
+        reason: z.string().trim().max(500).nullish(),
+        /** For a later stage: which one, and when it was reached. */
+        stage: z.object({ status: z.enum(statuses).exclude(["pledged"]), happenedOn: partialDate }).nullish(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const [keep, other] = await Promise.all([
+        pledgeAt(ctx, input.keep, input.keepVersion),
+        pledgeAt(ctx, input.other, input.otherVersion),
+      ]);
+      if (keep.id === other.id)
+        throw new Problem("invalid", "match_itself", "A pledge is the same as itself.");
+      if (await isMatchDecided(db, keep.id, other.id))
+        throw new Problem("stale", "match_decided", "Somebody has decided on these two already.");
+      if (input.decision === "later_stage_of" && !input.stage)
+        throw new Problem("invalid", "stage_missing", "Say which stage it is and since when.");
+      if (input.decision === "part_of") await checkNoLoop(ctx, other.code, keep.code);
+      const isMerge = input.decision === "same" || input.decision === "later_stage_of";
+      const movable = isMerge ? await listMovable(db, other.id) : null;
+      const moved = movable && { ...movable, addedEvent: input.stage ? ctx.newId() : null };
+      const matchId = ctx.newId();
+      await ctx.store.write([
+        ...(moved
+          ? mergeSteps(ctx, keep, other, moved, input.stage ?? null)
+          : input.decision === "part_of"
+            ? partSteps(ctx, keep, other)
+            : []),
+        insertMatch(db, {
+          id: matchId,
+          pledgeId: keep.id,
+          otherPledgeId: other.id,
+          decision: input.decision,
+          reason: input.reason || null,
+          moved,
+          decidedBy: ctx.person.id,
+          decidedAt: ctx.now(),
+        }),
+        ...[keep, other].map((pledge) =>
+          audit(db, {
+            ...event(ctx, input.decision === "different" ? "match.note" : "match.decide", pledge.id),
+            before: null,
+            after: {
+              decision: input.decision,
+              keep: keep.code,
+              other: other.code,
+              reason: input.reason || null,
+              stage: input.stage ?? null,
+            },
+          }),
+        ),
+      ]);
+      await announce(ctx, [keep, other]);
+      return { id: matchId };
+    }),
+
+  /** Takes a decision back. A merge is undone mark by mark; what has changed since in a way that does not fit refuses it. */
+  undo: staff("pledge.annotate")
+    .input(z.object({ id }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const found = await findMatch(db, input.id);
+      if (!found) throw new Problem("not_found", "match_not_found", "There is no such decision.");
+      if (found.undoneAt) throw stale();
+      const [keep, other] = await Promise.all([
+        findPledgeRow(db, found.pledgeId),
+        findPledgeRow(db, found.otherPledgeId),
+      ]);
+      if (!keep || !other) throw new Problem("not_found", "pledge_not_found", "A pledge of it is gone.");
+      const { moved } = found;
+      const roles = new Map(moved?.annotations.map((mark) => [mark.id, mark.role]));
+      const unmerge = moved
+        ? [
+            ...updatePledge(db, other.id, other.version, { mergedIntoId: null, updatedAt: ctx.now() }),
+            ...(moved.addedEvent ? [deletePledgeEvent(db, moved.addedEvent)] : []),
+            ...moveAll(db, moved, keep.id, other.id, (mark) => roles.get(mark.id) ?? mark.role),
+          ]
+        : [];
+      const apart =
+        found.decision === "part_of"
+          ? [
+              deleteComponent(db, keep.id, other.id),
+              ...updatePledge(db, other.id, other.version, waiting(ctx)),
+            ]
+          : [];
+      await ctx.store.write([
+        undoMatch(db, found.id, ctx.now()),
+        ...unmerge,
+        ...apart,
+        ...[keep, other].map((pledge) =>
+          audit(db, {
+            ...event(ctx, found.decision === "different" ? "match.note" : "match.undo", pledge.id),
+            before: { decision: found.decision, keep: keep.code, other: other.code },
+            after: null,
+          }),
+        ),
+      ]);
+      await announce(ctx, [keep, other]);
+      return { id: found.id };
+    }),
+});
+
+/** @throws Problem "not_found" or "stale". */
+async function pledgeAt(ctx: StaffContext, code: string, expected: number): Promise<StoredPledge> {
+  const pledge = await findPledgeByCode(ctx.store.db, code);
+  if (!pledge) throw pledgeMissing(code);
+  if (pledge.version !== expected) throw stale();
+  return pledge;
+}
+
+async function checkNoLoop(ctx: StaffContext, component: string, pack: string): Promise<void> {
+  const below = await loadComponents(ctx.store.db, component);
+  const parents = new Map(below.map((part) => [part.code, part.packageCodes]));
+  if (wouldLoop(component, pack, (at) => parents.get(at) ?? []))
+    throw new Problem("invalid", "package_loop", "A package cannot be part of itself.");
+}
+
+function mergeSteps(
+  ctx: StaffContext,
+  keep: StoredPledge,
+  other: StoredPledge,
+  moved: MovedByMatch,
+  stage: { status: (typeof statuses)[number]; happenedOn: string } | null,
+): Step[] {
+  const { db } = ctx.store;
+  return [
+    ...updatePledge(db, keep.id, keep.version, stage ? waiting(ctx) : {}),
+    ...updatePledge(db, other.id, other.version, { mergedIntoId: keep.id, updatedAt: ctx.now() }),
+    ...moveAll(db, moved, other.id, keep.id, ({ role }) =>
+      role === "first" ? (stage ? "update" : "restatement") : role,
+    ),
+    ...(stage
+      ? [
+          insertPledgeEvent(db, {
+            id: moved.addedEvent ?? ctx.newId(),
+            pledgeId: keep.id,
+            ...stage,
+            evidence: [],
+            annotationId: moved.annotations[0]?.id ?? null,
+            recordedBy: ctx.person.id,
+            recordedAt: ctx.now(),
+          }),
+        ]
+      : []),
+  ];
+}
+
+function partSteps(ctx: StaffContext, keep: StoredPledge, other: StoredPledge): Step[] {
+  const { db } = ctx.store;
+  return [
+    ...updatePledge(db, keep.id, keep.version, {}),
+    ...updatePledge(db, other.id, other.version, waiting(ctx)),
+    insertComponent(db, keep.id, other.id),
+  ];
+}
+
+function waiting(ctx: StaffContext) {
+  return { reviewState: "waiting" as const, updatedBy: ctx.person.id, updatedAt: ctx.now() };
+}
+
+function compare(a: StoredPledge, b: StoredPledge, evidence: Map<string, Evidence[]>): Match {
+  const telling = (pledge: StoredPledge) => tellingOf(pledge, evidence.get(pledge.id)?.[0] ?? null);
+  return match(telling(a), telling(b), usualRate);
+}
+
+/** A pledge as the first of its sentences tells it. */
+function tellingOf(pledge: StoredPledge, mark: Evidence | null): Telling {
+  const { currency } = pledge.amount;
+  const units = (minor: number | null) =>
+    minor === null || currency === null ? null : Number(decimalFromMinor(minor, currency as Currency));
+  return {
+    donorCodes: pledge.donorCodes,
+    recipient: pledge.recipientCode,
+    min: units(pledge.amount.min),
+    max: units(pledge.amount.max),
+    currency,
+    category: pledge.category,
+    purpose: pledge.purposeNote ?? pledge.purpose,
+    channel: pledge.channelSlug?.replaceAll("-", " ") ?? null,
+    inKind: pledge.inKind,
+    status: latestStatus(pledge.events),
+    announcedOn: pledge.announcedOn,
+    reportedOn: mark?.articlePublishedOn ?? null,
+    wording: mark?.quote ?? null,
+    source: mark?.articleSlug ?? null,
+  };
+}
+
+function sentenceOf(mark: Evidence) {
+  const { id: annotationId, quote, prefix, suffix, articleId, articleTitle, articleLanguage } = mark;
+  return {
+    annotationId,
+    quote,
+    prefix,
+    suffix,
+    articleId,
+    articleTitle,
+    articleLanguage,
+    articlePublishedOn: mark.articlePublishedOn,
+  };
+}
+
+function likelihood({ verdict, score }: Match): number {
+  return verdict === "unsure" ? score - 1 : score;
+}
+
+async function announce(ctx: StaffContext, pledges: readonly { id: string; code: string }[]): Promise<void> {
+  const marks = await listEvidence(
+    ctx.store.db,
+    pledges.map((pledge) => pledge.id),
+  );
+  ctx.published({
+    articleSlugs: [...new Set(marks.map((mark) => mark.articleSlug))],
+    pledgeCodes: pledges.map((pledge) => pledge.code),
+  });
+}
+
+function event(ctx: StaffContext, action: string, pledgeId: string) {
+  return { at: ctx.now(), actorId: ctx.person.id, action, subject: "pledge" as const, subjectId: pledgeId };
+}

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { type ImageFolder, openImageFolder } from "@pledgebook/db/images";
+import { openStore } from "@pledgebook/db/store/open";
+import type { Store } from "@pledgebook/db/store/store";
+import { type Auth, createAuth } from "../accounts/auth.ts";
+import { type FetchedText, fetchText } from "../outside/public-fetch.ts";
+
+/** An open ledger, the sign-in over it, the pictures beside it and a way to the web: what a process that serves or administers a newsroom holds. */
+export interface Newsroom {
+  store: Store;
+  auth: Auth;
+  images: ImageFolder;
+  fetchText: (address: string) => Promise<FetchedText>;
+}
+
+/** Opens without migrating: who starts the site does that once, whoever serves it finds it done (or not ready). */
+export function openNewsroom(options: {
+  databaseUrl: string;
+  databaseAuthToken?: string | undefined;
+  dataFolder: string;
+  authSecret: string;
+  siteUrl: string;
+}): Newsroom {
+  const store = openStore(options.databaseUrl, options.databaseAuthToken);
+  return {
+    store,
+    auth: createAuth(store, { secret: options.authSecret, siteUrl: options.siteUrl }),
+    fetchText: (address) => fetchText(address),
+    images: openImageFolder(join(options.dataFolder, "images")),
+  };
+}

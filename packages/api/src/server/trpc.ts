@@ -1,0 +1,144 @@
+import { may, type Right } from "@pledgebook/core/desk/permissions";
+import { Problem, type ProblemCode } from "@pledgebook/core/values/problem";
+import type { Role } from "@pledgebook/core/values/vocabulary";
+import type { ImageFolder } from "@pledgebook/db/images";
+import { settle } from "@pledgebook/db/recount/recount";
+import type { Store } from "@pledgebook/db/store/store";
+import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import type { Auth } from "../accounts/auth.ts";
+import type { FetchedText } from "../outside/public-fetch.ts";
+
+export interface Person {
+  /** Null for the operator at the command line, who has every right and no account. */
+  id: string | null;
+  name: string;
+  email: string;
+  role: Role;
+}
+
+/** Everything impure that a procedure may use, handed in. */
+export interface Context {
+  store: Store;
+  auth: Auth;
+  images: ImageFolder;
+  /** The text at an address of the open web. @throws Problem. */
+  fetchText: (address: string) => Promise<FetchedText>;
+  /** Who asks; null for a reader. */
+  person: Person | null;
+  /** Now, ISO 8601 in UTC with milliseconds. */
+  now: () => string;
+  newId: () => string;
+  /** Called after readers' pages have changed, so that whoever caches them lets go. */
+  published: (change: PublicChange) => void;
+}
+
+/** What of the public site a write has changed. */
+export interface PublicChange {
+  articleSlugs: string[];
+  pledgeCodes: string[];
+}
+
+const httpCode: Record<ProblemCode, TRPCError["code"]> = {
+  not_found: "NOT_FOUND",
+  not_signed_in: "UNAUTHORIZED",
+  not_allowed: "FORBIDDEN",
+  invalid: "BAD_REQUEST",
+  stale: "CONFLICT",
+  conflict: "CONFLICT",
+  too_large: "PAYLOAD_TOO_LARGE",
+  unreadable: "UNPROCESSABLE_CONTENT",
+};
+
+const t = initTRPC
+  .context<Context>()
+  .meta<{ right?: Right }>()
+  .create({
+    errorFormatter({ shape, error }) {
+      const problem = error.cause instanceof Problem ? error.cause : null;
+      const invalid = error.cause instanceof ZodError;
+      return {
+        message: problem
+          ? problem.message
+          : invalid
+            ? "The request has values that are not understood."
+            : shape.message,
+        code: shape.code,
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          problem: problem
+            ? { code: problem.code, key: problem.key, details: problem.details }
+            : invalid
+              ? { code: "invalid" as const, key: "invalid", details: {} }
+              : null,
+        },
+      };
+    },
+  });
+
+/** The domain's refusals become tRPC errors here, once; whatever else goes wrong stays in the log. */
+const translated = t.middleware(async ({ next, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof Problem)
+    throw new TRPCError({ code: httpCode[cause.code], message: cause.message, cause });
+  if (result.error.code === "INTERNAL_SERVER_ERROR") {
+    log(path, cause ?? result.error);
+    throw new TRPCError({
+      code: "INTERNAL_SERVER_ERROR",
+      message: "Something went wrong here. It was logged.",
+    });
+  }
+  return result;
+});
+
+/**
+ * After a write the ledger is counted again, and only then are readers' pages let go: nobody may draw a new page from
+ * old sums. When counting fails, what was written stays; it is counted by the next write or the next start.
+ */
+const counted = t.middleware(async ({ ctx, next, type, path }) => {
+  if (type !== "mutation") return next();
+  const changes: PublicChange[] = [];
+  const result = await next({ ctx: { published: (change: PublicChange) => changes.push(change) } });
+  if (!result.ok) return result;
+  try {
+    await settle(ctx.store, ctx.now());
+  } catch (error) {
+    log(path, error);
+  }
+  for (const change of changes) ctx.published(change);
+  return result;
+});
+
+function log(path: string, error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${JSON.stringify({ level: "error", path, error: text })}\n`);
+}
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** For everybody: reading what is public. */
+export const open = t.procedure.use(translated);
+
+/** For people of the desk who hold a right. There is no way to make a procedure of the desk without naming one. */
+export function staff(right: Right) {
+  return t.procedure
+    .meta({ right })
+    .use(translated)
+    .use(({ ctx, next }) => {
+      if (!ctx.person) throw new Problem("not_signed_in", "not_signed_in", "Sign in first.");
+      if (!may(ctx.person.role, right))
+        throw new Problem(
+          "not_allowed",
+          "not_allowed",
+          `Your role (${ctx.person.role}) does not allow this.`,
+        );
+      return next({ ctx: { ...ctx, person: ctx.person } });
+    })
+    .use(counted);
+}
+
+export type StaffContext = Context & { person: Person };

@@ -1,0 +1,103 @@
+import { type Amount, amountProblem, boundsOf } from "../values/money.ts";
+import { isPartyCode } from "../values/parties.ts";
+import type { Category, FinanceType, Purpose, ReviewState, Status } from "../values/vocabulary.ts";
+
+/** One promise of aid as the ledger knows it, however many articles mention it. */
+export interface Pledge {
+  code: string;
+  donorCodes: string[];
+  recipientCode: string;
+  /** The donor's own figure, which counts; what an article prints is the annotation's. */
+  amount: Amount;
+  category: Category;
+  purpose: Purpose;
+  financeType: FinanceType;
+  channelSlug: string | null;
+  inKind: string | null;
+  announcedOn: string | null;
+  announcedBy: string | null;
+  /** Shares by calendar year, where the source tells them. Together at most the amount; in its currency. */
+  years: YearShare[];
+  /** Codes of the packages it is part of. Most have none or one; a share may be told in two. */
+  packageCodes: string[];
+  reviewState: ReviewState;
+  /** At least one approved mark in an article that is or was public. Without it the pledge does not count. */
+  hasReviewedEvidence: boolean;
+  events: PledgeEvent[];
+}
+
+/** A dated fact about a pledge. Status comes from these, never from a verb. `amount` null: all of it. */
+export interface PledgeEvent {
+  status: Status;
+  amount: Amount | null;
+  happenedOn: string;
+}
+
+/** What a source promises for one calendar year of a promise of several. */
+export interface YearShare {
+  year: number;
+  amount: Amount;
+}
+
+/** Whether a pledge takes part in public sums (rule 1: no reviewed evidence, no count). */
+export function counts(pledge: Pick<Pledge, "reviewState" | "hasReviewedEvidence">): boolean {
+  return pledge.reviewState === "approved" && pledge.hasReviewedEvidence;
+}
+
+/** The code of the nth pledge of a year: (2024, 31) → "P-2024-0031". Codes are never used again. */
+export function pledgeCode(year: number, number: number): string {
+  return `P-${year}-${String(number).padStart(4, "0")}`;
+}
+
+export function isPledgeCode(text: string): boolean {
+  return /^P-\d{4}-\d{4,9}$/.test(text);
+}
+
+/** What keeps the fields of a pledge from being saved: field → key of the interface's messages. Empty when all is well. */
+export function pledgeProblems(fields: {
+  donorCodes: readonly string[];
+  recipientCode: string;
+  amount: Amount;
+  inKind: string | null;
+  years?: readonly YearShare[];
+}): Record<string, string> {
+  const problems: Record<string, string> = {};
+  if (fields.donorCodes.length === 0) problems.donorCodes = "donor_missing";
+  else if (!fields.donorCodes.every(isPartyCode)) problems.donorCodes = "donor_unknown";
+  else if (new Set(fields.donorCodes).size !== fields.donorCodes.length) problems.donorCodes = "donor_twice";
+  if (!isPartyCode(fields.recipientCode)) problems.recipientCode = "recipient_unknown";
+  const amount = amountProblem(fields.amount);
+  if (amount) problems.amount = amount;
+  else if (fields.amount.qualifier === "unquantified" && !fields.inKind?.trim())
+    problems.inKind = "in_kind_missing";
+  else if (!yearsFit(fields.years ?? [], fields.amount)) problems.years = "years_do_not_fit";
+  return problems;
+}
+
+/** Shares by year are sums of the pledge's currency, one a year, and together no more than what is promised for sure. */
+function yearsFit(years: readonly YearShare[], whole: Amount): boolean {
+  if (new Set(years.map(({ year }) => year)).size !== years.length) return false;
+  const isSum = ({ amount }: YearShare) =>
+    amount.currency === whole.currency &&
+    (amount.qualifier === "exact" || amount.qualifier === "about") &&
+    amountProblem(amount) === null;
+  const sum = years.reduce((total, { amount }) => total + (amount.min ?? 0), 0);
+  return years.every(isSum) && sum <= boundsOf(whole).floor;
+}
+
+/** Whether making `component` part of `pack` would make a package part of itself. `parentsOf` gives a code's packages. */
+export function wouldLoop(
+  component: string,
+  pack: string,
+  parentsOf: (code: string) => readonly string[],
+): boolean {
+  const seen = new Set<string>();
+  const queue = [pack];
+  for (let code = queue.pop(); code !== undefined; code = queue.pop()) {
+    if (code === component) return true;
+    if (seen.has(code)) continue;
+    seen.add(code);
+    queue.push(...parentsOf(code));
+  }
+  return false;
+}

@@ -1,0 +1,152 @@
+import type { Span } from "../text/quote.ts";
+import { cutTo, sentences } from "../text/sentences.ts";
+import { clauses } from "./clauses.ts";
+import { findMentionedDays, type MentionedDay } from "./dates.ts";
+import type { TextContext } from "./detect.ts";
+import type { SubjectCount } from "./subject.ts";
+import { type CountryAt, type Figure, findFigures } from "./sums.ts";
+import { canGive, isPlaceOrReceiver } from "./who-gives.ts";
+import { type Mention, mentionsIn, peopleOf } from "./who-is-named.ts";
+
+/** A sentence with what was found in it; the offsets of its parts are offsets of its words. */
+export interface Sentence extends Span {
+  words: string;
+  mentions: Mention[];
+  figures: Figure[];
+  clauses: Span[];
+  /** Where its line begins in the text. */
+  lineStart: number;
+  /** A line of a list, or a line behind one that ends with a colon. */
+  isListed: boolean;
+}
+
+/** A text read once: its sentences, and what holds for all of them. */
+export interface Reading {
+  text: string;
+  context: TextContext;
+  sentences: Sentence[];
+  people: ReadonlyMap<string, string>;
+  mainDonors: string[];
+  /** What parts of the text are about, counted once. */
+  subjects: Map<string, SubjectCount>;
+  /** The days that sentences name, by the sentence's start. */
+  days: Map<number, readonly MentionedDay[]>;
+  /** Nothing is said that the words near by do not say. */
+  isCautious: boolean;
+}
+
+/** What is longer is no sentence, and what has more sums is a table. In characters, and in sums. */
+const LONGEST = 1200;
+const MOST_SUMS = 40;
+
+/** 'France – €60 million', a line of a list without a bullet. */
+const LISTED_NAME = /^(?:The )?\p{Lu}[\p{L} ]{1,30}(?::| [–—-]) /u;
+
+/** 'BÜRGENSTOCK, Switzerland – ', 'Oslo (NTB) – ': where a report was written. */
+const DATELINE = /^\p{Lu}[\p{L} .-]{2,24}(?:, [\p{L} ]{2,20})?(?: \([^)]{2,20}\))? [–—-] (?=\p{Lu})/u;
+
+/** Reads a text sentence by sentence: who and what sums stand in each. In time linear in its length. */
+export function readText(text: string, context: TextContext): Reading {
+  const title = context.title ?? "";
+  const people = peopleOf(`${title}\n${text}`);
+  const spans = cutTo(LONGEST, text, sentences(text));
+  const mentions = spans.map((span) => mentionsIn(text.slice(span.start, span.end), people));
+  const figures = findFigures(text, countryAmong(spans, mentions), true);
+  let next = 0;
+  let lineStart = 0;
+  let endBefore = 0;
+  const read = spans.map((span, index): Sentence => {
+    const own: Figure[] = [];
+    for (; next < figures.length && (figures[next]?.start ?? 0) < span.end; next++) {
+      const figure = figures[next];
+      if (figure) own.push({ ...figure, start: figure.start - span.start, end: figure.end - span.start });
+    }
+    const words = text.slice(span.start, span.end);
+    const dateline = DATELINE.exec(words)?.[0].length ?? 0;
+    const newline = text.slice(endBefore, span.start).lastIndexOf("\n");
+    if (newline >= 0) lineStart = endBefore + newline + 1;
+    endBefore = span.end;
+    const isBullet = span.start - lineStart < 4 && /^\s*[•*–—-]\s/.test(text.slice(lineStart, lineStart + 6));
+    const lineBefore = text.slice(0, lineStart).trimEnd();
+    return {
+      ...span,
+      lineStart,
+      words,
+      mentions: (mentions[index] ?? []).filter(({ end }) => end > dateline),
+      figures: own.filter(({ start, end }) => start >= 0 && end <= words.length).slice(0, MOST_SUMS),
+      clauses: clauses(words),
+      isListed:
+        isBullet ||
+        (span.start === lineStart && LISTED_NAME.test(words)) ||
+        lineBefore.endsWith(":") ||
+        lineBefore.endsWith(";"),
+    };
+  });
+  return {
+    text,
+    context,
+    sentences: read,
+    people,
+    mainDonors: mainDonors(title, read, people),
+    subjects: new Map(),
+    days: new Map(),
+    isCautious: false,
+  };
+}
+
+/** How many names before a sum can own its currency. */
+const NEAR = 4;
+
+/** Whose kroner are meant at an offset: those of the donor named last before it, else of the first one after. */
+function countryAmong(spans: readonly Span[], mentions: readonly Mention[][]): CountryAt {
+  const all = mentions.flatMap((list, index) =>
+    list
+      .filter(canGive)
+      .map((mention) => ({ ...mention, start: mention.start + (spans[index]?.start ?? 0) })),
+  );
+  let at = 0;
+  return (offset, among) => {
+    // Asked for in order, so that a long text is gone through once.
+    if (at > 0 && (all[at - 1]?.start ?? 0) >= offset) at = 0;
+    while (at < all.length && (all[at]?.start ?? 0) < offset) at++;
+    if (!among) return (all[at - 1] ?? all[at])?.code ?? null;
+    const near = all.slice(Math.max(0, at - NEAR), at).map(({ code }) => code);
+    return near.findLast((code) => among.includes(code)) ?? null;
+  };
+}
+
+/** Whom an article is about: the giver named most, in its title and first lines before all. */
+function mainDonors(title: string, read: readonly Sentence[], people: ReadonlyMap<string, string>): string[] {
+  const weights = new Map<string, number>();
+  const add = (words: string, mentions: readonly Mention[], weight: number) => {
+    for (const mention of mentions.filter((one) => canGive(one) && !isPlaceOrReceiver(words, one)))
+      weights.set(mention.code, (weights.get(mention.code) ?? 0) + weight);
+  };
+  add(title, mentionsIn(title, people), 4);
+  read.forEach((sentence, index) => {
+    add(sentence.words, sentence.mentions, index < 2 ? 2 : 1);
+  });
+  const [best] = [...weights].sort((a, b) => b[1] - a[1]);
+  return best ? [best[0]] : [];
+}
+
+/** The clause of a sentence in which something stands; the whole sentence where none does. */
+export function clauseOf(sentence: Sentence, at: Span): Span {
+  return (
+    sentence.clauses.find((clause) => clause.start <= at.start && clause.end > at.start) ?? {
+      start: 0,
+      end: sentence.words.length,
+    }
+  );
+}
+
+/** The days that a sentence names, looked for once. In the order of the sentence. */
+export function daysIn(
+  reading: Reading,
+  { start, words }: Sentence,
+  publishedOn: string,
+): readonly MentionedDay[] {
+  const known = reading.days.get(start) ?? findMentionedDays(words, publishedOn);
+  reading.days.set(start, known);
+  return known;
+}

@@ -1,0 +1,81 @@
+import { displayCurrencies } from "@pledgebook/core/values/vocabulary";
+import { raw, type Step } from "../store/store.ts";
+
+/** The dimensions by which sums are kept, in the order in which the names of levels have them, and their columns. */
+export const LEVEL_COLUMNS = {
+  donor: "donor_key",
+  channel: "channel",
+  category: "category",
+  purpose: "purpose",
+  recipient: "recipient_code",
+  month: "month",
+} as const;
+type Level = keyof typeof LEVEL_COLUMNS;
+const LEVELS = Object.keys(LEVEL_COLUMNS) as Level[];
+
+/** The name of the level that tells sums apart by these: 'all', 'donor', 'donor+month', and 'cell' for more than two. */
+export function levelName(told: ReadonlySet<string>): string {
+  const names = LEVELS.filter((dimension) => told.has(dimension));
+  return names.length === 0 ? "all" : names.length <= 2 ? names.join("+") : "cell";
+}
+
+/** What is added up, and what of a row `r` it is. */
+const MEASURES: readonly [column: string, ofRow: string][] = [
+  ["rows", "1"],
+  ["pledges", "r.counted"],
+  ["unquantified", "(r.floor IS NULL)"],
+  ["announcements", "r.announcements"],
+  ["restatements", "r.restatements"],
+  ...displayCurrencies
+    .map((currency) => currency.toLowerCase())
+    .flatMap((c): [string, string][] => [
+      [`floor_${c}`, `coalesce(r.floor_${c}, 0)`],
+      [`ceiling_${c}`, `coalesce(r.ceiling_${c}, 0)`],
+      [`open_${c}`, `(r.floor_${c} IS NOT NULL AND r.ceiling_${c} IS NULL)`],
+      [`unconverted_${c}`, `(r.floor IS NOT NULL AND r.floor_${c} IS NULL)`],
+    ]),
+];
+
+/**
+ * The last steps of a plan that opens or closes rows of the ledger: add them to the sums, at every level, and forget that
+ * they were to be added. All rows of the plan at once: a thousand of them change the same few sums over and over.
+ */
+export function sumSteps(): Step[] {
+  return [{ statement: raw(ADD) }, { statement: raw("DELETE FROM ledger_unsummed") }];
+}
+
+const COLUMNS = Object.values(LEVEL_COLUMNS);
+const MEASURED = MEASURES.map(([column]) => column);
+
+const ADD = `
+  WITH change AS MATERIALIZED (
+    SELECT r.donor_key, r.channel, r.category, r.purpose, r.recipient_code, substr(r.announced_day, 1, 7) AS month, r.announced_day,
+      substr(CASE unsummed.sign WHEN 1 THEN r.recorded_from ELSE r.recorded_to END, 1, 10) AS day, r.status, r.finance_type,
+      ${MEASURES.map(([column, ofRow]) => `sum(unsummed.sign * ${ofRow}) AS ${column}`).join(", ")}
+    FROM ledger_unsummed unsummed CROSS JOIN ledger_rows r ON r.id = unsummed.row_id
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+  INSERT INTO ledger_sums (level, ${COLUMNS.join(", ")}, status, finance_type, ${MEASURED.join(", ")})
+  SELECT * FROM (
+    ${[
+      changeAt("all", []),
+      ...LEVELS.map((dimension) => changeAt(dimension, [LEVEL_COLUMNS[dimension]])),
+      ...LEVELS.flatMap((first, index) =>
+        LEVELS.slice(index + 1).map((second) =>
+          changeAt(`${first}+${second}`, [LEVEL_COLUMNS[first], LEVEL_COLUMNS[second]]),
+        ),
+      ),
+      changeAt("cell", COLUMNS),
+      changeAt("day", ["announced_day"]),
+      changeAt("recorded", ["day"]),
+    ].join(" UNION ALL ")})
+  WHERE true ON CONFLICT DO UPDATE SET ${MEASURED.map((column) => `${column} = ${column} + excluded.${column}`).join(", ")}`;
+
+/** What changes at one level. Days, of the announcement or of the record, stand in the column of the month. */
+function changeAt(level: string, told: readonly string[]): string {
+  const [day] = told.filter((column) => column === "day" || column === "announced_day");
+  const values = COLUMNS.map((column) =>
+    told.includes(column) ? column : column === "month" && day ? day : "'*'",
+  );
+  return `SELECT '${level}', ${values.join(", ")}, status, finance_type, ${MEASURED.map((column) => `sum(${column})`).join(", ")}
+    FROM change GROUP BY ${[...told, "status", "finance_type"].join(", ")}`;
+}

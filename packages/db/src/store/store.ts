@@ -1,0 +1,70 @@
+import { Problem, stale } from "@pledgebook/core/values/problem";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { schema } from "../schema.ts";
+
+/** Drizzle over either driver. Reads are awaited on both; writes go through `Store.write` alone. */
+export type Database = BaseSQLiteDatabase<"sync" | "async", unknown, typeof schema>;
+
+/** A statement that was built and not run: every Drizzle builder is one before it is awaited. */
+export interface Statement {
+  toSQL(): { sql: string; params: unknown[] };
+}
+
+/**
+ * One step of a write plan. `must`: when it changes no row, somebody else was first; the whole plan is rolled back and
+ * `Problem` "stale" thrown.
+ */
+export interface Step {
+  statement: Statement;
+  must?: boolean;
+}
+
+export interface CompiledStatement {
+  sql: string;
+  params: unknown[];
+}
+
+/**
+ * A place where the ledger is kept. Plans are lists of statements because better-sqlite3 is synchronous and libSQL is
+ * not: an asynchronous body in a better-sqlite3 transaction rejects and leaves its rows behind.
+ */
+export interface Store {
+  db: Database;
+  /** Runs a plan in one transaction: all or nothing. @throws Problem "stale" or "conflict" (a unique value is taken). */
+  write(plan: readonly Step[]): Promise<void>;
+  /** Brings the schema up to date from the files of `migrate.ts`. Safe to call at every start. */
+  migrate(migrationsFolder: string): Promise<void>;
+  /** Whether the database answers and its schema is up to date. */
+  isReady(): Promise<boolean>;
+  /** For SQLite files: a consistent copy while others write. Null for servers, which have backups of their own. */
+  backup: ((file: string) => Promise<void>) | null;
+  close(): Promise<void>;
+}
+
+/** A hand-written statement, for what Drizzle has no builder for (full-text search). */
+export function raw(sql: string, params: unknown[] = []): Statement {
+  return { toSQL: () => ({ sql, params }) };
+}
+
+/** Right behind a `must` step: fails the CHECK of `stale_writes` when that step changed nothing. See `schema/ledger.ts`. */
+const GUARD: CompiledStatement = {
+  sql: "INSERT INTO stale_writes (changed) SELECT 0 WHERE changes() = 0",
+  params: [],
+};
+
+/** A plan as plain statements, with the guards in place: what either driver runs in one transaction. */
+export function compile(plan: readonly Step[]): CompiledStatement[] {
+  return plan.flatMap(({ statement, must }) => {
+    const { sql, params } = statement.toSQL();
+    return must ? [{ sql, params }, GUARD] : [{ sql, params }];
+  });
+}
+
+/** What a driver's error means to the domain; unknown errors are passed on as they are. */
+export function translate(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : String(error);
+  if (message.includes("stale_write")) return stale();
+  if (/UNIQUE constraint failed/i.test(message))
+    return new Problem("conflict", "conflict", "This name is already taken; nothing was changed.");
+  return error;
+}

@@ -1,7 +1,0 @@
-import { scoreDetection, scoreDevelopmentArticles } from "./score/detection.ts";
-import { scoreReanchoring } from "./score/reanchor.ts";
-
-/** `npm run score`: how well sentences are read and marks are carried, as the tables of docs/detection.md and docs/reanchoring.md have it. */
-scoreDetection();
-scoreDevelopmentArticles();
-scoreReanchoring();
