@@ -3,7 +3,7 @@ import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answer, overview, PAGE_ROWS, readQuestion } from "@pledgebook/api/ledger/ledger";
-import type { Cursor } from "@pledgebook/core/ledger/filter";
+import type { Cursor } from "@pledgebook/core/ledger/cursor";
 import { bestSentence, searchQuery } from "@pledgebook/core/text/search-words";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import { type Ask, listRows, type SumRow, scopeOf, sums } from "@pledgebook/db/queries/ledger/sums";

@@ -13,7 +13,7 @@ import {
 interface EditorNode {
   type?: string;
   text?: string;
-  attrs?: Record<string, unknown>;
+  attrs?: Record<string, unknown> | undefined;
   marks?: { type: string; attrs?: Record<string, unknown> }[];
   content?: EditorNode[];
 }

@@ -1,4 +1,4 @@
-import { difference } from "@pledgebook/core/text/align";
+import { difference } from "@pledgebook/core/text/difference";
 
 /** Two texts as one: what went is struck through, what came is underlined, and both are said to a screen reader. */
 export function TextDifference({ before, after }: { before: string; after: string }) {

@@ -11,7 +11,7 @@ import { siteEnvironment } from "@/server/environment.ts";
 export function newFeed(options: {
   path: string;
   page: string;
-  query?: URLSearchParams;
+  query?: URLSearchParams | undefined;
   title: string;
   locale: Language;
   /** The latest change of its entries; null where it has none. */

@@ -30,10 +30,12 @@ export async function articleFeed(locale: Language): Promise<Feed> {
       id: `urn:pledgebook:article:${article.id}`,
       link: `${siteUrl}${address(locale, `/articles/${article.slug}`)}`,
       title: article.title,
-      description: article.standfirst || undefined,
       // Said again as HTML: where there is no content, the library's JSON takes the description for it.
-      content: article.standfirst ? `<p>${escaped(article.standfirst)}</p>` : undefined,
-      author: article.byline ? [{ name: article.byline }] : undefined,
+      ...(article.standfirst && {
+        description: article.standfirst,
+        content: `<p>${escaped(article.standfirst)}</p>`,
+      }),
+      ...(article.byline && { author: [{ name: article.byline }] }),
       published: new Date(article.firstPublishedAt ?? 0),
       date: new Date(article.modifiedAt ?? article.firstPublishedAt ?? 0),
     });

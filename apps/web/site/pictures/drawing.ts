@@ -259,7 +259,9 @@ export function drawFlow(
     return layout.update(graph);
   };
   // A label stands on its node's streams where they are thick enough, else above them.
-  const labelled = (node: FlowNode & { y0?: number; y1?: number; value?: number }) => {
+  const labelled = (
+    node: FlowNode & { y0?: number | undefined; y1?: number | undefined; value?: number | undefined },
+  ) => {
     const lines = labelOf(node, node.value ?? 0);
     const tall = lines.length * LABEL;
     const [top, bottom] = [node.y0 ?? 0, node.y1 ?? 0];

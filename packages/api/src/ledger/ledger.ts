@@ -1,6 +1,6 @@
+import type { Cursor } from "@pledgebook/core/ledger/cursor";
 import {
   bilateral,
-  type Cursor,
   everything,
   type IgnoredValue,
   type LedgerFilter,

@@ -66,7 +66,7 @@ const mark = z.union([
 const textNode: z.ZodType<TextNode> = z.object({
   type: z.literal("text"),
   text: z.string().max(200_000),
-  marks: z.array(mark).max(3).optional(),
+  marks: z.array(mark).max(3).exactOptional(),
 });
 const nodes = z.array(textNode).max(2000);
 const paragraph = z.object({ type: z.literal("paragraph"), content: nodes });
@@ -96,16 +96,16 @@ export const body: z.ZodType<ArticleDocument> = z.object({
 
 export const source = z.object({
   publisher: line(200, 1),
-  title: line(500).optional(),
-  date: partialDate.optional(),
+  title: line(500).exactOptional(),
+  date: partialDate.exactOptional(),
   url: z
     .url({ protocol: /^https?$/ })
     .max(2000)
-    .optional(),
+    .exactOptional(),
   hash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
-    .optional(),
+    .exactOptional(),
 });
 
 /** What an editor of an article fills in. */

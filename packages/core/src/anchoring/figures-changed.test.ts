@@ -13,9 +13,7 @@ describe("sensitiveTokens", () => {
   });
 
   // Whatever the figures of a text are read with must be watched too, or a bound could change unseen.
-  const bounds = cases("sums").filter(([, told = ""]) =>
-    /^(?:at_least|up_to|less_than|about) /.test(told),
-  );
+  const bounds = cases("sums").filter(([, told = ""]) => /^(?:at_least|up_to|less_than|about) /.test(told));
   it.each(bounds)("sees the qualifier of '%s' go", (source = "") => {
     const sum = /\[([^\]]*)\]/.exec(source)![1]!;
     const figure = sum.slice(sum.search(/[€$£¥₴₩]|[A-Z]{2,3}\$?\s?\d|\d|півм/));

@@ -1,4 +1,4 @@
-import { tokenize } from "../text/align.ts";
+import { tokenize } from "../text/tokens.ts";
 import { currencyCodes } from "../values/currencies.ts";
 import { findParties } from "../values/parties.ts";
 

@@ -1,5 +1,6 @@
-import { alignTokens, type Token, tokenize } from "../text/align.ts";
+import { alignTokens } from "../text/align.ts";
 import { isSpanOf, type Span } from "../text/quote.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
 import { sameSensitive } from "./figures-changed.ts";
 
 /** Where a mark stands in the new text. `needs_review` carries the best candidate; `orphaned` has no place at all. */

@@ -10,7 +10,8 @@ import {
   sortOrders,
   statuses,
 } from "../values/vocabulary.ts";
-import { type Cursor, everything, type LedgerFilter, readFilter, writeFilter } from "./filter.ts";
+import type { Cursor } from "./cursor.ts";
+import { everything, type LedgerFilter, readFilter, writeFilter } from "./filter.ts";
 
 const today = "2026-11-24";
 

@@ -1,3 +1,4 @@
+import { searchWords } from "../text/search-words.ts";
 import { isCurrency } from "../values/currencies.ts";
 import { firstDay, isDay, isPartialDate, lastDay } from "../values/day.ts";
 import { isPartyCode } from "../values/parties.ts";
@@ -19,7 +20,7 @@ import {
   sortOrders,
   statuses,
 } from "../values/vocabulary.ts";
-import { isPledgeCode } from "./pledge.ts";
+import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
 
 /** What a reader asks of the ledger, as it stands in the URL of `/pledges`. Lists mean 'one of these'; empty means all. */
 export interface LedgerFilter {
@@ -53,18 +54,6 @@ export interface IgnoredValue {
   value: string;
 }
 
-/**
- * Where a page of rows goes on: behind the row with these values in the order of its sort. It names no row number, so
- * rows that come or go before it move nothing.
- */
-export interface Cursor {
-  sort: SortOrder;
-  /** What the rows are sorted by: a day, a moment, or a size in minor units of the euro. */
-  value: string;
-  code: string;
-  part: string;
-}
-
 export const bilateral = "bilateral";
 
 export const everything: LedgerFilter = {
@@ -88,8 +77,11 @@ export const everything: LedgerFilter = {
 
 /** Values kept of one key, and values named on the page as ignored; more are dropped, so that no URL makes a slow query. */
 const MOST_VALUES = 40;
+
 const MOST_IGNORED = 10;
+
 const MOST_TEXT = 100;
+
 /** A trillion: nobody promises more, and its minor units are still exact in every display currency. */
 const MOST_UNITS = 1_000_000_000_000;
 
@@ -212,23 +204,4 @@ export function writeFilter(filter: LedgerFilter, after: Cursor | null = null): 
   one("sort", filter.sort, everything.sort);
   if (after) query.append("after", writeCursor(after));
   return query;
-}
-
-const CURSOR = /^([a-z]+)~([\d:.TZ-]{0,30})~(P-\d{4}-\d{4,9})~([a-z]+(?:-\d{4})?)$/;
-
-function readCursor(text: string): Cursor | null {
-  const [, sort, value = "", code = "", part = ""] = CURSOR.exec(text) ?? [];
-  if (!isOneOf(sortOrders, sort) || !isPledgeCode(code)) return null;
-  const isSize = sort === "largest" || sort === "smallest";
-  if (isSize ? !/^\d{1,16}$/.test(value) : !/^(\d{4}-\d{2}-\d{2}([T:.\dZ]*))?$/.test(value)) return null;
-  return { sort, value, code, part };
-}
-
-function writeCursor({ sort, value, code, part }: Cursor): string {
-  return [sort, value, code, part].join("~");
-}
-
-/** The words of a search, as the index keeps them: runs of letters and digits, the first eight. */
-export function searchWords(text: string): string[] {
-  return (text.normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
 }

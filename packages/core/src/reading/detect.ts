@@ -52,7 +52,7 @@ export interface Suggestion extends Span {
 
 /** What is known of a text besides its words. `publishedOn`: the day of publication, from which 'on Tuesday' is read. */
 export interface TextContext {
-  title?: string;
+  title?: string | undefined;
   publishedOn?: string | null;
 }
 

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeUnits } from "../../fixtures/text.ts";
-import { alignTokens, difference, tokenize } from "./align.ts";
+import { alignTokens } from "./align.ts";
+import { difference } from "./difference.ts";
+import { tokenize } from "./tokens.ts";
 
 const word = fc.constantFrom(
   "Denmark",

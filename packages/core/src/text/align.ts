@@ -1,26 +1,9 @@
-/**
- * Aligning two texts word by word. Sentences that are unique in both texts are matched first (the patience method),
- * what lies between them is compared word by word (Myers' O(ND), bounded), so that a large text costs little more than
- * reading it, and an edit in one sentence never disturbs the alignment of another.
- */
-export interface Token {
-  start: number;
-  end: number;
-  text: string;
-}
+import type { Token } from "./tokens.ts";
 
-const TOKEN = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu;
 const UNIT_END = /[.!?…\n]/;
+
 /** Beyond so many differing words in one gap, the gap counts as rewritten. */
 const MOST_DIFFERENCES = 600;
-
-/** Words, single marks of punctuation and runs of white space: together they are the text. */
-export function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN))
-    tokens.push({ start: match.index, end: match.index + match[0].length, text: match[0] });
-  return tokens;
-}
 
 /** For each token of `before`, the index of the token of `after` that it became, or −1. Increasing where not −1. */
 export function alignTokens(before: readonly Token[], after: readonly Token[]): Int32Array {
@@ -194,35 +177,4 @@ function backtrack(
     x = previousX;
     y = previousY;
   }
-}
-
-/** A run of text that both texts have, that only the old one has, or only the new one. */
-export interface Difference {
-  kind: "same" | "gone" | "new";
-  text: string;
-}
-
-/** Two texts as one list of runs: those that are not new make up `before`, those that are not gone make up `after`. */
-export function difference(before: string, after: string): Difference[] {
-  const [old, now] = [tokenize(before), tokenize(after)];
-  const aligned = alignTokens(old, now);
-  const parts: Difference[] = [];
-  const add = (kind: Difference["kind"], text: string) => {
-    const last = parts.at(-1);
-    if (last?.kind === kind) last.text += text;
-    else parts.push({ kind, text });
-  };
-  let next = 0;
-  for (const [index, token] of old.entries()) {
-    const to = aligned[index] ?? -1;
-    if (to < 0) {
-      add("gone", token.text);
-      continue;
-    }
-    for (; next < to; next++) add("new", now[next]?.text ?? "");
-    add("same", token.text);
-    next = to + 1;
-  }
-  for (; next < now.length; next++) add("new", now[next]?.text ?? "");
-  return parts;
 }

@@ -1,4 +1,3 @@
-import { searchWords } from "../ledger/filter.ts";
 import type { Span } from "./quote.ts";
 import { sentences } from "./sentences.ts";
 
@@ -54,4 +53,9 @@ export function bestSentence(text: string, query: string): (Span & { words: Span
     if (kinds === stems.length) break;
   }
   return best && { start: best.start, end: best.end, words: best.words };
+}
+
+/** The words of a search, as the index keeps them: runs of letters and digits, the first eight. */
+export function searchWords(text: string): string[] {
+  return (text.normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
 }

@@ -140,7 +140,12 @@ export async function listReviewChanges(db: Database, personId: string, since: s
 /** The newest events first; `before` is the id to go on from. */
 export async function listAuditEvents(
   db: Database,
-  filter: { articleId?: string; subjectIds?: string[]; before?: number; limit: number },
+  filter: {
+    articleId?: string | undefined;
+    subjectIds?: string[] | undefined;
+    before?: number | undefined;
+    limit: number;
+  },
 ) {
   return db
     .select({

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { bilateral, type Cursor, everything, type LedgerFilter } from "@pledgebook/core/ledger/filter";
+import type { Cursor } from "@pledgebook/core/ledger/cursor";
+import { bilateral, everything, type LedgerFilter } from "@pledgebook/core/ledger/filter";
 import {
   type Converter,
   convertLeaf,

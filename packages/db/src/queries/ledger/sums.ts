@@ -1,5 +1,7 @@
-import { type Cursor, type LedgerFilter, searchWords } from "@pledgebook/core/ledger/filter";
+import type { Cursor } from "@pledgebook/core/ledger/cursor";
+import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
 import type { FinanceTotal, StageTotal } from "@pledgebook/core/ledger/leaves";
+import { searchWords } from "@pledgebook/core/text/search-words";
 import { minorPerUnit } from "@pledgebook/core/values/currencies";
 import { addDays, firstDay, lastDay } from "@pledgebook/core/values/day";
 import type { FinanceType, SortOrder, Status } from "@pledgebook/core/values/vocabulary";
