@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { readQuestion, streamRows } from "@pledgebook/api/ledger/ledger";
+import { streamRows } from "@pledgebook/api/ledger/answer";
 import { csvOf } from "@pledgebook/api/ledger/ledger-file";
+import { readQuestion } from "@pledgebook/api/ledger/question";
 import { openStore } from "@pledgebook/db/store/open";
 
 /** A file of the whole ledger, and what it took to make. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { cases } from "@pledgebook/core/fixtures/cases";
-import { detect, type Suggestion } from "@pledgebook/core/reading/detect";
+import { detect } from "@pledgebook/core/reading/detect";
+import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import { decimalFromMinor } from "@pledgebook/core/values/money";
 import { categories, isOneOf } from "@pledgebook/core/values/vocabulary";
 import { table } from "../table.ts";

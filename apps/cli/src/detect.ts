@@ -1,4 +1,5 @@
-import { detect, type Suggestion } from "@pledgebook/core/reading/detect";
+import { detect } from "@pledgebook/core/reading/detect";
+import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import { minorPerUnit } from "@pledgebook/core/values/currencies";
 import { isDay } from "@pledgebook/core/values/day";
 import { z } from "zod";

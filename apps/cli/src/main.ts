@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { text } from "node:stream/consumers";
-import { addPerson } from "@pledgebook/api/accounts/auth";
+import { addPerson } from "@pledgebook/api/server/auth";
 import type { Context } from "@pledgebook/api/server/trpc";
 import { Problem } from "@pledgebook/core/values/problem";
 import { type Role, roles } from "@pledgebook/core/values/vocabulary";

@@ -1,4 +1,5 @@
-import { type Match, match, type Reason, type Telling } from "@pledgebook/core/matching/match";
+import { match } from "@pledgebook/core/matching/match";
+import type { Match, Reason, Telling } from "@pledgebook/core/matching/pledge-report";
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { isCurrency } from "@pledgebook/core/values/currencies";
 import { statuses } from "@pledgebook/core/values/vocabulary";

@@ -1,4 +1,4 @@
-import type { StageTotal } from "@pledgebook/core/ledger/leaves";
+import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { Currency } from "@pledgebook/core/values/currencies";
 import { minorPerUnit } from "@pledgebook/core/values/currencies";
 import type { Amount, Bounds } from "@pledgebook/core/values/money";

@@ -8,12 +8,13 @@ import { feedItemsRouter } from "./articles/feed-items.ts";
 import { imagesRouter } from "./articles/images.ts";
 import { deskRouter } from "./desk/desk.ts";
 import { ledgerRouter } from "./ledger/ledger.ts";
+import { examplesRouter } from "./pledges/examples.ts";
 import { eventsRouter } from "./pledges/pledge-events.ts";
 import { pledgesRouter } from "./pledges/pledges.ts";
 import { reconcileRouter } from "./pledges/reconcile.ts";
 import { reportsRouter } from "./pledges/reports.ts";
 import { searchRouter } from "./search/search.ts";
-import { createCallerFactory, router } from "./server/trpc.ts";
+import { createCallerFactory, mergeRouters, router } from "./server/trpc.ts";
 
 export const appRouter = router({
   agreement: agreementRouter,
@@ -23,7 +24,7 @@ export const appRouter = router({
   events: eventsRouter,
   feedItems: feedItemsRouter,
   images: imagesRouter,
-  ledger: ledgerRouter,
+  ledger: mergeRouters(ledgerRouter, examplesRouter),
   people: peopleRouter,
   pledges: pledgesRouter,
   reconcile: reconcileRouter,

@@ -1,13 +1,14 @@
-import { leaves, totalsByStage } from "@pledgebook/core/ledger/leaves";
+import { leaves } from "@pledgebook/core/ledger/leaves";
 import { counts, pledgeCode } from "@pledgebook/core/ledger/pledge";
+import { totalsByStage } from "@pledgebook/core/ledger/totals";
 import { findFigures } from "@pledgebook/core/reading/sums";
 import { plainText } from "@pledgebook/core/text/document";
 import { anchor } from "@pledgebook/core/text/quote";
 import { boundsOf } from "@pledgebook/core/values/money";
-import { listEvidence } from "@pledgebook/db/queries/annotations";
+import { listEvidence } from "@pledgebook/db/queries/evidence";
 import { loadPledges, takeCodeNumbers } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
-import { coverage } from "@pledgebook/db/recount/recount";
+import { coverage } from "@pledgebook/db/recount/coverage";
 import { schema } from "@pledgebook/db/schema";
 import { migrationsFolder } from "@pledgebook/db/store/migrate";
 import { openStore } from "@pledgebook/db/store/open";

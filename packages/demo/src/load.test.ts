@@ -3,7 +3,7 @@ import { leavesAsStated } from "@pledgebook/core/ledger/leaves";
 import { describe as quoteOf } from "@pledgebook/core/text/quote";
 import { qualifiers, statuses } from "@pledgebook/core/values/vocabulary";
 import { insertArticle } from "@pledgebook/db/queries/articles";
-import { findSumProblem } from "@pledgebook/db/queries/ledger/sums";
+import { findSumProblem } from "@pledgebook/db/queries/ledger/check";
 import { loadPledges } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { schema } from "@pledgebook/db/schema";

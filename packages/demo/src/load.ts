@@ -5,24 +5,33 @@ import { describe } from "@pledgebook/core/text/quote";
 import { type Currency, minorPerUnit } from "@pledgebook/core/values/currencies";
 import { addDays, daysBetween } from "@pledgebook/core/values/day";
 import { type Amount, amountFrom, unquantified } from "@pledgebook/core/values/money";
-import { partyNames } from "@pledgebook/core/values/parties";
 import type { Rate } from "@pledgebook/core/values/rates";
 import {
   type AnnotationRole,
-  type Category,
   type FinanceType,
   type Language,
-  type Purpose,
-  type Qualifier,
   type Status,
   statuses,
 } from "@pledgebook/core/values/vocabulary";
-import { listParties } from "@pledgebook/db/queries/pledges";
+import { listParties } from "@pledgebook/db/queries/parties";
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { readSettings, writeSetting } from "@pledgebook/db/queries/settings";
 import { settle } from "@pledgebook/db/recount/recount";
 import { seedNames } from "@pledgebook/db/reference-data";
 import { type Database, raw, type Step, type Store } from "@pledgebook/db/store/store";
+import { generator, normal, zipf } from "./load-random.ts";
+import {
+  CURRENCIES,
+  DONORS,
+  QUALIFIERS,
+  RARE,
+  SAID,
+  THINGS,
+  type Thing,
+  UKRAINIAN_EVERY,
+  UKRAINIAN_OPENINGS,
+  VERBS,
+} from "./load-words.ts";
 
 /**
  * A newsroom of any size, for measuring: invented articles whose sentences state invented pledges, spread over donors,
@@ -41,159 +50,19 @@ export interface Loaded extends LoadSize {
 }
 
 const FIRST_DAY = "2022-02-24";
+
 const LAST_DAY = "2026-04-13";
+
 const DAYS = daysBetween(FIRST_DAY, LAST_DAY);
+
 /** Articles that are written at once. */
 const AT_ONCE = 400;
-/** Of every so many articles one is in Ukrainian. */
-const UKRAINIAN_EVERY = 8;
+
 /** Pledges that may be told again. */
 const REMEMBERED = 5000;
 
-/** Who promises most, in this order; everybody else comes behind them. */
-const LARGEST = [
-  "US",
-  "ORG:EU",
-  "DE",
-  "GB",
-  "JP",
-  "CA",
-  "NL",
-  "DK",
-  "SE",
-  "NO",
-  "FR",
-  "PL",
-  "FI",
-  "IT",
-  "BE",
-];
-const DONORS = [
-  ...LARGEST,
-  ...partyNames
-    .map(({ code }) => code)
-    .filter((code) => ![...LARGEST, "UA", "RU", "KP", "CN", "IN", "SG", "TR", "RS"].includes(code)),
-];
-
-/** Units of the currency for one euro, about; the days move around it. None for the last ones: what has no rate is measured too. */
-const CURRENCIES: [Currency, number | null][] = [
-  ["EUR", 1],
-  ["USD", 1.08],
-  ["GBP", 0.86],
-  ["SEK", 11.2],
-  ["NOK", 11.5],
-  ["DKK", 7.45],
-  ["PLN", 4.4],
-  ["CAD", 1.47],
-  ["UAH", 41],
-  ["KRW", null],
-  ["ISK", null],
-];
 /** About what a euro is in the currencies without a rate. */
 const PER_EURO_UNKNOWN = 500;
-
-interface Thing {
-  purpose: Purpose;
-  category: Category;
-  channel: string | null;
-  /** In English and in Ukrainian, after 'for' and after 'на'. */
-  en: string;
-  uk: string;
-}
-
-const thing = (
-  purpose: Purpose,
-  category: Category,
-  channel: string | null,
-  en: string,
-  uk: string,
-): Thing => {
-  return { purpose, category, channel, en, uk };
-};
-
-/** What is promised, the commonest first. */
-const THINGS: Thing[] = [
-  thing("ammunition", "military", "czech-ammunition-initiative", "artillery shells", "артилерійські снаряди"),
-  thing("ammunition", "military", null, "artillery and ammunition for it", "артилерію та боєприпаси до неї"),
-  thing("air_defence", "military", null, "air defence against missiles", "протиповітряну оборону"),
-  thing("armour", "military", "tank-coalition", "armoured vehicles", "бронетехніку"),
-  thing(
-    "aircraft",
-    "military",
-    "f-16-coalition",
-    "fighter aircraft and their crews",
-    "винищувачі та їхні екіпажі",
-  ),
-  thing("drones", "military", "drone-coalition", "drones of all sizes", "безпілотники всіх розмірів"),
-  thing("maritime", "military", null, "patrol boats", "патрульні катери"),
-  thing("training", "military", null, "the training of soldiers", "підготовку військових"),
-  thing("cyber", "cyber", "it-coalition", "cyber defence", "кіберзахист"),
-  thing("demining", "humanitarian", null, "demining of fields", "розмінування полів"),
-  thing("medical", "humanitarian", "un-ocha", "hospitals and medicine", "лікарні та ліки"),
-  thing("other", "humanitarian", "unhcr", "people who had to flee", "переселенців"),
-  thing(
-    "energy",
-    "energy",
-    "ukraine-energy-support-fund",
-    "transformers and power lines",
-    "трансформатори та лінії електропередачі",
-  ),
-  thing(
-    "housing",
-    "reconstruction",
-    "ukraine-investment-framework",
-    "the rebuilding of homes",
-    "відбудову житла",
-  ),
-  thing("transport", "reconstruction", null, "railways and bridges", "залізниці та мости"),
-  thing("budget", "financial", "world-bank-peace-project", "the state budget", "державний бюджет"),
-  thing("governance", "financial", null, "courts and administration", "суди та управління"),
-  thing(
-    "ammunition",
-    "military",
-    "international-fund-for-ukraine",
-    "what the army needs most",
-    "найнеобхідніше для війська",
-  ),
-];
-/** Words that hardly any sentence has: a search for one of them finds few. */
-const RARE: Record<Language, string[]> = {
-  en: ["amphibious", "seismograph", "lighthouse", "beekeepers", "observatory"],
-  uk: ["маяк", "сейсмограф", "пасічники", "обсерваторія"],
-};
-const QUALIFIERS: Qualifier[] = [
-  ...Array<Qualifier>(10).fill("exact"),
-  "about",
-  "about",
-  "at_least",
-  "at_least",
-  "more_than",
-  "more_than",
-  "up_to",
-  "up_to",
-  "less_than",
-  "between",
-];
-const SAID: Record<Language, Record<Exclude<Qualifier, "between" | "unquantified">, string>> = {
-  en: {
-    exact: "",
-    about: "about ",
-    at_least: "at least ",
-    more_than: "more than ",
-    up_to: "up to ",
-    less_than: "less than ",
-  },
-  uk: {
-    exact: "",
-    about: "близько ",
-    at_least: "щонайменше ",
-    more_than: "понад ",
-    up_to: "до ",
-    less_than: "менше ніж ",
-  },
-};
-const VERBS = ["promised", "will give", "has set aside", "announced", "is to provide", "has earmarked"];
-const UKRAINIAN_OPENINGS = ["Нова обіцянка", "Оголошено допомогу", "Виділено кошти", "Підтримка"];
 
 interface Made {
   id: string;
@@ -572,25 +441,4 @@ function insert(table: string, row: Record<string, string | number | null>): Ste
   return {
     statement: raw(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${marks})`, Object.values(row)),
   };
-}
-
-/** The same numbers every time, between 0 and 1 (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** A number of the normal distribution (Box and Muller). */
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-/** A place in a list of so many, the first much more often than the last: about as Zipf found it of words. */
-function zipf(random: () => number, length: number): number {
-  return Math.min(length - 1, Math.floor((length + 1) ** random()) - 1);
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { isDecided, isWhole, type Proposal, proposalOf } from "@pledgebook/core/desk/proposal";
-import { detect, type Suggestion } from "@pledgebook/core/reading/detect";
+import { detect } from "@pledgebook/core/reading/detect";
+import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import type { Span } from "@pledgebook/core/text/quote";
 import { useEffect, useMemo, useState } from "react";
 import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";

@@ -17,7 +17,7 @@ import { address } from "@/i18n/address.ts";
 import { amountText, boundsText } from "@/wording/amount.ts";
 import { dayText, momentText } from "@/wording/day.ts";
 import type { Names } from "@/wording/names.ts";
-import type { Changes, Waiting } from "./review-queue.island.tsx";
+import type { Changes, Waiting } from "./waiting.ts";
 
 /** One mark in its sentence, what it says of its pledge, and what a reviewer can do with it. */
 export function ReviewItem(props: {

@@ -1,8 +1,8 @@
-"use client";
+import type { Changes, Waiting } from "./waiting.ts";
 
-import type { AppRouter } from "@pledgebook/api/router";
+("use client");
+
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useProblemText, useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
@@ -10,12 +10,6 @@ import { ChoiceField } from "@/desk/kit/fields.island.tsx";
 import { type Act, useActs } from "@/desk/kit/use-acts.ts";
 import { type ChannelName, namesFrom, type PartyName } from "@/wording/names.ts";
 import { ReviewItem } from "./review-item.island.tsx";
-
-export type Waiting = inferRouterOutputs<AppRouter>["review"]["queue"][number];
-/** What a reviewer puts right when approving. */
-export type Changes = NonNullable<
-  Parameters<ReturnType<typeof useTRPCClient>["review"]["approve"]["mutate"]>[0]["changes"]
->;
 
 const states = ["mine", "disputed", "sent_back"] as const;
 

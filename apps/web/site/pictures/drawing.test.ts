@@ -1,4 +1,4 @@
-import type { StageTotal } from "@pledgebook/core/ledger/leaves";
+import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { Bounds } from "@pledgebook/core/values/money";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-import type { StageTotal } from "@pledgebook/core/ledger/leaves";
+import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { type Status, statuses } from "@pledgebook/core/values/vocabulary";
 import { sankey, sankeyLinkHorizontal } from "d3-sankey";
 import { scaleBand, scaleLinear } from "d3-scale";

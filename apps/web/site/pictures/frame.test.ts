@@ -1,4 +1,4 @@
-import type { StageTotal } from "@pledgebook/core/ledger/leaves";
+import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { type Status, statuses } from "@pledgebook/core/values/vocabulary";
 import { describe, expect, it } from "vitest";
 import { drawBars, drawFlow, drawOverTime, heightOf, type Width, type Words, widths } from "./drawing.ts";

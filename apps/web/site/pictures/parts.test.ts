@@ -1,5 +1,5 @@
-import type { Slice } from "@pledgebook/api/ledger/ledger";
-import type { StageTotal } from "@pledgebook/core/ledger/leaves";
+import type { Slice } from "@pledgebook/api/ledger/slices";
+import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import { describe, expect, it } from "vitest";
 import { gathered, largest, merged, periodsOf } from "./parts.ts";

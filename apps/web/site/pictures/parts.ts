@@ -1,5 +1,5 @@
-import type { Slice } from "@pledgebook/api/ledger/ledger";
-import type { StageTotal } from "@pledgebook/core/ledger/leaves";
+import type { Slice } from "@pledgebook/api/ledger/slices";
+import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { statuses } from "@pledgebook/core/values/vocabulary";
 
 /** A part of what a picture shows: one bar for each of its stages. `code` is the same in every language. */

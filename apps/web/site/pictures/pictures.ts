@@ -1,8 +1,8 @@
 import "server-only";
-import type { Slice } from "@pledgebook/api/ledger/ledger";
 import { cell } from "@pledgebook/api/ledger/ledger-file";
+import type { Slice } from "@pledgebook/api/ledger/slices";
 import { type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
-import type { StageTotal } from "@pledgebook/core/ledger/leaves";
+import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { decimalFromMinor } from "@pledgebook/core/values/money";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import { getTranslations } from "next-intl/server";

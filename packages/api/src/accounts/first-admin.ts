@@ -5,7 +5,7 @@ import { countUsers } from "@pledgebook/db/queries/users";
 import { schema } from "@pledgebook/db/schema";
 import type { Store } from "@pledgebook/db/store/store";
 import { eq } from "drizzle-orm";
-import { type Auth, addPerson } from "./auth.ts";
+import { type Auth, addPerson } from "../server/auth.ts";
 
 const IDENTIFIER = "first-admin";
 const VALID_MS = 24 * 60 * 60 * 1000;

@@ -3,9 +3,9 @@ import { audit } from "@pledgebook/db/queries/history";
 import { readSettings, writeSetting } from "@pledgebook/db/queries/settings";
 import { deleteSessions, findUser, listUsers, updateUser } from "@pledgebook/db/queries/users";
 import { z } from "zod";
+import { addPerson } from "../server/auth.ts";
 import { id, personFields, role } from "../server/inputs.ts";
 import { router, type StaffContext, staff } from "../server/trpc.ts";
-import { addPerson } from "./auth.ts";
 
 export const peopleRouter = router({
   list: staff("people.manage").query(({ ctx }) => listUsers(ctx.store.db)),

@@ -1,6 +1,7 @@
 import { agreement, type Reading } from "@pledgebook/core/desk/agreement";
+import { amountOf } from "@pledgebook/db/queries/amounts";
 import { listAnnotations } from "@pledgebook/db/queries/annotations";
-import { amountOf, loadPledgesById } from "@pledgebook/db/queries/pledges";
+import { loadPledgesById } from "@pledgebook/db/queries/pledges";
 import { z } from "zod";
 import { loadLatest } from "../articles/revisions.ts";
 import { id } from "../server/inputs.ts";

@@ -2,26 +2,18 @@ import { may } from "@pledgebook/core/desk/permissions";
 import { describe, isSpanOf } from "@pledgebook/core/text/quote";
 import { type Amount, amountProblem } from "@pledgebook/core/values/money";
 import { Problem, stale } from "@pledgebook/core/values/problem";
+import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/amounts";
+import { everyMarkIsIn, insertAnchor, listAnchors } from "@pledgebook/db/queries/anchors";
 import {
   annotationsToken,
-  everyMarkIsIn,
   findAnnotation,
-  insertAnchor,
-  insertComment,
-  listAnchors,
   listAnnotations,
-  listComments,
   restoreAnnotation,
   updateAnnotation,
 } from "@pledgebook/db/queries/annotations";
+import { insertComment, listComments } from "@pledgebook/db/queries/comments";
 import { audit, canonical, findLastEvent } from "@pledgebook/db/queries/history";
-import {
-  amountColumnsOf,
-  amountOf,
-  countOtherMarks,
-  findPledge,
-  findPledgeByCode,
-} from "@pledgebook/db/queries/pledges";
+import { countOtherMarks, findPledge, findPledgeByCode } from "@pledgebook/db/queries/pledges";
 import { listDecided, settleSuggestionOf } from "@pledgebook/db/queries/suggestions";
 import { z } from "zod";
 import { loadLatest } from "../articles/revisions.ts";

@@ -1,23 +1,15 @@
 import { reviewRefusal } from "@pledgebook/core/desk/review";
 import { sentenceAround } from "@pledgebook/core/text/sentences";
 import { Problem, stale } from "@pledgebook/core/values/problem";
-import {
-  listComments,
-  listEvidence,
-  listWaitingAnnotations,
-  updateAnnotation,
-} from "@pledgebook/db/queries/annotations";
+import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/amounts";
+import { updateAnnotation } from "@pledgebook/db/queries/annotations";
 import { findArticle } from "@pledgebook/db/queries/articles";
+import { listComments } from "@pledgebook/db/queries/comments";
+import { listEvidence } from "@pledgebook/db/queries/evidence";
 import { audit, changedFields, listMakers, listReviewChanges } from "@pledgebook/db/queries/history";
-import {
-  amountColumnsOf,
-  amountOf,
-  findPledge,
-  loadPledgesById,
-  type StoredPledge,
-  updatePledge,
-} from "@pledgebook/db/queries/pledges";
+import { findPledge, loadPledgesById, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
+import { listWaitingAnnotations } from "@pledgebook/db/queries/review-queue";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";
 import { pledgeSummary } from "../pledges/pledge-summary.ts";

@@ -1,4 +1,5 @@
-import { changedFields, type Fate, type Proposal, qualityOf } from "@pledgebook/core/desk/proposal";
+import { changedFields, type Proposal } from "@pledgebook/core/desk/proposal";
+import { type Fate, qualityOf } from "@pledgebook/core/desk/suggestion-quality";
 import { engineVersion } from "@pledgebook/core/reading/detect";
 import { isSpanOf } from "@pledgebook/core/text/quote";
 import { Problem } from "@pledgebook/core/values/problem";

@@ -1,39 +1,43 @@
 import { Problem, stale } from "@pledgebook/core/values/problem";
-import { annotationsToken, everyMarkIsIn, listAnnotations } from "@pledgebook/db/queries/annotations";
+import { everyMarkIsIn } from "@pledgebook/db/queries/anchors";
+import { annotationsToken, listAnnotations } from "@pledgebook/db/queries/annotations";
 import {
   type ArticleRow,
   findArticleBySlug,
-  findMovedSlug,
-  findRevision,
   indexArticle,
   insertArticle,
-  insertRevision,
   listDeskArticles,
   listPublishedArticles,
-  listPublishedRevisions,
-  listRevisions,
-  type RevisionRow,
-  retireSlug,
   sameArticle,
-  takenSlugs,
   updateArticle,
 } from "@pledgebook/db/queries/articles";
 import { audit } from "@pledgebook/db/queries/history";
+import {
+  findRevision,
+  insertRevision,
+  listPublishedRevisions,
+  listRevisions,
+  type RevisionRow,
+} from "@pledgebook/db/queries/revisions";
+import { findMovedSlug, retireSlug, takenSlugs } from "@pledgebook/db/queries/slugs";
 import { listDecided } from "@pledgebook/db/queries/suggestions";
 import { z } from "zod";
 import { visibleTo } from "../annotations/annotations.ts";
-import { articleAsRead } from "../pledges/pledge-as-read.ts";
 import { articleFields, id, slug, source, version } from "../server/inputs.ts";
 import { open, router, type StaffContext, staff } from "../server/trpc.ts";
+import { articleAsRead } from "./article-as-read.ts";
+import { figureChanges, publishDecision } from "./figure-decisions.ts";
+import { issuePreview, readPreview } from "./previews.ts";
+import { publishSteps } from "./publishing.ts";
 import {
-  figureChanges,
-  issuePreview,
-  publishDecision,
-  publishSteps,
-  readPreview,
+  auditable,
+  carryAnchors,
+  freeSlug,
+  loadLatest,
+  newRevision,
   revisionByNumber,
-} from "./publishing.ts";
-import { auditable, carryAnchors, freeSlug, loadLatest, newRevision, sameBody } from "./revisions.ts";
+  sameBody,
+} from "./revisions.ts";
 
 export const articlesRouter = router({
   list: open

@@ -16,7 +16,7 @@ import {
   testNewsroom,
   words,
 } from "../testing/newsroom.ts";
-import { publishDue } from "./publishing.ts";
+import { publishDue } from "./schedule.ts";
 
 let room: TestNewsroom;
 let live: Awaited<ReturnType<typeof publishedShells>>;
@@ -234,7 +234,7 @@ describe("a preview", () => {
     expect(shown).toMatchObject({ isPublic: false, article: { title: "Not yet" } });
     expect(await read()).toMatchObject({ title: story.title });
     expect(await room.as(null).articles.byPreview({ token: `${token}x` })).toBeNull();
-    const { readPreview } = await import("./publishing.ts");
+    const { readPreview } = await import("./previews.ts");
     expect(await readPreview(system("2024-02-20T00:00:00.000Z"), token)).toBeNull();
   });
 });

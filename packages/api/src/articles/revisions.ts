@@ -10,15 +10,11 @@ import { describe } from "@pledgebook/core/text/quote";
 import { Problem } from "@pledgebook/core/values/problem";
 import { slugFromTitle } from "@pledgebook/core/values/slug";
 import type { Language } from "@pledgebook/core/values/vocabulary";
-import { insertAnchor, listAnchors, sameAnnotation } from "@pledgebook/db/queries/annotations";
-import {
-  type ArticleRow,
-  findArticle,
-  findRevision,
-  type RevisionInsert,
-  type RevisionRow,
-  takenSlugs,
-} from "@pledgebook/db/queries/articles";
+import { insertAnchor, listAnchors } from "@pledgebook/db/queries/anchors";
+import { sameAnnotation } from "@pledgebook/db/queries/annotations";
+import { type ArticleRow, findArticle } from "@pledgebook/db/queries/articles";
+import { findRevision, type RevisionInsert, type RevisionRow } from "@pledgebook/db/queries/revisions";
+import { takenSlugs } from "@pledgebook/db/queries/slugs";
 import type { Database, Step } from "@pledgebook/db/store/store";
 import type { StaffContext } from "../server/trpc.ts";
 
@@ -157,4 +153,11 @@ export function auditable(
 
 export function sameBody(a: ArticleDocument, b: ArticleDocument): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** A revision by its number. @throws Problem "not_found". */
+export async function revisionByNumber(db: Database, articleId: string, number: number) {
+  const found = await findRevision(db, { articleId, number });
+  if (!found) throw new Problem("not_found", "revision_not_found", "There is no such revision.");
+  return found;
 }

@@ -1,7 +1,8 @@
-import { listLooseAnchors, listWaitingAnnotations } from "@pledgebook/db/queries/annotations";
+import { listLooseAnchors } from "@pledgebook/db/queries/anchors";
 import { listUnmarkedArticles } from "@pledgebook/db/queries/articles";
 import { listAuditEvents } from "@pledgebook/db/queries/history";
 import { listReports } from "@pledgebook/db/queries/reports";
+import { listWaitingAnnotations } from "@pledgebook/db/queries/review-queue";
 import { z } from "zod";
 import { id } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";

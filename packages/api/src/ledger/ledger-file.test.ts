@@ -25,7 +25,7 @@ import {
   type TestNewsroom,
   testNewsroom,
 } from "../testing/newsroom.ts";
-import type { LedgerView } from "./ledger.ts";
+import type { LedgerView } from "./answer.ts";
 import { columns, csvOf, jsonOf, ledgerFile } from "./ledger-file.ts";
 
 const { from: demonstration } = await preparedNewsroom((room) => seedDemonstration(room.store));

@@ -1,7 +1,9 @@
+import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import type { Currency } from "@pledgebook/core/values/currencies";
 import { decimalFromMinor } from "@pledgebook/core/values/money";
 import type { Context } from "../server/trpc.ts";
-import { answer, type LedgerRow, type LedgerView, readQuestion, streamRows } from "./ledger.ts";
+import { answer, type LedgerView, streamRows } from "./answer.ts";
+import { readQuestion } from "./question.ts";
 
 /** One column of the public files: name, what it means, and how a row fills it. `docs/data.md` is held to this list. */
 export interface Column {

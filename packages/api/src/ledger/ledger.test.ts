@@ -1,5 +1,5 @@
 import { everything } from "@pledgebook/core/ledger/filter";
-import { insertPledgeEvent } from "@pledgebook/db/queries/pledges";
+import { insertPledgeEvent } from "@pledgebook/db/queries/pledge-events";
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { settle } from "@pledgebook/db/recount/recount";
 import { beforeEach, describe, expect, it } from "vitest";

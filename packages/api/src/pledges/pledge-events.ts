@@ -1,15 +1,11 @@
 import { firstDay } from "@pledgebook/core/values/day";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { statuses } from "@pledgebook/core/values/vocabulary";
-import { answerSentBack, listEvidence } from "@pledgebook/db/queries/annotations";
+import { answerSentBack } from "@pledgebook/db/queries/annotations";
+import { listEvidence } from "@pledgebook/db/queries/evidence";
 import { audit } from "@pledgebook/db/queries/history";
-import {
-  deletePledgeEvent,
-  findPledgeByCode,
-  insertPledgeEvent,
-  type StoredPledge,
-  updatePledge,
-} from "@pledgebook/db/queries/pledges";
+import { deletePledgeEvent, insertPledgeEvent } from "@pledgebook/db/queries/pledge-events";
+import { findPledgeByCode, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges";
 import type { Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { checkStated } from "../annotations/annotations.ts";

@@ -1,60 +1,43 @@
-import {
-  pledgeCode as codeOf,
-  counts,
-  pledgeProblems,
-  wouldLoop,
-  type YearShare,
-} from "@pledgebook/core/ledger/pledge";
+import { counts, pledgeProblems, type YearShare } from "@pledgebook/core/ledger/pledge";
 import { candidates } from "@pledgebook/core/matching/reconcile";
 import { describe, isSpanOf } from "@pledgebook/core/text/quote";
-import { firstDay } from "@pledgebook/core/values/day";
 import { Problem, stale } from "@pledgebook/core/values/problem";
-import {
-  answerSentBack,
-  everyMarkIsIn,
-  insertAnchor,
-  insertAnnotation,
-  listEvidence,
-} from "@pledgebook/db/queries/annotations";
+import { amountColumnsOf } from "@pledgebook/db/queries/amounts";
+import { everyMarkIsIn, insertAnchor } from "@pledgebook/db/queries/anchors";
+import { answerSentBack, insertAnnotation } from "@pledgebook/db/queries/annotations";
+import { listEvidence } from "@pledgebook/db/queries/evidence";
 import { audit } from "@pledgebook/db/queries/history";
 import { findSuccessorCode } from "@pledgebook/db/queries/matches";
+import { deleteComponents, insertComponent } from "@pledgebook/db/queries/packages";
+import { listChannels } from "@pledgebook/db/queries/parties";
+import { replaceYears } from "@pledgebook/db/queries/pledge-events";
 import {
-  amountColumnsOf,
-  deleteComponents,
   findPledgeByCode,
-  insertComponent,
-  insertPledge,
-  listChannels,
   listUnseenPledges,
-  loadComponents,
   loadPledgesOfDonors,
-  type PledgeInsert,
-  replaceYears,
   type StoredPledge,
   searchPledges,
-  takeCodeNumbers,
   updatePledge,
 } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { readSettings } from "@pledgebook/db/queries/settings";
-import type { Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { checkStated } from "../annotations/annotations.ts";
 import { acceptedSuggestion, suggestionInput } from "../annotations/suggestions.ts";
 import { loadLatest } from "../articles/revisions.ts";
 import { amount, annotationRole, id, pledgeCode, pledgeFields, span, version } from "../server/inputs.ts";
 import { open, router, type StaffContext, staff } from "../server/trpc.ts";
+import { findPackage, joinPledge, newPledge, type PledgeFields } from "./new-pledge.ts";
 import { pledgeAsRead } from "./pledge-as-read.ts";
 import { eventView, pledgeSummary } from "./pledge-summary.ts";
-
-type PledgeFields = z.infer<typeof pledgeFields>;
 
 const joined = z.object({
   kind: z.literal("existing"),
   code: pledgeCode,
   role: annotationRole.exclude(["first"]),
 });
-const fresh = z.object({
+
+export const fresh = z.object({
   kind: z.literal("new"),
   fields: pledgeFields,
   /** A package it is part of: one that the ledger has, or one that is made with it. */
@@ -255,80 +238,10 @@ export const pledgesRouter = router({
   }),
 });
 
-async function found(ctx: StaffContext, code: string): Promise<StoredPledge> {
+export async function found(ctx: StaffContext, code: string): Promise<StoredPledge> {
   const pledge = await findPledgeByCode(ctx.store.db, code);
   if (!pledge) throw new Problem("not_found", "pledge_not_found", `There is no pledge ${code}.`, { code });
   return pledge;
-}
-
-async function joinPledge(ctx: StaffContext, code: string) {
-  const { id, code: known } = await found(ctx, code);
-  return { id, code: known, steps: [] as Step[] };
-}
-
-/** The steps that make a new pledge, and with it, when asked, the package it is part of. */
-async function newPledge(
-  ctx: StaffContext,
-  fields: PledgeFields,
-  pack: z.infer<typeof fresh>["pack"],
-  articleId: string,
-) {
-  const { db } = ctx.store;
-  await checkFields(ctx, fields);
-  if (pack?.kind === "new") await checkFields(ctx, pack.fields);
-  const parent = pack?.kind === "existing" ? await findPackage(ctx, pack.code, null) : null;
-  const year = Number(firstDay(fields.announcedOn ?? ctx.now().slice(0, 10)).slice(0, 4));
-  const { number, steps } = await takeCodeNumbers(db, year, pack?.kind === "new" ? 2 : 1);
-  const make = (of: PledgeFields, at: number): PledgeInsert => ({
-    id: ctx.newId(),
-    code: codeOf(year, at),
-    ...columnsOf(of),
-    reviewState: "waiting",
-    createdBy: ctx.person.id,
-    createdAt: ctx.now(),
-    updatedBy: ctx.person.id,
-    updatedAt: ctx.now(),
-    version: 1,
-  });
-  const pledge = make(fields, number);
-  const created: Step[] = [...steps];
-  let packageIds = parent ? [parent.id] : [];
-  if (pack?.kind === "new") {
-    const packPledge = make(pack.fields, number + 1);
-    packageIds = [packPledge.id];
-    created.push(...insertPledge(db, packPledge, pack.fields.donorCodes));
-    created.push(
-      audit(db, {
-        ...pledgeEvent(ctx, "pledge.create", packPledge.id),
-        articleId,
-        after: { code: packPledge.code, ...pack.fields },
-      }),
-    );
-  }
-  created.push(...insertPledge(db, pledge, fields.donorCodes, packageIds));
-  created.push(
-    audit(db, {
-      ...pledgeEvent(ctx, "pledge.create", pledge.id),
-      articleId,
-      after: {
-        code: pledge.code,
-        ...fields,
-        package: parent?.code ?? (pack ? codeOf(year, number + 1) : null),
-      },
-    }),
-  );
-  return { id: pledge.id, code: pledge.code, steps: created };
-}
-
-async function findPackage(ctx: StaffContext, code: string, component: string | null): Promise<StoredPledge> {
-  const pack = await found(ctx, code);
-  if (component !== null) {
-    const below = await loadComponents(ctx.store.db, component);
-    const parents = new Map(below.map((part) => [part.code, part.packageCodes]));
-    if (wouldLoop(component, code, (at) => parents.get(at) ?? []))
-      throw new Problem("invalid", "package_loop", "A package cannot be part of itself.");
-  }
-  return pack;
 }
 
 export async function checkFields(
@@ -357,6 +270,6 @@ export function fieldsOf(pledge: StoredPledge): PledgeFields {
   return pledgeFields.parse(pledge);
 }
 
-function pledgeEvent(ctx: StaffContext, action: string, pledgeId: string) {
+export function pledgeEvent(ctx: StaffContext, action: string, pledgeId: string) {
   return { at: ctx.now(), actorId: ctx.person.id, action, subject: "pledge" as const, subjectId: pledgeId };
 }

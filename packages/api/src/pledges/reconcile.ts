@@ -1,12 +1,13 @@
 import { wouldLoop } from "@pledgebook/core/ledger/pledge";
 import { latestStatus } from "@pledgebook/core/ledger/stages";
-import { type Match, match, type Telling } from "@pledgebook/core/matching/match";
+import { match } from "@pledgebook/core/matching/match";
+import type { Match, Telling } from "@pledgebook/core/matching/pledge-report";
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import type { Currency } from "@pledgebook/core/values/currencies";
 import { decimalFromMinor } from "@pledgebook/core/values/money";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { matchDecisions, statuses } from "@pledgebook/core/values/vocabulary";
-import { listEvidence } from "@pledgebook/db/queries/annotations";
+import { listEvidence } from "@pledgebook/db/queries/evidence";
 import { audit } from "@pledgebook/db/queries/history";
 import {
   findMatch,
@@ -18,13 +19,11 @@ import {
   moveAll,
   undoMatch,
 } from "@pledgebook/db/queries/matches";
+import { deleteComponent, insertComponent } from "@pledgebook/db/queries/packages";
+import { deletePledgeEvent, insertPledgeEvent } from "@pledgebook/db/queries/pledge-events";
 import {
-  deleteComponent,
-  deletePledgeEvent,
   findPledgeByCode,
   findPledgeRow,
-  insertComponent,
-  insertPledgeEvent,
   loadComponents,
   loadPledgesById,
   type StoredPledge,

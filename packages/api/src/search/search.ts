@@ -2,7 +2,8 @@ import { bestSentence, searchQuery } from "@pledgebook/core/text/search-words";
 import { languages } from "@pledgebook/core/values/vocabulary";
 import { countArticles, listWordsLike, searchArticles } from "@pledgebook/db/queries/search";
 import { z } from "zod";
-import { answer, readQuestion } from "../ledger/ledger.ts";
+import { answer } from "../ledger/answer.ts";
+import { readQuestion } from "../ledger/question.ts";
 import { open, router } from "../server/trpc.ts";
 
 export const PAGE_ARTICLES = 10;

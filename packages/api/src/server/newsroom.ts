@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { type ImageFolder, openImageFolder } from "@pledgebook/db/images";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Store } from "@pledgebook/db/store/store";
-import { type Auth, createAuth } from "../accounts/auth.ts";
 import { type FetchedText, fetchText } from "../outside/public-fetch.ts";
+import { type Auth, createAuth } from "./auth.ts";
 
 /** An open ledger, the sign-in over it, the pictures beside it and a way to the web: what a process that serves or administers a newsroom holds. */
 export interface Newsroom {

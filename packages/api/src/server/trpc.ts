@@ -6,8 +6,8 @@ import { settle } from "@pledgebook/db/recount/recount";
 import type { Store } from "@pledgebook/db/store/store";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import type { Auth } from "../accounts/auth.ts";
 import type { FetchedText } from "../outside/public-fetch.ts";
+import type { Auth } from "./auth.ts";
 
 export interface Person {
   /** Null for the operator at the command line, who has every right and no account. */
@@ -118,6 +118,7 @@ function log(path: string, error: unknown): void {
 }
 
 export const router = t.router;
+export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 
 /** For everybody: reading what is public. */

@@ -15,9 +15,9 @@ import { temporaryFolder } from "@pledgebook/db/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, onTestFinished } from "vitest";
 import type { z } from "zod";
-import { type Auth, createAuth } from "../accounts/auth.ts";
 import { fetchText } from "../outside/public-fetch.ts";
 import { createCaller } from "../router.ts";
+import { type Auth, createAuth } from "../server/auth.ts";
 import type { amount, pledgeFields } from "../server/inputs.ts";
 import type { Context, Person, PublicChange } from "../server/trpc.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { detect } from "../reading/detect.ts";
 import { amountFrom } from "../values/money.ts";
-import { changedFields, type Fate, isDecided, isWhole, proposalOf, qualityOf } from "./proposal.ts";
+import { changedFields, isDecided, isWhole, proposalOf } from "./proposal.ts";
+import { type Fate, qualityOf } from "./suggestion-quality.ts";
 
 const text =
   "Denmark will give 91 million kroner through the IT coalition. Sweden may one day think about more help.";

@@ -11,19 +11,9 @@ import {
   reviewStates,
   statuses,
 } from "../values/vocabulary.ts";
-import {
-  type Converter,
-  donorSlice,
-  exceeds,
-  holderSlice,
-  type Leaf,
-  leaves,
-  remainder,
-  type StageTotal,
-  totalsBy,
-  totalsByStage,
-} from "./leaves.ts";
+import { type Converter, exceeds, type Leaf, leaves, remainder } from "./leaves.ts";
 import type { Pledge, PledgeEvent } from "./pledge.ts";
+import { donorSlice, holderSlice, type StageTotal, totalsBy, totalsByStage } from "./totals.ts";
 
 const perEuro: Partial<Record<Currency, string>> = { USD: "1.0905", DKK: "7.4568", JPY: "160.46" }; // none for SEK
 const converter: Converter = (minor, from, to) =>

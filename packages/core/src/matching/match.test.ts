@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { cases } from "../../fixtures/cases.ts";
 import { type Currency, currencyCodes } from "../values/currencies.ts";
 import { categories, statuses } from "../values/vocabulary.ts";
-import { match, type Telling } from "./match.ts";
+import { match } from "./match.ts";
+import type { Telling } from "./pledge-report.ts";
 import { usualRate } from "./usual-rates.ts";
 
 const KEYS = ["purpose", "channel", "category", "status", "said", "source", "reported"] as const;

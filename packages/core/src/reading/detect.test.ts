@@ -4,7 +4,8 @@ import { cases } from "../../fixtures/cases.ts";
 import { isSpanOf } from "../text/quote.ts";
 import { amountProblem, decimalFromMinor } from "../values/money.ts";
 import { isPartyCode } from "../values/parties.ts";
-import { detect, readSelection, type Suggestion } from "./detect.ts";
+import { detect, readSelection } from "./detect.ts";
+import type { Suggestion } from "./suggestion.ts";
 
 /** "DK exact 12000000 EUR ammunition/military" */
 function told({ amount, donorCodes, purpose, category }: Suggestion): string {

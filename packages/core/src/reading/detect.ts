@@ -1,12 +1,11 @@
 import type { Span } from "../text/quote.ts";
-import { type Amount, boundsOf, unquantified } from "../values/money.ts";
-import type { Category, Purpose, Status } from "../values/vocabulary.ts";
+import { boundsOf, unquantified } from "../values/money.ts";
 import { anaphorsIn } from "./back-references.ts";
 import { trimmedClause } from "./clauses.ts";
 import { fieldsAt } from "./fill-fields.ts";
 import { findGoods, findListedGoods, type Goods } from "./goods.ts";
 import { partsAfter, subjectOfParts, wholeBefore } from "./parts-of-package.ts";
-import { clauseOf, type Reading, readText, type Sentence } from "./read-text.ts";
+import { readText } from "./read-text.ts";
 import {
   hasVerbOfGiving,
   isPaidPart,
@@ -15,51 +14,14 @@ import {
   refusalOf,
   speaksOfGiving,
 } from "./refusals.ts";
+import { clauseOf, type Reading, type Sentence } from "./sentence.ts";
+import type { Found, Suggestion, TextContext } from "./suggestion.ts";
 import type { Figure } from "./sums.ts";
 import { canGive, type DonorAnswer, donorsOf, subjectDonors } from "./who-gives.ts";
 import type { Mention } from "./who-is-named.ts";
 
 /** Which build of these rules made a suggestion: kept with each, so that engines can be compared. */
 export const engineVersion = "3";
-
-/** A pledge that a sentence seems to state, for a person to accept, change or refuse. Offsets in the text read. */
-export interface Suggestion extends Span {
-  quote: string;
-  amount: Amount;
-  donorCodes: string[];
-  /** Who it is for, as far as the words tell: 'Ukraine' unless they name somebody beside it. */
-  recipient: string;
-  category: Category | null;
-  purpose: Purpose | null;
-  /** What it is for, in the text's own words. */
-  purposeWords: string | null;
-  /** The channel that the words name: its slug, and what it is called. */
-  channel: string | null;
-  channelName: string | null;
-  status: Status;
-  /** A date as precise as the words are, read from the day of publication; null without either. */
-  announcedOn: string | null;
-  announcedBy: string | null;
-  /** It recalls an older pledge. */
-  isBackground: boolean;
-  /** Goods, where what is promised is no money. */
-  inKind: string | null;
-  /** 0 to 1: how much of what a pledge needs the words gave. */
-  confidence: number;
-  /** Which words gave which field. */
-  because: Partial<Record<"amount" | "donorCodes" | "announcedOn", Span>>;
-}
-
-/** What is known of a text besides its words. `publishedOn`: the day of publication, from which 'on Tuesday' is read. */
-export interface TextContext {
-  title?: string | undefined;
-  publishedOn?: string | null;
-}
-
-/** A suggestion, and whether only words far from it told what it is for. */
-export interface Found extends Suggestion {
-  isSubjectGuessed: boolean;
-}
 
 /**
  * Reads a plain text and suggests the pledges that its sentences state. Deterministic; no clock, no network; in time linear
@@ -259,6 +221,7 @@ function pledgesIn(
 /** 'Of this, four billion …': a part of what the sentence before told. */
 const PART_OF_THAT =
   /^(?:Of (?:this|that|it|these|which)|By far the (?:most|largest|biggest)|(?:About |Around |Roughly |Nearly |Almost )?(?:[Hh]alf|[Mm]ost|[Mm]uch|[Pp]art) of (?:it|this|that)|The (?:(?:larger|smaller|other|remaining|biggest|main|bigger|greater) )?(?:part|share|half|rest|remainder|bulk))(?!\p{L})/u;
+
 const THE_OTHER = /^(?:The (?:other|rest|remaining)|Another|A further|The (?:first|second|third))(?!\p{L})/u;
 
 /** '…, which recognises neither side, gives': what stands between two commas says nothing of what follows. */
@@ -295,9 +258,12 @@ function withStageOf<S extends Pick<Suggestion, "status">>(whole: Suggestion | u
 /** 'five million to the refugee agency': what goes on about the pledge before needs no verb. */
 const GOES_ON =
   /^\s*(?:\([^)]*\)\s*)?(?:more )?(?:(?:to|for|into|towards) (?:the )?\p{L}|,?\s?(?:is|are|was|were|goes?|will|comes?)(?!\p{L}))/iu;
+
 /** 'At four billion it is smaller than the last' */
 const IT_IS = /^,? (?:it|this|that|the (?:package|sum|grant|tranche)) (?:is|was)(?!\p{L})/u;
+
 const SUM_OF_IT = /^At (?:the |a total of )?$/u;
+
 /** 'five billion of it': a part of the sum before. */
 const OF_IT = /^\s*(?:of (?:it|this|that|which|them)|of the (?:total|sum))(?!\p{L})/iu;
 

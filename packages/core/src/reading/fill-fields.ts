@@ -3,9 +3,9 @@ import { daysBetween, firstDay } from "../values/day.ts";
 import { type Amount, unquantified } from "../values/money.ts";
 import type { Status } from "../values/vocabulary.ts";
 import type { MentionedDay } from "./dates.ts";
-import type { Found } from "./detect.ts";
-import { clauseOf, daysIn, type Reading, type Sentence } from "./read-text.ts";
+import { daysIn } from "./read-text.ts";
 import { speaksOfGiving } from "./refusals.ts";
+import { clauseOf, type Reading, type Sentence } from "./sentence.ts";
 import {
   channelOf,
   countOfChannel,
@@ -14,6 +14,7 @@ import {
   statusOf,
   subjectOf,
 } from "./subject.ts";
+import type { Found } from "./suggestion.ts";
 import type { DonorAnswer } from "./who-gives.ts";
 import { speakerIn } from "./who-is-named.ts";
 

@@ -2,41 +2,15 @@ import type { Span } from "../text/quote.ts";
 import { cutTo, sentences } from "../text/sentences.ts";
 import { clauses } from "./clauses.ts";
 import { findMentionedDays, type MentionedDay } from "./dates.ts";
-import type { TextContext } from "./detect.ts";
-import type { SubjectCount } from "./subject.ts";
+import type { Reading, Sentence } from "./sentence.ts";
+import type { TextContext } from "./suggestion.ts";
 import { type CountryAt, type Figure, findFigures } from "./sums.ts";
 import { canGive, isPlaceOrReceiver } from "./who-gives.ts";
 import { type Mention, mentionsIn, peopleOf } from "./who-is-named.ts";
 
-/** A sentence with what was found in it; the offsets of its parts are offsets of its words. */
-export interface Sentence extends Span {
-  words: string;
-  mentions: Mention[];
-  figures: Figure[];
-  clauses: Span[];
-  /** Where its line begins in the text. */
-  lineStart: number;
-  /** A line of a list, or a line behind one that ends with a colon. */
-  isListed: boolean;
-}
-
-/** A text read once: its sentences, and what holds for all of them. */
-export interface Reading {
-  text: string;
-  context: TextContext;
-  sentences: Sentence[];
-  people: ReadonlyMap<string, string>;
-  mainDonors: string[];
-  /** What parts of the text are about, counted once. */
-  subjects: Map<string, SubjectCount>;
-  /** The days that sentences name, by the sentence's start. */
-  days: Map<number, readonly MentionedDay[]>;
-  /** Nothing is said that the words near by do not say. */
-  isCautious: boolean;
-}
-
 /** What is longer is no sentence, and what has more sums is a table. In characters, and in sums. */
 const LONGEST = 1200;
+
 const MOST_SUMS = 40;
 
 /** 'France – €60 million', a line of a list without a bullet. */
@@ -116,7 +90,11 @@ function countryAmong(spans: readonly Span[], mentions: readonly Mention[][]): C
 }
 
 /** Whom an article is about: the giver named most, in its title and first lines before all. */
-function mainDonors(title: string, read: readonly Sentence[], people: ReadonlyMap<string, string>): string[] {
+export function mainDonors(
+  title: string,
+  read: readonly Sentence[],
+  people: ReadonlyMap<string, string>,
+): string[] {
   const weights = new Map<string, number>();
   const add = (words: string, mentions: readonly Mention[], weight: number) => {
     for (const mention of mentions.filter((one) => canGive(one) && !isPlaceOrReceiver(words, one)))
@@ -128,16 +106,6 @@ function mainDonors(title: string, read: readonly Sentence[], people: ReadonlyMa
   });
   const [best] = [...weights].sort((a, b) => b[1] - a[1]);
   return best ? [best[0]] : [];
-}
-
-/** The clause of a sentence in which something stands; the whole sentence where none does. */
-export function clauseOf(sentence: Sentence, at: Span): Span {
-  return (
-    sentence.clauses.find((clause) => clause.start <= at.start && clause.end > at.start) ?? {
-      start: 0,
-      end: sentence.words.length,
-    }
-  );
 }
 
 /** The days that a sentence names, looked for once. In the order of the sentence. */

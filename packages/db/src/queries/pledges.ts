@@ -1,31 +1,29 @@
-import type { Pledge, PledgeEvent, YearShare } from "@pledgebook/core/ledger/pledge";
-import type { Currency } from "@pledgebook/core/values/currencies";
-import type { Amount } from "@pledgebook/core/values/money";
-import type { Qualifier } from "@pledgebook/core/values/vocabulary";
+import type { Pledge } from "@pledgebook/core/ledger/pledge";
 import { and, asc, desc, eq, inArray, isNull, lte, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store/store.ts";
+import { amountOf } from "./amounts.ts";
+import { insertComponent } from "./packages.ts";
+import { eventOf, type PledgeEventRow } from "./pledge-events.ts";
 
 const {
-  pledges,
+  annotations,
+  articleRevisions,
+  articles,
+  packageComponents,
+  pledgeCodeSeries,
   pledgeDonors,
   pledgeEvents,
   pledgeYears,
-  packageComponents,
-  pledgeCodeSeries,
-  parties,
-  channels,
-  annotations,
-  articles,
-  articleRevisions,
+  pledges,
 } = schema;
 
 const publishedRevision = alias(articleRevisions, "published_revision");
 
 export type PledgeRow = typeof pledges.$inferSelect;
+
 export type PledgeInsert = typeof pledges.$inferInsert;
-export type PledgeEventRow = typeof pledgeEvents.$inferSelect;
 
 /** A pledge as the core counts it, with what only its page and its form show. */
 export interface StoredPledge extends Pledge {
@@ -43,30 +41,6 @@ export interface StoredPledge extends Pledge {
   updatedAt: string;
   version: number;
   eventRows: PledgeEventRow[];
-}
-
-/** The amount of a row's four columns. */
-export function amountOf(row: {
-  amountMin: number | null;
-  amountMax: number | null;
-  currency: string | null;
-  qualifier: Qualifier;
-}): Amount {
-  return {
-    min: row.amountMin,
-    max: row.amountMax,
-    currency: row.currency as Currency | null,
-    qualifier: row.qualifier,
-  };
-}
-
-export function amountColumnsOf(amount: Amount) {
-  return {
-    amountMin: amount.min,
-    amountMax: amount.max,
-    currency: amount.currency,
-    qualifier: amount.qualifier,
-  };
 }
 
 /** `column` among any number of values, handed over as one. */
@@ -160,11 +134,6 @@ export async function loadPledges(db: Database, where?: SQL, limit?: number): Pr
   }));
 }
 
-function eventOf(row: PledgeEventRow): PledgeEvent {
-  const amount = row.qualifier === null ? null : amountOf({ ...row, qualifier: row.qualifier });
-  return { status: row.status, amount, happenedOn: row.happenedOn };
-}
-
 export async function findPledgeByCode(db: Database, code: string): Promise<StoredPledge | null> {
   return (await loadPledges(db, eq(pledges.code, code)))[0] ?? null;
 }
@@ -181,18 +150,6 @@ export async function findPledge(db: Database, id: string): Promise<StoredPledge
 
 export async function loadPledgesById(db: Database, ids: readonly string[]): Promise<StoredPledge[]> {
   return ids.length === 0 ? [] : loadPledges(db, among(pledges.id, [...new Set(ids)]));
-}
-
-/** The components of a package, and of each of those, down to the leaves. */
-export async function loadComponents(db: Database, code: string): Promise<StoredPledge[]> {
-  return loadPledges(
-    db,
-    sql`${pledges.id} IN (
-      WITH RECURSIVE part(id) AS (
-        SELECT c.component_id FROM package_components c JOIN pledges p ON p.id = c.package_id WHERE p.code = ${code}
-        UNION SELECT c.component_id FROM package_components c JOIN part ON c.package_id = part.id)
-      SELECT id FROM part)`,
-  );
 }
 
 /** Pledges of any of these donors: what a new mark may be a mention of. */
@@ -235,14 +192,6 @@ export async function searchPledges(db: Database, text: string, limit: number): 
       OR ${pledges.id} IN (SELECT pledge_id FROM pledge_donors WHERE party_code = ${text.toUpperCase()}))`,
     limit,
   );
-}
-
-export async function listParties(db: Database) {
-  return db.select().from(parties).orderBy(asc(parties.nameEn));
-}
-
-export async function listChannels(db: Database) {
-  return db.select().from(channels).orderBy(asc(channels.nameEn));
 }
 
 /** The first of the next `count` free numbers of a year's codes, and the steps that take them: stale when somebody was first. */
@@ -316,40 +265,6 @@ function donorRows(db: Database, pledgeId: string, donorCodes: readonly string[]
   }));
 }
 
-export function insertComponent(db: Database, packageId: string, componentId: string): Step {
-  return { statement: db.insert(packageComponents).values({ packageId, componentId }).onConflictDoNothing() };
-}
-
-export function deleteComponent(db: Database, packageId: string, componentId: string): Step {
-  return {
-    statement: db
-      .delete(packageComponents)
-      .where(and(eq(packageComponents.packageId, packageId), eq(packageComponents.componentId, componentId))),
-  };
-}
-
-export function deleteComponents(db: Database, componentId: string): Step {
-  return { statement: db.delete(packageComponents).where(eq(packageComponents.componentId, componentId)) };
-}
-
-/** The shares by year of a pledge, in place of those it had. */
-export function replaceYears(db: Database, pledgeId: string, years: readonly YearShare[]): Step[] {
-  return [
-    { statement: db.delete(pledgeYears).where(eq(pledgeYears.pledgeId, pledgeId)) },
-    ...years.map(({ year, amount }) => ({
-      statement: db.insert(pledgeYears).values({ pledgeId, year, ...amountColumnsOf(amount) }),
-    })),
-  ];
-}
-
-export function insertPledgeEvent(db: Database, event: typeof pledgeEvents.$inferInsert): Step {
-  return { statement: db.insert(pledgeEvents).values(event) };
-}
-
-export function deletePledgeEvent(db: Database, id: string): Step {
-  return { statement: db.delete(pledgeEvents).where(eq(pledgeEvents.id, id)), must: true };
-}
-
 /** How many other marks a pledge has: with none, taking its last mark away takes it out of the ledger. */
 export async function countOtherMarks(db: Database, pledgeId: string, annotationId: string): Promise<number> {
   const rows = await db
@@ -363,4 +278,16 @@ export async function countOtherMarks(db: Database, pledgeId: string, annotation
       ),
     );
   return rows.length;
+}
+
+/** The components of a package, and of each of those, down to the leaves. */
+export async function loadComponents(db: Database, code: string): Promise<StoredPledge[]> {
+  return loadPledges(
+    db,
+    sql`${pledges.id} IN (
+      WITH RECURSIVE part(id) AS (
+        SELECT c.component_id FROM package_components c JOIN pledges p ON p.id = c.package_id WHERE p.code = ${code}
+        UNION SELECT c.component_id FROM package_components c JOIN part ON c.package_id = part.id)
+      SELECT id FROM part)`,
+  );
 }

@@ -1,36 +1,26 @@
-import { bilateral } from "@pledgebook/core/ledger/filter";
-import {
-  type Converter,
-  convertLeaf,
-  exceeds,
-  type Leaf,
-  leavesAsStated,
-} from "@pledgebook/core/ledger/leaves";
+import { exceeds, leavesAsStated } from "@pledgebook/core/ledger/leaves";
 import { counts } from "@pledgebook/core/ledger/pledge";
-import type { Currency } from "@pledgebook/core/values/currencies";
-import { firstDay } from "@pledgebook/core/values/day";
-import type { Bounds } from "@pledgebook/core/values/money";
-import { donorKey, partyNames } from "@pledgebook/core/values/parties";
 import { Problem } from "@pledgebook/core/values/problem";
-import { displayCurrencies } from "@pledgebook/core/values/vocabulary";
-import { and, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
-import { listEvidence } from "../queries/annotations.ts";
-import { columnName } from "../queries/ledger/sums.ts";
-import { among, listChannels, listParties, loadPledgesById, type StoredPledge } from "../queries/pledges.ts";
-import { loadConverter, type StoredRate } from "../queries/rates.ts";
+import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { listEvidence } from "../queries/evidence.ts";
+import { columnName } from "../queries/ledger/rows.ts";
+import { among, loadPledgesById } from "../queries/pledges.ts";
+import { loadConverter } from "../queries/rates.ts";
 import { readSettings, writeSetting } from "../queries/settings.ts";
 import { schema } from "../schema.ts";
 import { type Database, raw, type Step, type Store } from "../store/store.ts";
+import { settleArticles } from "./coverage.ts";
 import { sumSteps } from "./kept-sums.ts";
+import { type Mark, type RowInsert, rowsOf, saysTheSame } from "./rows-of-pledge.ts";
+import { wordsOf } from "./search-text.ts";
 
-const { ledgerRows, ledgerPending, ledgerCoverage, articleCoverage } = schema;
+const { ledgerPending, ledgerRows } = schema;
 
-type RowInsert = typeof ledgerRows.$inferInsert;
-type Row = typeof ledgerRows.$inferSelect;
 type Pending = typeof ledgerPending.$inferSelect;
 
 /** Subjects that are brought up to date in one write. */
 const AT_ONCE = 1000;
+
 /** Somebody else may settle the same: then there is less to do, or another try. */
 const MOST_TRIES = 20;
 
@@ -173,102 +163,11 @@ async function idsFrom(db: Database, query: ReturnType<typeof sql>): Promise<str
   return (await db.all<{ id: string }>(query)).map(({ id }) => id);
 }
 
-interface Mark {
-  id: string;
-  quote: string;
-  articleSlug: string;
-  role: string;
-}
-
 async function publicEvidence(db: Database, ids: readonly string[]): Promise<Map<string, Mark[]>> {
   const marks = (await listEvidence(db, ids)).filter(
     (mark) => mark.reviewState === "approved" && mark.isPublic,
   );
   return Map.groupBy(marks, (mark) => mark.pledgeId);
-}
-
-function rowsOf(
-  pledge: StoredPledge,
-  leaves: readonly Leaf[],
-  marks: readonly Mark[],
-  exceeded: ReadonlySet<string>,
-  convert: Converter,
-  at: string,
-): RowInsert[] {
-  const [first] = marks;
-  if (!first) return [];
-  const own = pledge.amount.currency;
-  const repeated = marks.filter(({ role }) => role === "restatement" || role === "contradiction").length;
-  const seen = new Set<string>();
-  return leaves.map((leaf, index): RowInsert => {
-    const counted = seen.has(leaf.status) ? 0 : 1;
-    seen.add(leaf.status);
-    const inDisplay = Object.fromEntries(
-      displayCurrencies.map((currency) => [currency, convertLeaf(leaf, currency, convert)]),
-    ) as Record<(typeof displayCurrencies)[number], Bounds | null>;
-    const rate = (of: Currency) => rateOf(own, of, pledge.announcedOn, convert);
-    return {
-      pledgeId: pledge.id,
-      code: pledge.code,
-      part: leaf.year === null ? leaf.status : `${leaf.status}-${leaf.year}`,
-      kind: leaf.kind,
-      status: leaf.status,
-      year: leaf.year,
-      donorKey: donorKey(pledge.donorCodes),
-      recipientCode: pledge.recipientCode,
-      category: pledge.category,
-      purpose: pledge.purpose,
-      purposeNote: pledge.purposeNote,
-      financeType: pledge.financeType,
-      channel: pledge.channelSlug ?? bilateral,
-      inKind: pledge.inKind,
-      announcedOn: pledge.announcedOn,
-      announcedDay: pledge.announcedOn === null ? "" : firstDay(pledge.announcedOn),
-      announcedBy: pledge.announcedBy,
-      packageCodes: pledge.packageCodes.join(";"),
-      isExceeded: pledge.packageCodes.some((code) => exceeded.has(code)),
-      qualifier: pledge.amount.qualifier,
-      currency: own,
-      floor: leaf.original?.floor ?? null,
-      ceiling: leaf.original?.ceiling ?? null,
-      floorEur: inDisplay.EUR?.floor ?? null,
-      ceilingEur: inDisplay.EUR?.ceiling ?? null,
-      floorUsd: inDisplay.USD?.floor ?? null,
-      ceilingUsd: inDisplay.USD?.ceiling ?? null,
-      floorGbp: inDisplay.GBP?.floor ?? null,
-      ceilingGbp: inDisplay.GBP?.ceiling ?? null,
-      floorUah: inDisplay.UAH?.floor ?? null,
-      ceilingUah: inDisplay.UAH?.ceiling ?? null,
-      size: inDisplay.EUR?.floor || inDisplay.EUR?.ceiling || 0,
-      rateId: own === "EUR" ? null : rate("EUR"),
-      rateUsdId: rate("USD"),
-      rateGbpId: rate("GBP"),
-      rateUahId: rate("UAH"),
-      counted,
-      announcements: index === 0 ? 1 + repeated : 0,
-      restatements: index === 0 ? repeated : 0,
-      annotationId: first.id,
-      quote: first.quote,
-      articleSlug: first.articleSlug,
-      recordedFrom: at,
-      recordedTo: null,
-    };
-  });
-}
-
-/** The rate that stands between the euro and a currency in a conversion: the row's own when asked for euros. */
-function rateOf(own: Currency | null, to: Currency, day: string | null, convert: Converter): number | null {
-  if (own === null || own === to) return null;
-  const rates = (convert(1, own, to, day)?.rates ?? []) as StoredRate[];
-  return rates.find(({ currency }) => currency === (to === "EUR" ? own : to))?.id ?? null;
-}
-
-const RECORD: readonly (keyof Row)[] = ["id", "recordedFrom", "recordedTo"];
-
-function saysTheSame(old: Row, row: RowInsert): boolean {
-  return (Object.keys(old) as (keyof Row)[]).every(
-    (key) => RECORD.includes(key) || (old[key] ?? null) === (row[key as keyof RowInsert] ?? null),
-  );
 }
 
 function closeRow(db: Database, id: number, at: string): Step {
@@ -284,6 +183,7 @@ function closeRow(db: Database, id: number, at: string): Step {
 const FIELDS = Object.keys(getTableColumns(ledgerRows)).filter(
   (field) => field !== "id",
 ) as (keyof RowInsert)[];
+
 const INSERT_ROW = `INSERT INTO ledger_rows (${FIELDS.map(columnName).join(", ")}) VALUES (${FIELDS.map(() => "?").join(", ")})`;
 
 /** By hand and not by Drizzle, which would build the same long statement anew for every row. */
@@ -295,94 +195,4 @@ function openRow(row: RowInsert, words: string): Step[] {
     { statement: raw(INSERT_ROW, values) },
     { statement: raw("INSERT INTO ledger_words (rowid, words) VALUES (last_insert_rowid(), ?)", [words]) },
   ];
-}
-
-/** What a pledge can be found by: its code, names of all who have a part in it in both languages, purposes, quotes. */
-async function wordsOf(db: Database): Promise<(pledge: StoredPledge, quotes: readonly string[]) => string> {
-  const regions = ["en", "uk"].map((locale) => new Intl.DisplayNames(locale, { type: "region" }));
-  const parties = new Map((await listParties(db)).map((row) => [row.code, `${row.nameEn} ${row.nameUk}`]));
-  const channels = new Map((await listChannels(db)).map((row) => [row.slug, `${row.nameEn} ${row.nameUk}`]));
-  const spoken = new Map(partyNames.map(({ code, english }) => [code, english.join(" ")]));
-  const names = new Map<string, string>();
-  const nameOf = (code: string) => {
-    const own = /^[A-Z]{2}$/.test(code) ? regions.map((region) => region.of(code)).join(" ") : code;
-    return [own, parties.get(code), spoken.get(code)].filter(Boolean).join(" ");
-  };
-  const name = (code: string) => {
-    if (!names.has(code)) names.set(code, nameOf(code));
-    return names.get(code);
-  };
-  return (pledge, quotes) =>
-    [
-      pledge.code,
-      ...pledge.donorCodes.map(name),
-      pledge.channelSlug && channels.get(pledge.channelSlug),
-      pledge.category,
-      pledge.purpose.replaceAll("_", " "),
-      pledge.purposeNote,
-      pledge.inKind,
-      pledge.announcedBy,
-      ...new Set(quotes),
-    ]
-      .filter(Boolean)
-      .join("\n");
-}
-
-/** How far each of these articles was read, and what that makes of the whole. */
-async function settleArticles(db: Database, ids: readonly string[], at: string): Promise<Step[]> {
-  if (ids.length === 0) return [];
-  const now = await db.all<{ id: string; published: number; annotated: number; waiting: number }>(sql`
-    SELECT article.id, article.status = 'published' AS published,
-      EXISTS (SELECT 1 FROM annotations mark WHERE mark.article_id = article.id AND mark.removed_at IS NULL) AS annotated,
-      EXISTS (SELECT 1 FROM annotations mark JOIN pledges pledge ON pledge.id = mark.pledge_id
-        WHERE mark.article_id = article.id AND mark.removed_at IS NULL
-        AND (mark.review_state <> 'approved' OR pledge.review_state <> 'approved')) AS waiting
-    FROM articles article WHERE article.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
-  const before = new Map(
-    (await db.select().from(articleCoverage).where(among(articleCoverage.articleId, ids))).map((row) => [
-      row.articleId,
-      row,
-    ]),
-  );
-  const steps: Step[] = [];
-  const change = { published: 0, annotated: 0, reviewed: 0 };
-  for (const article of now) {
-    const old = before.get(article.id);
-    const isPublished = article.published === 1;
-    const isAnnotated = isPublished && article.annotated === 1;
-    const isReviewed = isAnnotated && article.waiting === 0;
-    change.published += Number(isPublished) - Number(old !== undefined);
-    change.annotated += Number(isAnnotated) - Number(old?.isAnnotated ?? false);
-    change.reviewed += Number(isReviewed) - Number(old?.isReviewed ?? false);
-    if (!isPublished && old)
-      steps.push({ statement: db.delete(articleCoverage).where(eq(articleCoverage.articleId, article.id)) });
-    if (isPublished && (old?.isAnnotated !== isAnnotated || old.isReviewed !== isReviewed))
-      steps.push({
-        statement: db
-          .insert(articleCoverage)
-          .values({ articleId: article.id, isAnnotated, isReviewed })
-          .onConflictDoUpdate({ target: articleCoverage.articleId, set: { isAnnotated, isReviewed } }),
-      });
-  }
-  if (Object.values(change).some((difference) => difference !== 0))
-    steps.push({
-      statement: raw(
-        `INSERT INTO ledger_coverage (recorded_at, published, annotated, reviewed)
-         SELECT max(recorded_at, ?), published + ?, annotated + ?, reviewed + ? FROM ledger_coverage ORDER BY id DESC LIMIT 1`,
-        [at, change.published, change.annotated, change.reviewed],
-      ),
-    });
-  return steps;
-}
-
-/** How much of what is published has been read for pledges, now or as it was known at a moment (rule 12). */
-export async function coverage(db: Database, knownBefore: string | null = null) {
-  const [row] = await db
-    .select()
-    .from(ledgerCoverage)
-    .where(knownBefore === null ? undefined : sql`${ledgerCoverage.recordedAt} < ${knownBefore}`)
-    .orderBy(desc(ledgerCoverage.id))
-    .limit(1);
-  const { published = 0, annotated = 0, reviewed = 0 } = row ?? {};
-  return { published, annotated, reviewed, waiting: published - reviewed };
 }

@@ -1,4 +1,4 @@
-import { publicState, publishDue } from "@pledgebook/api/articles/publishing";
+import { publicState, publishDue } from "@pledgebook/api/articles/schedule";
 import { contextFor, letGoOfAll, ownToken } from "@/server/api.ts";
 
 export const dynamic = "force-dynamic";

@@ -1,4 +1,4 @@
-import type { Facets } from "@pledgebook/api/ledger/ledger";
+import type { Facets } from "@pledgebook/api/ledger/slices";
 import {
   bilateral,
   everything,

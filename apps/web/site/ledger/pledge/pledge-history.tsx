@@ -1,4 +1,4 @@
-import type { Version } from "@pledgebook/api/pledges/pledge-as-read";
+import type { Version } from "@pledgebook/api/pledges/pledge-history";
 import { getLocale, getTranslations } from "next-intl/server";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { boundsText } from "@/wording/amount.ts";

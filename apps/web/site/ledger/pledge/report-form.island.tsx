@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import type { ReportState } from "@/app/[locale]/(site)/pledges/[code]/report/action.ts";
+import type { ReportState } from "@/site/ledger/pledge/report-action.ts";
 
 /** The form of an error report. It is an ordinary form without its script; what was typed stays when it is refused. */
 export function ReportForm(props: {

@@ -1,6 +1,6 @@
 import type { AppRouter } from "@pledgebook/api/router";
 import { everything, type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
-import type { StageTotal } from "@pledgebook/core/ledger/leaves";
+import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { inferRouterOutputs } from "@trpc/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";

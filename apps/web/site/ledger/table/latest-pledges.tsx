@@ -1,4 +1,4 @@
-import type { LedgerRow } from "@pledgebook/api/ledger/ledger";
+import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";

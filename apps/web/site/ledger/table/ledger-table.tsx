@@ -1,4 +1,4 @@
-import type { LedgerRow, RowRate } from "@pledgebook/api/ledger/ledger";
+import type { LedgerRow, RowRate } from "@pledgebook/core/ledger/row";
 import type { DisplayCurrency } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";

@@ -1,5 +1,5 @@
 import { type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
-import type { StageTotal } from "@pledgebook/core/ledger/leaves";
+import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { DisplayCurrency, FinanceType } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";

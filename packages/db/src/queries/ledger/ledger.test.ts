@@ -1,16 +1,8 @@
 import { join } from "node:path";
 import type { Cursor } from "@pledgebook/core/ledger/cursor";
 import { bilateral, everything, type LedgerFilter } from "@pledgebook/core/ledger/filter";
-import {
-  type Converter,
-  convertLeaf,
-  holderSlice,
-  type Leaf,
-  leaves,
-  type StageTotal,
-  totalsBy,
-  totalsByStage,
-} from "@pledgebook/core/ledger/leaves";
+import { type Converter, convertLeaf, type Leaf, leaves } from "@pledgebook/core/ledger/leaves";
+import { holderSlice, type StageTotal, totalsBy, totalsByStage } from "@pledgebook/core/ledger/totals";
 import { documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
 import { describe as quoteOf } from "@pledgebook/core/text/quote";
 import { type Currency, minorPerUnit } from "@pledgebook/core/values/currencies";
@@ -30,36 +22,28 @@ import {
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { coverage, settle } from "../../recount/recount.ts";
+import { coverage } from "../../recount/coverage.ts";
+import { settle } from "../../recount/recount.ts";
 import { seedNames } from "../../reference-data.ts";
 import { schema } from "../../schema.ts";
 import { migrationsFolder } from "../../store/migrate.ts";
 import { openStore } from "../../store/open.ts";
 import type { Step, Store } from "../../store/store.ts";
 import { temporaryFolder } from "../../testing.ts";
-import { insertAnchor, insertAnnotation } from "../annotations.ts";
+import { amountColumnsOf } from "../amounts.ts";
+import { insertAnchor } from "../anchors.ts";
+import { insertAnnotation } from "../annotations.ts";
 import { insertArticle } from "../articles.ts";
-import {
-  amountColumnsOf,
-  insertComponent,
-  insertPledge,
-  insertPledgeEvent,
-  listChannels,
-  loadPledges,
-  replaceYears,
-  type StoredPledge,
-} from "../pledges.ts";
+import { insertComponent } from "../packages.ts";
+import { listChannels } from "../parties.ts";
+import { insertPledgeEvent, replaceYears } from "../pledge-events.ts";
+import { insertPledge, loadPledges, type StoredPledge } from "../pledges.ts";
 import { loadConverter, writeRates } from "../rates.ts";
 import { readSettings } from "../settings.ts";
-import {
-  type Dimension,
-  findSumProblem,
-  type LedgerRowRecord,
-  listRows,
-  scopeOf,
-  stageTotals,
-  sums,
-} from "./sums.ts";
+import { findSumProblem } from "./check.ts";
+import { type LedgerRowRecord, listRows } from "./rows.ts";
+import { type Dimension, scopeOf } from "./scope.ts";
+import { stageTotals, sums } from "./sums.ts";
 
 /**
  * The ledger that is kept in rows and sums is held to the definition in `core/counting`: whatever happens to pledges,

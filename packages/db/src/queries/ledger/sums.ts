@@ -1,51 +1,15 @@
-import type { Cursor } from "@pledgebook/core/ledger/cursor";
 import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
-import type { FinanceTotal, StageTotal } from "@pledgebook/core/ledger/leaves";
-import { searchWords } from "@pledgebook/core/text/search-words";
-import { minorPerUnit } from "@pledgebook/core/values/currencies";
-import { addDays, firstDay, lastDay } from "@pledgebook/core/values/day";
-import type { FinanceType, SortOrder, Status } from "@pledgebook/core/values/vocabulary";
-import { displayCurrencies, financeTypes, fundKinds, statuses } from "@pledgebook/core/values/vocabulary";
-import { asc, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
-import { LEVEL_COLUMNS, levelName } from "../../recount/kept-sums.ts";
-import { schema } from "../../schema.ts";
+import type { FinanceTotal, StageTotal } from "@pledgebook/core/ledger/totals";
+import type { FinanceType, Status } from "@pledgebook/core/values/vocabulary";
+import { displayCurrencies, financeTypes, statuses } from "@pledgebook/core/values/vocabulary";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../store/store.ts";
-
-const { ledgerRows, ledgerSums, channels } = schema;
-
-export type LedgerRowRecord = typeof ledgerRows.$inferSelect;
-
-/** What sums are told apart by. */
-export const dimensions = [
-  "donor",
-  "recipient",
-  "channel",
-  "category",
-  "purpose",
-  "month",
-  "status",
-  "finance",
-] as const;
-export type Dimension = (typeof dimensions)[number];
-
-const columnOf: Record<Dimension, string> = {
-  ...LEVEL_COLUMNS,
-  status: "status",
-  finance: "finance_type",
-};
-
-/** A filter with what it takes to ask the database: which joint donors it cuts through, which channels are funds. */
-export interface Scope {
-  filter: LedgerFilter;
-  /** Donors, alone or jointly, that are all among those asked for; null when all are. */
-  inside: string[] | null;
-  /** Joint donors of whom only some are: shown beside the sums, since nobody split what they promised together. */
-  joint: string[];
-  /** In the fund's view: channels that hold money, which is then not their donors'. */
-  funds: string[];
-  /** How many rows a sum must look at: none where the kept sums can answer. */
-  looksAt: number;
-}
+import { endOf, isNarrow, knownThen, perRow, type Side, STILL_CURRENT, slices } from "./conditions.ts";
+import { name } from "./fragments.ts";
+import { levelName } from "./levels.ts";
+import { daysOf, type Range, rangeOf } from "./range.ts";
+import { shareKnown } from "./rows.ts";
+import { columnOf, type Dimension, isKept, type Scope } from "./scope.ts";
 
 /** Everything a sum over rows tells. Money in minor units of the filter's currency. */
 export interface SumRow {
@@ -66,181 +30,6 @@ export interface SumRow {
   restatements: number;
 }
 
-/** Donors, alone or jointly, in whose name the ledger has ever had a row. */
-async function listDonorKeys(db: Database): Promise<string[]> {
-  return (
-    await db.all<{ key: string }>(
-      sql`SELECT DISTINCT donor_key AS "key" FROM ledger_sums WHERE level = 'donor'`,
-    )
-  ).map(({ key }) => key);
-}
-
-/** Every party and channel that the ledger has ever had a row of. */
-export async function listKnownValues(
-  db: Database,
-): Promise<Record<"donors" | "recipients" | "channels", Set<string>>> {
-  const found = await db.all<{ level: string; value: string }>(
-    sql`SELECT DISTINCT level, CASE level WHEN 'donor' THEN donor_key WHEN 'channel' THEN channel ELSE recipient_code END AS value
-      FROM ledger_sums WHERE level IN ('donor', 'channel', 'recipient')`,
-  );
-  const of = (level: string) => found.filter((row) => row.level === level).map((row) => row.value);
-  return {
-    donors: new Set(of("donor").flatMap((key) => key.split(";"))),
-    recipients: new Set(of("recipient")),
-    channels: new Set(of("channel")),
-  };
-}
-
-export async function scopeOf(db: Database, filter: LedgerFilter): Promise<Scope> {
-  const all = filter.donors.length > 0 ? await listDonorKeys(db) : [];
-  const isAsked = (code: string) => filter.donors.includes(code);
-  const concerned = all.filter((key) => key.split(";").some(isAsked));
-  const inside = concerned.filter((key) => key.split(";").every(isAsked));
-  const funds =
-    filter.countAt === "fund"
-      ? await db
-          .select({ slug: channels.slug })
-          .from(channels)
-          .where(inArray(channels.kind, [...fundKinds]))
-          .orderBy(asc(channels.slug))
-      : [];
-  return {
-    filter,
-    inside: filter.donors.length > 0 ? inside : null,
-    joint: concerned.filter((key) => !inside.includes(key)),
-    funds: funds.map(({ slug }) => slug),
-    looksAt: await countRowsToLookAt(db, filter),
-  };
-}
-
-const list = (values: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
-const name = (text: string) => sql.raw(text);
-
-/** Which of the rows that a filter finds: those in the sums, those beside them, or both. */
-export type Side = "inside" | "beside" | "both";
-
-/** The conditions that a sum and a row share, on columns of the same names. `without`: the dimension left open. */
-function slices(scope: Scope, side: Side, without: Dimension | null = null): SQL[] {
-  const { filter } = scope;
-  const where: SQL[] = [];
-  const among = (dimension: Dimension, values: readonly string[]) => {
-    if (values.length === 0 || dimension === without) return;
-    const column = name(columnOf[dimension]);
-    where.push(values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} IN ${list(values)}`);
-  };
-  if (scope.inside && without !== "donor") {
-    // In the fund's view what passes through a fund is the fund's, whoever gave it.
-    const atFund = sql`channel IN ${list(scope.funds)}`;
-    const whole = sql`donor_key IN ${list(scope.inside)}`;
-    const all = [...scope.inside, ...scope.joint];
-    const [only] = all;
-    const either = all.length === 1 ? sql`donor_key = ${only}` : sql`donor_key IN ${list(all)}`;
-    const held = scope.funds.length > 0 ? sql`(${whole} AND NOT ${atFund})` : whole;
-    if (side === "both") where.push(either);
-    else if (side === "inside") where.push(held);
-    else where.push(either, sql`NOT ${held}`);
-  } else if (side === "beside") where.push(sql`0`);
-  among("recipient", filter.recipients);
-  among("channel", filter.channels);
-  among("category", filter.categories);
-  among("purpose", filter.purposes);
-  among("status", filter.statuses);
-  among("finance", filter.financeTypes);
-  return where;
-}
-
-/** A range of days: conditions on the months that lie whole in it, and the days of those that it cuts through. */
-interface Range {
-  months: SQL[];
-  edges: { first: string; last: string }[];
-}
-
-function rangeOf({ from, to }: LedgerFilter): Range {
-  const [first, last] = [from && firstDay(from), to && lastDay(to)];
-  const monthOf = (day: string) => day.slice(0, 7);
-  const isCut = { first: first && !first.endsWith("-01"), last: last && !addDays(last, 1).endsWith("-01") };
-  const low = first && (isCut.first ? addDays(lastDay(monthOf(first)), 1) : first);
-  const high = last && (isCut.last ? addDays(`${monthOf(last)}-01`, -1) : last);
-  const months = [
-    ...(low ? [sql`month >= ${monthOf(low)}`] : []),
-    ...(high ? [sql`month <= ${monthOf(high)} AND month <> ''`] : []),
-  ];
-  const edges = [];
-  if (first && last && low && high && low > high) {
-    // Nothing of it is a whole month, or only the border between two.
-    if (isCut.first || isCut.last) edges.push({ first, last });
-  } else {
-    if (first && isCut.first) edges.push({ first, last: lastDay(monthOf(first)) });
-    if (last && isCut.last) edges.push({ first: `${monthOf(last)}-01`, last });
-  }
-  return { months, edges };
-}
-
-/** The range of days as conditions on a column of days. */
-function daysOf({ from, to }: LedgerFilter, column: string): SQL[] {
-  return [
-    ...(from ? [sql`${name(column)} >= ${firstDay(from)}`] : []),
-    ...(to ? [sql`${name(column)} <= ${lastDay(to)} AND ${name(column)} <> ''`] : []),
-  ];
-}
-
-/** Rows of a word beyond which fetching each costs more than going through an index that has all. */
-const MANY = 20_000;
-
-/** Conditions that only single rows can answer, apart from when they were known. */
-function perRow({ filter, looksAt }: Scope): SQL[] {
-  const where: SQL[] = [];
-  const c = filter.currency.toLowerCase();
-  const size = name(`coalesce(nullif(floor_${c}, 0), ceiling_${c})`);
-  const minor = (units: number) => units * minorPerUnit(filter.currency);
-  where.push(...daysOf(filter, "announced_day"));
-  if (filter.min !== null) where.push(sql`${size} >= ${minor(filter.min)}`);
-  if (filter.max !== null) where.push(sql`${size} <= ${minor(filter.max)}`);
-  if (filter.text) where.push(isFoundBy(filter.text, looksAt));
-  return where;
-}
-
-/** With the sign, rows are gone through in the order of another index and only compared with what the words find. */
-function isFoundBy(text: string, looksAt: number): SQL {
-  const id = name(looksAt > MANY ? "+ledger_rows.id" : "ledger_rows.id");
-  return sql`${id} IN (SELECT rowid FROM ledger_words WHERE ledger_words MATCH ${matchOf(text)})`;
-}
-
-/** All words, the last perhaps still being typed; each as a phrase, so that none is read as an operator of the index. */
-function matchOf(text: string): string {
-  return searchWords(text)
-    .map((word) => `"${word}"*`)
-    .join(" ");
-}
-
-/** The moment at which a day of the record is over, which is when the next begins (UTC). */
-export function endOf(day: string): string {
-  return `${addDays(day, 1)}T00:00:00.000Z`;
-}
-
-/** Current rows as a condition that leaves the indexes of the current rows alone: for those that came at some time. */
-const STILL_CURRENT = name("+recorded_to IS NULL");
-
-/** Whether an index of the current rows leads to those that a filter finds. */
-function isNarrow({ filter, inside }: Scope): boolean {
-  const { categories, purposes, channels: through, statuses: stages } = filter;
-  return inside !== null || [categories, purposes, through, stages].some((values) => values.length > 0);
-}
-
-/**
- * Rows that were the ledger then. As two lists: those that still are, and those that were closed since.
- * `isByCurrent`: an index of the current rows is the shorter way to them than when they came.
- */
-function knownThen(asOf: string | null, isByCurrent: boolean): [SQL, SQL | null] {
-  const current = sql`recorded_to IS NULL`;
-  if (asOf === null) return [current, null];
-  const end = endOf(asOf);
-  return [
-    sql`${isByCurrent ? current : STILL_CURRENT} AND recorded_from < ${end}`,
-    sql`recorded_to IS NOT NULL AND recorded_to >= ${end} AND recorded_from < ${end}`,
-  ];
-}
-
 const MEASURES = (c: string) =>
   name(
     `rows, pledges, unquantified, unconverted_${c} AS unconverted, floor_${c} AS floor, ceiling_${c} AS ceiling,
@@ -253,23 +42,6 @@ export interface Ask {
   by?: Dimension;
   without?: Dimension;
   side?: Side;
-}
-
-/** Whether the kept sums can answer a filter: it looks at no words or sizes, and at no single days of the past. */
-function isKept(filter: LedgerFilter): boolean {
-  const isOfDays = filter.asOf !== null && rangeOf(filter).edges.length > 0;
-  return !isOfDays && filter.min === null && filter.max === null && !filter.text;
-}
-
-async function countRowsToLookAt(db: Database, filter: LedgerFilter): Promise<number> {
-  if (isKept(filter)) return 0;
-  const [found] = await db.all<{ n: number }>(
-    filter.text
-      ? sql`SELECT count(*) AS n FROM ledger_words WHERE ledger_words MATCH ${matchOf(filter.text)}`
-      : sql`SELECT coalesce(sum(rows), 0) AS n FROM ledger_sums WHERE level = 'month'
-          AND month >= ${filter.from?.slice(0, 7) ?? ""} AND month <= ${filter.to?.slice(0, 7) ?? "9"}`,
-  );
-  return found?.n ?? 0;
 }
 
 /**
@@ -330,31 +102,23 @@ const TOLD_APART = [
   "status",
   "finance",
 ] as const satisfies Dimension[];
+
 const BY_DAY = name(
   TOLD_APART.map((dimension) =>
     dimension === "month" ? "substr(month, 1, 7) AS month" : columnOf[dimension],
   ).join(", "),
 );
+
 const CELL_COLUMNS = name(TOLD_APART.map((dimension) => columnOf[dimension]).join(", "));
+
 /** What a row has for each of them. */
 const OF_ROW: Record<Dimension, string> = { ...columnOf, month: "substr(announced_day, 1, 7) AS month" };
 
-/** How much of what the ledger says, of 1, it said on that day as well. */
-async function shareKnown(db: Database, asOf: string | null): Promise<number> {
-  if (asOf === null) return 1;
-  const [found] = await db.all<{ then: number; now: number }>(
-    sql`SELECT coalesce(sum(rows) FILTER (WHERE month <= ${asOf}), 0) AS "then", coalesce(sum(rows), 0) AS now
-      FROM ledger_sums WHERE level = 'recorded'`,
-  );
-  return found && found.now > 0 ? found.then / found.now : 0;
-}
-
 /** From here on the difference between then and now is the shorter way to the sums of then. */
 const MOSTLY = 0.5;
+
 /** The same for a filter that an index answers: all that changed since is more than what it finds. */
 const NEARLY_ALL = 0.95;
-/** From here on a page of then is soon found among the rows of now, in their order. */
-const SOME = 0.01;
 
 /** What is added up of rows, with a sign. The names and their order are those of `MEASURES`. */
 function measuresOfRows(c: string, sign: "" | "-", pledges: string): SQL {
@@ -509,101 +273,4 @@ function boundsOfSums(part: readonly SumRow[]) {
     floor: part.reduce((sum, row) => sum + row.floor, 0),
     ceiling: isOpen ? null : part.reduce((sum, row) => sum + row.ceiling, 0),
   };
-}
-
-const SORTS: Record<SortOrder, { by: string; direction: "ASC" | "DESC" }> = {
-  newest: { by: "announced_day", direction: "DESC" },
-  oldest: { by: "announced_day", direction: "ASC" },
-  largest: { by: "size", direction: "DESC" },
-  smallest: { by: "size", direction: "ASC" },
-  recorded: { by: "recorded_from", direction: "DESC" },
-};
-
-/** The next rows that a filter finds, in its order, behind a cursor. */
-export async function listRows(
-  db: Database,
-  scope: Scope,
-  after: Cursor | null,
-  limit: number,
-): Promise<LedgerRowRecord[]> {
-  const { by, direction } = SORTS[scope.filter.sort];
-  const column = name(by);
-  const order = sql`${column} ${name(direction)}, code ${name(direction)}, part ${name(direction)}`;
-  const behind = after
-    ? [
-        sql`(${column}, code, part) ${name(direction === "DESC" ? "<" : ">")} (${by === "size" ? Number(after.value) : after.value}, ${after.code}, ${after.part})`,
-      ]
-    : [];
-  const where = [...slices(scope, "both"), ...perRow(scope), ...behind];
-  const some = (conditions: SQL[]) =>
-    sql`FROM ledger_rows WHERE ${sql.join(conditions, sql` AND `)} ORDER BY ${order} LIMIT ${limit}`;
-  const { asOf } = scope.filter;
-  const [now, closed] = knownThen(asOf, isNarrow(scope) || (await shareKnown(db, asOf)) > SOME);
-  if (!closed) return records(db, some([now, ...where]));
-  const both = sql.join(
-    [now, closed].map((when) => sql`SELECT * FROM (SELECT * ${some([when, ...where])})`),
-    sql` UNION ALL `,
-  );
-  return records(db, sql`FROM (${both}) ORDER BY ${order} LIMIT ${limit}`);
-}
-
-/** Rows of one pledge, now and before, the newest first: what the ledger said of it and until when. */
-export async function listRowsOfPledge(db: Database, pledgeId: string): Promise<LedgerRowRecord[]> {
-  return records(db, sql`FROM ledger_rows WHERE pledge_id = ${pledgeId} ORDER BY recorded_from DESC, part`);
-}
-
-/** Rows that came or went between the ends of two days and make a difference between them. */
-export async function listChangedRows(
-  db: Database,
-  from: string,
-  to: string,
-  limit: number,
-): Promise<{ was: LedgerRowRecord[]; is: LedgerRowRecord[] }> {
-  const [before, after] = [endOf(from), endOf(to)];
-  const is = await records(
-    db,
-    sql`FROM ledger_rows WHERE recorded_from >= ${before} AND recorded_from < ${after}
-      AND (recorded_to IS NULL OR recorded_to >= ${after}) ORDER BY code, part LIMIT ${limit}`,
-  );
-  const was = await records(
-    db,
-    sql`FROM ledger_rows WHERE recorded_to IS NOT NULL AND recorded_to >= ${before} AND recorded_to < ${after}
-      AND recorded_from < ${before} ORDER BY code, part LIMIT ${limit}`,
-  );
-  return { was, is };
-}
-
-/** The column that a field of the schema is kept in. */
-export function columnName(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-const FIELDS = name(
-  Object.keys(getTableColumns(ledgerRows))
-    .map((field) => `${columnName(field)} AS "${field}"`)
-    .join(", "),
-);
-
-/** Rows of the table as its schema names them. `found`: from FROM on. */
-async function records(db: Database, found: SQL): Promise<LedgerRowRecord[]> {
-  const rows = await db.all<LedgerRowRecord>(sql`SELECT ${FIELDS} ${found}`);
-  for (const row of rows) row.isExceeded = Boolean(row.isExceeded);
-  return rows;
-}
-
-/** Whether the ledger's rows and their sums say the same: for tests and for operators. Null when they do. */
-export async function findSumProblem(db: Database): Promise<string | null> {
-  const c = ["eur", "usd", "gbp", "uah"];
-  const money = c
-    .map((code) => `sum(coalesce(floor_${code}, 0)) + sum(coalesce(ceiling_${code}, 0)) * 3`)
-    .join(" + ");
-  const kept = c.map((code) => `sum(floor_${code}) + sum(ceiling_${code}) * 3`).join(" + ");
-  const [rows] = await db.all<{ n: number; money: number }>(
-    sql`SELECT count(*) AS n, coalesce(${name(money)}, 0) AS money FROM ledger_rows WHERE recorded_to IS NULL`,
-  );
-  const levels = await db.all<{ level: string; n: number; money: number }>(
-    sql`SELECT level, sum(rows) AS n, ${name(kept)} AS money FROM ${ledgerSums} GROUP BY level`,
-  );
-  const wrong = levels.find((level) => level.n !== rows?.n || level.money !== rows?.money);
-  return wrong ? `the sums at level ${wrong.level} are not those of the rows` : null;
 }

@@ -1,4 +1,4 @@
-import { PAGE_ROWS } from "@pledgebook/api/ledger/ledger";
+import { PAGE_ROWS } from "@pledgebook/api/ledger/answer";
 import { type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import { addDays } from "@pledgebook/core/values/day";
 import type { Metadata } from "next";

@@ -1,6 +1,6 @@
-import type { LedgerRow } from "@pledgebook/api/ledger/ledger";
 import { everything, writeFilter } from "@pledgebook/core/ledger/filter";
-import type { StageTotal } from "@pledgebook/core/ledger/leaves";
+import type { LedgerRow } from "@pledgebook/core/ledger/row";
+import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { addDays, isDay } from "@pledgebook/core/values/day";
 import { statuses } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";

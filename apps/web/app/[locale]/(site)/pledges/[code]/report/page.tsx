@@ -5,10 +5,10 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
+import { report } from "@/site/ledger/pledge/report-action.ts";
 import { ReportForm } from "@/site/ledger/pledge/report-form.island.tsx";
 import { amountText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
-import { report } from "./action.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -8,14 +8,22 @@ import {
   findExampleCodes,
   findFirstRecord,
 } from "@pledgebook/db/queries/ledger/examples";
-import { scopeOf, stageTotals, sums } from "@pledgebook/db/queries/ledger/sums";
+import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
+import { stageTotals, sums } from "@pledgebook/db/queries/ledger/sums";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import type { Database } from "@pledgebook/db/store/store";
-import { pledgeAsRead } from "../pledges/pledge-as-read.ts";
-import { answer } from "./ledger.ts";
+import { answer } from "../ledger/answer.ts";
+import { open, router } from "../server/trpc.ts";
+import { pledgeAsRead } from "./pledge-as-read.ts";
 
 /** Articles whose marks are looked at for the ninth rule. */
 const ARTICLES = 200;
+
+/** Beside the ledger's own procedures, of which it asks: `ledger.examples`. */
+export const examplesRouter = router({
+  /** What the rules of the ledger look like in this newsroom's own rows, for `/methodology`. */
+  examples: open.query(({ ctx }) => examplesOf(ctx.store.db, ctx.now().slice(0, 10))),
+});
 
 /**
  * An example for each rule of the ledger, out of the ledger as it is: none is chosen by name, and where there is none it

@@ -1,12 +1,13 @@
 import { everything } from "@pledgebook/core/ledger/filter";
-import { leaves as leavesOf, totalsByStage } from "@pledgebook/core/ledger/leaves";
+import { leaves as leavesOf } from "@pledgebook/core/ledger/leaves";
+import { totalsByStage } from "@pledgebook/core/ledger/totals";
 import { loadPledges } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { seedDemonstration } from "@pledgebook/demo/demonstration";
 import { describe, expect, it } from "vitest";
+import { answer } from "../ledger/answer.ts";
 import { preparedNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { examplesOf } from "./examples.ts";
-import { answer } from "./ledger.ts";
 
 const { from } = await preparedNewsroom((room) => seedDemonstration(room.store));
 const today = "2026-11-24";

@@ -1,9 +1,9 @@
 import { schema } from "@pledgebook/db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { personOf } from "../accounts/session.ts";
 import { preparedNewsroom, SITE, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { addPerson, createAuth } from "./auth.ts";
-import { personOf } from "./session.ts";
 
 const iryna = {
   email: "Iryna@example.org",

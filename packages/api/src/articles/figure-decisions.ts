@@ -1,0 +1,167 @@
+import { sameSensitive } from "@pledgebook/core/anchoring/figures-changed";
+import { describe, isSpanOf } from "@pledgebook/core/text/quote";
+import { sameAmount } from "@pledgebook/core/values/money";
+import { Problem, stale } from "@pledgebook/core/values/problem";
+import { publishDecisions } from "@pledgebook/core/values/vocabulary";
+import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/amounts";
+import { insertAnchor } from "@pledgebook/db/queries/anchors";
+import { listAnnotations, updateAnnotation } from "@pledgebook/db/queries/annotations";
+import type { ArticleRow } from "@pledgebook/db/queries/articles";
+import { insertCorrection } from "@pledgebook/db/queries/corrections";
+import { audit } from "@pledgebook/db/queries/history";
+import { findPledge, updatePledge } from "@pledgebook/db/queries/pledges";
+import type { RevisionRow } from "@pledgebook/db/queries/revisions";
+import { readSettings } from "@pledgebook/db/queries/settings";
+import type { Database, Step } from "@pledgebook/db/store/store";
+import { z } from "zod";
+import { checkStated } from "../annotations/annotations.ts";
+import { amount, id } from "../server/inputs.ts";
+import type { StaffContext } from "../server/trpc.ts";
+import { event } from "./publishing.ts";
+
+/** What an editor says of a marked figure that an edit has changed. */
+export const publishDecision = z.object({
+  annotationId: id,
+  decision: z.enum(publishDecisions),
+  /** For readers: what is right. Needed unless it was a slip of the pen. */
+  note: z.string().trim().max(1000).default(""),
+  /** What the new words state; for a correction. */
+  stated: amount.nullish(),
+});
+
+export type Decision = z.infer<typeof publishDecision>;
+
+type Mark = Awaited<ReturnType<typeof listAnnotations>>[number];
+
+/** A marked figure, currency, donor or qualifier that differs between what readers see and what would be published. */
+export interface FigureChange {
+  annotationId: string;
+  pledgeCode: string;
+  before: string;
+  /** Null: the words are gone. */
+  after: string | null;
+  span: { start: number; end: number } | null;
+}
+
+/** What publishing a revision would change of what is marked in the published one. */
+export async function figureChanges(
+  db: Database,
+  article: ArticleRow,
+  revision: Pick<RevisionRow, "id" | "plainText">,
+): Promise<FigureChange[]> {
+  if (!article.publishedRevisionId || article.publishedRevisionId === revision.id) return [];
+  const published = await listAnnotations(db, article.id, article.publishedRevisionId);
+  const latest = new Map((await listAnnotations(db, article.id, revision.id)).map((mark) => [mark.id, mark]));
+  return published
+    .filter(
+      (mark) =>
+        mark.reviewState === "approved" && (mark.anchorState === "exact" || mark.anchorState === "moved"),
+    )
+    .flatMap((mark): FigureChange[] => {
+      const now = latest.get(mark.id);
+      if (!now) return [];
+      const { start, end } = now;
+      const span = start !== null && end !== null ? { start, end } : null;
+      const after = span && revision.plainText.slice(span.start, span.end);
+      if (after !== null && sameSensitive(mark.exact, after)) return [];
+      return [{ annotationId: mark.id, pledgeCode: mark.pledgeCode, before: mark.exact, after, span }];
+    });
+}
+
+/** One decision serves the article, the pledge and the ledger: everything it moves is in the plan that publishes. */
+export async function decisionSteps(
+  ctx: StaffContext,
+  article: ArticleRow,
+  revision: RevisionRow,
+  change: FigureChange,
+  decision: Decision | undefined,
+): Promise<Step[]> {
+  if (!decision) return [];
+  const { db } = ctx.store;
+  const marks = await listAnnotations(db, article.id, article.latestRevisionId ?? revision.id);
+  const mark = marks.find(({ id: markId }) => markId === change.annotationId);
+  const pledge = mark && (await findPledge(db, mark.pledgeId));
+  if (!mark || !pledge) throw stale();
+  const { decision: kind, note } = decision;
+  if (kind !== "slip" && note === "")
+    throw new Problem("invalid", "note_missing", "Readers are told what is right: write the note.", {
+      field: "note",
+    });
+  if (kind === "slip" && !change.span)
+    throw new Problem("invalid", "slip_gone", "Words that are gone are no slip of the pen.");
+  const correction =
+    kind === "slip"
+      ? []
+      : [
+          insertCorrection(db, {
+            id: ctx.newId(),
+            articleId: article.id,
+            pledgeId: pledge.id,
+            kind: kind === "new_fact" ? "update" : change.span ? "correction" : "retraction",
+            changesFigure: true,
+            note,
+            publishedAt: ctx.now(),
+            createdBy: ctx.person.id,
+          }),
+        ];
+  const told = audit(db, {
+    ...event(ctx, `article.${kind}`, article.id),
+    before: { words: change.before, stated: amountOf(mark) },
+    after: { words: change.after, stated: decision.stated ?? null, pledge: pledge.code, note: note || null },
+  });
+  if (kind === "new_fact") return [...correction, told];
+  if (!change.span)
+    return [...correction, updateAnnotation(db, mark.id, mark.version, { removedAt: ctx.now() }), told];
+  if (!isSpanOf(revision.plainText, change.span)) throw stale();
+  const place = insertAnchor(db, mark.id, revision.id, "exact", describe(revision.plainText, change.span));
+  if (kind === "slip")
+    return [updateAnnotation(db, mark.id, mark.version, { markedRevisionId: revision.id }), place, told];
+  return [...correction, ...(await correctedSteps(ctx, mark, pledge, revision, decision)), place, told];
+}
+
+/** The mark states what the new words say, and so does the pledge where it said the same as the mark before. */
+async function correctedSteps(
+  ctx: StaffContext,
+  mark: Mark,
+  pledge: NonNullable<Awaited<ReturnType<typeof findPledge>>>,
+  revision: RevisionRow,
+  decision: Decision,
+): Promise<Step[]> {
+  const { db } = ctx.store;
+  const stated = decision.stated ?? amountOf(mark);
+  checkStated(stated);
+  const { fourEyes } = await readSettings(db);
+  // Who wrote the edit and who publishes it are two pairs of eyes; one person's waits for another.
+  const isSeenByTwo = !fourEyes || ctx.person.id === null || revision.createdBy !== ctx.person.id;
+  const review = isSeenByTwo
+    ? { reviewState: "approved" as const, reviewedBy: ctx.person.id, reviewedAt: ctx.now() }
+    : { reviewState: "waiting" as const };
+  const isOwnFigure = sameAmount(pledge.amount, amountOf(mark));
+  return [
+    updateAnnotation(db, mark.id, mark.version, {
+      ...amountColumnsOf(stated),
+      ...review,
+      markedRevisionId: revision.id,
+    }),
+    ...(isOwnFigure
+      ? [
+          ...updatePledge(db, pledge.id, pledge.version, {
+            ...amountColumnsOf(stated),
+            reviewState: review.reviewState,
+            updatedBy: ctx.person.id,
+            updatedAt: ctx.now(),
+          }),
+          audit(db, {
+            at: ctx.now(),
+            actorId: ctx.person.id,
+            action: isSeenByTwo ? "pledge.correct" : "pledge.save",
+            subject: "pledge",
+            subjectId: pledge.id,
+            articleId: revision.articleId,
+            before: { amount: pledge.amount },
+            after: { amount: stated },
+          }),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,66 @@
+import type { Telling } from "./pledge-report.ts";
+
+const STOPWORDS = new Set(
+  "the and for with from that this into their its aid help support package military assistance ukraine ukrainian pledge worth million billion euros dollars new more than about over government will has was were been other various general".split(
+    " ",
+  ),
+);
+
+/** Words that say something, as stems of five letters. */
+export function contentWords(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}-]{3,}/gu) ?? [];
+  return new Set(
+    words.filter((word) => !STOPWORDS.has(word) && !/^\d+$/.test(word)).map((word) => word.slice(0, 5)),
+  );
+}
+
+export function compareWords(a: Telling, b: Telling): "same" | "partly" | "apart" | "unknown" {
+  if (a.purpose !== null && a.purpose === b.purpose) return "same";
+  const [one, other] = [contentWords(a.purpose ?? ""), contentWords(b.purpose ?? "")];
+  if (one.size === 0 || other.size === 0) return "unknown";
+  const shared = [...one].filter((word) => other.has(word)).length;
+  if (shared === 0) return "apart";
+  return shared / Math.min(one.size, other.size) >= 0.5 ? "same" : "partly";
+}
+
+export function compareChannels(a: string | null, b: string | null): "same" | "apart" | "unknown" {
+  if (!a || !b || /^bilateral$/i.test(a) || /^bilateral$/i.test(b)) return "unknown";
+  const [one, other] = [contentWords(a), contentWords(b)];
+  if ([...one].some((word) => other.has(word))) return "same";
+  const initials = (text: string) => (text.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join("");
+  const isShort = (short: string, long: string) =>
+    /^[A-Z]{2,6}$/.test(short) && initials(long).includes(short);
+  return isShort(a, b) || isShort(b, a) ? "same" : "apart";
+}
+
+export function recipientsDiffer(a: string | null, b: string | null): boolean {
+  if (!a || !b) return false;
+  const [one, other] = [
+    contentWords(a.replace(/ukraine/i, "ukrain")),
+    contentWords(b.replace(/ukraine/i, "ukrain")),
+  ];
+  return one.size > 0 && other.size > 0 && ![...one].some((word) => other.has(word));
+}
+
+const ORDINALS =
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
+    " ",
+  );
+
+const NUMBERED =
+  /(?<!\p{L})(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|\d{1,3}(?:st|nd|rd|th))(?: \p{L}+){0,3}? (package|tranche|review|instal?lment|batch|phase|round|drawdown|delivery|contribution)/giu;
+
+/** Whether both count what they tell ('fifth review') and count it differently. */
+export function ordinalsDiffer(a: Telling, b: Telling): boolean {
+  const counted = ({ wording, purpose }: Telling) =>
+    new Map(
+      [...`${wording ?? ""} · ${purpose ?? ""}`.matchAll(NUMBERED)].map(([, ordinal = "", noun = ""]) => [
+        noun.toLowerCase(),
+        ORDINALS.includes(ordinal.toLowerCase())
+          ? ORDINALS.indexOf(ordinal.toLowerCase()) + 1
+          : Number.parseInt(ordinal, 10),
+      ]),
+    );
+  const [one, other] = [counted(a), counted(b)];
+  return [...one].some(([noun, number]) => other.has(noun) && other.get(noun) !== number);
+}

@@ -1,0 +1,65 @@
+import type { Currency } from "../values/currencies.ts";
+import type { Status } from "../values/vocabulary.ts";
+
+/** A pledge as one source tells it. Sums in units of the currency; what a source does not say is null or empty. */
+export interface Telling {
+  donorCodes: readonly string[];
+  recipient: string | null;
+  min: number | null;
+  max: number | null;
+  currency: Currency | null;
+  category: string | null;
+  /** What it is for, how it is given, the goods: in words. */
+  purpose: string | null;
+  channel: string | null;
+  inKind: string | null;
+  status: Status | null;
+  announcedOn: string | null;
+  reportedOn: string | null;
+  wording: string | null;
+  source: string | null;
+}
+
+export type Verdict = "same" | "later_stage" | "part_of" | "different" | "unsure";
+
+/** A reason, with what it is about: a key of the interface's messages and its values. */
+export interface Reason {
+  key:
+    | "donors_same"
+    | "donors_overlap"
+    | "donors_differ"
+    | "amount_same"
+    | "amount_converted"
+    | "amount_rounded"
+    | "amount_fits"
+    | "amount_mislabelled"
+    | "amount_apart"
+    | "amount_smaller"
+    | "amount_unknown"
+    | "rate_missing"
+    | "goods_same"
+    | "goods_differ"
+    | "days_same"
+    | "days_near"
+    | "days_far"
+    | "days_apart"
+    | "days_unknown"
+    | "ordinals_differ"
+    | "channels_same"
+    | "channels_differ"
+    | "purposes_same"
+    | "purposes_differ"
+    | "categories_differ"
+    | "recipients_differ"
+    | "one_list"
+    | "stage_later"
+    | "addition";
+  values: Record<string, string>;
+}
+
+export interface Match {
+  verdict: Verdict;
+  /** 0 to 1: how sure the verdict is. */
+  score: number;
+  reasons: Reason[];
+}

@@ -1,0 +1,43 @@
+import type { Span } from "../text/quote.ts";
+import type { MentionedDay } from "./dates.ts";
+import type { SubjectCount } from "./subject.ts";
+import type { TextContext } from "./suggestion.ts";
+import type { Figure } from "./sums.ts";
+import type { Mention } from "./who-is-named.ts";
+
+/** A sentence with what was found in it; the offsets of its parts are offsets of its words. */
+export interface Sentence extends Span {
+  words: string;
+  mentions: Mention[];
+  figures: Figure[];
+  clauses: Span[];
+  /** Where its line begins in the text. */
+  lineStart: number;
+  /** A line of a list, or a line behind one that ends with a colon. */
+  isListed: boolean;
+}
+
+/** A text read once: its sentences, and what holds for all of them. */
+export interface Reading {
+  text: string;
+  context: TextContext;
+  sentences: Sentence[];
+  people: ReadonlyMap<string, string>;
+  mainDonors: string[];
+  /** What parts of the text are about, counted once. */
+  subjects: Map<string, SubjectCount>;
+  /** The days that sentences name, by the sentence's start. */
+  days: Map<number, readonly MentionedDay[]>;
+  /** Nothing is said that the words near by do not say. */
+  isCautious: boolean;
+}
+
+/** The clause of a sentence in which something stands; the whole sentence where none does. */
+export function clauseOf(sentence: Sentence, at: Span): Span {
+  return (
+    sentence.clauses.find((clause) => clause.start <= at.start && clause.end > at.start) ?? {
+      start: 0,
+      end: sentence.words.length,
+    }
+  );
+}

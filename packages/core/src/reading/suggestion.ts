@@ -1,0 +1,42 @@
+import type { Span } from "../text/quote.ts";
+import type { Amount } from "../values/money.ts";
+import type { Category, Purpose, Status } from "../values/vocabulary.ts";
+
+/** A pledge that a sentence seems to state, for a person to accept, change or refuse. Offsets in the text read. */
+export interface Suggestion extends Span {
+  quote: string;
+  amount: Amount;
+  donorCodes: string[];
+  /** Who it is for, as far as the words tell: 'Ukraine' unless they name somebody beside it. */
+  recipient: string;
+  category: Category | null;
+  purpose: Purpose | null;
+  /** What it is for, in the text's own words. */
+  purposeWords: string | null;
+  /** The channel that the words name: its slug, and what it is called. */
+  channel: string | null;
+  channelName: string | null;
+  status: Status;
+  /** A date as precise as the words are, read from the day of publication; null without either. */
+  announcedOn: string | null;
+  announcedBy: string | null;
+  /** It recalls an older pledge. */
+  isBackground: boolean;
+  /** Goods, where what is promised is no money. */
+  inKind: string | null;
+  /** 0 to 1: how much of what a pledge needs the words gave. */
+  confidence: number;
+  /** Which words gave which field. */
+  because: Partial<Record<"amount" | "donorCodes" | "announcedOn", Span>>;
+}
+
+/** What is known of a text besides its words. `publishedOn`: the day of publication, from which 'on Tuesday' is read. */
+export interface TextContext {
+  title?: string | undefined;
+  publishedOn?: string | null;
+}
+
+/** A suggestion, and whether only words far from it told what it is for. */
+export interface Found extends Suggestion {
+  isSubjectGuessed: boolean;
+}

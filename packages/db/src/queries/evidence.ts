@@ -1,0 +1,69 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { schema } from "../schema.ts";
+import type { Database } from "../store/store.ts";
+import { among } from "./pledges.ts";
+
+const { annotationAnchors, annotations, articleRevisions, articles } = schema;
+
+const publishedRevision = alias(articleRevisions, "published_revision");
+
+const publicAnchors = alias(annotationAnchors, "public_anchors");
+
+/**
+ * Every mention of a pledge: the quote as it was marked, and the article it stands in. `isPublic`: readers have been
+ * given the revision in which it was marked, and the article was not withdrawn.
+ */
+export async function listEvidence(db: Database, pledgeIds: readonly string[]) {
+  if (pledgeIds.length === 0) return [];
+  return db
+    .select({
+      id: annotations.id,
+      pledgeId: annotations.pledgeId,
+      role: annotations.role,
+      amountMin: annotations.amountMin,
+      amountMax: annotations.amountMax,
+      currency: annotations.currency,
+      qualifier: annotations.qualifier,
+      reviewState: annotations.reviewState,
+      quote: annotationAnchors.exact,
+      prefix: annotationAnchors.prefix,
+      suffix: annotationAnchors.suffix,
+      start: annotationAnchors.start,
+      articleId: articles.id,
+      articleSlug: articles.slug,
+      isPublic:
+        sql<boolean>`${articles.status} = 'published' AND ${articleRevisions.number} <= ${publishedRevision.number}`.mapWith(
+          Boolean,
+        ),
+      /** How it stands in what readers see now. */
+      publicState: publicAnchors.state,
+      articleLanguage: articles.language,
+      articleTitle: articleRevisions.title,
+      articlePublishedOn: articleRevisions.publishedOn,
+      revisionNumber: articleRevisions.number,
+      sources: articles.sources,
+      createdAt: annotations.createdAt,
+      reviewedAt: annotations.reviewedAt,
+    })
+    .from(annotations)
+    .innerJoin(
+      annotationAnchors,
+      and(
+        eq(annotationAnchors.annotationId, annotations.id),
+        eq(annotationAnchors.revisionId, annotations.markedRevisionId),
+      ),
+    )
+    .innerJoin(articleRevisions, eq(articleRevisions.id, annotations.markedRevisionId))
+    .innerJoin(articles, eq(articles.id, annotations.articleId))
+    .leftJoin(publishedRevision, eq(publishedRevision.id, articles.publishedRevisionId))
+    .leftJoin(
+      publicAnchors,
+      and(
+        eq(publicAnchors.annotationId, annotations.id),
+        eq(publicAnchors.revisionId, articles.publishedRevisionId),
+      ),
+    )
+    .where(and(among(annotations.pledgeId, pledgeIds), isNull(annotations.removedAt)))
+    .orderBy(asc(articleRevisions.publishedOn), asc(annotations.createdAt), asc(annotations.id));
+}

@@ -1,0 +1,63 @@
+import { and, asc, eq, isNull, ne, or, sql } from "drizzle-orm";
+import { schema } from "../schema.ts";
+import type { Database } from "../store/store.ts";
+
+const { annotationAnchors, annotations, articleRevisions, articles, pledges, users } = schema;
+
+/** The mark under which a pledge that was changed since its approval waits: one that waits itself, else the first. */
+const standsForItsPledge = sql`${annotations.id} = (
+  SELECT mark.id FROM annotations mark WHERE mark.pledge_id = ${annotations.pledgeId} AND mark.removed_at IS NULL
+  ORDER BY mark.review_state = 'approved', mark.created_at, mark.id LIMIT 1)`;
+
+/** Marks that wait for a reviewer, or whose pledge does, oldest first. */
+export async function listWaitingAnnotations(db: Database) {
+  return db
+    .select({
+      id: annotations.id,
+      version: annotations.version,
+      pledgeId: annotations.pledgeId,
+      articleId: annotations.articleId,
+      articleStatus: articles.status,
+      role: annotations.role,
+      amountMin: annotations.amountMin,
+      amountMax: annotations.amountMax,
+      currency: annotations.currency,
+      qualifier: annotations.qualifier,
+      reviewState: annotations.reviewState,
+      reviewNote: annotations.reviewNote,
+      disputedBy: annotations.disputedBy,
+      isBlind: articles.isBlind,
+      createdBy: annotations.createdBy,
+      author: users.name,
+      createdAt: annotations.createdAt,
+      title: articleRevisions.title,
+      language: articles.language,
+      plainText: articleRevisions.plainText,
+      anchorState: annotationAnchors.state,
+      exact: annotationAnchors.exact,
+      start: annotationAnchors.start,
+      end: annotationAnchors.end,
+    })
+    .from(annotations)
+    .innerJoin(articles, eq(articles.id, annotations.articleId))
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
+    .innerJoin(pledges, eq(pledges.id, annotations.pledgeId))
+    .innerJoin(
+      annotationAnchors,
+      and(
+        eq(annotationAnchors.annotationId, annotations.id),
+        eq(annotationAnchors.revisionId, articles.latestRevisionId),
+      ),
+    )
+    .leftJoin(users, eq(users.id, annotations.createdBy))
+    .where(
+      and(
+        isNull(annotations.removedAt),
+        or(
+          ne(annotations.reviewState, "approved"),
+          and(ne(pledges.reviewState, "approved"), standsForItsPledge),
+        ),
+      ),
+    )
+    .orderBy(asc(annotations.createdAt), asc(annotations.id));
+}

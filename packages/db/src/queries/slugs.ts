@@ -1,0 +1,41 @@
+import { eq, inArray } from "drizzle-orm";
+import { schema } from "../schema.ts";
+import type { Database, Step } from "../store/store.ts";
+
+const { articles, articleSlugs } = schema;
+
+/** The slug that an article has now, for one that it had before. */
+export async function findMovedSlug(db: Database, slug: string): Promise<string | null> {
+  const [row] = await db
+    .select({ slug: articles.slug })
+    .from(articleSlugs)
+    .innerJoin(articles, eq(articles.id, articleSlugs.articleId))
+    .where(eq(articleSlugs.slug, slug));
+  return row?.slug ?? null;
+}
+
+/** Which of these slugs were ever used: none of them may be given to another article. */
+export async function takenSlugs(db: Database, slugs: readonly string[]): Promise<Set<string>> {
+  const current = await db
+    .select({ slug: articles.slug })
+    .from(articles)
+    .where(inArray(articles.slug, [...slugs]));
+  const retired = await db
+    .select({ slug: articleSlugs.slug })
+    .from(articleSlugs)
+    .where(inArray(articleSlugs.slug, [...slugs]));
+  return new Set([...current, ...retired].map((row) => row.slug));
+}
+
+/** Slugs that answer 410: of withdrawn articles, those they had before among them. */
+export async function listGoneSlugs(db: Database): Promise<string[]> {
+  const found = await db
+    .select({ slug: articles.slug })
+    .from(articles)
+    .where(eq(articles.status, "withdrawn"));
+  return found.map(({ slug }) => slug);
+}
+
+export function retireSlug(db: Database, slug: string, articleId: string, at: string): Step {
+  return { statement: db.insert(articleSlugs).values({ slug, articleId, retiredAt: at }) };
+}

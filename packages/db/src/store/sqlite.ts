@@ -1,0 +1,63 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import SqliteFile from "better-sqlite3";
+import { drizzle as drizzleFile } from "drizzle-orm/better-sqlite3";
+import { migrate as migrateFile } from "drizzle-orm/better-sqlite3/migrator";
+import { schema } from "../schema.ts";
+import { isReady } from "./readiness.ts";
+import { compile, type Store, translate } from "./store.ts";
+
+/** What SQLite may keep of the file in memory: the indexes of a large ledger, not the whole of it. */
+const CACHE_KIB = 64 * 1024;
+
+/** Statements of writes that are kept prepared: more than the desk has. */
+const MOST_PREPARED = 300;
+
+export function openFile(path: string): Store {
+  mkdirSync(dirname(path), { recursive: true });
+  const client = new SqliteFile(path);
+  client.pragma("journal_mode = WAL");
+  client.pragma("synchronous = NORMAL");
+  client.pragma("foreign_keys = ON");
+  client.pragma("busy_timeout = 5000");
+  client.pragma(`cache_size = -${CACHE_KIB}`);
+  const db = drizzleFile(client, { schema, casing: "snake_case" });
+  const prepared = preparedOf(client);
+  return {
+    db,
+    async write(plan) {
+      const statements = compile(plan);
+      const run = client.transaction(() => {
+        for (const { sql, params } of statements) prepared(sql).run(...params);
+      });
+      try {
+        run.immediate();
+      } catch (error) {
+        throw translate(error);
+      }
+    },
+    async migrate(migrationsFolder) {
+      migrateFile(db, { migrationsFolder });
+    },
+    isReady: () => isReady(db),
+    async backup(file) {
+      await client.backup(file);
+    },
+    async close() {
+      client.close();
+    },
+  };
+}
+
+/** Statements are written alike over and over: the last ones stay prepared. */
+function preparedOf(client: SqliteFile.Database): (sql: string) => SqliteFile.Statement {
+  const kept = new Map<string, SqliteFile.Statement>();
+  return (sql) => {
+    const statement = kept.get(sql) ?? client.prepare(sql);
+    kept.delete(sql);
+    kept.set(sql, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_PREPARED && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  };
+}

@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { type Currency, isCurrency } from "@pledgebook/core/values/currencies";
+import type { Rate } from "@pledgebook/core/values/rates";
+import type { Source } from "@pledgebook/core/values/source";
+import type {
+  Category,
+  FinanceType,
+  Language,
+  Purpose,
+  Qualifier,
+  Status,
+} from "@pledgebook/core/values/vocabulary";
+import { parse } from "yaml";
+
+/**
+ * The demonstration newsroom: what an empty site shows first and what the tests stand on. Everything comes from the
+ * readable files in `demo/`; the same files always make the same rows.
+ */
+const folder = new URL("../data/", import.meta.url);
+
+export interface StatedAmount {
+  qualifier: Qualifier;
+  min: number | null;
+  max: number | null;
+  currency: Currency;
+}
+
+/** A record of `demo/pledges/*.yaml`. Amounts in units of the currency. */
+export interface DemoPledge {
+  ref: string;
+  /** The record of another story that this one only mentions again. */
+  mentions?: string;
+  donors: string[];
+  stated?: StatedAmount;
+  original?: StatedAmount;
+  inKind?: string;
+  quantity?: { min: number | null; max: number | null; unit: string };
+  category: Category;
+  purpose: Purpose;
+  purposeNote?: string;
+  financeType: FinanceType;
+  channel?: string;
+  announcedOn?: string;
+  announcedBy?: string;
+  period?: string;
+  /** Sums by calendar year where the source tells them, in units of the currency. */
+  years?: Record<string, number>;
+  packages?: string[];
+  componentsComplete?: boolean;
+  note?: string;
+  events?: {
+    status: Status;
+    on: string;
+    detail?: string;
+    amount?: StatedAmount | "part";
+    evidence: Source[];
+  }[];
+}
+
+export interface DemoArticle {
+  id: string;
+  slug: string;
+  language: Language;
+  title: string;
+  standfirst: string;
+  byline: string;
+  published_on: string;
+  sources: Source[];
+  markdown: string;
+}
+
+export function readArticles(): DemoArticle[] {
+  return list("articles/", ".md").map((name) => {
+    const [, front, markdown] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(read(`articles/${name}`)) ?? [];
+    if (front === undefined || markdown === undefined) throw new Error(`${name} has no front matter`);
+    return { ...(parse(front) as Omit<DemoArticle, "markdown">), markdown };
+  });
+}
+
+export function readPledges(): DemoPledge[] {
+  return list("pledges/", ".yaml").flatMap((name) => parse(read(`pledges/${name}`)) as DemoPledge[]);
+}
+
+export function readRates(): Rate[] {
+  return read("rates.csv")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => {
+      const [date = "", currency, perEuro = "", source = ""] = line.split(",");
+      if (!isCurrency(currency)) throw new Error(`rates.csv: ${line}`);
+      return { date, currency, perEuro, source };
+    });
+}
+
+export function list(path: string, ending: string): string[] {
+  return readdirSync(new URL(path, folder))
+    .filter((name) => name.endsWith(ending))
+    .sort();
+}
+
+export function read(path: string): string {
+  return readFileSync(new URL(path, folder), "utf8");
+}
