@@ -1,5 +1,5 @@
 import { match } from "@pledgebook/core/matching/match";
-import type { Match, Reason, Telling } from "@pledgebook/core/matching/pledge-report";
+import type { Match, PledgeReport, Reason } from "@pledgebook/core/matching/pledge-report";
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { isCurrency } from "@pledgebook/core/values/currencies";
 import { statuses } from "@pledgebook/core/values/vocabulary";
@@ -31,7 +31,7 @@ const pledge = z.object({
 /** A line of `match`: two pledges. */
 export const pairLine = z.object({ id: z.union([z.string(), z.number()]), a: pledge, b: pledge });
 
-function tellingOf(told: z.infer<typeof pledge>): Telling {
+function reportOf(told: z.infer<typeof pledge>): PledgeReport {
   const currency = isCurrency(told.currency) ? told.currency : null;
   const status = statuses.find((known) => known === told.status) ?? null;
   const hasSum = currency !== null && (told.amount_min ?? told.amount_max ?? null) !== null;
@@ -55,7 +55,7 @@ function tellingOf(told: z.infer<typeof pledge>): Telling {
 
 /** What `match` answers: a later stage of one pledge is the same pledge. */
 export function matchLine({ id, a, b }: z.infer<typeof pairLine>) {
-  const found: Match = match(tellingOf(a), tellingOf(b), usualRate);
+  const found: Match = match(reportOf(a), reportOf(b), usualRate);
   return {
     id,
     decision: found.verdict === "later_stage" ? "same" : found.verdict,

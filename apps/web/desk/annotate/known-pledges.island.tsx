@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
+import { useReasonText } from "@/desk/kit/use-reason-text.ts";
 import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
@@ -22,6 +23,7 @@ export function KnownPledges(props: {
   label?: string;
 }) {
   const say = useTranslations("known");
+  const reasonText = useReasonText();
   const trpc = useTRPC();
   const [typed, setTyped] = useState("");
   const id = useId();
@@ -41,12 +43,12 @@ export function KnownPledges(props: {
   const candidates = likely.data ?? [];
   if (props.kind === "hint") {
     const [best] = candidates;
-    if (!best || best.score < 0.7) return null;
+    if (!best || best.verdict === "unsure") return null;
     return (
       <div className="note note-warn text-sm" role="status">
         <p className="font-semibold">{say("hint")}</p>
         <Line pledge={best.pledge} names={props.names} />
-        <p className="text-muted">{best.reasons.map((reason) => say(`reason.${reason}`)).join(", ")}</p>
+        <p className="text-muted">{reasonText(best.reasons)}</p>
         <button
           type="button"
           className="mt-1 min-h-6 text-accent underline"

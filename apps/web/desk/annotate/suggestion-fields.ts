@@ -5,9 +5,6 @@ import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";
 
 type Candidates = inferRouterOutputs<AppRouter>["pledges"]["candidates"];
 
-/** From here on a known pledge is what a suggestion is joined to, unless a person says otherwise. */
-const LIKELY = 0.7;
-
 /** The fields of the pledge that a proposal would make. */
 export function fieldsOf(proposal: Proposal): PledgeFieldValues {
   const { donorCodes, recipientCode, category, purpose, purposeNote, channelSlug } = proposal;
@@ -34,8 +31,8 @@ export function askedOf(proposal: Proposal) {
   return { donorCodes, amount: stated, stated, announcedOn, channelSlug, purpose };
 }
 
-/** The known pledge that a proposal most likely repeats. */
+/** The known pledge that a proposal repeats, as far as the matcher can tell; a person may say otherwise. */
 export function likelyOne(found: Candidates | undefined): Candidates[number] | null {
   const [best] = found ?? [];
-  return best && best.score >= LIKELY ? best : null;
+  return best && best.verdict !== "unsure" ? best : null;
 }

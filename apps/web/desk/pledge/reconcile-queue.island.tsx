@@ -9,6 +9,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useProblemText, useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
+import { useReasonText } from "@/desk/kit/use-reason-text.ts";
 import { address } from "@/i18n/address.ts";
 import { amountText } from "@/wording/amount.ts";
 import { dayText, momentText } from "@/wording/day.ts";
@@ -146,11 +147,8 @@ function PairItem(props: {
   const { pair } = props;
   const say = useTranslations("reconcile");
   const stageName = useTranslations("status");
-  const categoryName = useTranslations("category");
   const dayInvalid = useTranslations("problem")("day_invalid");
-  const nameOf = (key: string, value = "") =>
-    key === "categories_differ" && categoryName.has(value) ? categoryName(value) : value;
-  const locale = useLocale();
+  const reasonText = useReasonText();
   const [reason, setReason] = useState("");
   const [isLater, setIsLater] = useState(false);
   const [status, setStatus] = useState<LaterStage>("committed");
@@ -165,20 +163,7 @@ function PairItem(props: {
     <li className="border-t-2 border-line pt-4">
       <p className="text-sm">
         <strong>{say(`likely.${pair.found.verdict}`)}</strong>{" "}
-        <span className="text-muted">
-          {pair.found.reasons
-            .map(({ key, values }) =>
-              say(`reason.${key}`, {
-                a: nameOf(key, values.a),
-                b: nameOf(key, values.b),
-                days: values.days ?? "",
-                day: values.day ? dayText(values.day, locale) : "",
-                currency: values.currency ?? "",
-                stage: values.stage ?? "",
-              }),
-            )
-            .join("; ")}
-        </span>
+        <span className="text-muted">{reasonText(pair.found.reasons)}</span>
       </p>
       <div className="mt-3 grid gap-x-10 gap-y-5 md:grid-cols-2">
         <Side side={pair.keep} names={props.names} />

@@ -1,5 +1,7 @@
 import { counts } from "@pledgebook/core/ledger/pledge";
-import { candidates } from "@pledgebook/core/matching/reconcile";
+import { candidates } from "@pledgebook/core/matching/candidates";
+import { reportOfFields } from "@pledgebook/core/matching/report-of-pledge";
+import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { answerSentBack } from "@pledgebook/db/queries/annotations";
 import { findSuccessorCode } from "@pledgebook/db/queries/matches";
 import { deleteComponents, insertComponent } from "@pledgebook/db/queries/packages";
@@ -21,6 +23,9 @@ import { pledgeAsRead } from "./pledge-as-read.ts";
 import { checkFields, columnsOf, fieldsOf, findPackage } from "./pledge-fields.ts";
 import { eventView, pledgeSummary } from "./pledge-summary.ts";
 
+/** Known pledges that are offered for one mark. */
+const MOST_CANDIDATES = 5;
+
 export const pledgesRouter = router({
   /** A pledge as readers see it. Null when there is none, or none that counts yet. */
   byCode: open
@@ -38,21 +43,18 @@ export const pledgesRouter = router({
       const { db } = ctx.store;
       const unseen = await listUnseenPledges(db, ctx.person.id);
       const known = (await loadPledgesOfDonors(db, input.donorCodes)).filter(({ id }) => !unseen.has(id));
-      const convert = await loadConverter(db);
-      const found = [input.amount, input.stated].flatMap((sum) =>
-        candidates({ ...input, amount: sum }, known, convert),
+      const reports = known.map((pledge) => ({ pledge, report: reportOfFields(pledge) }));
+      const found = [input.amount, input.stated].flatMap((amount) =>
+        candidates(reportOfFields({ ...input, amount }), reports, usualRate),
       );
       const best = new Map(
         found.sort((a, b) => a.score - b.score).map((candidate) => [candidate.pledge.code, candidate]),
       );
+      const convert = await loadConverter(db);
       return [...best.values()]
         .sort((a, b) => b.score - a.score)
-        .slice(0, 5)
-        .map(({ pledge, score, reasons }) => ({
-          pledge: pledgeSummary(pledge, "EUR", convert),
-          score,
-          reasons,
-        }));
+        .slice(0, MOST_CANDIDATES)
+        .map(({ pledge, ...matched }) => ({ ...matched, pledge: pledgeSummary(pledge, "EUR", convert) }));
     }),
 
   /** The code under which a pledge is known now that was merged into another. Null for all others. */

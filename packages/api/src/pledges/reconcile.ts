@@ -1,10 +1,8 @@
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
-import { latestStatus } from "@pledgebook/core/ledger/stages";
 import { match } from "@pledgebook/core/matching/match";
-import type { Match, Telling } from "@pledgebook/core/matching/pledge-report";
+import type { Match } from "@pledgebook/core/matching/pledge-report";
+import { reportOfPledge } from "@pledgebook/core/matching/report-of-pledge";
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
-import type { Currency } from "@pledgebook/core/values/currencies";
-import { decimalFromMinor } from "@pledgebook/core/values/money";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { matchDecisions, statuses } from "@pledgebook/core/values/vocabulary";
 import { listEvidence } from "@pledgebook/db/queries/evidence";
@@ -231,31 +229,8 @@ function waiting(ctx: StaffContext) {
 }
 
 function compare(a: StoredPledge, b: StoredPledge, evidence: Map<string, Evidence[]>): Match {
-  const telling = (pledge: StoredPledge) => tellingOf(pledge, evidence.get(pledge.id)?.[0] ?? null);
-  return match(telling(a), telling(b), usualRate);
-}
-
-/** A pledge as the first of its sentences tells it. */
-function tellingOf(pledge: StoredPledge, mark: Evidence | null): Telling {
-  const { currency } = pledge.amount;
-  const units = (minor: number | null) =>
-    minor === null || currency === null ? null : Number(decimalFromMinor(minor, currency as Currency));
-  return {
-    donorCodes: pledge.donorCodes,
-    recipient: pledge.recipientCode,
-    min: units(pledge.amount.min),
-    max: units(pledge.amount.max),
-    currency,
-    category: pledge.category,
-    purpose: pledge.purposeNote ?? pledge.purpose,
-    channel: pledge.channelSlug?.replaceAll("-", " ") ?? null,
-    inKind: pledge.inKind,
-    status: latestStatus(pledge.events),
-    announcedOn: pledge.announcedOn,
-    reportedOn: mark?.articlePublishedOn ?? null,
-    wording: mark?.quote ?? null,
-    source: mark?.articleSlug ?? null,
-  };
+  const report = (pledge: StoredPledge) => reportOfPledge(pledge, evidence.get(pledge.id)?.[0] ?? null);
+  return match(report(a), report(b), usualRate);
 }
 
 function sentenceOf(mark: Evidence) {
