@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { z } from "zod";
+import { fail, type Surroundings } from "./surroundings.ts";
 
 /** Longest line that is read, in UTF-16 code units: two texts of an article may be in one. */
 export const longestLine = 32_000_000;
@@ -29,6 +30,16 @@ export async function answerLines<T>(
     if (!output.write(`${text}\n`)) await once(output, "drain");
   }
   return wrong;
+}
+
+/** A command of lines: answers standard input; lines that could not be answered make the exit code 1, and none stops the others. */
+export async function answerInput<T>(
+  surroundings: Surroundings,
+  shape: z.ZodType<T>,
+  answer: (value: T) => unknown,
+): Promise<void> {
+  const wrong = await answerLines(surroundings.stdin, surroundings.stdout, shape, answer);
+  if (wrong > 0) fail(surroundings, `${wrong} ${wrong === 1 ? "line" : "lines"} could not be answered.`);
 }
 
 function answerOf<T>(

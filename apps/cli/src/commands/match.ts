@@ -3,7 +3,18 @@ import type { Match, Reason, Telling } from "@pledgebook/core/matching/pledge-re
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { isCurrency } from "@pledgebook/core/values/currencies";
 import { statuses } from "@pledgebook/core/values/vocabulary";
+import type { Command } from "commander";
 import { z } from "zod";
+import { answerInput } from "../lines.ts";
+import type { Surroundings } from "../surroundings.ts";
+
+/** `match`: of every pair of pledges on standard input, whether they are one. */
+export function addMatch(program: Command, surroundings: Surroundings): void {
+  program
+    .command("match")
+    .description("say whether two pledges are one: a line of JSON a pair {id, a, b}, a line an answer")
+    .action(() => answerInput(surroundings, pairLine, matchLine));
+}
 
 const words = z.string().nullish();
 const units = z.number().nonnegative().nullish();
@@ -29,7 +40,7 @@ const pledge = z.object({
 });
 
 /** A line of `match`: two pledges. */
-export const pairLine = z.object({ id: z.union([z.string(), z.number()]), a: pledge, b: pledge });
+const pairLine = z.object({ id: z.union([z.string(), z.number()]), a: pledge, b: pledge });
 
 function tellingOf(told: z.infer<typeof pledge>): Telling {
   const currency = isCurrency(told.currency) ? told.currency : null;
@@ -54,7 +65,7 @@ function tellingOf(told: z.infer<typeof pledge>): Telling {
 }
 
 /** What `match` answers: a later stage of one pledge is the same pledge. */
-export function matchLine({ id, a, b }: z.infer<typeof pairLine>) {
+function matchLine({ id, a, b }: z.infer<typeof pairLine>) {
   const found: Match = match(tellingOf(a), tellingOf(b), usualRate);
   return {
     id,
