@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { z } from "zod";
-import { fail, type Surroundings } from "./surroundings.ts";
+import { fail, firstIssue, type Surroundings } from "./surroundings.ts";
 
 /** Longest line that is read, in UTF-16 code units: two texts of an article may be in one. */
 export const longestLine = 32_000_000;
@@ -55,9 +55,6 @@ function answerOf<T>(
     return { error: "The line is no JSON." };
   }
   const read = shape.safeParse(parsed);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    return { error: `${issue?.path.join(".") || "the line"}: ${issue?.message ?? "has another shape"}` };
-  }
+  if (!read.success) return { error: firstIssue(read.error) };
   return { value: answer(read.data) };
 }

@@ -1,5 +1,6 @@
 import { Console } from "node:console";
 import type { Readable, Writable } from "node:stream";
+import { ZodError } from "zod";
 
 /** What a command reads, says and ends with. `process` is one; a test has streams of its own. */
 export interface Surroundings {
@@ -21,9 +22,15 @@ export function fail(surroundings: Surroundings, message: string): void {
   surroundings.exitCode = 1;
 }
 
-/** What went wrong, as a sentence. */
+/** What went wrong, as a sentence. Of a value that the newsroom does not take, where it is and why. */
 export function sentence(error: unknown): string {
+  if (error instanceof Error && error.cause instanceof ZodError) return firstIssue(error.cause);
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The first thing that is wrong with a value: 'body.content: Too big: …'. */
+export function firstIssue({ issues: [issue] }: ZodError): string {
+  return `${issue?.path.join(".") || "the line"}: ${issue?.message ?? "has another shape"}`;
 }
 
 /** On a terminal, a line that tells how far long work has come. */

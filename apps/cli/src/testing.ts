@@ -73,7 +73,7 @@ export function testPlace() {
   return {
     path: (name: string) => join(folder.path, name),
     /** Settings that name a ledger which is not there yet, with a folder of its own. */
-    newLedger: (): NodeJS.ProcessEnv => ({
+    newLedger: () => ({
       DATABASE_URL: `file:${join(folder.path, `ledger-${++ledgers}`, "pledgebook.db")}`,
       AUTH_SECRET: "a secret that only tests know, forty letters",
     }),
