@@ -26,18 +26,25 @@ export function addImport(program: Command, surroundings: Surroundings): void {
     .option("--publish", "publish them at once", false)
     .action((files: string[], options: { publish: boolean }) =>
       withNewsroom(surroundings.env, async (newsroom) => {
-        const context = operator(newsroom);
         for (const [index, file] of files.entries()) {
           if (surroundings.stderr.isTTY && files.length > 1)
             surroundings.stderr.write(`\r${index + 1} of ${files.length}`);
-          try {
-            for await (const line of importFile(context, file, options.publish)) say(surroundings, line);
-          } catch (error) {
-            fail(surroundings, `${file}: ${sentence(error)}`);
-          }
+          await sayImport(surroundings, importFile(operator(newsroom), file, options.publish), file);
         }
       }),
     );
+}
+
+async function sayImport(
+  surroundings: Surroundings,
+  lines: AsyncIterable<ImportLine>,
+  file: string,
+): Promise<void> {
+  try {
+    for await (const line of lines) say(surroundings, line);
+  } catch (error) {
+    fail(surroundings, `${file}: ${sentence(error)}`);
+  }
 }
 
 /** What the import of one file prints, as one line of JSON. */

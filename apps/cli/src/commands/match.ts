@@ -16,8 +16,9 @@ export function addMatch(program: Command, surroundings: Surroundings): void {
     .action(() => answerInput(surroundings, pairLine, matchLine));
 }
 
-const words = z.string().nullish();
-const units = z.number().nonnegative().nullish();
+/** What a source does not tell is null. */
+const words = z.string().nullable().default(null);
+const units = z.number().nonnegative().nullable().default(null);
 
 /** A pledge as one source tells it; the fields of a suggestion and some more. Sums in units of the currency. */
 const pledge = z.object({
@@ -45,22 +46,22 @@ const pairLine = z.object({ id: z.union([z.string(), z.number()]), a: pledge, b:
 function tellingOf(told: z.infer<typeof pledge>): Telling {
   const currency = isCurrency(told.currency) ? told.currency : null;
   const status = statuses.find((known) => known === told.status) ?? null;
-  const hasSum = currency !== null && (told.amount_min ?? told.amount_max ?? null) !== null;
+  const hasSum = currency !== null && (told.amount_min ?? told.amount_max) !== null;
   return {
     donorCodes: (told.donor_code ?? told.donor ?? "").split(";").filter((code) => code !== ""),
-    recipient: told.recipient ?? null,
-    min: hasSum ? (told.amount_min ?? null) : null,
-    max: hasSum ? (told.amount_max ?? null) : null,
+    recipient: told.recipient,
+    min: hasSum ? told.amount_min : null,
+    max: hasSum ? told.amount_max : null,
     currency: hasSum ? currency : null,
-    category: told.category ?? null,
-    purpose: told.purpose ?? null,
-    channel: told.channel ?? null,
-    inKind: told.in_kind ?? null,
+    category: told.category,
+    purpose: told.purpose,
+    channel: told.channel,
+    inKind: told.in_kind,
     status,
-    announcedOn: told.announced_on ?? null,
-    reportedOn: told.reported_on ?? null,
-    wording: told.wording ?? told.quote ?? null,
-    source: told.source ?? null,
+    announcedOn: told.announced_on,
+    reportedOn: told.reported_on,
+    wording: told.wording ?? told.quote,
+    source: told.source,
   };
 }
 
