@@ -3,10 +3,22 @@ import type { Match, PledgeReport, Reason } from "@pledgebook/core/matching/pled
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { isCurrency } from "@pledgebook/core/values/currencies";
 import { statuses } from "@pledgebook/core/values/vocabulary";
+import type { Command } from "commander";
 import { z } from "zod";
+import { answerInput } from "../lines.ts";
+import type { Surroundings } from "../surroundings.ts";
 
-const words = z.string().nullish();
-const units = z.number().nonnegative().nullish();
+/** `match`: of every pair of pledges on standard input, whether they are one. */
+export function addMatch(program: Command, surroundings: Surroundings): void {
+  program
+    .command("match")
+    .description("say whether two pledges are one: a line of JSON a pair {id, a, b}, a line an answer")
+    .action(() => answerInput(surroundings, pairLine, matchLine));
+}
+
+/** What a source does not tell is null. */
+const words = z.string().nullable().default(null);
+const units = z.number().nonnegative().nullable().default(null);
 
 /** A pledge as one source tells it; the fields of a suggestion and some more. Sums in units of the currency. */
 const pledge = z.object({
@@ -29,32 +41,32 @@ const pledge = z.object({
 });
 
 /** A line of `match`: two pledges. */
-export const pairLine = z.object({ id: z.union([z.string(), z.number()]), a: pledge, b: pledge });
+const pairLine = z.object({ id: z.union([z.string(), z.number()]), a: pledge, b: pledge });
 
 function reportOf(told: z.infer<typeof pledge>): PledgeReport {
   const currency = isCurrency(told.currency) ? told.currency : null;
   const status = statuses.find((known) => known === told.status) ?? null;
-  const hasSum = currency !== null && (told.amount_min ?? told.amount_max ?? null) !== null;
+  const hasSum = currency !== null && (told.amount_min ?? told.amount_max) !== null;
   return {
     donorCodes: (told.donor_code ?? told.donor ?? "").split(";").filter((code) => code !== ""),
-    recipient: told.recipient ?? null,
-    min: hasSum ? (told.amount_min ?? null) : null,
-    max: hasSum ? (told.amount_max ?? null) : null,
+    recipient: told.recipient,
+    min: hasSum ? told.amount_min : null,
+    max: hasSum ? told.amount_max : null,
     currency: hasSum ? currency : null,
-    category: told.category ?? null,
-    purpose: told.purpose ?? null,
-    channel: told.channel ?? null,
-    inKind: told.in_kind ?? null,
+    category: told.category,
+    purpose: told.purpose,
+    channel: told.channel,
+    inKind: told.in_kind,
     status,
-    announcedOn: told.announced_on ?? null,
-    reportedOn: told.reported_on ?? null,
-    wording: told.wording ?? told.quote ?? null,
-    source: told.source ?? null,
+    announcedOn: told.announced_on,
+    reportedOn: told.reported_on,
+    wording: told.wording ?? told.quote,
+    source: told.source,
   };
 }
 
 /** What `match` answers: a later stage of one pledge is the same pledge. */
-export function matchLine({ id, a, b }: z.infer<typeof pairLine>) {
+function matchLine({ id, a, b }: z.infer<typeof pairLine>) {
   const found: Match = match(reportOf(a), reportOf(b), usualRate);
   return {
     id,

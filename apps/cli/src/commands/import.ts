@@ -7,9 +7,48 @@ import { plainText } from "@pledgebook/core/text/document";
 import { Problem } from "@pledgebook/core/values/problem";
 import { mostFileBytes, type ReadArticle, readArticleFile } from "@pledgebook/formats/read/article";
 import { decodeText } from "@pledgebook/formats/read/encoding";
+import type { Command } from "commander";
+import { withNewsroom } from "../newsroom.ts";
+import { operator } from "../operator.ts";
+import { fail, type Surroundings, say, sentence } from "../surroundings.ts";
+
+/** `import`: makes drafts, or published articles, of files. A file that cannot be read does not stop those after it. */
+export function addImport(program: Command, surroundings: Surroundings): void {
+  program
+    .command("import")
+    .description(
+      "make drafts of articles: text copied from a page, Markdown, saved pages, .docx, entries of a feed",
+    )
+    .argument(
+      "<file...>",
+      "files, one article each; of a feed (.xml, .rss, .atom) one for each entry that is not here yet",
+    )
+    .option("--publish", "publish them at once", false)
+    .action((files: string[], options: { publish: boolean }) =>
+      withNewsroom(surroundings.env, async (newsroom) => {
+        for (const [index, file] of files.entries()) {
+          if (surroundings.stderr.isTTY && files.length > 1)
+            surroundings.stderr.write(`\r${index + 1} of ${files.length}`);
+          await sayImport(surroundings, importFile(operator(newsroom), file, options.publish), file);
+        }
+      }),
+    );
+}
+
+async function sayImport(
+  surroundings: Surroundings,
+  lines: AsyncIterable<ImportLine>,
+  file: string,
+): Promise<void> {
+  try {
+    for await (const line of lines) say(surroundings, line);
+  } catch (error) {
+    fail(surroundings, `${file}: ${sentence(error)}`);
+  }
+}
 
 /** What the import of one file prints, as one line of JSON. */
-export interface ImportLine {
+interface ImportLine {
   slug: string;
   title: string;
   byline: string;
@@ -25,11 +64,7 @@ const FEED = /\.(xml|rss|atom)$/i;
  * page or a Word document; of a feed one for each entry that is not here yet. Each line is told when its article was written.
  * @throws Problem with a sentence that says what is wrong; what was told before is written, the rest is not.
  */
-export async function* importFile(
-  context: Context,
-  file: string,
-  publish: boolean,
-): AsyncGenerator<ImportLine> {
+async function* importFile(context: Context, file: string, publish: boolean): AsyncGenerator<ImportLine> {
   const size = statSync(file, { throwIfNoEntry: false });
   if (!size?.isFile()) throw new Problem("not_found", "file_not_found", "There is no such file.");
   if (size.size > mostFileBytes)

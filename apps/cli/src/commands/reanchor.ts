@@ -1,10 +1,23 @@
 import { reanchor } from "@pledgebook/core/anchoring/reanchor";
+import type { Command } from "commander";
 import { z } from "zod";
+import { answerInput } from "../lines.ts";
+import type { Surroundings } from "../surroundings.ts";
+
+/** `reanchor`: of every pair of texts on standard input, where the marks on the first stand in the second. */
+export function addReanchor(program: Command, surroundings: Surroundings): void {
+  program
+    .command("reanchor")
+    .description(
+      "carry marks from one text to another: a line of JSON a text {id, before, after, annotations}, a line an answer",
+    )
+    .action(() => answerInput(surroundings, textsLine, reanchorLine));
+}
 
 const offset = z.number().int().min(0);
 
 /** A line of `reanchor`: two texts, and marks on the first. Offsets are UTF-16 code units. */
-export const textsLine = z
+const textsLine = z
   .object({
     id: z.union([z.string(), z.number()]),
     before: z.string(),
@@ -17,7 +30,7 @@ export const textsLine = z
   );
 
 /** What `reanchor` answers: each mark with its state and its place in the text after; no place when it is orphaned. */
-export function reanchorLine({ id, before, after, annotations }: z.infer<typeof textsLine>) {
+function reanchorLine({ id, before, after, annotations }: z.infer<typeof textsLine>) {
   const carried = reanchor(before, after, annotations);
   return { id, annotations: annotations.map((mark, index) => ({ id: mark.id, ...carried[index] })) };
 }
