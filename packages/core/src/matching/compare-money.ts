@@ -102,7 +102,7 @@ function pointOf({ min, max }: Telling): number {
 const isClosed = ({ min, max }: Telling) => min !== null && max !== null;
 
 /** Whether 'more than x' or 'up to x' can be said of the other. In euros. */
-export function fits(a: Telling, b: Telling, x: number, y: number): boolean {
+function fits(a: Telling, b: Telling, x: number, y: number): boolean {
   const isSaid = (bound: Telling, said: number, real: number) => {
     const ratio = real / said;
     if (bound.max === null) return ratio >= 1 - CONVERTED && ratio <= 1 + ROUNDED_DOWN;
@@ -123,7 +123,7 @@ function isRounding(a: number, b: number): boolean {
   return ratio <= 1.004 || digits(a) !== digits(b) || ratio <= 1.011;
 }
 
-export function told({ min, max, currency }: Telling): string {
+function told({ min, max, currency }: Telling): string {
   const grouped = (units: number | null) =>
     String(units ?? "").replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, "\u202f");
   const [low, high] = [grouped(min), grouped(max)];
