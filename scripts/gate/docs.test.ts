@@ -19,7 +19,7 @@ const folders = [...new Set(files.filter((file) => file.includes("/")).map((file
 
 /** Records of decisions and the list of changes tell of their day; all other pages tell of now. */
 const pages = files.filter(
-  (file) => file.endsWith(".md") && !/^(?:packages\/demo\/data|docs\/decisions\/\d|CHANGELOG|\.)/.test(file),
+  (file) => file.endsWith(".md") && !/^(?:packages\/demo\/data|docs\/decisions\/\d|CHANGELOG|\.changeset\/(?!README))/.test(file),
 );
 
 const scriptsOf = (folder: string) => {
