@@ -19,7 +19,9 @@ const folders = [...new Set(files.filter((file) => file.includes("/")).map((file
 
 /** Records of decisions and the list of changes tell of their day; all other pages tell of now. */
 const pages = files.filter(
-  (file) => file.endsWith(".md") && !/^(?:packages\/demo\/data|docs\/decisions\/\d|CHANGELOG|\.changeset\/(?!README))/.test(file),
+  (file) =>
+    file.endsWith(".md") &&
+    !/^(?:packages\/demo\/data|docs\/decisions\/\d|CHANGELOG|\.changeset\/(?!README))/.test(file),
 );
 
 const scriptsOf = (folder: string) => {
@@ -84,6 +86,11 @@ describe("isThere", () => {
   ])("%s: %s", (path, expected) => {
     expect(isThere(path, tree)).toBe(expected);
   });
+});
+
+it("the Node of .node-version is the one that the project brings", () => {
+  const [brought] = all(read("pnpm-workspace.yaml"), /^ {2}node: (\d[\d.]*)$/gm);
+  expect(read(".node-version").trim()).toBe(brought);
 });
 
 describe("settings", () => {
