@@ -13,7 +13,7 @@ import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
 import { type Ask, type SumRow, sums } from "@pledgebook/db/queries/ledger/sums";
 import { findPledgeByCode, updatePledge } from "@pledgebook/db/queries/pledges";
 import { searchArticles } from "@pledgebook/db/queries/search";
-import { settle } from "@pledgebook/db/recount/recount";
+import { recount } from "@pledgebook/db/recount/recount";
 import { migrationsFolder } from "@pledgebook/db/store/migrate";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Store } from "@pledgebook/db/store/store";
@@ -351,15 +351,15 @@ async function measureWrites(store: Store, columnar: Columnar): Promise<Result[]
     for (const [later, reviewState] of (["sent_back", "approved"] as const).entries()) {
       const step = updatePledge(db, pledge.id, pledge.version + later, { reviewState });
       const start = performance.now();
-      await store.write(step);
-      await settle(store, new Date().toISOString());
+      await store.derive(step);
+      await recount(store, new Date().toISOString());
       ours.push(performance.now() - start);
     }
     const plan = updatePledge(db, pledge.id, pledge.version + 2, { note: pledge.note });
     const bareStart = performance.now();
-    await store.write(plan);
+    await store.derive(plan);
     bare.push(performance.now() - bareStart);
-    await settle(store, new Date().toISOString());
+    await recount(store, new Date().toISOString());
     const columnarStart = performance.now();
     await columnar.all(`UPDATE ledger_rows SET restatements = restatements + 1 WHERE code = '${code}'`);
     others.push(performance.now() - columnarStart);

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { createCaller } from "@pledgebook/api/router";
-import type { Context } from "@pledgebook/api/server/trpc";
+import type { Context } from "@pledgebook/api/server/context";
 import { detect } from "@pledgebook/core/reading/detect";
 import { plainText } from "@pledgebook/core/text/document";
 import { Problem } from "@pledgebook/core/values/problem";

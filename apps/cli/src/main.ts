@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { text } from "node:stream/consumers";
+import { act, onPerson } from "@pledgebook/api/desk/act";
 import { addPerson } from "@pledgebook/api/server/auth";
-import type { Context } from "@pledgebook/api/server/trpc";
+import type { Context } from "@pledgebook/api/server/context";
 import { Problem } from "@pledgebook/core/values/problem";
 import { type Role, roles } from "@pledgebook/core/values/vocabulary";
-import { audit } from "@pledgebook/db/queries/history";
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { listUsers } from "@pledgebook/db/queries/users";
-import { settle } from "@pledgebook/db/recount/recount";
+import { recount } from "@pledgebook/db/recount/recount";
 import { seedLoad } from "@pledgebook/demo/load";
 import { readRates } from "@pledgebook/formats/read/rates";
 import { Command, InvalidArgumentError, Option } from "commander";
@@ -86,16 +86,11 @@ user
       if ((await listUsers(store.db)).some((known) => known.email === options.email.toLowerCase()))
         return fail(`Somebody with the address ${options.email} is here already.`);
       const id = await addPerson(auth, { ...options, password });
-      await store.write([
-        audit(store.db, {
-          at: new Date().toISOString(),
-          actorId: null,
-          action: "people.add",
-          subject: "user",
-          subjectId: id,
-          after: { email: options.email, name: options.name, role: options.role },
-        }),
-      ]);
+      await act(newsroomItself(store), [], {
+        act: "people.add",
+        ...onPerson(id),
+        after: { email: options.email, name: options.name, role: options.role },
+      });
       console.log(JSON.stringify({ id, email: options.email, role: options.role }));
     });
   });
@@ -108,18 +103,13 @@ rates
   .action((file: string) =>
     withNewsroom(async ({ store }) => {
       const read = readRates(readFileSync(file, "utf8"));
-      await store.write([
-        ...writeRates(read),
-        audit(store.db, {
-          at: new Date().toISOString(),
-          actorId: null,
-          action: "rates.import",
-          subject: "rate",
-          subjectId: basename(file),
-          after: { rates: read.length },
-        }),
-      ]);
-      await settle(store, new Date().toISOString(), progress("pledges counted again"));
+      await act(newsroomItself(store), writeRates(read), {
+        act: "rates.import",
+        subject: "rate",
+        subjectId: basename(file),
+        after: { rates: read.length },
+      });
+      await recount(store, new Date().toISOString(), progress("pledges counted again"));
       console.log(JSON.stringify({ rates: read.length }));
     }),
   );
@@ -166,6 +156,13 @@ function count(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a whole number above zero.");
   return Number(text);
 }
+
+/** Who acts where nobody is signed in. */
+const newsroomItself = (store: Newsroom["store"]) => ({
+  store,
+  now: () => new Date().toISOString(),
+  person: null,
+});
 
 /** The command line acts as the machine's operator: every right, and no name in the history. */
 function operator({ store, auth, images, fetchText }: Newsroom): Context {

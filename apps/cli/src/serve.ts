@@ -7,7 +7,7 @@ import { addPerson } from "@pledgebook/api/server/auth";
 import { indexMissing } from "@pledgebook/db/queries/search";
 import { countUsers } from "@pledgebook/db/queries/users";
 import { coverage } from "@pledgebook/db/recount/coverage";
-import { settle } from "@pledgebook/db/recount/recount";
+import { recount } from "@pledgebook/db/recount/recount";
 import { seedNames } from "@pledgebook/db/reference-data";
 import { demonstrationReached, seedDemonstration } from "@pledgebook/demo/demonstration";
 import { type Newsroom, openNewsroom } from "./open.ts";
@@ -49,8 +49,8 @@ export async function serve(options: { development: boolean }): Promise<number> 
 /** Fills an empty ledger and makes the way in. Returns the lines that are shown on a first run only. */
 async function prepare({ environment, store, auth }: Newsroom): Promise<string[]> {
   const lines: string[] = [];
-  await settle(store, new Date().toISOString());
-  await store.write([indexMissing()]);
+  await recount(store, new Date().toISOString());
+  await store.derive([indexMissing()]);
   const isNew = (await countUsers(store.db)) === 0;
   const isEmpty = (await coverage(store.db)).published === 0;
   // A first start that was broken off goes on telling the demonstration's past.
@@ -59,7 +59,7 @@ async function prepare({ environment, store, auth }: Newsroom): Promise<string[]
     lines.push(
       `The demonstration newsroom is in: ${made.articles} articles, ${made.pledges} pledges, ${made.marks} marks.`,
     );
-    await store.write([indexMissing()]);
+    await store.derive([indexMissing()]);
   } else await seedNames(store);
   if ((await countUsers(store.db)) > 0) return lines;
   if (environment.demo) {

@@ -135,7 +135,7 @@ describe("a load", () => {
   it("refuses a database with articles of its own", async () => {
     const own = await emptyStore();
     const at = "2024-01-01T00:00:00.000Z";
-    await own.write(
+    await own.derive(
       insertArticle(
         own.db,
         {

@@ -38,7 +38,7 @@ export function pledgeOfDraft(draft: PledgeDraft): PledgeFieldValues {
 
 /** What keeps a draft from being saved: field → key of the messages. */
 export function draftProblems(draft: PledgeDraft): Record<string, string> {
-  const problems = pledgeProblems(pledgeOfDraft(draft));
+  const problems: Record<string, string> = pledgeProblems(pledgeOfDraft(draft));
   const unread = draftProblem(draft.amount);
   if (unread) problems.amount = unread;
   if (draft.announcedOn.trim() && !isPartialDate(draft.announcedOn.trim()))

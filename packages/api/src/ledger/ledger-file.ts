@@ -1,7 +1,7 @@
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import type { Currency } from "@pledgebook/core/values/currencies";
 import { decimalFromMinor } from "@pledgebook/core/values/money";
-import type { Context } from "../server/trpc.ts";
+import type { Context } from "../server/context.ts";
 import { answer, type LedgerView, streamRows } from "./answer.ts";
 import { readQuestion } from "./question.ts";
 

@@ -1,4 +1,5 @@
 import { type Currency, currencies, minorPerUnit } from "./currencies.ts";
+import type { ProblemKey } from "./problem.ts";
 import type { Qualifier } from "./vocabulary.ts";
 
 /**
@@ -81,7 +82,7 @@ export function subtractBounds(whole: Bounds, parts: Bounds): Bounds {
 }
 
 /** What is wrong with an amount, as a key of the interface's messages; null when nothing is. */
-export function amountProblem(amount: Amount): string | null {
+export function amountProblem(amount: Amount): ProblemKey | null {
   const { qualifier, min, max, currency } = amount;
   if (qualifier === "unquantified")
     return min === null && max === null ? null : "amount_unquantified_with_value";

@@ -9,7 +9,7 @@ import { loadConverter } from "../queries/rates.ts";
 import { readSettings, writeSetting } from "../queries/settings.ts";
 import { schema } from "../schema.ts";
 import { type Database, raw, type Step, type Store } from "../store/store.ts";
-import { settleArticles } from "./coverage.ts";
+import { recountArticles } from "./coverage.ts";
 import { sumSteps } from "./kept-sums.ts";
 import { type Mark, type RowInsert, rowsOf, saysTheSame } from "./rows-of-pledge.ts";
 import { wordsOf } from "./search-text.ts";
@@ -21,42 +21,52 @@ type Pending = typeof ledgerPending.$inferSelect;
 /** Subjects that are brought up to date in one write. */
 const AT_ONCE = 1000;
 
-/** Somebody else may settle the same: then there is less to do, or another try. */
+/** Somebody else may count the same: then there is less to do, or another try. */
 const MOST_TRIES = 20;
+
+/** What writes have touched since the last count, by the ids of pledges and articles. */
+export interface Touched {
+  pledgeIds: Set<string>;
+  articleIds: Set<string>;
+}
 
 /**
  * Brings the ledger's rows up to date with the pledges that were touched since it was last called: counts them by
- * `core/counting`, closes the rows that no longer hold and opens those that do, from `now` on (ISO 8601, UTC). Called
- * after every write of the desk and at every start; whatever a crash left undone is still pending then.
+ * `core/ledger/leaves`, closes the rows that no longer hold and opens those that do, from `now` on (ISO 8601, UTC). Called
+ * after every write of the desk and at every start; whatever a crash left undone is still pending then. Returns whom the
+ * writes before it have touched, as the triggers of the database have seen it.
  */
-export async function settle(
+export async function recount(
   store: Store,
   now: string,
-  progress: (settled: number) => void = () => {},
-): Promise<void> {
-  let settled = 0;
+  progress: (counted: number) => void = () => {},
+): Promise<Touched> {
+  const touched: Touched = { pledgeIds: new Set(), articleIds: new Set() };
+  let counted = 0;
   for (let tries = 0; ; ) {
     const pending = await store.db.select().from(ledgerPending).limit(AT_ONCE);
-    if (pending.length === 0) return;
+    if (pending.length === 0) return touched;
     try {
-      await store.write(await settling(store.db, pending, now));
-      settled += pending.length;
+      await store.derive(await recountSteps(store.db, pending, now));
+      for (const { subject, subjectId } of pending)
+        (subject === "pledge" ? touched.pledgeIds : touched.articleIds).add(subjectId);
+      counted += pending.length;
       tries = 0;
-      progress(settled);
+      progress(counted);
     } catch (error) {
       if (!(error instanceof Problem) || ++tries > MOST_TRIES) throw error;
     }
   }
 }
 
-async function settling(db: Database, pending: readonly Pending[], now: string): Promise<Step[]> {
+async function recountSteps(db: Database, pending: readonly Pending[], now: string): Promise<Step[]> {
   const touched = (subject: Pending["subject"]) =>
     pending.filter((row) => row.subject === subject).map((row) => row.subjectId);
   const at = await neverBackwards(db, now);
   return [
     ...noLongerPending(pending),
-    ...(await settlePledges(db, touched("pledge"), at)),
-    ...(await settleArticles(db, touched("article"), at)),
+    ...(await recountPledges(db, touched("pledge"), at)),
+    ...(await recountArticles(db, touched("article"), at)),
     writeSetting(db, "countedAt", at),
   ];
 }
@@ -90,7 +100,7 @@ async function neverBackwards(db: Database, now: string): Promise<string> {
   return countedAt !== null && countedAt > now ? countedAt : now;
 }
 
-async function settlePledges(db: Database, ids: readonly string[], at: string): Promise<Step[]> {
+async function recountPledges(db: Database, ids: readonly string[], at: string): Promise<Step[]> {
   if (ids.length === 0) return [];
   const concerned = await withNeighbours(db, ids);
   const loaded = await loadPledgesById(db, await withNeighbours(db, concerned));

@@ -1,3 +1,4 @@
+import { type ActName, historySubjects } from "@pledgebook/core/desk/history";
 import { currencyCodes } from "@pledgebook/core/values/currencies";
 import { categories, financeTypes, purposes, qualifiers, statuses } from "@pledgebook/core/values/vocabulary";
 import { sql } from "drizzle-orm";
@@ -268,11 +269,9 @@ export const auditEvents = sqliteTable(
     at: recordedAt(),
     /** Null: the system itself (the demonstration's seed, a schedule). */
     actorId: text().references(() => users.id),
-    /** What was done: 'article.create', 'pledge.annotate', … the right's or procedure's own name. */
-    action: text().notNull(),
-    subject: text({
-      enum: ["article", "annotation", "pledge", "user", "setting", "suggestion", "rate", "report", "image"],
-    }).notNull(),
+    /** What was done: a name of `core/desk/history`. */
+    action: text().$type<ActName>().notNull(),
+    subject: text({ enum: historySubjects }).notNull(),
     subjectId: text().notNull(),
     articleId: text(),
     /** Only the fields that changed, as they were and as they are. Null before: it did not exist. */

@@ -23,7 +23,7 @@ import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { coverage } from "../../recount/coverage.ts";
-import { settle } from "../../recount/recount.ts";
+import { recount } from "../../recount/recount.ts";
 import { seedNames } from "../../reference-data.ts";
 import { schema } from "../../schema.ts";
 import { migrationsFolder } from "../../store/migrate.ts";
@@ -57,7 +57,7 @@ async function emptyStore(): Promise<Store> {
   const store = openStore(`file:${join(folder.path, `${++files}.db`)}`);
   await store.migrate(migrationsFolder);
   await seedNames(store);
-  await settle(store, "2024-01-01T00:00:00.000Z");
+  await recount(store, "2024-01-01T00:00:00.000Z");
   return store;
 }
 
@@ -453,10 +453,10 @@ describe("the ledger in rows and sums", () => {
               const day = addDays("2024-06-01", index);
               const at = `${day}T10:00:00.000Z`;
               const steps = await stepsOf(store, what, at, `${index}`);
-              await store.write(steps);
+              await store.derive(steps);
               // Once in a while the machine's clock is wrong by a month; then no day before the last write may change.
               const isWrong = index % 5 === 4 && lastWritten >= "2024-06-01";
-              await settle(store, isWrong ? "2024-05-01T10:00:00.000Z" : at);
+              await recount(store, isWrong ? "2024-05-01T10:00:00.000Z" : at);
               lastWritten = (await readSettings(store.db)).countedAt?.slice(0, 10) ?? lastWritten;
               await expectDefinition(store, questions[index % questions.length]!);
               const yesterday = addDays(lastWritten, -1);
@@ -490,10 +490,10 @@ describe("the ledger in rows and sums", () => {
           const store = await emptyStore();
           try {
             for (const [index, what] of past.entries()) {
-              await store.write(
+              await store.derive(
                 await stepsOf(store, what, `2024-06-01T10:00:${10 + index}.000Z`, `${index}`),
               );
-              await settle(store, `2024-06-01T10:00:${10 + index}.000Z`);
+              await recount(store, `2024-06-01T10:00:${10 + index}.000Z`);
             }
             const scope = await scopeOf(store.db, { ...everything, sort });
             const before = await listRows(store.db, scope, null, 1000);
@@ -513,8 +513,8 @@ describe("the ledger in rows and sums", () => {
               after = { sort, value, code: last.code, part: last.part };
               const what = meanwhile[page];
               if (!what) continue;
-              await store.write(await stepsOf(store, what, "2024-06-02T10:00:00.000Z", `meanwhile-${page}`));
-              await settle(store, "2024-06-02T10:00:00.000Z");
+              await store.derive(await stepsOf(store, what, "2024-06-02T10:00:00.000Z", `meanwhile-${page}`));
+              await recount(store, "2024-06-02T10:00:00.000Z");
             }
             const still = new Set((await listRows(store.db, scope, null, 1000)).map(({ id }) => id));
             const stayed = before.filter(({ id }) => still.has(id)).map(({ id }) => id);
@@ -533,8 +533,11 @@ describe("the ledger in rows and sums", () => {
     const other = openStore(`file:${join(folder.path, `${files}.db`)}`);
     const fields = fc.sample(pledgeFields, { numRuns: 40, seed: 7 });
     for (const [index, one] of fields.entries())
-      await store.write(pledgeSteps(store, one, index + 1, "2024-06-01T10:00:00.000Z"));
-    await Promise.all([settle(store, "2024-06-01T10:00:00.000Z"), settle(other, "2024-06-01T10:00:00.001Z")]);
+      await store.derive(pledgeSteps(store, one, index + 1, "2024-06-01T10:00:00.000Z"));
+    await Promise.all([
+      recount(store, "2024-06-01T10:00:00.000Z"),
+      recount(other, "2024-06-01T10:00:00.001Z"),
+    ]);
     await expectDefinition(store, everything);
     expect(await findSumProblem(store.db)).toBeNull();
     expect(await store.db.all(sql`SELECT * FROM ledger_pending`)).toEqual([]);
@@ -545,15 +548,15 @@ describe("the ledger in rows and sums", () => {
   it("cannot be changed or taken back", async () => {
     const store = await emptyStore();
     const [fields] = fc.sample(pledgeFields, { numRuns: 1, seed: 3 });
-    await store.write(pledgeSteps(store, fields!, 1, "2024-06-01T10:00:00.000Z"));
-    await settle(store, "2024-06-01T10:00:00.000Z");
+    await store.derive(pledgeSteps(store, fields!, 1, "2024-06-01T10:00:00.000Z"));
+    await recount(store, "2024-06-01T10:00:00.000Z");
     const { db } = store;
     for (const statement of [
       db.update(schema.ledgerRows).set({ floor: 1 }),
       db.delete(schema.ledgerRows),
       db.update(schema.ledgerCoverage).set({ published: 9 }),
     ])
-      await expect(store.write([{ statement }])).rejects.toThrow(/not (changed|deleted)/);
+      await expect(store.derive([{ statement }])).rejects.toThrow(/not (changed|deleted)/);
     await store.close();
   });
 
@@ -561,8 +564,8 @@ describe("the ledger in rows and sums", () => {
     const store = await emptyStore();
     const fields = fc.sample(pledgeFields, { numRuns: 60, seed: 11 });
     for (const [index, one] of fields.entries())
-      await store.write(pledgeSteps(store, one, index + 1, "2024-06-01T10:00:00.000Z"));
-    await settle(store, "2024-06-01T10:00:00.000Z");
+      await store.derive(pledgeSteps(store, one, index + 1, "2024-06-01T10:00:00.000Z"));
+    await recount(store, "2024-06-01T10:00:00.000Z");
     const convert = await loadConverter(store.db);
     const all = leaves(await loadPledges(store.db), "EUR", convert);
     const funds = new Set(
