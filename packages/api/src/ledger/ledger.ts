@@ -15,7 +15,7 @@ import { rowMaker } from "./rows.ts";
 import { choices, names, overview, slicesOf } from "./slices.ts";
 
 /** A query as it stands in a URL. */
-export const query = z.string().max(20_000);
+const query = z.string().max(20_000);
 
 export const ledgerRouter = router({
   /** One page of rows and the totals of the query of `/pledges`; what is not understood comes back as `ignored`. */

@@ -6,7 +6,7 @@ import { answer } from "../ledger/answer.ts";
 import { readQuestion } from "../ledger/question.ts";
 import { open, router } from "../server/trpc.ts";
 
-export const PAGE_ARTICLES = 10;
+const PAGE_ARTICLES = 10;
 const PLEDGES = 6;
 const WORDS = 8;
 

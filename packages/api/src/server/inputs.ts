@@ -21,7 +21,7 @@ import { z } from "zod";
 export const id = z.string().min(1).max(64);
 export const version = z.number().int().nonnegative();
 export const slug = z.string().refine(isSlug);
-export const day = z.string().refine(isDay);
+const day = z.string().refine(isDay);
 export const partialDate = z.string().refine(isPartialDate);
 export const partyCode = z.string().refine(isPartyCode);
 export const pledgeCode = z.string().refine(isPledgeCode);
@@ -89,7 +89,7 @@ const block: z.ZodType<Block> = z.union([
     attrs: z.object({ href: address, title: z.string().max(500) }),
   }),
 ]);
-export const body: z.ZodType<ArticleDocument> = z.object({
+const body: z.ZodType<ArticleDocument> = z.object({
   type: z.literal("doc"),
   content: z.array(block).min(1).max(2000),
 });
