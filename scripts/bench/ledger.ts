@@ -7,10 +7,12 @@ import { readQuestion } from "@pledgebook/api/ledger/question";
 import { overview } from "@pledgebook/api/ledger/slices";
 import type { Cursor } from "@pledgebook/core/ledger/cursor";
 import { bestSentence, searchQuery } from "@pledgebook/core/text/search-words";
+import type { Bounds } from "@pledgebook/core/values/money";
 import type { Status } from "@pledgebook/core/values/vocabulary";
+import type { Ask } from "@pledgebook/db/queries/ledger/cells";
 import { listRows } from "@pledgebook/db/queries/ledger/rows";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
-import { type Ask, type SumRow, sums } from "@pledgebook/db/queries/ledger/sums";
+import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { findPledgeByCode, updatePledge } from "@pledgebook/db/queries/pledges";
 import { searchArticles } from "@pledgebook/db/queries/search";
 import { recount } from "@pledgebook/db/recount/recount";
@@ -315,8 +317,11 @@ async function measure(one: Case, { db }: Store, columnar: Columnar): Promise<Re
 /** What answers are compared by: how many rows they sum to how much, or which rows they are. */
 function gist(found: Record<string, unknown>[]): string {
   if (found.some((row) => "code" in row)) return found.map((row) => `${row.code} ${row.part}`).join(", ");
-  const total = (of: keyof SumRow) => found.reduce((sum, row) => sum + Number(row[of] ?? 0), 0);
-  return `${total("rows")} rows, ${total("floor")} to ${total("ceiling")}`;
+  const total = (of: (row: Record<string, unknown>) => unknown) =>
+    found.reduce((sum, row) => sum + Number(of(row) ?? 0), 0);
+  // Ceilings are left out: ours is null as soon as one row has none, a bare sum is not.
+  const floor = (row: Record<string, unknown>) => row.floor ?? (row.bounds as Bounds | undefined)?.floor;
+  return `${total((row) => row.rows)} rows from ${total(floor)} on`;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<Timed> {

@@ -1,10 +1,11 @@
 import { bilateral, everything } from "@pledgebook/core/ledger/filter";
+import { stageTotals } from "@pledgebook/core/ledger/totals";
 import { isDay } from "@pledgebook/core/values/day";
 import { countingPlaces, type Purpose } from "@pledgebook/core/values/vocabulary";
 import { listCorrections } from "@pledgebook/db/queries/corrections";
 import { listChangedRows } from "@pledgebook/db/queries/ledger/rows";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
-import { stageTotals, sums } from "@pledgebook/db/queries/ledger/sums";
+import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { listRateSpans } from "@pledgebook/db/queries/rates";
 import { listPublicArticlesOf } from "@pledgebook/db/queries/related-articles";
 import { z } from "zod";

@@ -1,4 +1,5 @@
 import { everything } from "@pledgebook/core/ledger/filter";
+import { stageTotals } from "@pledgebook/core/ledger/totals";
 import { addDays, daysBetween } from "@pledgebook/core/values/day";
 import { type Bounds, boundsOf } from "@pledgebook/core/values/money";
 import { listCorrections } from "@pledgebook/db/queries/corrections";
@@ -9,7 +10,7 @@ import {
   findFirstRecord,
 } from "@pledgebook/db/queries/ledger/examples";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
-import { stageTotals, sums } from "@pledgebook/db/queries/ledger/sums";
+import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import type { Database } from "@pledgebook/db/store/store";
 import { answer } from "../ledger/answer.ts";

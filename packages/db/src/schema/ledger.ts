@@ -1,23 +1,24 @@
 import { type ActName, historySubjects } from "@pledgebook/core/desk/history";
 import { currencyCodes } from "@pledgebook/core/values/currencies";
-import { categories, financeTypes, purposes, qualifiers, statuses } from "@pledgebook/core/values/vocabulary";
+import {
+  categories,
+  displayCurrencies,
+  financeTypes,
+  purposes,
+  qualifiers,
+  statuses,
+} from "@pledgebook/core/values/vocabulary";
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { articles } from "./articles.ts";
 import { recordedAt } from "./columns.ts";
+import { displayColumn, perDisplayCurrency, perRate } from "./display-currency.ts";
 import { pledges } from "./pledges.ts";
 import { users } from "./users.ts";
 
-/** Sums in one display currency: floors, ceilings where there are any, how many have none, how many have no rate. */
-function summed<C extends "Eur" | "Usd" | "Gbp" | "Uah">(currency: C) {
-  const column = () => integer().notNull();
-  return {
-    [`floor${currency}`]: column(),
-    [`ceiling${currency}`]: column(),
-    [`open${currency}`]: column(),
-    [`unconverted${currency}`]: column(),
-  } as Record<`${"floor" | "ceiling" | "open" | "unconverted"}${C}`, ReturnType<typeof column>>;
-}
+/** Sums in each display currency: floors, ceilings where there are any, how many have none, how many have no rate. */
+const summed = () =>
+  perDisplayCurrency(["floor", "ceiling", "open", "unconverted"], () => integer().notNull());
 
 /**
  * Reference rates as their sources publish them: units of the currency for one euro, as decimal text. Rows are never
@@ -36,16 +37,7 @@ export const fxRates = sqliteTable(
 );
 
 /** A sum in each currency in which the ledger can be shown. Minor units; null without a value or a rate. */
-const converted = () => ({
-  floorEur: integer(),
-  ceilingEur: integer(),
-  floorUsd: integer(),
-  ceilingUsd: integer(),
-  floorGbp: integer(),
-  ceilingGbp: integer(),
-  floorUah: integer(),
-  ceilingUah: integer(),
-});
+const converted = () => perDisplayCurrency(["floor", "ceiling"], () => integer());
 
 /**
  * The ledger as readers get it: one row for each leaf of `core/counting`, and for how long the ledger said so. A row is
@@ -91,10 +83,7 @@ export const ledgerRows = sqliteTable(
     /** What rows are ordered by when they are ordered by size: the floor in euros, or the ceiling where nothing is sure. */
     size: integer().notNull(),
     /** The rates of the row's currency and of the display currencies that were used; rows of `fx_rates`. */
-    rateId: integer(),
-    rateUsdId: integer(),
-    rateGbpId: integer(),
-    rateUahId: integer(),
+    ...perRate(() => integer()),
     /** 1 on the first row of a pledge at a stage, 0 on its other years: what counts pledges, not rows. */
     counted: integer().notNull(),
     /** On the first row of a pledge, how often it was announced and how many of these were only repetitions; else 0. */
@@ -144,14 +133,10 @@ export const ledgerRows = sqliteTable(
           table.code,
           table.counted,
           table.floor,
-          table.floorEur,
-          table.ceilingEur,
-          table.floorUsd,
-          table.ceilingUsd,
-          table.floorGbp,
-          table.ceilingGbp,
-          table.floorUah,
-          table.ceilingUah,
+          ...displayCurrencies.flatMap((currency) => [
+            table[displayColumn("floor", currency)],
+            table[displayColumn("ceiling", currency)],
+          ]),
           table.announcements,
           table.restatements,
           table.recordedTo,
@@ -186,10 +171,7 @@ export const ledgerSums = sqliteTable(
     unquantified: integer().notNull(),
     announcements: integer().notNull(),
     restatements: integer().notNull(),
-    ...summed("Eur"),
-    ...summed("Usd"),
-    ...summed("Gbp"),
-    ...summed("Uah"),
+    ...summed(),
   },
   (table) => [
     primaryKey({

@@ -2,7 +2,13 @@ import { join } from "node:path";
 import type { Cursor } from "@pledgebook/core/ledger/cursor";
 import { bilateral, everything, type LedgerFilter } from "@pledgebook/core/ledger/filter";
 import { type Converter, convertLeaf, type Leaf, leaves } from "@pledgebook/core/ledger/leaves";
-import { holderSlice, type StageTotal, totalsBy, totalsByStage } from "@pledgebook/core/ledger/totals";
+import {
+  holderSlice,
+  type StageTotal,
+  stageTotals,
+  totalsBy,
+  totalsByStage,
+} from "@pledgebook/core/ledger/totals";
 import { documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
 import { describe as quoteOf } from "@pledgebook/core/text/quote";
 import { type Currency, minorPerUnit } from "@pledgebook/core/values/currencies";
@@ -43,7 +49,7 @@ import { readSettings } from "../settings.ts";
 import { findSumProblem } from "./check.ts";
 import { type LedgerRowRecord, listRows } from "./rows.ts";
 import { type Dimension, scopeOf } from "./scope.ts";
-import { stageTotals, sums } from "./sums.ts";
+import { sums } from "./sums.ts";
 
 /**
  * The ledger that is kept in rows and sums is held to the definition in `core/counting`: whatever happens to pledges,
