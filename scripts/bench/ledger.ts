@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { answer, PAGE_ROWS } from "@pledgebook/api/ledger/answer";
+import { ledgerPage, PAGE_ROWS } from "@pledgebook/api/ledger/answer";
 import { readQuestion } from "@pledgebook/api/ledger/question";
 import { overview } from "@pledgebook/api/ledger/slices";
 import type { Cursor } from "@pledgebook/core/ledger/cursor";
@@ -140,7 +140,7 @@ async function casesOf(store: Store): Promise<Case[]> {
   const german = `donor_key = 'DE' AND ${stage}`;
   const several =
     "donor_key IN ('US', 'DE', 'NL') AND category IN ('military', 'energy') AND channel = 'bilateral' AND announced_day BETWEEN '2023-01-01' AND '2024-06-30'";
-  const everything = async () => answer(db, await readQuestion(db, "", TODAY));
+  const everything = async () => ledgerPage(db, await readQuestion(db, "", TODAY));
   const filtered = "donor=DE&category=military&status=pledged";
   const facets = async () => overview(db, await readQuestion(db, filtered, TODAY));
   return [
@@ -263,7 +263,7 @@ async function casesOf(store: Store): Promise<Case[]> {
       sql: null,
     },
     ...searches(db),
-    { name: "the whole answer to /pledges", aim: 10, ours: everything, sql: null },
+    { name: "the whole ledgerPage to /pledges", aim: 10, ours: everything, sql: null },
     { name: "its filters and pictures, donor, category, stage", aim: 50, ours: facets, sql: null },
   ];
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { leavesAsStated } from "@pledgebook/core/ledger/leaves";
-import { describe as quoteOf } from "@pledgebook/core/text/quote";
+import { describeQuote as quoteOf } from "@pledgebook/core/text/quote";
 import { qualifiers, statuses } from "@pledgebook/core/values/vocabulary";
 import { insertArticle } from "@pledgebook/db/queries/articles";
 import { findSumProblem } from "@pledgebook/db/queries/ledger/check";

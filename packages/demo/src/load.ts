@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ActName } from "@pledgebook/core/desk/history";
 import { pledgeCode } from "@pledgebook/core/ledger/pledge";
 import { documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
-import { describe } from "@pledgebook/core/text/quote";
+import { describeQuote } from "@pledgebook/core/text/quote";
 import { type Currency, minorPerUnit } from "@pledgebook/core/values/currencies";
 import { addDays, daysBetween } from "@pledgebook/core/values/day";
 import { type Amount, amountFrom, unquantified } from "@pledgebook/core/values/money";
@@ -214,7 +214,7 @@ function textSteps(
   for (const [order, { sentence, pledge, role }] of told.entries()) {
     const start = text.indexOf(sentence, from);
     from = start + sentence.length;
-    const quote = describe(text, { start, end: from });
+    const quote = describeQuote(text, { start, end: from });
     const markId = `${revisionId}-${order}`;
     const { min, max, currency, qualifier } = pledge.amount;
     marks.push(

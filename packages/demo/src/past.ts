@@ -1,5 +1,6 @@
 import { plainText } from "@pledgebook/core/text/document";
-import { describe, type Span } from "@pledgebook/core/text/quote";
+import { describeQuote } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
 import type { AnnotationRole } from "@pledgebook/core/values/vocabulary";
 import { amountColumnsOf } from "@pledgebook/db/queries/amounts";
 import { insertAnchor } from "@pledgebook/db/queries/anchors";
@@ -86,7 +87,7 @@ export function tellPast(db: Database): { past: Entry[]; articles: number; pledg
         at: latest(at, toldAt(target)),
         steps: [
           insertAnnotation(db, mark),
-          insertAnchor(db, mark.id, mark.markedRevisionId, "exact", describe(text, span)),
+          insertAnchor(db, mark.id, mark.markedRevisionId, "exact", describeQuote(text, span)),
         ],
       };
     }

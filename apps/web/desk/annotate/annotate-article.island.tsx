@@ -2,7 +2,7 @@
 
 import { proposalOf } from "@pledgebook/core/desk/proposal";
 import { readSelection } from "@pledgebook/core/reading/detect";
-import { type Span, snapToWords } from "@pledgebook/core/text/quote";
+import { type Span, snapToWords } from "@pledgebook/core/text/span";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";

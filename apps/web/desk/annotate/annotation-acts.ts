@@ -1,5 +1,5 @@
 import type { AppRouter } from "@pledgebook/api/router";
-import type { Span } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
 import type { TRPCClient } from "@trpc/client";
 import type { Act } from "@/desk/kit/use-acts.ts";
 import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";

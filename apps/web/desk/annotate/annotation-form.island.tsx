@@ -2,7 +2,7 @@
 
 import type { AppRouter } from "@pledgebook/api/router";
 import type { Proposal } from "@pledgebook/core/desk/proposal";
-import type { Span } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
 import { annotationRoles } from "@pledgebook/core/values/vocabulary";
 import type { inferRouterInputs } from "@trpc/server";
 import { useTranslations } from "next-intl";

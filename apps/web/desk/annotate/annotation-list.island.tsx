@@ -1,6 +1,6 @@
 "use client";
 
-import type { Span } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import { amountText } from "@/wording/amount.ts";

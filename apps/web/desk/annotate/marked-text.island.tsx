@@ -2,7 +2,7 @@
 
 import type { ArticleDocument, Block } from "@pledgebook/core/text/document";
 import { highlight, type Run } from "@pledgebook/core/text/highlight";
-import type { Span } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
 import { memo, type ReactNode } from "react";
 import { drawBlock } from "@/site/article/draw-block.tsx";
 import type { DeskAnnotation } from "./desk-article.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
 
 /** Drawn pieces of text carry `data-start`: where they begin in the article's plain text. */
 const PIECE = "[data-start]";

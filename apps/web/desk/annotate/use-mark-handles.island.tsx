@@ -1,6 +1,6 @@
 "use client";
 
-import { type Span, snapToWords } from "@pledgebook/core/text/quote";
+import { type Span, snapToWords } from "@pledgebook/core/text/span";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useCallback, useRef, useState } from "react";
 import { offsetAtPoint } from "./text-selection.ts";

@@ -3,7 +3,7 @@
 import { isDecided, isWhole, type Proposal, proposalOf } from "@pledgebook/core/desk/proposal";
 import { detect } from "@pledgebook/core/reading/detect";
 import type { Suggestion } from "@pledgebook/core/reading/suggestion";
-import type { Span } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
 import { useEffect, useMemo, useState } from "react";
 import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import type { Span } from "@pledgebook/core/text/quote";
 import { sentences } from "@pledgebook/core/text/sentences";
+import type { Span } from "@pledgebook/core/text/span";
 import {
   type KeyboardEvent,
   type PointerEvent,

@@ -1,4 +1,4 @@
-import { describe } from "@pledgebook/core/text/quote";
+import { describeQuote } from "@pledgebook/core/text/quote";
 import { amountColumnsOf } from "@pledgebook/db/queries/amounts";
 import { everyMarkIsIn, insertAnchor } from "@pledgebook/db/queries/anchors";
 import { insertAnnotation } from "@pledgebook/db/queries/annotations";
@@ -33,7 +33,7 @@ export const annotateRouter = router({
       checkStated(input.stated);
       const target = await targetOf(ctx, input.pledge, article.id);
       const annotationId = ctx.newId();
-      const quote = describe(revision.plainText, input.span);
+      const quote = describeQuote(revision.plainText, input.span);
       const role = input.pledge.kind === "new" ? ("first" as const) : input.pledge.role;
       await act(
         ctx,

@@ -1,6 +1,6 @@
 import { canonical } from "@pledgebook/core/desk/history";
 import { visibleMarks } from "@pledgebook/core/desk/permissions";
-import { describe } from "@pledgebook/core/text/quote";
+import { describeQuote } from "@pledgebook/core/text/quote";
 import { stale } from "@pledgebook/core/values/problem";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/amounts";
 import { everyMarkIsIn, insertAnchor, listAnchors } from "@pledgebook/db/queries/anchors";
@@ -81,7 +81,7 @@ export const annotationsRouter = router({
       const mark = await markAt(db, input);
       const { revision } = await articleWithText(db, mark.articleId, input.revisionId);
       checkSpan(revision.plainText, input.span);
-      const quote = describe(revision.plainText, input.span);
+      const quote = describeQuote(revision.plainText, input.span);
       const anchors = await listAnchors(db, revision.id);
       const before = anchors.find(({ anchor }) => anchor.annotationId === mark.id)?.anchor;
       const review = await reviewAfter(

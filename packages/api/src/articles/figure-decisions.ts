@@ -1,6 +1,7 @@
-import { sameSensitive } from "@pledgebook/core/anchoring/figures-changed";
+import { sameFigures } from "@pledgebook/core/anchoring/figures-changed";
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
-import { describe, isSpanOf } from "@pledgebook/core/text/quote";
+import { describeQuote } from "@pledgebook/core/text/quote";
+import { isSpanOf } from "@pledgebook/core/text/span";
 import { sameAmount } from "@pledgebook/core/values/money";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { publishDecisions } from "@pledgebook/core/values/vocabulary";
@@ -63,7 +64,7 @@ export async function figureChanges(
       const { start, end } = now;
       const span = start !== null && end !== null ? { start, end } : null;
       const after = span && revision.plainText.slice(span.start, span.end);
-      if (after !== null && sameSensitive(mark.exact, after)) return [];
+      if (after !== null && sameFigures(mark.exact, after)) return [];
       return [{ annotationId: mark.id, pledgeCode: mark.pledgeCode, before: mark.exact, after, span }];
     });
 }
@@ -102,7 +103,13 @@ export async function decide(
     return { steps: [...correction, removal], entries: [told] };
   }
   if (!isSpanOf(revision.plainText, change.span)) throw stale();
-  const place = insertAnchor(db, mark.id, revision.id, "exact", describe(revision.plainText, change.span));
+  const place = insertAnchor(
+    db,
+    mark.id,
+    revision.id,
+    "exact",
+    describeQuote(revision.plainText, change.span),
+  );
   if (kind === "slip") {
     const moved = updateAnnotation(db, mark.id, mark.version, { markedRevisionId: revision.id });
     return { steps: [moved, place], entries: [told] };

@@ -6,7 +6,7 @@ import {
   normalizeText,
   plainText,
 } from "@pledgebook/core/text/document";
-import { describe } from "@pledgebook/core/text/quote";
+import { describeQuote } from "@pledgebook/core/text/quote";
 import { Problem } from "@pledgebook/core/values/problem";
 import { slugFromTitle } from "@pledgebook/core/values/slug";
 import type { Language } from "@pledgebook/core/values/vocabulary";
@@ -105,7 +105,7 @@ export async function carryAnchors(
             start: result.start,
             end: result.end,
           }
-        : describe(after.plainText, result);
+        : describeQuote(after.plainText, result);
     return [
       sameAnnotation(db, anchor.annotationId, version),
       insertAnchor(db, anchor.annotationId, after.id, state, quote),

@@ -1,5 +1,5 @@
-import type { Span } from "@pledgebook/core/text/quote";
-import { isSpanOf } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
+import { isSpanOf } from "@pledgebook/core/text/span";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { findAnnotation } from "@pledgebook/db/queries/annotations";
 import { type ArticleRow, findArticle } from "@pledgebook/db/queries/articles";

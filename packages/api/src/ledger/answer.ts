@@ -42,7 +42,7 @@ const VAST = 50_000;
 export const PAGE_ROWS = 20;
 
 /** Everything the ledger says to one question: one page of rows, and the totals of all of them. */
-export async function answer(db: Database, question: Question, limit = PAGE_ROWS): Promise<LedgerView> {
+export async function ledgerPage(db: Database, question: Question, limit = PAGE_ROWS): Promise<LedgerView> {
   const { filter, after, ignored } = question;
   const scope = await scopeOf(db, filter);
   const cuts = scope.inside !== null;

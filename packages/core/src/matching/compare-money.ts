@@ -36,44 +36,52 @@ const HOME: Partial<Record<string, Currency>> = {
   CH: "CHF",
 };
 
+/** How two reports' sums, or goods, are to each other, at the rates around the earlier of their days. */
 export function compareMoney(a: PledgeReport, b: PledgeReport, rateAround: RateAround): MoneyFact {
-  const money = (
-    kind: MoneyFact["kind"],
-    key: Reason["key"],
-    values: Record<string, string> = {},
-    order = 0,
-  ): MoneyFact => ({
-    kind,
-    isSmaller: order !== 0,
-    order,
-    reason: { key, values },
-  });
-  if (a.currency === null && b.currency === null) return compareGoods(a, b, money);
-  if (a.currency === null || b.currency === null) return money("unknown", "amount_unknown");
-  const earliest = (...dates: (string | null)[]) => dates.filter((date) => date !== null).sort()[0];
-  const day = earliest(a.announcedOn, b.announcedOn) ?? earliest(a.reportedOn, b.reportedOn) ?? "";
-  const rates = [a, b].map(({ currency }) =>
-    currency === null || day === "" ? null : rateAround(currency, day),
-  );
+  if (a.currency === null && b.currency === null) return compareGoods(a, b);
+  if (a.currency === null || b.currency === null) return fact("unknown", "amount_unknown");
+  const day = dayOf(a, b);
   const isOneCurrency = a.currency === b.currency;
-  const [rateA, rateB] = isOneCurrency ? [1, 1] : rates;
-  if (!rateA || !rateB) return money("unknown", "rate_missing", { a: a.currency, b: b.currency, day });
+  const rateOf = (currency: Currency) => (isOneCurrency ? 1 : day === "" ? null : rateAround(currency, day));
+  const [rateA, rateB] = [rateOf(a.currency), rateOf(b.currency)];
+  if (!rateA || !rateB) return fact("unknown", "rate_missing", { a: a.currency, b: b.currency, day });
   const [x, y] = [pointOf(a) / rateA, pointOf(b) / rateB];
   const ratio = Math.max(x, y) / Math.min(x, y);
   const values = { a: told(a), b: told(b), day, ratio: ratio.toFixed(3) };
-  if (isOneCurrency && pointOf(a) === pointOf(b)) return money("same", "amount_same", values);
-  if (isClosed(a) && isClosed(b)) {
-    if (isOneCurrency ? isRounding(pointOf(a), pointOf(b)) : ratio <= 1 + CONVERTED)
-      return money(
-        isOneCurrency ? "rounded" : "converted",
-        isOneCurrency ? "amount_rounded" : "amount_converted",
-        values,
-      );
-  } else if (fits(a, b, x, y)) return money("fits", "amount_fits", values);
+  const kind = isOneCurrency ? compareOneCurrency(a, b, x, y) : compareTwoCurrencies(a, b, x, y);
+  if (kind) return fact(kind, `amount_${kind}`, values);
   const meant = mislabelled(a, b, day, rateAround);
-  if (meant) return money("mislabelled", "amount_mislabelled", { ...values, currency: meant });
-  const isPart = ratio >= 1 + SMALLER;
-  return money("apart", isPart ? "amount_smaller" : "amount_apart", values, isPart ? (x < y ? -1 : 1) : 0);
+  if (meant) return fact("mislabelled", "amount_mislabelled", { ...values, currency: meant });
+  if (ratio >= 1 + SMALLER) return fact("apart", "amount_smaller", values, x < y ? -1 : 1);
+  return fact("apart", "amount_apart", values);
+}
+
+function fact(
+  kind: MoneyFact["kind"],
+  key: Reason["key"],
+  values: Record<string, string> = {},
+  order: MoneyFact["order"] = 0,
+): MoneyFact {
+  return { kind, isSmaller: order !== 0, order, reason: { key, values } };
+}
+
+/** The earlier day on which they were announced, else reported; empty when no day is known. */
+function dayOf(a: PledgeReport, b: PledgeReport): string {
+  const earliest = (...dates: (string | null)[]) => dates.filter((date) => date !== null).sort()[0];
+  return earliest(a.announcedOn, b.announcedOn) ?? earliest(a.reportedOn, b.reportedOn) ?? "";
+}
+
+function compareOneCurrency(a: PledgeReport, b: PledgeReport, x: number, y: number) {
+  if (pointOf(a) === pointOf(b)) return "same" as const;
+  if (isClosed(a) && isClosed(b)) return isRounding(pointOf(a), pointOf(b)) ? ("rounded" as const) : null;
+  return fits(a, b, x, y) ? ("fits" as const) : null;
+}
+
+/** `x`, `y`: the sums in euros. */
+function compareTwoCurrencies(a: PledgeReport, b: PledgeReport, x: number, y: number) {
+  if (isClosed(a) && isClosed(b))
+    return Math.max(x, y) / Math.min(x, y) <= 1 + CONVERTED ? ("converted" as const) : null;
+  return fits(a, b, x, y) ? ("fits" as const) : null;
 }
 
 /**
@@ -137,11 +145,7 @@ function told({ min, max, currency }: PledgeReport): string {
   return `${max === null ? "≥ " : min === null ? "≤ " : ""}${sum} ${currency}`;
 }
 
-function compareGoods(
-  a: PledgeReport,
-  b: PledgeReport,
-  money: (kind: MoneyFact["kind"], key: Reason["key"]) => MoneyFact,
-): MoneyFact {
+function compareGoods(a: PledgeReport, b: PledgeReport): MoneyFact {
   const words = (report: PledgeReport) =>
     `${report.inKind ?? ""} ${report.wording ?? ""} ${report.purpose ?? ""}`;
   const [one, other] = [contentWords(words(a)), contentWords(words(b))];
@@ -151,6 +155,6 @@ function compareGoods(
   const [counts, others] = [numbers(a), numbers(b)];
   const isOtherCount =
     counts.length > 0 && others.length > 0 && !counts.some((count) => others.includes(count));
-  if (shared === 0 || isOtherCount) return money("apart", "goods_differ");
-  return money(shared >= 2 ? "same" : "fits", "goods_same");
+  if (shared === 0 || isOtherCount) return fact("apart", "goods_differ");
+  return fact(shared >= 2 ? "same" : "fits", "goods_same");
 }

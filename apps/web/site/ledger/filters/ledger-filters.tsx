@@ -1,7 +1,7 @@
 import type { Facets } from "@pledgebook/api/ledger/slices";
 import {
   bilateral,
-  everything,
+  emptyFilter,
   type IgnoredValue,
   type LedgerFilter,
   writeFilter,
@@ -118,7 +118,7 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
           <Field label={say("max")} name="max" value={filter.max?.toString() ?? ""} numeric />
         </div>
       </Group>
-      <Group legend={say("more")} isOpen={filter.countAt !== everything.countAt || filter.asOf !== null}>
+      <Group legend={say("more")} isOpen={filter.countAt !== emptyFilter.countAt || filter.asOf !== null}>
         <div className="grid gap-3">
           <fieldset>
             <legend className="label">{say("place")}</legend>
@@ -127,7 +127,7 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
                 <input
                   type="radio"
                   name="count_at"
-                  value={place === everything.countAt ? "" : place}
+                  value={place === emptyFilter.countAt ? "" : place}
                   defaultChecked={filter.countAt === place}
                   className="size-4 accent-accent"
                 />
@@ -145,10 +145,10 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
         </div>
       </Group>
       <div className="grid grid-cols-2 gap-3 border-t border-line pt-3">
-        <Select label={say("currency")} name="currency" value={filter.currency} usual={everything.currency}>
+        <Select label={say("currency")} name="currency" value={filter.currency} usual={emptyFilter.currency}>
           {displayCurrencies.map((code) => [code, code])}
         </Select>
-        <Select label={say("sort")} name="sort" value={filter.sort} usual={everything.sort}>
+        <Select label={say("sort")} name="sort" value={filter.sort} usual={emptyFilter.sort}>
           {sortOrders.map((order) => [order, sort(order)])}
         </Select>
       </div>
@@ -199,12 +199,12 @@ async function chosenOf(filter: LedgerFilter, locale: string, nameOf: NameOf) {
     text: (value: NonNullable<LedgerFilter[K]>) => string,
   ) => {
     const value = filter[key];
-    return value === everything[key] || value === null
+    return value === emptyFilter[key] || value === null
       ? []
       : [
           {
             text: text(value as NonNullable<LedgerFilter[K]>),
-            without: { ...filter, [key]: everything[key] },
+            without: { ...filter, [key]: emptyFilter[key] },
           },
         ];
   };

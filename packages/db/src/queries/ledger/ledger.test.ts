@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Cursor } from "@pledgebook/core/ledger/cursor";
-import { bilateral, everything, type LedgerFilter } from "@pledgebook/core/ledger/filter";
+import { bilateral, emptyFilter, type LedgerFilter } from "@pledgebook/core/ledger/filter";
 import { type Converter, convertLeaf, type Leaf, leaves } from "@pledgebook/core/ledger/leaves";
 import {
   holderSlice,
@@ -10,7 +10,7 @@ import {
   totalsByStage,
 } from "@pledgebook/core/ledger/totals";
 import { documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
-import { describe as quoteOf } from "@pledgebook/core/text/quote";
+import { describeQuote as quoteOf } from "@pledgebook/core/text/quote";
 import { type Currency, minorPerUnit } from "@pledgebook/core/values/currencies";
 import { addDays, firstDay, lastDay } from "@pledgebook/core/values/day";
 import { type Amount, amountFrom, unquantified } from "@pledgebook/core/values/money";
@@ -324,7 +324,7 @@ const filter: fc.Arbitrary<LedgerFilter> = fc
   .chain((all) =>
     fc
       .subarray(Object.keys(all) as (keyof typeof all)[], { maxLength: 3 })
-      .map((keys) => ({ ...everything, ...Object.fromEntries(keys.map((key) => [key, all[key]])) })),
+      .map((keys) => ({ ...emptyFilter, ...Object.fromEntries(keys.map((key) => [key, all[key]])) })),
   );
 
 /** The definition: leaves, filtered in plain words. */
@@ -466,12 +466,12 @@ describe("the ledger in rows and sums", () => {
               lastWritten = (await readSettings(store.db)).countedAt?.slice(0, 10) ?? lastWritten;
               await expectDefinition(store, questions[index % questions.length]!);
               const yesterday = addDays(lastWritten, -1);
-              for (const question of [everything, questions[(index + 1) % questions.length]!]) {
+              for (const question of [emptyFilter, questions[(index + 1) % questions.length]!]) {
                 const asked = { ...question, asOf: yesterday };
                 remembered.push({ asked, said: await saidOf(store, asked) });
               }
             }
-            await expectDefinition(store, everything);
+            await expectDefinition(store, emptyFilter);
             expect(await findSumProblem(store.db)).toBeNull();
             for (const { asked, said } of remembered) expect(await saidOf(store, asked)).toBe(said);
           } finally {
@@ -481,7 +481,7 @@ describe("the ledger in rows and sums", () => {
       ),
       {
         numRuns: 60,
-        examples: [[rowsBeforeAndSince, [everything, { ...everything, max: 40_000 }, everything]]],
+        examples: [[rowsBeforeAndSince, [emptyFilter, { ...emptyFilter, max: 40_000 }, emptyFilter]]],
       },
     );
   }, 180_000);
@@ -501,7 +501,7 @@ describe("the ledger in rows and sums", () => {
               );
               await recount(store, `2024-06-01T10:00:${10 + index}.000Z`);
             }
-            const scope = await scopeOf(store.db, { ...everything, sort });
+            const scope = await scopeOf(store.db, { ...emptyFilter, sort });
             const before = await listRows(store.db, scope, null, 1000);
             const seen: number[] = [];
             let after: Cursor | null = null;
@@ -544,7 +544,7 @@ describe("the ledger in rows and sums", () => {
       recount(store, "2024-06-01T10:00:00.000Z"),
       recount(other, "2024-06-01T10:00:00.001Z"),
     ]);
-    await expectDefinition(store, everything);
+    await expectDefinition(store, emptyFilter);
     expect(await findSumProblem(store.db)).toBeNull();
     expect(await store.db.all(sql`SELECT * FROM ledger_pending`)).toEqual([]);
     await other.close();
@@ -581,7 +581,7 @@ describe("the ledger in rows and sums", () => {
       JSON.stringify(totals.map(({ status, pledges }) => [status, pledges]));
     for (const countAt of ["donor", "fund"] as const) {
       const slices = totalsBy(all, (leaf) => holderSlice(leaf, countAt, (slug) => funds.has(slug)));
-      const [found = []] = await sums(store.db, await scopeOf(store.db, { ...everything, countAt }), [
+      const [found = []] = await sums(store.db, await scopeOf(store.db, { ...emptyFilter, countAt }), [
         { slice: null },
       ]);
       expect(stageTotals(found)).toEqual(totalsByStage(all));

@@ -1,4 +1,4 @@
-import { everything, writeFilter } from "@pledgebook/core/ledger/filter";
+import { emptyFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { addDays, isDay } from "@pledgebook/core/values/day";
@@ -36,7 +36,7 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   const say = await getTranslations("changes");
   const { from, to, ignored } = readDays(await searchParams, new Date().toISOString().slice(0, 10));
   const found = await readerApi().ledger.changes({ from, to });
-  const known = (asOf: string) => address(locale, `/pledges?${writeFilter({ ...everything, asOf })}`);
+  const known = (asOf: string) => address(locale, `/pledges?${writeFilter({ ...emptyFilter, asOf })}`);
   return (
     <SitePage path="/pledges/changes">
       <header className="max-w-measure">
