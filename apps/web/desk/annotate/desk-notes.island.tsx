@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { DeskAnnotation } from "./desk-article.ts";
-import type { useAnnotationActs } from "./use-annotation-acts.ts";
+import type { useAnnotationActs } from "./marks/use-annotation-acts.ts";
 
 /** Undo and redo, what is said of the last act, and what the next selected words will be taken for. */
 export function DeskNotes(props: {

@@ -1,12 +1,13 @@
 "use client";
 
 import { isPledgeCode } from "@pledgebook/core/ledger/pledge";
-import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useMemo, useState } from "react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
 import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
-import { type ChannelName, namesFrom, type PartyName } from "@/wording/names.ts";
-import { type DeskEvent, PledgeEvents } from "./pledge-events.island.tsx";
+import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
+import type { DeskEvent } from "./desk-event.ts";
+import { PledgeEvents } from "./pledge-events.island.tsx";
 import {
   draftProblems,
   PledgeFields,
@@ -25,17 +26,13 @@ export function PledgeEditor(props: {
   years: { year: number; amount: PledgeFieldValues["amount"] }[];
   events: DeskEvent[];
   lastCheckedOn: string | null;
-  names: { parties: PartyName[]; channels: ChannelName[] };
+  names: NameLists;
   mayAnnotate: boolean;
 }) {
   const say = useTranslations("pledge_editor");
-  const locale = useLocale();
   const client = useTRPCClient();
   const problemText = useProblemText();
-  const names = useMemo(
-    () => namesFrom(locale, props.names.parties, props.names.channels),
-    [locale, props.names],
-  );
+  const known = useKnownNames(props.names);
   const [draft, setDraft] = useState(() => pledgeDraftOf(props.fields));
   const [packages, setPackages] = useState(props.packageCodes.join(", "));
   const [years, setYears] = useState(() => yearDraftsOf(props.years));
@@ -72,9 +69,7 @@ export function PledgeEditor(props: {
         <PledgeFields
           draft={draft}
           onChange={setDraft}
-          names={names}
-          partyCodes={props.names.parties.map((party) => party.code)}
-          channels={props.names.channels.map((channel) => channel.slug)}
+          {...known}
           showProblems={tried}
           amountLegend={say("amount")}
         />

@@ -1,25 +1,20 @@
-import type { Changes, Waiting } from "./waiting.ts";
-
-("use client");
+"use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useTranslations } from "next-intl";
+import { useCallback, useRef, useState } from "react";
 import { useProblemText, useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { ChoiceField } from "@/desk/kit/fields.island.tsx";
 import { type Act, useActs } from "@/desk/kit/use-acts.ts";
-import { type ChannelName, namesFrom, type PartyName } from "@/wording/names.ts";
+import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
 import { ReviewItem } from "./review-item.island.tsx";
+import type { Changes, Waiting } from "./waiting.ts";
 
 const states = ["mine", "disputed", "sent_back"] as const;
 
 /** Marks in their sentences, with what they say; somebody else than their maker approves, changes or returns them. */
-export function ReviewQueue(props: {
-  initial: Waiting[];
-  names: { parties: PartyName[]; channels: ChannelName[] };
-}) {
+export function ReviewQueue(props: { initial: Waiting[]; names: NameLists }) {
   const say = useTranslations("review");
-  const locale = useLocale();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -29,10 +24,7 @@ export function ReviewQueue(props: {
   const [message, setMessage] = useState<{ text: string; isBad: boolean } | null>(null);
   const [filter, setFilter] = useState({ article: "", author: "", donor: "", state: "" });
   const list = useRef<HTMLOListElement>(null);
-  const names = useMemo(
-    () => namesFrom(locale, props.names.parties, props.names.channels),
-    [locale, props.names],
-  );
+  const known = useKnownNames(props.names);
   const onDone = useCallback(
     async (text: string) => {
       setMessage({ text, isBad: false });
@@ -128,7 +120,7 @@ export function ReviewQueue(props: {
             label={say("filter.donor")}
             value={filter.donor}
             onChange={(donor) => setFilter({ ...filter, donor })}
-            options={[all, ...donors.map((value) => ({ value, text: names.party(value) }))]}
+            options={[all, ...donors.map((value) => ({ value, text: known.names.party(value) }))]}
           />
           <ChoiceField
             label={say("filter.state")}
@@ -168,9 +160,7 @@ export function ReviewQueue(props: {
           <ReviewItem
             key={mark.id}
             mark={mark}
-            names={names}
-            partyCodes={props.names.parties.map((party) => party.code)}
-            channels={props.names.channels.map((channel) => channel.slug)}
+            known={known}
             onApprove={(changes) => perform(approve(mark, changes))}
             onDone={onDone}
           />

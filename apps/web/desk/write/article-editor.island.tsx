@@ -1,35 +1,23 @@
 "use client";
 
-import type { ArticleDocument } from "@pledgebook/core/text/document";
-import { countWords, plainText } from "@pledgebook/core/text/document";
 import { Problem } from "@pledgebook/core/values/problem";
 import type { Language } from "@pledgebook/core/values/vocabulary";
 import { closeHistory } from "@tiptap/pm/history";
-import { EditorContent } from "@tiptap/react";
 import { TRPCClientError } from "@trpc/client";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { address } from "@/i18n/address.ts";
+import { ArticleFields } from "./article-fields.island.tsx";
 import type { EditorMark } from "./editor-marks.ts";
 import { GoneNote, KeptNote, SaveNote } from "./editor-notes.island.tsx";
-import { EditorToolbar } from "./editor-toolbar.island.tsx";
 import { type Decisions, type FigureChange, FigureDecisions } from "./figure-decisions.island.tsx";
 import { type PublicState, PublishPanel } from "./publish-panel.island.tsx";
 import { type Saved, useAutosave } from "./use-autosave.ts";
-import { forgetKeptDraft, type KeptDraft, readKeptDraft, useKeptDraft } from "./use-kept-draft.ts";
 import { useWritingEditor } from "./use-writing-editor.ts";
-
-interface Written {
-  title: string;
-  standfirst: string;
-  byline: string;
-  publishedOn: string;
-  note: string;
-  body: ArticleDocument;
-}
+import { useWritten, type Written } from "./use-written.ts";
 
 interface Props {
   article: PublicState & { id: string; version: number; language: Language };
@@ -41,12 +29,12 @@ interface Props {
 /** Writes an article. A save makes a revision and carries the marks; what readers see changes when it is published. */
 export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   const say = useTranslations("editor");
-  const paste = useTranslations("paste.field");
   const locale = useLocale();
   const router = useRouter();
   const client = useTRPCClient();
   const problemText = useProblemText();
-  const [written, setWritten] = useState<Written>({
+  const [version, setVersion] = useState(article.version);
+  const { written, isChanged, change, settle, kept, takeKept, dropKept } = useWritten(article.id, version, {
     title: revision.title,
     standfirst: revision.standfirst,
     byline: revision.byline,
@@ -54,12 +42,9 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     note: "",
     body: revision.body,
   });
-  const [version, setVersion] = useState(article.version);
   const [state, setState] = useState<PublicState>(article);
-  const [changed, setChanged] = useState(false);
   const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
   const [isOvertaken, setIsOvertaken] = useState(false);
-  const [kept, setKept] = useState<KeptDraft<Written> | null>(null);
   const [deciding, setDeciding] = useState<FigureChange[] | null>(null);
   const [busy, setBusy] = useState(false);
   const { editor, gone, forgetGone, given, onTaken } = useWritingEditor({
@@ -69,32 +54,10 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     label: say("body"),
     onChange: (body) => change({ body }),
   });
-  useKeptDraft(article.id, version, written, changed);
-
-  useEffect(() => {
-    const found = readKeptDraft<Written>(article.id);
-    if (found) setKept(found);
-  }, [article.id]);
-
-  useEffect(() => {
-    if (!changed) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [changed]);
-
-  useAutosave(changed && !isOvertaken, written, async () => {
+  useAutosave(isChanged && !isOvertaken, written, async () => {
     if (busy) return "unanswered";
     return act(() => saveAt(version), "in the background");
   });
-
-  const tooLong = (text: string, most: number) =>
-    text.trim().length > most ? say("too_long", { count: text.trim().length - most }) : null;
-
-  function change(part: Partial<Written>) {
-    setWritten((before) => ({ ...before, ...part }));
-    setChanged(true);
-  }
 
   /** Saves at a version; the one that is there now when somebody else's save is to be overwritten. */
   async function saveAt(at: number): Promise<number> {
@@ -120,14 +83,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     router.refresh(); // the list of revisions below
     const loose = carried.needs_review + carried.orphaned;
     setMessage({ text: loose > 0 ? say("saved_loose", { count: loose }) : say("saved"), bad: false });
-    // What was typed while it was being saved is still to be saved.
-    setWritten((now) => {
-      if (now === saving) {
-        setChanged(false);
-        forgetKeptDraft(article.id);
-      }
-      return now;
-    });
+    settle(saving);
     return next;
   }
 
@@ -150,7 +106,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   }
 
   async function publish(decisions: Decisions = []) {
-    const at = changed ? await saveAt(version) : version;
+    const at = isChanged ? await saveAt(version) : version;
     if (decisions.length === 0) {
       const changes = await client.articles.figureChanges.query({ id: article.id });
       if (changes.length > 0) return setDeciding(changes);
@@ -160,13 +116,6 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     setVersion(published.version);
     setState((before) => ({ ...before, status: "published", isPublic: true, scheduledFor: null }));
     setMessage({ text: say("published"), bad: false });
-  }
-
-  function takeBack(draft: KeptDraft<Written>) {
-    setWritten(draft.fields);
-    editor?.commands.setContent(draft.fields.body);
-    setChanged(true);
-    setKept(null);
   }
 
   return (
@@ -193,53 +142,14 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
           <KeptNote
             keptAt={kept.keptAt}
             isOlder={kept.version !== version}
-            onTake={() => takeBack(kept)}
-            onDrop={() => {
-              forgetKeptDraft(article.id);
-              setKept(null);
+            onTake={() => {
+              takeKept(kept);
+              editor?.commands.setContent(kept.fields.body);
             }}
+            onDrop={dropKept}
           />
         )}
-        <LineField
-          label={paste("title")}
-          value={written.title}
-          onChange={(title) => change({ title })}
-          problem={tooLong(written.title, 250)}
-          required
-        />
-        <LineField
-          label={paste("standfirst")}
-          value={written.standfirst}
-          onChange={(standfirst) => change({ standfirst })}
-          problem={tooLong(written.standfirst, 600)}
-          rows={3}
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <LineField
-            label={paste("byline")}
-            value={written.byline}
-            onChange={(byline) => change({ byline })}
-            problem={tooLong(written.byline, 200)}
-          />
-          <LineField
-            label={paste("date")}
-            type="date"
-            value={written.publishedOn}
-            onChange={(publishedOn) => change({ publishedOn })}
-          />
-        </div>
-        <div>
-          <span className="label" aria-hidden="true">
-            {say("body")}{" "}
-            <span className="font-normal text-muted">
-              {say("words", { count: countWords(plainText(written.body)) })}
-            </span>
-          </span>
-          {editor && <EditorToolbar editor={editor} given={given} onTaken={onTaken} />}
-          <div className="field p-4">
-            <EditorContent editor={editor} />
-          </div>
-        </div>
+        <ArticleFields written={written} onChange={change} editor={editor} given={given} onTaken={onTaken} />
         <GoneNote codes={gone} onUndo={() => editor?.chain().focus().undo().run()} onKeep={forgetGone} />
         <LineField label={say("note")} value={written.note} onChange={(note) => change({ note })} />
         <SaveNote
@@ -267,7 +177,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
               {state.status === "published" ? say("publish_changes") : say("publish")}
             </button>
           )}
-          <span className="text-sm text-muted">{changed ? say("unsaved") : say("all_saved")}</span>
+          <span className="text-sm text-muted">{isChanged ? say("unsaved") : say("all_saved")}</span>
         </div>
       </form>
       <PublishPanel

@@ -8,12 +8,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { AmountFields, amountOfDraft, draftOf, draftProblem } from "@/desk/pledge/amount-fields.island.tsx";
-import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";
 import { amountText } from "@/wording/amount.ts";
 
 export type FigureChange = inferRouterOutputs<AppRouter>["articles"]["figureChanges"][number];
 export type Decisions = NonNullable<inferRouterInputs<AppRouter>["articles"]["publish"]["decisions"]>;
-type Sum = PledgeFieldValues["amount"];
 
 /** Marked figures that an edit has changed: for each, a slip of the pen, a correction, or a new fact. */
 export function FigureDecisions(props: {
@@ -64,7 +62,7 @@ export function FigureDecisions(props: {
         note: answer.note.trim(),
         stated:
           answer.decision === "correction" && props.changes[index]?.after !== null
-            ? (amountOfDraft(answer.sum) as Sum)
+            ? amountOfDraft(answer.sum)
             : null,
       })),
     );

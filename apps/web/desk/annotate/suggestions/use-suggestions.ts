@@ -5,7 +5,7 @@ import { detect } from "@pledgebook/core/reading/detect";
 import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import type { Span } from "@pledgebook/core/text/quote";
 import { useEffect, useMemo, useState } from "react";
-import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";
+import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
 
 /** A suggestion that nobody has decided on yet, with what it would be saved as. */
 export interface OpenSuggestion {

@@ -1,39 +1,24 @@
 "use client";
 
-import type { Currency } from "@pledgebook/core/values/currencies";
+import type { Amount } from "@pledgebook/core/values/money";
 import { annotationRoles } from "@pledgebook/core/values/vocabulary";
-import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { useProblemText, useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
-import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
+import { ChoiceField } from "@/desk/kit/fields.island.tsx";
 import { AmountFields, amountOfDraft, draftOf, draftProblem } from "@/desk/pledge/amount-fields.island.tsx";
-import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { amountText } from "@/wording/amount.ts";
-import { momentText } from "@/wording/day.ts";
 import type { Names } from "@/wording/names.ts";
-import type { DeskAnnotation } from "./desk-article.ts";
-import { KnownPledges } from "./known-pledges.island.tsx";
-
-type Sum = PledgeFieldValues["amount"];
-
-/** What a mark states, as the form and the server have it. */
-export function statedOf(mark: DeskAnnotation): Sum {
-  return {
-    min: mark.amountMin,
-    max: mark.amountMax,
-    currency: mark.currency as Currency | null,
-    qualifier: mark.qualifier,
-  };
-}
+import { type DeskAnnotation, statedOf } from "../desk-article.ts";
+import { KnownPledges } from "../form/known-pledges.island.tsx";
+import { MarkComments } from "./mark-comments.island.tsx";
 
 /** The mark in hand: what it states, which pledge it is joined to, what was said of it. */
 export function MarkPanel(props: {
   mark: DeskAnnotation;
   names: Names;
   mayAnnotate: boolean;
-  onSave: (stated: Sum, role: DeskAnnotation["role"]) => Promise<boolean>;
+  onSave: (stated: Amount, role: DeskAnnotation["role"]) => Promise<boolean>;
   onMove: (code: string, role: DeskAnnotation["role"]) => Promise<boolean>;
   onRemove: () => void;
   onPlace: () => void;
@@ -51,7 +36,7 @@ export function MarkPanel(props: {
   const [isMoving, setIsMoving] = useState(false);
   const [code, setCode] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
-  const sum = amountOfDraft(stated) as Sum;
+  const sum = amountOfDraft(stated);
   const [isTyping, setIsTyping] = useState(false);
   const isTouched =
     isTyping && (JSON.stringify(stated) !== JSON.stringify(draftOf(statedOf(mark))) || role !== mark.role);
@@ -169,65 +154,5 @@ export function MarkPanel(props: {
       )}
       <MarkComments mark={mark} mayAnnotate={props.mayAnnotate} />
     </section>
-  );
-}
-
-/** Comments that were begun and not sent: whoever looks at another mark and comes back finds theirs. */
-const begun = new Map<string, string>();
-
-/** What the desk has said about a mark; each has an address of its own. */
-function MarkComments({ mark, mayAnnotate }: { mark: DeskAnnotation; mayAnnotate: boolean }) {
-  const say = useTranslations("mark");
-  const locale = useLocale();
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const problemText = useProblemText();
-  const [text, setText] = useState(begun.get(mark.id) ?? "");
-  const type = (typed: string) => {
-    begun.set(mark.id, typed);
-    setText(typed);
-  };
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const { data = [], refetch } = useQuery(trpc.annotations.comments.queryOptions({ id: mark.id }));
-  // Another count means that somebody said something.
-  useEffect(() => {
-    void refetch();
-  }, [mark.comments, refetch]);
-  return (
-    <div className="mt-4">
-      <h3 className="text-lg">{say("comments", { count: data.length })}</h3>
-      <ol>
-        {data.map((comment) => (
-          <li key={comment.id} id={`c-${comment.id}`} className="border-t border-line py-2 text-sm">
-            <p className="text-muted">
-              {comment.author} · {momentText(comment.createdAt, locale)}
-            </p>
-            <p>{comment.text}</p>
-          </li>
-        ))}
-      </ol>
-      {mayAnnotate && (
-        <form
-          className="grid gap-2"
-          onSubmit={async (event) => {
-            event.preventDefault();
-            if (!text.trim()) return;
-            try {
-              await client.annotations.comment.mutate({ id: mark.id, text });
-              type("");
-              setRefusal(null);
-              await refetch();
-            } catch (error) {
-              setRefusal(problemText(error));
-            }
-          }}
-        >
-          <LineField label={say("comment")} value={text} onChange={type} rows={2} problem={refusal} />
-          <button type="submit" className="button button-quiet justify-self-start" disabled={!text.trim()}>
-            {say("comment_send")}
-          </button>
-        </form>
-      )}
-    </div>
   );
 }

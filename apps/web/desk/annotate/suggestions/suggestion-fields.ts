@@ -14,7 +14,7 @@ export function fieldsOf(proposal: Proposal): PledgeFieldValues {
   return {
     donorCodes,
     recipientCode,
-    amount: proposal.stated as PledgeFieldValues["amount"],
+    amount: proposal.stated,
     category,
     purpose,
     purposeNote,
@@ -29,8 +29,7 @@ export function fieldsOf(proposal: Proposal): PledgeFieldValues {
 
 /** What the ledger is asked to find out whether it knows a proposed pledge. */
 export function askedOf(proposal: Proposal) {
-  const { donorCodes, announcedOn, channelSlug, purpose } = proposal;
-  const stated = proposal.stated as PledgeFieldValues["amount"];
+  const { donorCodes, announcedOn, channelSlug, purpose, stated } = proposal;
   return { donorCodes, amount: stated, stated, announcedOn, channelSlug, purpose };
 }
 

@@ -1,13 +1,12 @@
 import type { AppRouter } from "@pledgebook/api/router";
 import type { Span } from "@pledgebook/core/text/quote";
+import type { Amount } from "@pledgebook/core/values/money";
 import type { TRPCClient } from "@trpc/client";
 import type { Act } from "@/desk/kit/use-acts.ts";
-import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";
-import type { SavedMark, ToldSuggestion } from "./annotation-form.island.tsx";
-import type { DeskAnnotation } from "./desk-article.ts";
-import type { OpenSuggestion } from "./use-suggestions.ts";
+import type { DeskAnnotation } from "../desk-article.ts";
+import type { OpenSuggestion } from "../suggestions/use-suggestions.ts";
+import { type SavedMark, told } from "./saved-mark.ts";
 
-type Sum = PledgeFieldValues["amount"];
 type Role = DeskAnnotation["role"];
 
 /** What acts need to know of the article when they are done or undone, which may be much later. */
@@ -81,7 +80,11 @@ export function annotationActs(desk: Desk) {
       return place(id, before, span);
     },
   });
-  const save = (id: string, is: { stated: Sum; role: Role }, was: { stated: Sum; role: Role }): Act => ({
+  const save = (
+    id: string,
+    is: { stated: Amount; role: Role },
+    was: { stated: Amount; role: Role },
+  ): Act => ({
     said: say("saved"),
     async run() {
       const { version } = await client.annotations.save.mutate({ ...at(id), ...is });
@@ -127,9 +130,4 @@ export function annotationActs(desk: Desk) {
     },
   });
   return { mark, remove, place, save, move, reject, many };
-}
-
-/** A suggestion as the record of its fate keeps it. */
-export function told({ proposal, suggestion }: OpenSuggestion): ToldSuggestion {
-  return { proposal, confidence: suggestion.confidence };
 }

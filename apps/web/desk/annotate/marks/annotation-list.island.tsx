@@ -4,8 +4,7 @@ import type { Span } from "@pledgebook/core/text/quote";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import { amountText } from "@/wording/amount.ts";
-import type { DeskAnnotation } from "./desk-article.ts";
-import { statedOf } from "./mark-panel.island.tsx";
+import { type DeskAnnotation, statedOf } from "../desk-article.ts";
 
 /** The marks of the article: what each states, where it stands, what it waits for. Those that an edit touched ask. */
 export function AnnotationList(props: {

@@ -5,8 +5,8 @@ import { highlight, type Run } from "@pledgebook/core/text/highlight";
 import type { Span } from "@pledgebook/core/text/quote";
 import { memo, type ReactNode } from "react";
 import { drawBlock } from "@/site/article/draw-block.tsx";
-import type { DeskAnnotation } from "./desk-article.ts";
-import type { OpenSuggestion } from "./use-suggestions.ts";
+import type { DeskAnnotation } from "../desk-article.ts";
+import type { OpenSuggestion } from "../suggestions/use-suggestions.ts";
 
 interface DrawnMark extends Span {
   id: string;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, PointerEvent, ReactNode, RefObject } from "react";
-import type { DeskArticle } from "./desk-article.ts";
+import type { DeskArticle } from "../desk-article.ts";
 
 /** The article as it is marked: its head, how to go about it, and its text, in which words are selected. */
 export function ArticleColumn(props: {

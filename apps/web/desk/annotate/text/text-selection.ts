@@ -15,16 +15,23 @@ export function selectedSpan(container: HTMLElement): Span | null {
     const node = piece.firstChild;
     if (!node || !range.intersectsNode(node)) continue;
     const at = Number(piece.dataset.start);
-    const length = node.textContent?.length ?? 0;
-    const from =
-      range.startContainer === node ? range.startOffset : range.comparePoint(node, 0) < 0 ? length : 0;
-    const to =
-      range.endContainer === node ? range.endOffset : range.comparePoint(node, length) > 0 ? 0 : length;
+    const { from, to } = selectedPart(range, node);
     if (to <= from) continue;
     start ??= at + from;
     end = at + to;
   }
   return start !== null && end !== null && start < end ? { start, end } : null;
+}
+
+/** Which letters of a node a selection that touches it holds; none when `to` is not behind `from`. */
+function selectedPart(range: Range, node: Node): { from: number; to: number } {
+  const length = node.textContent?.length ?? 0;
+  const beginsBefore = range.comparePoint(node, 0) < 0;
+  const endsBehind = range.comparePoint(node, length) > 0;
+  return {
+    from: range.startContainer === node ? range.startOffset : beginsBefore ? length : 0,
+    to: range.endContainer === node ? range.endOffset : endsBehind ? 0 : length,
+  };
 }
 
 /** The offset in the plain text of the letter at a point of the window; null where there is none. */

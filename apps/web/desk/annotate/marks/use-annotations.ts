@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useTRPCClient } from "@/desk/kit/api.island.tsx";
-import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";
+import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
 
 /** How often the others' marks are asked for. Nothing but a token comes back while nothing has changed. */
 const EVERY_MS = 3_000;

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { type Act, useActs } from "@/desk/kit/use-acts.ts";
+import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
 import { annotationActs } from "./annotation-acts.ts";
-import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";
 
 /** What a person is told: of the last act, or why it was refused. */
 export interface Message {

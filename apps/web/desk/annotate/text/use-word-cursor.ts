@@ -47,27 +47,32 @@ export function useWordCursor(
     show();
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.target !== container.current || event.ctrlKey || event.metaKey || event.altKey) return;
+  /** The word to which a key goes; undefined for a key that does not move. */
+  function targetOf(key: string, extend: boolean): number | undefined {
     const { focus } = at.current;
     const nextSentence = sentenceStarts.find((start) => start > focus);
-    const thisSentence = sentenceStarts.findLast((start) => start < focus);
     const targets: Record<string, number> = {
       ArrowRight: focus + 1,
       ArrowLeft: focus - 1,
-      // Extending by a sentence takes it to its last word; moving goes to the next one's first.
-      ArrowDown: event.shiftKey
-        ? nextSentence === undefined
-          ? words.length - 1
-          : nextSentence > focus + 1
-            ? nextSentence - 1
-            : nextAfter(nextSentence)
-        : (nextSentence ?? focus),
-      ArrowUp: thisSentence ?? 0,
+      ArrowDown: extend ? lastOfSentence(nextSentence) : (nextSentence ?? focus),
+      ArrowUp: sentenceStarts.findLast((start) => start < focus) ?? 0,
       Home: 0,
       End: words.length - 1,
     };
-    const target = targets[event.key];
+    return targets[key];
+  }
+
+  /** Extending by a sentence takes it to its last word; from there to the last word of the next one. */
+  function lastOfSentence(nextSentence: number | undefined): number {
+    if (nextSentence === undefined) return words.length - 1;
+    if (nextSentence > at.current.focus + 1) return nextSentence - 1;
+    const afterNext = sentenceStarts.find((start) => start > nextSentence);
+    return (afterNext ?? words.length) - 1;
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.target !== container.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = targetOf(event.key, event.shiftKey);
     if (target !== undefined) {
       event.preventDefault();
       move(target, event.shiftKey);
@@ -78,11 +83,6 @@ export function useWordCursor(
         onTake(span);
       }
     }
-  }
-
-  function nextAfter(start: number): number {
-    const next = sentenceStarts.find((other) => other > start);
-    return next === undefined ? words.length - 1 : next - 1;
   }
 
   // A finger pulls the browser's own handles, of which no pointer event tells: the words are taken by a button.

@@ -5,10 +5,9 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useState } from "react";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import type { Act } from "@/desk/kit/use-acts.ts";
-import { told } from "./annotation-acts.ts";
-import type { statedOf } from "./mark-panel.island.tsx";
+import { told } from "../marks/saved-mark.ts";
+import type { useAnnotationActs } from "../marks/use-annotation-acts.ts";
 import { askedOf, fieldsOf, likelyOne } from "./suggestion-fields.ts";
-import type { useAnnotationActs } from "./use-annotation-acts.ts";
 import type { OpenSuggestion } from "./use-suggestions.ts";
 
 /** So long an answer about known pledges is taken for true: a second suggestion of the same sum asks anew. */
@@ -48,7 +47,7 @@ export function useSuggestionActs(options: {
       const { start, end, stated } = one.proposal;
       return acts.mark({
         span: { start, end },
-        stated: stated as ReturnType<typeof statedOf>,
+        stated,
         suggestion: told(one),
         pledge: same
           ? { kind: "existing", code: same.pledge.code, role: "restatement" }

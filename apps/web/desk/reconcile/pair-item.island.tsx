@@ -1,0 +1,133 @@
+"use client";
+
+import { isPartialDate } from "@pledgebook/core/values/day";
+import type { MatchDecision } from "@pledgebook/core/values/vocabulary";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
+import { type LaterStage, laterStages } from "@/desk/pledge/desk-event.ts";
+import { dayText } from "@/wording/day.ts";
+import type { Names } from "@/wording/names.ts";
+import type { Pair } from "./pair.ts";
+import { PairSide } from "./pair-side.island.tsx";
+
+/** A pair side by side, why it may be one pledge, and what can be decided on it. */
+export function PairItem(props: {
+  pair: Pair;
+  names: Names;
+  mayAnnotate: boolean;
+  onDecide: (told: {
+    decision: MatchDecision;
+    reason: string;
+    stage: { status: LaterStage; happenedOn: string } | null;
+    /** The first pledge is what becomes part of the second. */
+    isSwapped: boolean;
+  }) => Promise<boolean>;
+}) {
+  const { pair } = props;
+  const say = useTranslations("reconcile");
+  const stageName = useTranslations("status");
+  const categoryName = useTranslations("category");
+  const dayInvalid = useTranslations("problem")("day_invalid");
+  const nameOf = (key: string, value = "") =>
+    key === "categories_differ" && categoryName.has(value) ? categoryName(value) : value;
+  const locale = useLocale();
+  const [reason, setReason] = useState("");
+  const [isLater, setIsLater] = useState(false);
+  const [status, setStatus] = useState<LaterStage>("committed");
+  const [happenedOn, setHappenedOn] = useState(pair.other.pledge.announcedOn ?? "");
+  const [busy, setBusy] = useState(false);
+  const decide = async (decision: MatchDecision, isSwapped = false) => {
+    setBusy(true);
+    const stage = decision === "later_stage_of" ? { status, happenedOn: happenedOn.trim() } : null;
+    if (!(await props.onDecide({ decision, reason, stage, isSwapped }))) setBusy(false);
+  };
+  return (
+    <li className="border-t-2 border-line pt-4">
+      <p className="text-sm">
+        <strong>{say(`likely.${pair.found.verdict}`)}</strong>{" "}
+        <span className="text-muted">
+          {pair.found.reasons
+            .map(({ key, values }) =>
+              say(`reason.${key}`, {
+                a: nameOf(key, values.a),
+                b: nameOf(key, values.b),
+                days: values.days ?? "",
+                day: values.day ? dayText(values.day, locale) : "",
+                currency: values.currency ?? "",
+                stage: values.stage ?? "",
+              }),
+            )
+            .join("; ")}
+        </span>
+      </p>
+      <div className="mt-3 grid gap-x-10 gap-y-5 md:grid-cols-2">
+        <PairSide side={pair.keep} names={props.names} />
+        <PairSide side={pair.other} names={props.names} />
+      </div>
+      {props.mayAnnotate && (
+        <div className="mt-4 grid max-w-[46rem] gap-3">
+          <LineField label={say("why")} value={reason} onChange={setReason} />
+          {isLater && (
+            <div className="grid grid-cols-2 gap-2">
+              <ChoiceField
+                label={say("stage")}
+                value={status}
+                onChange={setStatus}
+                options={laterStages.map((value) => ({ value, text: stageName(value) }))}
+              />
+              <LineField
+                label={say("since")}
+                value={happenedOn}
+                onChange={setHappenedOn}
+                problem={isPartialDate(happenedOn.trim()) ? null : dayInvalid}
+              />
+            </div>
+          )}
+          <p className="flex flex-wrap gap-2">
+            <button
+              type="button"
+              className={pair.found.verdict === "same" ? "button" : "button button-quiet"}
+              disabled={busy}
+              onClick={() => decide("same")}
+            >
+              {say("same")}
+            </button>
+            <button
+              type="button"
+              className="button button-quiet"
+              disabled={busy}
+              onClick={() => decide("part_of")}
+            >
+              {say("part_of", { code: pair.keep.pledge.code })}
+            </button>
+            <button
+              type="button"
+              className="button button-quiet"
+              disabled={busy}
+              onClick={() => decide("part_of", true)}
+            >
+              {say("has_part", { code: pair.other.pledge.code })}
+            </button>
+            <button
+              type="button"
+              className="button button-quiet"
+              disabled={busy || (isLater && !isPartialDate(happenedOn.trim()))}
+              onClick={() => (isLater ? decide("later_stage_of") : setIsLater(true))}
+            >
+              {say("later_stage_of")}
+            </button>
+            <button
+              type="button"
+              className="button button-quiet"
+              disabled={busy}
+              onClick={() => decide("different")}
+            >
+              {say("different")}
+            </button>
+          </p>
+        </div>
+      )}
+    </li>
+  );
+}
