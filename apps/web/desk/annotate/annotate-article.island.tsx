@@ -31,7 +31,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
   const queryClient = useQueryClient();
   const articleOptions = trpc.articles.byId.queryOptions({ id: props.initial.article.id });
   const { data: shown } = useQuery({ ...articleOptions, initialData: props.initial, staleTime: Infinity });
-  const { annotations, decided, isEdited, refresh } = useAnnotations(shown);
+  const { annotations, decided, isEdited, marksKey } = useAnnotations(shown);
   const { revision } = shown;
   const text = revision.plainText;
   const container = useRef<HTMLDivElement>(null);
@@ -49,7 +49,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
     setTimeout(() => panel.current?.scrollIntoView({ block: "start", behavior: "instant" }), 0);
   }, []);
 
-  const desk = useAnnotationActs({ shown, annotations, refresh });
+  const desk = useAnnotationActs({ shown, annotations, marksKey });
   const { acts, act, markOf } = desk;
   const hand = useHand({ text, annotations, mayAnnotate, container, desk, onShow: showPanel });
   const { selection, active } = hand;
@@ -60,6 +60,11 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
     (mark: DeskAnnotation) => mark.reviewState !== "approved" || window.confirm(say("approved_sure")),
     [say],
   );
+  const remove = (mark: DeskAnnotation) => {
+    if (!mayChange(mark)) return;
+    hand.putDownMark();
+    void act(acts.remove(mark.id));
+  };
   const place = useCallback(
     (id: string, span: Span, before: Span) => {
       const mark = markOf(id);
@@ -91,7 +96,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
     hand,
     handles,
     suggesting,
-    mayChange,
+    onRemove: remove,
     onHelp,
   });
 
@@ -151,6 +156,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
           keys={shortcuts.keys}
           mayAnnotate={mayAnnotate}
           mayChange={mayChange}
+          onRemove={remove}
         />
         {!selection && (
           <div className="mt-8">

@@ -24,18 +24,20 @@ export function HandPanel(props: {
   known: KnownNames;
   keys: Parameters<typeof SuggestionPanel>[0]["keys"];
   mayAnnotate: boolean;
+  /** Whether a mark may be changed; asks where readers see it. */
   mayChange: (mark: DeskAnnotation) => boolean;
+  onRemove: (mark: DeskAnnotation) => void;
 }) {
   const { desk, hand, filling, suggesting, known, mayChange } = props;
   const { selection, placing, active } = hand;
   const { acts, act } = desk;
   const { current } = suggesting;
-  const refusal = desk.message?.isBad ? desk.message.text : null;
+  const refusal = desk.place.message?.isBad ? desk.place.message : null;
   if (selection && filling) {
     const { span } = selection;
     const key = `${span.start}-${span.end}-${placing?.id ?? ""}`;
     const quote = props.text.slice(span.start, span.end);
-    const common = { quote, busy: desk.busy, refusal, onCancel: () => hand.close() };
+    const common = { quote, isBusy: desk.isBusy, refusal, onCancel: () => hand.close() };
     if (placing)
       return (
         <PlaceForm
@@ -79,11 +81,7 @@ export function HandPanel(props: {
           mayChange(active) &&
           act(acts.move(active.id, { code, role }, { code: active.pledgeCode, role: active.role }))
         }
-        onRemove={() => {
-          if (!mayChange(active)) return;
-          hand.putDownMark();
-          void act(acts.remove(active.id));
-        }}
+        onRemove={() => props.onRemove(active)}
         onPlace={() => hand.beginPlacing(active)}
         onAddSpan={() => hand.beginJoining(active)}
         onClose={hand.putDownMark}
@@ -97,7 +95,7 @@ export function HandPanel(props: {
       current={current}
       names={known.names}
       keys={props.keys}
-      busy={desk.busy}
+      isBusy={desk.isBusy}
       onAccept={suggesting.accept}
       onEdit={suggesting.edit}
       onReject={suggesting.reject}

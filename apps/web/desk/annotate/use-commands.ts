@@ -15,8 +15,7 @@ export function useCommands(options: {
   hand: ReturnType<typeof useHand>;
   handles: ReturnType<typeof useMarkHandles>;
   suggesting: ReturnType<typeof useSuggestionActs>;
-  /** Whether a mark may be changed; asks where readers see it. */
-  mayChange: (mark: DeskAnnotation) => boolean;
+  onRemove: (mark: DeskAnnotation) => void;
   onHelp: () => void;
 }) {
   const { annotations, desk, hand, handles, suggesting } = options;
@@ -41,7 +40,7 @@ export function useCommands(options: {
       start_later: () => handles.nudge("start", 1),
       end_earlier: () => handles.nudge("end", -1),
       end_later: () => handles.nudge("end", 1),
-      remove: () => active && options.mayChange(active) && desk.act(desk.acts.remove(active.id)),
+      remove: () => active && options.onRemove(active),
       undo: desk.undo,
       redo: desk.redo,
     };

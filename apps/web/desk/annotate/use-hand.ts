@@ -30,7 +30,8 @@ export function useHand(options: {
   onShow: () => void;
 }) {
   const { text, annotations, mayAnnotate, container, onShow } = options;
-  const { acts, act, setMessage } = options.desk;
+  const { acts, act } = options.desk;
+  const { message, tell, forget } = options.desk.place;
   const say = useTranslations("annotate");
   const [selection, setSelection] = useState<Selection | null>(null);
   const [placing, setPlacing] = useState<DeskAnnotation | null>(null);
@@ -56,7 +57,7 @@ export function useHand(options: {
       const whole = snapToWords(text, selected);
       if (!whole || !mayAnnotate || !mayLeave()) return;
       release();
-      setMessage(null);
+      forget();
       if (joining) {
         close();
         void act(
@@ -71,7 +72,7 @@ export function useHand(options: {
       setActiveId(placing?.id ?? null);
       setSelection({ span: whole, from: null, likely: null });
     },
-    [text, mayAnnotate, joining, placing, act, acts, close, mayLeave, release, setMessage],
+    [text, mayAnnotate, joining, placing, act, acts, close, mayLeave, release, forget],
   );
 
   /** Takes the words of a suggestion, to change what it would be saved as. */
@@ -133,8 +134,8 @@ export function useHand(options: {
   useEffect(() => {
     if (!activeId || annotations.some(({ id }) => id === activeId)) return;
     setActiveId(null);
-    setMessage((before) => before ?? { text: say("mark_gone"), isBad: false });
-  }, [activeId, annotations, say, setMessage]);
+    if (!message) tell({ text: say("mark_gone"), isBad: false });
+  }, [activeId, annotations, message, say, tell]);
 
   // A link to a mark leads to it with its panel open.
   useEffect(() => {

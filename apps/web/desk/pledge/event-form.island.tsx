@@ -11,7 +11,11 @@ import { type DeskEvent, type LaterStage, laterStages } from "./desk-event.ts";
 export type EventDraft = Omit<DeskEvent, "id" | "status" | "detail"> & { status: LaterStage; detail: string };
 
 /** The form empties when what it holds was recorded, and not before. */
-export function EventForm(props: { pledged: Amount; onRecord: (event: EventDraft) => Promise<boolean> }) {
+export function EventForm(props: {
+  pledged: Amount;
+  isBusy: boolean;
+  onRecord: (event: EventDraft) => Promise<boolean>;
+}) {
   const say = useTranslations("pledge_events");
   const stage = useTranslations("status");
   const problem = useTranslations("problem");
@@ -28,7 +32,6 @@ export function EventForm(props: { pledged: Amount; onRecord: (event: EventDraft
   };
   const [draft, setDraft] = useState(empty);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const change = (part: Partial<typeof empty>) => setDraft({ ...draft, ...part });
   const amount = draft.isPart ? amountOfDraft(draft.sum) : null;
   const url = draft.url.trim();
@@ -43,7 +46,6 @@ export function EventForm(props: { pledged: Amount; onRecord: (event: EventDraft
     event.preventDefault();
     setTried(true);
     if (Object.values(wrong).some(Boolean)) return;
-    setBusy(true);
     const isDone = await props.onRecord({
       status: draft.status,
       amount,
@@ -51,7 +53,6 @@ export function EventForm(props: { pledged: Amount; onRecord: (event: EventDraft
       detail: draft.detail.trim(),
       evidence: [{ publisher: draft.publisher.trim(), ...(url ? { url } : {}) }],
     });
-    setBusy(false);
     if (!isDone) return;
     setDraft(empty);
     setTried(false);
@@ -113,7 +114,7 @@ export function EventForm(props: { pledged: Amount; onRecord: (event: EventDraft
         />
       </div>
       <p className="text-sm text-muted">{say("review_again")}</p>
-      <button type="submit" disabled={busy} className="button justify-self-start">
+      <button type="submit" disabled={props.isBusy} className="button justify-self-start">
         {say("record")}
       </button>
     </form>

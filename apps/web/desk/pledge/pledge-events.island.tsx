@@ -3,7 +3,9 @@
 import type { Amount } from "@pledgebook/core/values/money";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
+import { useWork } from "@/desk/kit/use-work.ts";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import type { DeskEvent } from "./desk-event.ts";
@@ -24,22 +26,14 @@ export function PledgeEvents(props: {
   const amount = useTranslations("amount");
   const locale = useLocale();
   const client = useTRPCClient();
-  const problemText = useProblemText();
+  const { run, isBusy, message } = useWork();
   const [events, setEvents] = useState(props.events);
   const [checkedOn, setCheckedOn] = useState(props.lastCheckedOn);
-  const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
   const at = { code: props.code, version: props.version };
 
-  async function act(work: () => Promise<{ version: number }>, said: string): Promise<boolean> {
-    try {
-      props.onVersion((await work()).version);
-      setMessage({ text: said, bad: false });
-      return true;
-    } catch (error) {
-      setMessage({ text: problemText(error), bad: true });
-      return false;
-    }
-  }
+  /** Every act makes the next version of the pledge. */
+  const act = (work: () => Promise<{ version: number }>, said: string) =>
+    run(async () => props.onVersion((await work()).version), said);
 
   return (
     <section aria-labelledby="events" className="grid content-start gap-4">
@@ -82,14 +76,7 @@ export function PledgeEvents(props: {
           ))}
         </ol>
       )}
-      {message && (
-        <p
-          role={message.bad ? "alert" : "status"}
-          className={`note ${message.bad ? "note-bad" : "note-good"}`}
-        >
-          {message.text}
-        </p>
-      )}
+      <Told message={message} />
       <p className="text-sm text-muted">
         {checkedOn ? say("checked_on", { day: dayText(checkedOn, locale) }) : say("never_checked")}
       </p>
@@ -110,6 +97,7 @@ export function PledgeEvents(props: {
           </button>
           <EventForm
             pledged={props.amount}
+            isBusy={isBusy}
             onRecord={async (event) => {
               const record = async () => {
                 const { id, version } = await client.events.record.mutate({ ...at, ...event });

@@ -2,9 +2,13 @@
 
 import { isPartialDate } from "@pledgebook/core/values/day";
 import type { MatchDecision } from "@pledgebook/core/values/vocabulary";
+import type { QueryKey } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
+import type { MessagePlace } from "@/desk/kit/use-message.ts";
+import { useWork } from "@/desk/kit/use-work.ts";
 import { type LaterStage, laterStages } from "@/desk/pledge/desk-event.ts";
 import { dayText } from "@/wording/day.ts";
 import type { Names } from "@/wording/names.ts";
@@ -16,13 +20,9 @@ export function PairItem(props: {
   pair: Pair;
   names: Names;
   mayAnnotate: boolean;
-  onDecide: (told: {
-    decision: MatchDecision;
-    reason: string;
-    stage: { status: LaterStage; happenedOn: string } | null;
-    /** The first pledge is what becomes part of the second. */
-    isSwapped: boolean;
-  }) => Promise<boolean>;
+  /** Where it is told what was decided, and what that changes. */
+  place: MessagePlace;
+  renews: readonly QueryKey[];
 }) {
   const { pair } = props;
   const say = useTranslations("reconcile");
@@ -36,11 +36,25 @@ export function PairItem(props: {
   const [isLater, setIsLater] = useState(false);
   const [status, setStatus] = useState<LaterStage>("committed");
   const [happenedOn, setHappenedOn] = useState(pair.other.pledge.announcedOn ?? "");
-  const [busy, setBusy] = useState(false);
-  const decide = async (decision: MatchDecision, isSwapped = false) => {
-    setBusy(true);
-    const stage = decision === "later_stage_of" ? { status, happenedOn: happenedOn.trim() } : null;
-    if (!(await props.onDecide({ decision, reason, stage, isSwapped }))) setBusy(false);
+  const client = useTRPCClient();
+  const { run, isBusy, isDone } = useWork({ place: props.place, renews: props.renews });
+  // What was decided leaves the queue: until it is gone, nothing else is decided on it.
+  const isClosed = isBusy || isDone;
+  /** `isSwapped`: the first pledge is what becomes part of the second. */
+  const decide = (decision: MatchDecision, isSwapped = false) => {
+    const { pledge: keep } = isSwapped ? pair.other : pair.keep;
+    const { pledge: other } = isSwapped ? pair.keep : pair.other;
+    const input = {
+      keep: keep.code,
+      keepVersion: keep.version,
+      other: other.code,
+      otherVersion: other.version,
+      decision,
+      reason,
+      stage: decision === "later_stage_of" ? { status, happenedOn: happenedOn.trim() } : null,
+    };
+    const said = say(`done.${decision}`, { keep: keep.code, other: other.code });
+    return run(() => client.reconcile.decide.mutate(input), said);
   };
   return (
     <li className="border-t-2 border-line pt-4">
@@ -88,7 +102,7 @@ export function PairItem(props: {
             <button
               type="button"
               className={pair.found.verdict === "same" ? "button" : "button button-quiet"}
-              disabled={busy}
+              disabled={isClosed}
               onClick={() => decide("same")}
             >
               {say("same")}
@@ -96,7 +110,7 @@ export function PairItem(props: {
             <button
               type="button"
               className="button button-quiet"
-              disabled={busy}
+              disabled={isClosed}
               onClick={() => decide("part_of")}
             >
               {say("part_of", { code: pair.keep.pledge.code })}
@@ -104,7 +118,7 @@ export function PairItem(props: {
             <button
               type="button"
               className="button button-quiet"
-              disabled={busy}
+              disabled={isClosed}
               onClick={() => decide("part_of", true)}
             >
               {say("has_part", { code: pair.other.pledge.code })}
@@ -112,7 +126,7 @@ export function PairItem(props: {
             <button
               type="button"
               className="button button-quiet"
-              disabled={busy || (isLater && !isPartialDate(happenedOn.trim()))}
+              disabled={isClosed || (isLater && !isPartialDate(happenedOn.trim()))}
               onClick={() => (isLater ? decide("later_stage_of") : setIsLater(true))}
             >
               {say("later_stage_of")}
@@ -120,7 +134,7 @@ export function PairItem(props: {
             <button
               type="button"
               className="button button-quiet"
-              disabled={busy}
+              disabled={isClosed}
               onClick={() => decide("different")}
             >
               {say("different")}

@@ -1,10 +1,11 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useProblemText, useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
 import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
+import { useWork } from "@/desk/kit/use-work.ts";
 import type { ArticleAgreement, Reading } from "./agreement.ts";
 import { AgreementTable } from "./agreement-table.island.tsx";
 import { ReadingSide } from "./reading-side.island.tsx";
@@ -15,24 +16,13 @@ export function Adjudication({ initial, ...props }: { initial: ArticleAgreement;
   const say = useTranslations("agreement");
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const queryClient = useQueryClient();
-  const problemText = useProblemText();
   const options = trpc.agreement.ofArticle.queryOptions({ id: initial.article.id });
   const { data } = useQuery({ ...options, initialData: initial });
-  const [message, setMessage] = useState<{ text: string; isBad: boolean } | null>(null);
+  const { run, message } = useWork({ renews: [options.queryKey] });
   const { article, agreement, names } = data;
 
-  async function act(work: () => Promise<unknown>, said: string) {
-    try {
-      await work();
-      setMessage({ text: said, isBad: false });
-    } catch (error) {
-      setMessage({ text: problemText(error), isBad: true });
-    }
-    await queryClient.invalidateQueries({ queryKey: options.queryKey });
-  }
   const remove = (reading: Reading) =>
-    act(
+    run(
       () => client.annotations.remove.mutate({ id: reading.id, version: reading.version, isUndo: true }),
       say("removed", { name: reading.author }),
     );
@@ -44,7 +34,7 @@ export function Adjudication({ initial, ...props }: { initial: ArticleAgreement;
           type="button"
           className="button"
           onClick={() =>
-            act(
+            run(
               () =>
                 client.articles.setBlind.mutate({
                   id: article.id,
@@ -59,14 +49,7 @@ export function Adjudication({ initial, ...props }: { initial: ArticleAgreement;
         </button>
         <span className="text-sm text-muted">{say(article.isBlind ? "apart_now" : "together_now")}</span>
       </p>
-      {message && (
-        <p
-          role={message.isBad ? "alert" : "status"}
-          className={`note mt-4 max-w-[46rem] ${message.isBad ? "note-bad" : "note-good"}`}
-        >
-          {message.text}
-        </p>
-      )}
+      <Told message={message} className="mt-4 max-w-[46rem]" />
       {!agreement ? (
         <p className="mt-6 text-lg text-muted">{say("one_person")}</p>
       ) : (

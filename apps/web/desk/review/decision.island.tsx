@@ -1,9 +1,13 @@
 "use client";
 
+import type { QueryKey } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
+import type { MessagePlace } from "@/desk/kit/use-message.ts";
+import { useWork } from "@/desk/kit/use-work.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** What a reviewer does with a mark: approves it, puts it right, or returns it with the reason; or why they may not. */
@@ -12,15 +16,17 @@ export function Decision(props: {
   isChanging: boolean;
   onChange: () => void;
   onApprove: () => Promise<boolean>;
-  onDone: (text: string) => Promise<void>;
+  /** Where it is told what was decided, and what that changes; a refusal stands at the mark. */
+  place: MessagePlace;
+  renews: readonly QueryKey[];
 }) {
   const { mark } = props;
   const say = useTranslations("review");
   const client = useTRPCClient();
-  const problemText = useProblemText();
   const [answer, setAnswer] = useState<{ kind: "send_back" | "dispute"; reason: string } | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const approving = useWork();
+  const returning = useWork({ renews: props.renews });
+  const isBusy = approving.isBusy || returning.isBusy;
   if (mark.refusal !== null)
     return (
       <p className="text-sm text-muted">
@@ -28,20 +34,15 @@ export function Decision(props: {
       </p>
     );
   async function send({ kind, reason }: NonNullable<typeof answer>) {
-    setBusy(true);
-    setRefusal(null);
     const input = { annotationId: mark.id, version: mark.version, reason };
-    try {
+    const isDone = await returning.run(async () => {
       if (kind === "send_back") await client.review.sendBack.mutate(input);
       else await client.review.dispute.mutate(input);
-      setAnswer(null);
-      await props.onDone(
-        say(kind === "send_back" ? "sent_back" : "disputed_done", { code: mark.pledge.code }),
-      );
-    } catch (error) {
-      setRefusal(problemText(error));
-    }
-    setBusy(false);
+    });
+    if (!isDone) return;
+    setAnswer(null);
+    const text = say(kind === "send_back" ? "sent_back" : "disputed_done", { code: mark.pledge.code });
+    props.place.tell({ text, isBad: false });
   }
   return (
     <div className="grid content-start gap-2">
@@ -50,12 +51,9 @@ export function Decision(props: {
           <>
             <button
               type="button"
-              disabled={busy}
+              disabled={isBusy}
               className="button"
-              onClick={async () => {
-                setBusy(true);
-                if (!(await props.onApprove())) setBusy(false);
-              }}
+              onClick={() => approving.run(props.onApprove)}
             >
               {say("approve")}
             </button>
@@ -64,7 +62,7 @@ export function Decision(props: {
             </button>
             <button
               type="button"
-              disabled={busy}
+              disabled={isBusy}
               className="button button-quiet"
               onClick={() => setAnswer({ kind: "send_back", reason: "" })}
             >
@@ -72,7 +70,7 @@ export function Decision(props: {
             </button>
             <button
               type="button"
-              disabled={busy}
+              disabled={isBusy}
               className="button button-quiet"
               onClick={() => setAnswer({ kind: "dispute", reason: "" })}
             >
@@ -95,7 +93,7 @@ export function Decision(props: {
             rows={3}
             required
           />
-          <button type="submit" disabled={busy} className="button button-bad">
+          <button type="submit" disabled={isBusy} className="button button-bad">
             {say(answer.kind)}
           </button>
           <button type="button" className="button button-quiet" onClick={() => setAnswer(null)}>
@@ -103,11 +101,7 @@ export function Decision(props: {
           </button>
         </form>
       )}
-      {refusal && (
-        <p role="alert" className="note note-bad text-sm">
-          {refusal}
-        </p>
-      )}
+      <Told message={returning.message} className="text-sm" />
     </div>
   );
 }

@@ -1,8 +1,10 @@
 "use client";
 
+import type { QueryKey } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { KnownNames } from "@/desk/kit/use-known-names.ts";
+import type { MessagePlace } from "@/desk/kit/use-message.ts";
 import { address } from "@/i18n/address.ts";
 import { momentText } from "@/wording/day.ts";
 import { ChangeForm } from "./change-form.island.tsx";
@@ -15,7 +17,9 @@ export function ReviewItem(props: {
   mark: Waiting;
   known: KnownNames;
   onApprove: (changes?: Changes) => Promise<boolean>;
-  onDone: (text: string) => Promise<void>;
+  /** Where it is told what was decided, and what that changes. */
+  place: MessagePlace;
+  renews: readonly QueryKey[];
 }) {
   const { mark, known } = props;
   const say = useTranslations("review");
@@ -86,7 +90,8 @@ export function ReviewItem(props: {
         <Decision
           mark={mark}
           onApprove={props.onApprove}
-          onDone={props.onDone}
+          place={props.place}
+          renews={props.renews}
           isChanging={isChanging}
           onChange={() => setIsChanging(true)}
         />

@@ -7,8 +7,9 @@ import { TRPCClientError } from "@trpc/client";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { useWork } from "@/desk/kit/use-work.ts";
 import { address } from "@/i18n/address.ts";
 import { ArticleFields } from "./article-fields.island.tsx";
 import type { EditorMark } from "./editor-marks.ts";
@@ -32,7 +33,9 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   const locale = useLocale();
   const router = useRouter();
   const client = useTRPCClient();
-  const problemText = useProblemText();
+  const { run, isBusy, message } = useWork({
+    explain: (error) => (isStale(error) ? say("overtaken") : null),
+  });
   const [version, setVersion] = useState(article.version);
   const { written, isChanged, change, settle, kept, takeKept, dropKept } = useWritten(article.id, version, {
     title: revision.title,
@@ -43,10 +46,8 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     body: revision.body,
   });
   const [state, setState] = useState<PublicState>(article);
-  const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
   const [isOvertaken, setIsOvertaken] = useState(false);
   const [deciding, setDeciding] = useState<FigureChange[] | null>(null);
-  const [busy, setBusy] = useState(false);
   const { editor, gone, forgetGone, given, onTaken } = useWritingEditor({
     body: revision.body,
     marks,
@@ -55,12 +56,12 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     onChange: (body) => change({ body }),
   });
   useAutosave(isChanged && !isOvertaken, written, async () => {
-    if (busy) return "unanswered";
-    return act(() => saveAt(version), "in the background");
+    if (isBusy) return "unanswered";
+    return act(async () => (await saveAt(version)).said, "in the background");
   });
 
   /** Saves at a version; the one that is there now when somebody else's save is to be overwritten. */
-  async function saveAt(at: number): Promise<number> {
+  async function saveAt(at: number): Promise<{ version: number; said: string }> {
     const { note, publishedOn, ...fields } = written;
     if (fields.title.trim() === "")
       throw new Problem("invalid", "article_without_title", "It has no headline.");
@@ -82,40 +83,44 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     setState((before) => ({ ...before, isPublic: before.isPublic && next === at }));
     router.refresh(); // the list of revisions below
     const loose = carried.needs_review + carried.orphaned;
-    setMessage({ text: loose > 0 ? say("saved_loose", { count: loose }) : say("saved"), bad: false });
     settle(saving);
-    return next;
+    return { version: next, said: loose > 0 ? say("saved_loose", { count: loose }) : say("saved") };
   }
 
-  /** In the background nothing is said again that stands there already: a screen reader would be told each time. */
-  async function act(work: () => Promise<unknown>, how?: "in the background"): Promise<Saved> {
-    setBusy(true);
-    if (!how) setMessage(null);
-    try {
-      await work();
-      return "saved";
-    } catch (error) {
-      const known = error instanceof TRPCClientError ? error.data : null;
-      const isStale = known?.problem?.key === "stale";
-      setIsOvertaken(isStale);
-      setMessage({ text: isStale ? say("overtaken") : problemText(error), bad: true });
-      return known || error instanceof Problem ? "refused" : "unanswered";
-    } finally {
-      setBusy(false);
-    }
+  /** Does something with the article; `work` resolves to the sentence for it, or none. */
+  async function act(work: () => Promise<string | null>, how?: "in the background"): Promise<Saved> {
+    let refusal: unknown;
+    const attempt = async () => {
+      try {
+        return await work();
+      } catch (error) {
+        refusal = error;
+        throw error;
+      }
+    };
+    if (await run(attempt, (said) => said, how)) return "saved";
+    setIsOvertaken(isStale(refusal));
+    return isAnswer(refusal) ? "refused" : "unanswered";
   }
 
-  async function publish(decisions: Decisions = []) {
-    const at = isChanged ? await saveAt(version) : version;
+  async function publish(decisions: Decisions = []): Promise<string | null> {
+    const saved = isChanged ? await saveAt(version) : { version, said: null };
     if (decisions.length === 0) {
       const changes = await client.articles.figureChanges.query({ id: article.id });
-      if (changes.length > 0) return setDeciding(changes);
+      if (changes.length > 0) {
+        setDeciding(changes);
+        return saved.said;
+      }
     }
-    const published = await client.articles.publish.mutate({ id: article.id, version: at, decisions });
+    const published = await client.articles.publish.mutate({
+      id: article.id,
+      version: saved.version,
+      decisions,
+    });
     setDeciding(null);
     setVersion(published.version);
     setState((before) => ({ ...before, status: "published", isPublic: true, scheduledFor: null }));
-    setMessage({ text: say("published"), bad: false });
+    return say("published");
   }
 
   return (
@@ -124,7 +129,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
         className="grid grid-cols-[minmax(0,1fr)] content-start gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          void act(() => saveAt(version));
+          void act(async () => (await saveAt(version)).said);
         }}
       >
         <h1 className="text-3xl">{written.title || say("untitled")}</h1>
@@ -159,18 +164,18 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
           onSaveAnyway={() =>
             act(async () => {
               const now = await client.articles.byId.query({ id: article.id });
-              await saveAt(now.article.version);
+              return (await saveAt(now.article.version)).said;
             })
           }
         />
         <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3">
-          <button type="submit" disabled={busy} className="button button-quiet">
+          <button type="submit" disabled={isBusy} className="button button-quiet">
             {say("save")}
           </button>
           {mayPublish && state.status !== "withdrawn" && (
             <button
               type="button"
-              disabled={busy}
+              disabled={isBusy}
               onClick={() => void act(() => publish())}
               className="button"
             >
@@ -190,7 +195,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
             const { version: next, ...rest } = await work();
             setVersion(next);
             setState((before) => ({ ...before, ...rest }));
-            setMessage({ text: said, bad: false });
+            return said;
           });
           return saved === "saved";
         }}
@@ -204,4 +209,14 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
       )}
     </div>
   );
+}
+
+/** Somebody else has saved the article meanwhile. */
+function isStale(error: unknown): boolean {
+  return error instanceof TRPCClientError && error.data?.problem?.key === "stale";
+}
+
+/** The server, or this page, has said no; otherwise nobody has answered. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof Problem || (error instanceof TRPCClientError && Boolean(error.data));
 }

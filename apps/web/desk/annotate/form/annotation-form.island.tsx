@@ -5,7 +5,9 @@ import type { Span } from "@pledgebook/core/text/quote";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { ChoiceField } from "@/desk/kit/fields.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
 import type { KnownNames } from "@/desk/kit/use-known-names.ts";
+import type { Message } from "@/desk/kit/use-message.ts";
 import { AmountFields } from "@/desk/pledge/amount-fields.island.tsx";
 import { PledgeFields } from "@/desk/pledge/pledge-fields.island.tsx";
 import type { SavedMark, ToldSuggestion } from "../marks/saved-mark.ts";
@@ -26,8 +28,8 @@ export function AnnotationForm(props: {
   /** A pledge that the ledger knows and that these words most likely repeat. */
   likely: string | null;
   known: KnownNames;
-  busy: boolean;
-  refusal: string | null;
+  isBusy: boolean;
+  refusal: Message | null;
   /** Something was typed or chosen: it is not to be thrown away without asking. */
   onTouch: () => void;
   onSave: (saved: SavedMark) => void;
@@ -61,7 +63,6 @@ export function AnnotationForm(props: {
     }, 0);
   }
 
-  const refusal = missing ?? props.refusal;
   return (
     <form
       ref={form}
@@ -152,12 +153,14 @@ export function AnnotationForm(props: {
           />
         </>
       )}
-      {refusal && (
+      {missing ? (
         <p role="alert" className="note note-bad">
-          {refusal}
+          {missing}
         </p>
+      ) : (
+        <Told message={props.refusal} />
       )}
-      <FormButtons label={say("save")} busy={props.busy} onCancel={props.onCancel} />
+      <FormButtons label={say("save")} isBusy={props.isBusy} onCancel={props.onCancel} />
     </form>
   );
 }

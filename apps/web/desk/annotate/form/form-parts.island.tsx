@@ -11,11 +11,11 @@ export function QuotedWords({ words }: { words: string }) {
 }
 
 /** The two ways out of a form, in sight however long it is. */
-export function FormButtons(props: { label: string; busy: boolean; onCancel: () => void }) {
+export function FormButtons(props: { label: string; isBusy: boolean; onCancel: () => void }) {
   const say = useTranslations("annotation_form");
   return (
     <div className="sticky bottom-0 flex gap-3 border-t border-line bg-paper py-3">
-      <button type="submit" disabled={props.busy} className="button">
+      <button type="submit" disabled={props.isBusy} className="button">
         {props.label}
       </button>
       <button type="button" onClick={props.onCancel} className="button button-quiet">

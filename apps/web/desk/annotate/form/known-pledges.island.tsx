@@ -5,10 +5,12 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
+import { useSpoken } from "@/desk/kit/live-region.island.tsx";
 import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import type { Names } from "@/wording/names.ts";
+import { likelyOne } from "../suggestions/suggestion-fields.ts";
 
 /** Pledges that the ledger knows already and that the words may be about: as a hint, or to choose from and search in. */
 export function KnownPledges(props: {
@@ -39,11 +41,12 @@ export function KnownPledges(props: {
     ),
   );
   const candidates = likely.data ?? [];
+  const best = props.kind === "hint" ? likelyOne(candidates) : null;
+  useSpoken(best ? `${say("hint")} ${say("join", { code: best.pledge.code })}` : null);
   if (props.kind === "hint") {
-    const [best] = candidates;
-    if (!best || best.score < 0.7) return null;
+    if (!best) return null;
     return (
-      <div className="note note-warn text-sm" role="status">
+      <div className="note note-warn text-sm">
         <p className="font-semibold">{say("hint")}</p>
         <Line pledge={best.pledge} names={props.names} />
         <p className="text-muted">{best.reasons.map((reason) => say(`reason.${reason}`)).join(", ")}</p>

@@ -2,14 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { Told } from "@/desk/kit/told.island.tsx";
+import type { Message } from "@/desk/kit/use-message.ts";
 import { FormButtons, QuotedWords, useOpened } from "./form-parts.island.tsx";
 
 /** Puts a mark on the words that were selected for it; what it states stays. */
 export function PlaceForm(props: {
   pledgeCode: string;
   quote: string;
-  busy: boolean;
-  refusal: string | null;
+  isBusy: boolean;
+  refusal: Message | null;
   onPlace: () => void;
   onCancel: () => void;
 }) {
@@ -29,12 +31,8 @@ export function PlaceForm(props: {
     >
       <h2 className="text-xl">{title}</h2>
       <QuotedWords words={props.quote} />
-      {props.refusal && (
-        <p role="alert" className="note note-bad">
-          {props.refusal}
-        </p>
-      )}
-      <FormButtons label={say("place")} busy={props.busy} onCancel={props.onCancel} />
+      <Told message={props.refusal} />
+      <FormButtons label={say("place")} isBusy={props.isBusy} onCancel={props.onCancel} />
     </form>
   );
 }

@@ -3,8 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { useProblemText, useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { useWork } from "@/desk/kit/use-work.ts";
 import { momentText } from "@/wording/day.ts";
 import type { DeskAnnotation } from "../desk-article.ts";
 
@@ -17,14 +18,14 @@ export function MarkComments({ mark, mayAnnotate }: { mark: DeskAnnotation; mayA
   const locale = useLocale();
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const problemText = useProblemText();
   const [text, setText] = useState(begun.get(mark.id) ?? "");
   const type = (typed: string) => {
     begun.set(mark.id, typed);
     setText(typed);
   };
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const { data = [], refetch } = useQuery(trpc.annotations.comments.queryOptions({ id: mark.id }));
+  const options = trpc.annotations.comments.queryOptions({ id: mark.id });
+  const { data = [], refetch } = useQuery(options);
+  const { run, message } = useWork({ renews: [options.queryKey] });
   // Another count means that somebody said something.
   useEffect(() => {
     void refetch();
@@ -45,20 +46,22 @@ export function MarkComments({ mark, mayAnnotate }: { mark: DeskAnnotation; mayA
       {mayAnnotate && (
         <form
           className="grid gap-2"
-          onSubmit={async (event) => {
+          onSubmit={(event) => {
             event.preventDefault();
             if (!text.trim()) return;
-            try {
+            void run(async () => {
               await client.annotations.comment.mutate({ id: mark.id, text });
               type("");
-              setRefusal(null);
-              await refetch();
-            } catch (error) {
-              setRefusal(problemText(error));
-            }
+            });
           }}
         >
-          <LineField label={say("comment")} value={text} onChange={type} rows={2} problem={refusal} />
+          <LineField
+            label={say("comment")}
+            value={text}
+            onChange={type}
+            rows={2}
+            problem={message?.text ?? null}
+          />
           <button type="submit" className="button button-quiet justify-self-start" disabled={!text.trim()}>
             {say("comment_send")}
           </button>

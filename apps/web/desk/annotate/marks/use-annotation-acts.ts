@@ -1,31 +1,26 @@
 "use client";
 
+import type { QueryKey } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
-import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useCallback, useMemo, useRef } from "react";
+import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { type Act, useActs } from "@/desk/kit/use-acts.ts";
+import { useMessage } from "@/desk/kit/use-message.ts";
 import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
 import { annotationActs } from "./annotation-acts.ts";
-
-/** What a person is told: of the last act, or why it was refused. */
-export interface Message {
-  text: string;
-  isBad: boolean;
-}
 
 /** Everything that can be done to the marks of an article and taken back, and what is said of it. */
 export function useAnnotationActs(options: {
   shown: DeskArticle;
   annotations: readonly DeskAnnotation[];
-  refresh: () => Promise<unknown>;
+  /** The key under which the marks are asked for. */
+  marksKey: QueryKey;
 }) {
-  const { annotations, refresh } = options;
+  const { annotations, marksKey } = options;
   const { article, revision } = options.shown;
   const sayAct = useTranslations("act");
   const client = useTRPCClient();
-  const problemText = useProblemText();
-  const [message, setMessage] = useState<Message | null>(null);
-  const [busy, setBusy] = useState(false);
+  const place = useMessage();
   // Versions that were heard of after the marks were last read: an act right after another names the newest.
   const versions = useRef(new Map<string, number>());
   const latest = useRef(annotations);
@@ -43,42 +38,20 @@ export function useAnnotationActs(options: {
       }),
     [client, article.id, revision.id, sayAct, markOf],
   );
-  const onDone = useCallback(
-    async (said: string) => {
-      setMessage({ text: said, isBad: false });
-      await refresh();
-    },
-    [refresh],
-  );
-  const onFail = useCallback(
-    (error: unknown) => {
-      setMessage({ text: problemText(error), isBad: true });
-      void refresh();
-    },
-    [problemText, refresh],
-  );
-  const { perform, ...history } = useActs({ onDone, onFail });
-  const act = useCallback(
-    async (one: Act) => {
-      setBusy(true);
-      const isDone = await perform(one);
-      setBusy(false);
-      return isDone;
-    },
+  const { perform, isBusy, ...history } = useActs({ place, renews: [marksKey] });
+  /** Does an act that has to be asked for first; while it is, nothing else can be begun. */
+  const prepare = useCallback(
+    (ask: () => Promise<Act>) =>
+      perform({
+        said: "",
+        async run() {
+          const asked = await ask();
+          const inverse = await asked.run();
+          this.said = asked.said;
+          return inverse;
+        },
+      }),
     [perform],
   );
-  /** Does what has to be asked first; while it is, nothing else can be begun. */
-  const prepare = useCallback(
-    async (work: () => Promise<Act>) => {
-      setBusy(true);
-      try {
-        await perform(await work());
-      } catch (error) {
-        onFail(error);
-      }
-      setBusy(false);
-    },
-    [perform, onFail],
-  );
-  return { acts, act, prepare, busy, markOf, message, setMessage, ...history };
+  return { acts, act: perform, prepare, isBusy, markOf, place, ...history };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
 
@@ -45,6 +45,5 @@ export function useAnnotations(article: DeskArticle) {
     initialDataUpdatedAt: 0,
     refetchInterval: EVERY_MS,
   });
-  const refresh = useCallback(() => queryClient.invalidateQueries({ queryKey: key }), [queryClient, key]);
-  return { ...data, isEdited: data.revisionId !== article.revision.id, refresh };
+  return { ...data, isEdited: data.revisionId !== article.revision.id, marksKey: key };
 }

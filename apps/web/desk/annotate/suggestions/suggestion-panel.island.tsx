@@ -17,7 +17,7 @@ export function SuggestionPanel(props: {
   current: OpenSuggestion;
   names: Names;
   keys: { accept: string; edit: string; reject: string; next: string; previous: string };
-  busy: boolean;
+  isBusy: boolean;
   onAccept: (suggestion: OpenSuggestion) => void;
   onEdit: (suggestion: OpenSuggestion) => void;
   onReject: (suggestion: OpenSuggestion, reason: string | null) => void;
@@ -106,7 +106,7 @@ export function SuggestionPanel(props: {
           <button
             type="button"
             className="button"
-            disabled={props.busy || !current.isWhole}
+            disabled={props.isBusy || !current.isWhole}
             onClick={() => props.onAccept(current)}
           >
             {say("accept")} <Key of={keys.accept} />
@@ -117,7 +117,7 @@ export function SuggestionPanel(props: {
           <button
             type="button"
             className="button button-quiet"
-            disabled={props.busy}
+            disabled={props.isBusy}
             onClick={() => setReason("")}
           >
             {say("reject")} <Key of={keys.reject} />
@@ -148,7 +148,7 @@ export function SuggestionPanel(props: {
         <button
           type="button"
           className="mt-3 min-h-6 text-sm text-accent underline"
-          disabled={props.busy}
+          disabled={props.isBusy}
           onClick={props.onAcceptInView}
         >
           {say("accept_in_view")}

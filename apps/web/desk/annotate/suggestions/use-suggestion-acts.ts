@@ -26,7 +26,8 @@ export function useSuggestionActs(options: {
   onStep: () => void;
 }) {
   const { suggestions, container, onEdit, onStep } = options;
-  const { acts, act, prepare, busy, setMessage } = options.desk;
+  const { acts, act, prepare, isBusy } = options.desk;
+  const { tell } = options.desk.place;
   const say = useTranslations("annotate");
   const sayAct = useTranslations("act");
   const trpc = useTRPC();
@@ -75,7 +76,7 @@ export function useSuggestionActs(options: {
   );
   const accept = useCallback(
     async (one: OpenSuggestion) => {
-      if (busy) return;
+      if (isBusy) return;
       if (!one.isWhole) return edit(one);
       await prepare(async () => {
         const made = await savedAs(one);
@@ -83,20 +84,20 @@ export function useSuggestionActs(options: {
         return made;
       });
     },
-    [busy, edit, prepare, savedAs, step],
+    [isBusy, edit, prepare, savedAs, step],
   );
   const acceptInView = useCallback(async () => {
-    if (busy) return;
+    if (isBusy) return;
     const seen = suggestions.filter(
       (one) => one.isWhole && !one.suggestion.isBackground && isInView(container.current, one.key),
     );
-    if (seen.length === 0) return setMessage({ text: say("none_in_view"), isBad: false });
+    if (seen.length === 0) return tell({ text: say("none_in_view"), isBad: false });
     await prepare(async () => {
       const all: Act[] = [];
       for (const one of seen) all.push(await savedAs(one));
       return acts.many(all, sayAct("accepted_many", { count: all.length, code: "" }));
     });
-  }, [acts, busy, container, prepare, savedAs, say, sayAct, setMessage, suggestions]);
+  }, [acts, isBusy, container, prepare, savedAs, say, sayAct, tell, suggestions]);
   const reject = useCallback(
     async (one: OpenSuggestion, reason: string | null) => {
       step(1, one);

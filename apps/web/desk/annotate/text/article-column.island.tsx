@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, PointerEvent, ReactNode, RefObject } from "react";
+import { useSpoken } from "@/desk/kit/live-region.island.tsx";
 import type { DeskArticle } from "../desk-article.ts";
 
 /** The article as it is marked: its head, how to go about it, and its text, in which words are selected. */
@@ -21,6 +22,7 @@ export function ArticleColumn(props: {
 }) {
   const { article, revision } = props.shown;
   const say = useTranslations("annotate");
+  useSpoken(props.isEdited ? say("edited") : null);
   return (
     <div>
       <h1 lang={article.language} className="text-3xl">
@@ -39,7 +41,7 @@ export function ArticleColumn(props: {
       </p>
       {article.isBlind && <p className="note note-warn mt-3">{say("blind")}</p>}
       {props.isEdited && (
-        <p role="status" className="note note-warn mt-3">
+        <p className="note note-warn mt-3">
           {say("edited")}{" "}
           <button type="button" className="min-h-6 text-accent underline" onClick={props.onShowEdited}>
             {say("edited_show")}
