@@ -2,7 +2,8 @@
 
 import type { DeskAnnotation } from "./desk-article.ts";
 import type { useAnnotationActs } from "./marks/use-annotation-acts.ts";
-import { type Shortcut, useShortcuts } from "./shortcuts/use-shortcuts.ts";
+import type { Shortcut } from "./shortcuts/shortcuts.ts";
+import { useShortcuts } from "./shortcuts/use-shortcuts.ts";
 import type { useSuggestionActs } from "./suggestions/use-suggestion-acts.ts";
 import type { useMarkHandles } from "./text/use-mark-handles.island.tsx";
 import type { useHand } from "./use-hand.ts";

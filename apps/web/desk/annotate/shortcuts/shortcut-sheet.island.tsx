@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { defaultShortcuts, keyOf, type Shortcuts, shortcutNames } from "./use-shortcuts.ts";
+import { defaultShortcuts, keyOf, type Shortcuts, shortcutNames } from "./shortcuts.ts";
 
 /** Which key does what, each to be changed by typing another one into its box. */
 export function ShortcutSheet(props: {
