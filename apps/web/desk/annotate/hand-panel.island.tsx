@@ -1,7 +1,7 @@
 "use client";
 
 import type { KnownNames } from "@/desk/kit/use-known-names.ts";
-import { type DeskAnnotation, statedOf } from "./desk-article.ts";
+import type { DeskAnnotation } from "./desk-article.ts";
 import { AnnotationForm } from "./form/annotation-form.island.tsx";
 import { PlaceForm } from "./form/place-form.island.tsx";
 import type { FormFilling } from "./form/use-form-filling.ts";
@@ -75,7 +75,7 @@ export function HandPanel(props: {
         mayAnnotate={props.mayAnnotate}
         onSave={async (stated, role) =>
           mayChange(active) &&
-          act(acts.save(active.id, { stated, role }, { stated: statedOf(active), role: active.role }))
+          act(acts.save(active.id, { stated, role }, { stated: active.stated, role: active.role }))
         }
         onMove={async (code, role) =>
           mayChange(active) &&

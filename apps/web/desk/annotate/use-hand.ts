@@ -4,7 +4,7 @@ import { type Span, snapToWords } from "@pledgebook/core/text/quote";
 import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useEffect, useState } from "react";
 import { useFormGuard } from "@/desk/kit/use-form-guard.ts";
-import { type DeskAnnotation, statedOf } from "./desk-article.ts";
+import type { DeskAnnotation } from "./desk-article.ts";
 import type { useAnnotationActs } from "./marks/use-annotation-acts.ts";
 import type { OpenSuggestion } from "./suggestions/use-suggestions.ts";
 
@@ -63,7 +63,7 @@ export function useHand(options: {
         void act(
           acts.mark({
             span: whole,
-            stated: statedOf(joining),
+            stated: joining.stated,
             pledge: { kind: "existing", code: joining.pledgeCode, role: "detail" },
           }),
         );

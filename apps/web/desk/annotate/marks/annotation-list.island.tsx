@@ -4,7 +4,7 @@ import type { Span } from "@pledgebook/core/text/quote";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import { amountText } from "@/wording/amount.ts";
-import { type DeskAnnotation, statedOf } from "../desk-article.ts";
+import type { DeskAnnotation } from "../desk-article.ts";
 
 /** The marks of the article: what each states, where it stands, what it waits for. Those that an edit touched ask. */
 export function AnnotationList(props: {
@@ -67,7 +67,7 @@ const MarkItem = memo(function MarkItem(props: {
         <span className="flex flex-wrap items-baseline gap-x-3">
           <span className="text-muted figure">{props.number}</span>
           <span className="font-semibold text-accent underline figure">{mark.pledgeCode}</span>
-          <span className="font-semibold figure">{amountText(statedOf(mark), locale, amount)}</span>
+          <span className="font-semibold figure">{amountText(mark.stated, locale, amount)}</span>
           <span className="text-muted">{say(`review.${mark.reviewState}`)}</span>
           {mark.comments > 0 && (
             <span className="text-muted">{say("comments", { count: mark.comments })}</span>

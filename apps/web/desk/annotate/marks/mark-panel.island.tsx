@@ -9,7 +9,7 @@ import { AmountFields, amountOfDraft, draftOf, draftProblem } from "@/desk/pledg
 import { address } from "@/i18n/address.ts";
 import { amountText } from "@/wording/amount.ts";
 import type { Names } from "@/wording/names.ts";
-import { type DeskAnnotation, statedOf } from "../desk-article.ts";
+import type { DeskAnnotation } from "../desk-article.ts";
 import { KnownPledges } from "../form/known-pledges.island.tsx";
 import { MarkComments } from "./mark-comments.island.tsx";
 
@@ -30,7 +30,7 @@ export function MarkPanel(props: {
   const [marks, card] = [useTranslations("marks"), useTranslations("card.role")];
   const amount = useTranslations("amount");
   const locale = useLocale();
-  const [stated, setStated] = useState(() => draftOf(statedOf(mark)));
+  const [stated, setStated] = useState(() => draftOf(mark.stated));
   const [role, setRole] = useState(mark.role);
   const [seen, setSeen] = useState(mark.version);
   const [isMoving, setIsMoving] = useState(false);
@@ -39,13 +39,13 @@ export function MarkPanel(props: {
   const sum = amountOfDraft(stated);
   const [isTyping, setIsTyping] = useState(false);
   const isTouched =
-    isTyping && (JSON.stringify(stated) !== JSON.stringify(draftOf(statedOf(mark))) || role !== mark.role);
+    isTyping && (JSON.stringify(stated) !== JSON.stringify(draftOf(mark.stated)) || role !== mark.role);
   // Somebody else's change is told, and what is being typed stays.
   const isOvertaken = mark.version !== seen && isTouched;
   useEffect(() => {
     if (isTouched) return;
     setSeen(mark.version);
-    setStated(draftOf(statedOf(mark)));
+    setStated(draftOf(mark.stated));
     setRole(mark.role);
   }, [mark, isTouched]);
 
@@ -98,7 +98,7 @@ export function MarkPanel(props: {
             {isOvertaken && (
               <p role="alert" className="note note-warn text-sm">
                 {say("overtaken", {
-                  stated: amountText(statedOf(mark), locale, amount, "whole"),
+                  stated: amountText(mark.stated, locale, amount, "whole"),
                   role: card(mark.role),
                 })}
               </p>
@@ -134,8 +134,8 @@ export function MarkPanel(props: {
                 kind="search"
                 asked={{
                   donorCodes: [],
-                  amount: statedOf(mark),
-                  stated: statedOf(mark),
+                  amount: mark.stated,
+                  stated: mark.stated,
                   purpose: "other",
                   channelSlug: null,
                   announcedOn: null,

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPCClient } from "@/desk/kit/api.island.tsx";
-import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
+import { annotationOf, type DeskAnnotation, type DeskArticle } from "../desk-article.ts";
 
 /** How often the others' marks are asked for. Nothing but a token comes back while nothing has changed. */
 const EVERY_MS = 3_000;
@@ -34,14 +34,14 @@ export function useAnnotations(article: DeskArticle) {
       });
       if (!changed && before) return before;
       if (!changed) throw new Error("nothing to begin with");
-      return { token, ...changed };
+      return { token, ...changed, annotations: changed.annotations.map(annotationOf) };
     },
-    initialData: {
+    initialData: (): Marks => ({
       token: article.token,
       revisionId: article.revision.id,
-      annotations: article.annotations,
+      annotations: article.annotations.map(annotationOf),
       decided: article.decided,
-    },
+    }),
     initialDataUpdatedAt: 0,
     refetchInterval: EVERY_MS,
   });

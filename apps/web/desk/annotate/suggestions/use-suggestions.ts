@@ -66,13 +66,13 @@ function isMarked(one: Suggestion, annotations: readonly DeskAnnotation[]): bool
     if (mark.start === null || mark.end === null) return false;
     const shared = Math.min(mark.end, one.end) - Math.max(mark.start, one.start);
     if (shared <= 0) return false;
-    const isSameSum = mark.currency === one.amount.currency && mark.amountMin === one.amount.min;
-    const hasSum = one.amount.currency !== null && mark.currency !== null;
+    const isSameSum = mark.stated.currency === one.amount.currency && mark.stated.min === one.amount.min;
+    const hasSum = one.amount.currency !== null && mark.stated.currency !== null;
     // The same words told in two currencies: the mark states one of them, and the other is the same money.
     const figure = one.because.amount;
     const isConverted =
       hasSum &&
-      mark.currency !== one.amount.currency &&
+      mark.stated.currency !== one.amount.currency &&
       figure !== undefined &&
       mark.start <= figure.start &&
       mark.end >= figure.end;
