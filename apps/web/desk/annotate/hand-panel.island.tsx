@@ -2,11 +2,9 @@
 
 import type { KnownNames } from "@/desk/kit/use-known-names.ts";
 import type { DeskAnnotation } from "./desk-article.ts";
-import { AnnotationForm } from "./form/annotation-form.island.tsx";
-import { PlaceForm } from "./form/place-form.island.tsx";
 import type { FormFilling } from "./form/use-form-filling.ts";
+import { WordsForm } from "./form/words-form.island.tsx";
 import { MarkPanel } from "./marks/mark-panel.island.tsx";
-import { told } from "./marks/saved-mark.ts";
 import type { useAnnotationActs } from "./marks/use-annotation-acts.ts";
 import { SuggestionPanel } from "./suggestions/suggestion-panel.island.tsx";
 import type { useSuggestionActs } from "./suggestions/use-suggestion-acts.ts";
@@ -29,43 +27,16 @@ export function HandPanel(props: {
   onRemove: (mark: DeskAnnotation) => void;
 }) {
   const { desk, hand, filling, suggesting, known, mayChange } = props;
-  const { selection, placing, active } = hand;
+  const { selection, active } = hand;
   const { acts, act } = desk;
   const { current } = suggesting;
-  const refusal = desk.place.message?.isBad ? desk.place.message : null;
-  if (selection && filling) {
-    const { span } = selection;
-    const key = `${span.start}-${span.end}-${placing?.id ?? ""}`;
-    const quote = props.text.slice(span.start, span.end);
-    const common = { quote, isBusy: desk.isBusy, refusal, onCancel: () => hand.close() };
-    if (placing)
-      return (
-        <PlaceForm
-          key={key}
-          {...common}
-          pledgeCode={placing.pledgeCode}
-          onPlace={async () => {
-            const before = { start: placing.start ?? span.start, end: placing.end ?? span.end };
-            if (await act(acts.place(placing.id, span, before))) hand.close();
-          }}
-        />
-      );
+  if (selection && filling)
     return (
-      <AnnotationForm
-        key={key}
-        {...common}
-        span={span}
-        proposal={filling.proposal}
-        suggestion={filling.near ? told(filling.near) : null}
-        likely={selection.likely}
-        known={known}
-        onTouch={hand.touch}
-        onSave={async (saved) => {
-          if (await act(acts.mark(saved))) hand.close();
-        }}
-      />
+      // While other words are being read, the form of those before them stays in sight and takes nothing.
+      <div inert={filling.selection !== selection}>
+        <WordsForm text={props.text} desk={desk} hand={hand} filling={filling} known={known} />
+      </div>
     );
-  }
   if (active)
     return (
       <MarkPanel

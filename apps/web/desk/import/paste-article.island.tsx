@@ -1,6 +1,5 @@
 "use client";
 
-import { detect } from "@pledgebook/core/reading/detect";
 import { countWords, documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
 import type { Language } from "@pledgebook/core/values/vocabulary";
 import { type PastedArticle, readPasted } from "@pledgebook/formats/read/pasted";
@@ -11,6 +10,7 @@ import { LineField } from "@/desk/kit/fields.island.tsx";
 import { useSpoken } from "@/desk/kit/live-region.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
+import { useReading } from "@/desk/reading/use-reading.ts";
 import { forgetKeptDraft, readKeptDraft, useKeptDraft } from "@/desk/write/use-kept-draft.ts";
 import { address } from "@/i18n/address.ts";
 
@@ -66,10 +66,11 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
 
   const body = useMemo(() => documentFromParagraphs((fields?.text ?? "").split(/\n\s*\n/)), [fields?.text]);
   const text = useMemo(() => plainText(body), [body]);
-  const found = useMemo(() => detect(text).length, [text]);
+  // While a text is being read, the count is that of the text before it.
+  const reading = useReading(fields ? text : null);
 
-  const suggested = say("suggestions", { count: found });
-  useSpoken(fields && suggested);
+  const suggested = fields && reading ? say("suggestions", { count: reading.found.length }) : null;
+  useSpoken(suggested);
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -171,7 +172,7 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
               onChange={(related) => change({ related })}
               rows={2}
             />
-            <p className="text-sm text-muted">{suggested}</p>
+            {suggested && <p className="text-sm text-muted">{suggested}</p>}
             <div className="flex flex-wrap gap-3">
               <button
                 type="submit"

@@ -14,7 +14,8 @@ import { address } from "@/i18n/address.ts";
 import { ArticleFields } from "./article-fields.island.tsx";
 import type { EditorMark } from "./editor-marks.ts";
 import { GoneNote, KeptNote, SaveNote } from "./editor-notes.island.tsx";
-import { type Decisions, type FigureChange, FigureDecisions } from "./figure-decisions.island.tsx";
+import { type ReadFigureChange, readChanges } from "./figure-changes.ts";
+import { type Decisions, FigureDecisions } from "./figure-decisions.island.tsx";
 import { type PublicState, PublishPanel } from "./publish-panel.island.tsx";
 import { type Saved, useAutosave } from "./use-autosave.ts";
 import { useWritingEditor } from "./use-writing-editor.ts";
@@ -47,7 +48,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   });
   const [state, setState] = useState<PublicState>(article);
   const [isOvertaken, setIsOvertaken] = useState(false);
-  const [deciding, setDeciding] = useState<FigureChange[] | null>(null);
+  const [deciding, setDeciding] = useState<ReadFigureChange[] | null>(null);
   const { editor, gone, forgetGone, given, onTaken } = useWritingEditor({
     body: revision.body,
     marks,
@@ -108,7 +109,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     if (decisions.length === 0) {
       const changes = await client.articles.figureChanges.query({ id: article.id });
       if (changes.length > 0) {
-        setDeciding(changes);
+        setDeciding(await readChanges(changes));
         return saved.said;
       }
     }

@@ -1,10 +1,10 @@
 "use client";
 
 import { isDecided, isWhole, type Proposal, proposalOf } from "@pledgebook/core/desk/proposal";
-import { detect } from "@pledgebook/core/reading/detect";
 import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import type { Span } from "@pledgebook/core/text/quote";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
+import { useReading } from "@/desk/reading/use-reading.ts";
 import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
 
 /** A suggestion that nobody has decided on yet, with what it would be saved as. */
@@ -22,9 +22,11 @@ export interface OpenSuggestion {
 /** Words that a mark covers at least so much of are taken: what they state has been decided. */
 const COVERED = 0.6;
 
+const nothingFound: Suggestion[] = [];
+
 /**
- * What the text seems to promise and nobody has marked or rejected. Read in the browser, once a text, after the page has been
- * drawn: the same engine that fills the form.
+ * What the text seems to promise and nobody has marked or rejected. Read in the browser, once a text, beside the page: the
+ * same engine that fills the form.
  */
 export function useSuggestions(options: {
   article: DeskArticle;
@@ -34,16 +36,10 @@ export function useSuggestions(options: {
   isOff: boolean;
 }): OpenSuggestion[] {
   const { revision } = options.article;
-  const [found, setFound] = useState<Suggestion[]>([]);
-  useEffect(() => {
-    if (options.isOff) return;
-    const later = setTimeout(
-      () =>
-        setFound(detect(revision.plainText, { title: revision.title, publishedOn: revision.publishedOn })),
-      0,
-    );
-    return () => clearTimeout(later);
-  }, [revision, options.isOff]);
+  const { plainText, title, publishedOn } = revision;
+  const reading = useReading(options.isOff ? null : plainText, { title, publishedOn });
+  // Of a text that was edited since, nothing is suggested.
+  const found = reading?.text === plainText ? reading.found : nothingFound;
   return useMemo(() => {
     const rejected = options.decided.map(({ exact, fields }) => ({ exact, stated: fields.stated }));
     return found
