@@ -9,7 +9,7 @@ import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
 
-interface PersonRow {
+interface Person {
   id: string;
   name: string;
   email: string;
@@ -18,7 +18,7 @@ interface PersonRow {
 }
 
 /** Who may log in, with which role; and whether whoever marks may also review. */
-export function PeopleList(props: { initial: PersonRow[]; self: string | null; fourEyes: boolean }) {
+export function PeopleList(props: { initial: Person[]; self: string | null; fourEyes: boolean }) {
   const say = useTranslations("people");
   const roleName = useTranslations("role");
   const client = useTRPCClient();
