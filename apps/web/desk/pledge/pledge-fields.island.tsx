@@ -31,7 +31,7 @@ export function pledgeDraftOf(fields: PledgeFieldValues): PledgeDraft {
 export function pledgeOfDraft(draft: PledgeDraft): PledgeFieldValues {
   return {
     ...draft,
-    amount: amountOfDraft(draft.amount) as PledgeFieldValues["amount"],
+    amount: amountOfDraft(draft.amount),
     announcedOn: draft.announcedOn.trim() || null,
   };
 }
