@@ -21,6 +21,7 @@ import { checkStated } from "../pledges/pledge-fields.ts";
 import type { StaffContext } from "../server/context.ts";
 import { amount, annotationRole, id, pledgeCode, span, version } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
+import { markView } from "./mark-view.ts";
 
 export const annotationsRouter = router({
   /** The marks of an article's newest revision; nothing but the token where it is the one that the asker has. */
@@ -35,7 +36,11 @@ export const annotationsRouter = router({
         token,
         changed: {
           revisionId: revision.id,
-          annotations: visibleMarks(ctx.person, article, await listAnnotations(db, article.id, revision.id)),
+          annotations: visibleMarks(
+            ctx.person,
+            article,
+            await listAnnotations(db, article.id, revision.id),
+          ).map(markView),
           decided: await listDecided(db, article.id),
         },
       };

@@ -13,6 +13,7 @@ import { insertRevision, listPublishedRevisions, listRevisions } from "@pledgebo
 import { findMovedSlug } from "@pledgebook/db/queries/slugs";
 import { listDecided } from "@pledgebook/db/queries/suggestions";
 import { z } from "zod";
+import { markView } from "../annotations/mark-view.ts";
 import { act, onArticle } from "../desk/act.ts";
 import { articleAt, latestArticle } from "../desk/load.ts";
 import { articleFields, id, source, version } from "../server/inputs.ts";
@@ -61,7 +62,7 @@ export const articlesRouter = router({
           ctx.person,
           article,
           await listAnnotations(ctx.store.db, article.id, revision.id),
-        ),
+        ).map(markView),
         decided: await listDecided(ctx.store.db, article.id),
         token: await annotationsToken(ctx.store.db, article.id),
       };
@@ -151,8 +152,8 @@ export const articlesRouter = router({
         article,
         revision,
         latest,
-        marks: await listAnnotations(db, article.id, revision.id),
-        latestMarks: await listAnnotations(db, article.id, latest.id),
+        marks: (await listAnnotations(db, article.id, revision.id)).map(markView),
+        latestMarks: (await listAnnotations(db, article.id, latest.id)).map(markView),
       };
     }),
 

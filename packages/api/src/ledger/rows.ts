@@ -1,6 +1,5 @@
 import { bilateral } from "@pledgebook/core/ledger/filter";
 import type { LedgerRow, RowRate } from "@pledgebook/core/ledger/row";
-import type { Currency } from "@pledgebook/core/values/currencies";
 import type { LedgerRowRecord } from "@pledgebook/db/queries/ledger/rows";
 import type { Scope } from "@pledgebook/db/queries/ledger/scope";
 import { loadRates } from "@pledgebook/db/queries/rates";
@@ -18,7 +17,7 @@ export async function rowMaker(db: Database, scope: Scope): Promise<(record: Led
   const inside = scope.inside && new Set(scope.inside);
   const funds = new Set(scope.funds);
   return (record) => {
-    const own = record.currency as Currency | null;
+    const own = record.currency;
     const floor = record[displayColumn("floor", currency)];
     const isWhole = !inside || inside.has(record.donorKey);
     const isAtFund = inside !== null && funds.has(record.channel);

@@ -1,7 +1,7 @@
 import { isPledgeCode } from "@pledgebook/core/ledger/pledge";
 import type { ArticleDocument, Block, TextNode } from "@pledgebook/core/text/document";
 import { safeHref, withoutControls } from "@pledgebook/core/text/document";
-import { type Currency, currencyCodes } from "@pledgebook/core/values/currencies";
+import { currencyCodes } from "@pledgebook/core/values/currencies";
 import { isDay, isPartialDate } from "@pledgebook/core/values/day";
 import { readImageSource } from "@pledgebook/core/values/image-address";
 import { isPartyCode } from "@pledgebook/core/values/parties";
@@ -39,7 +39,7 @@ export const amount = z
     qualifier: z.enum(qualifiers),
     min: z.number().int().nonnegative().safe().nullable(),
     max: z.number().int().nonnegative().safe().nullable(),
-    currency: z.enum(currencyCodes as [Currency, ...Currency[]]).nullable(),
+    currency: z.enum(currencyCodes).nullable(),
   })
   .transform((sum): typeof sum => (sum.qualifier === "unquantified" ? { ...sum, currency: null } : sum));
 

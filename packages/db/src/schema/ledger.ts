@@ -76,7 +76,7 @@ export const ledgerRows = sqliteTable(
     /** It is part of a package whose components together state more than the package. */
     isExceeded: integer({ mode: "boolean" }).notNull(),
     qualifier: text({ enum: qualifiers }).notNull(),
-    currency: text({ enum: currencyCodes as [string, ...string[]] }),
+    currency: text({ enum: currencyCodes }),
     floor: integer(),
     ceiling: integer(),
     ...converted(),

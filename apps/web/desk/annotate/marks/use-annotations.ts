@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPCClient } from "@/desk/kit/api.island.tsx";
-import { annotationOf, type DeskAnnotation, type DeskArticle } from "../desk-article.ts";
+import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
 
 /** How often the others' marks are asked for. Nothing but a token comes back while nothing has changed. */
 const EVERY_MS = 3_000;
@@ -34,12 +34,12 @@ export function useAnnotations(article: DeskArticle) {
       });
       if (!changed && before) return before;
       if (!changed) throw new Error("nothing to begin with");
-      return { token, ...changed, annotations: changed.annotations.map(annotationOf) };
+      return { token, ...changed, annotations: changed.annotations };
     },
     initialData: (): Marks => ({
       token: article.token,
       revisionId: article.revision.id,
-      annotations: article.annotations.map(annotationOf),
+      annotations: article.annotations,
       decided: article.decided,
     }),
     initialDataUpdatedAt: 0,
