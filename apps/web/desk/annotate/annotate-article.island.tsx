@@ -1,7 +1,7 @@
 "use client";
 
 import { proposalOf } from "@pledgebook/core/desk/proposal";
-import { readSelection } from "@pledgebook/core/reading/detect";
+import { readSelection } from "@pledgebook/core/reading/read-selection";
 import { type Span, snapToWords } from "@pledgebook/core/text/quote";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
@@ -17,6 +17,7 @@ import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";
 import { DeskNotes } from "./desk-notes.island.tsx";
 import { MarkPanel, statedOf } from "./mark-panel.island.tsx";
 import { MarkedText } from "./marked-text.island.tsx";
+import { readingOf } from "./reading-of.ts";
 import { ShortcutSheet } from "./shortcut-sheet.island.tsx";
 import { SuggestionPanel } from "./suggestion-panel.island.tsx";
 import { useAnnotationActs } from "./use-annotation-acts.ts";
@@ -219,7 +220,7 @@ export function AnnotateArticle(props: {
     const { span, from } = selection;
     const near = from ?? suggestionOf(suggestions, span);
     if (from) return { proposal: from.proposal, near };
-    const read = readSelection(text, span, { title: revision.title, publishedOn: revision.publishedOn });
+    const read = readSelection(readingOf(revision), span);
     return { proposal: proposalOf(read, { publishedOn: revision.publishedOn, channels }), near };
     // What the form was filled with stays while others mark: it is read once, when the words are taken.
   }, [selection, text]);

@@ -1,11 +1,12 @@
 "use client";
 
 import { isDecided, isWhole, type Proposal, proposalOf } from "@pledgebook/core/desk/proposal";
-import { detect } from "@pledgebook/core/reading/detect";
+import { suggestionsIn } from "@pledgebook/core/reading/detect";
 import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import type { Span } from "@pledgebook/core/text/quote";
 import { useEffect, useMemo, useState } from "react";
 import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";
+import { readingOf } from "./reading-of.ts";
 
 /** A suggestion that nobody has decided on yet, with what it would be saved as. */
 export interface OpenSuggestion {
@@ -37,11 +38,7 @@ export function useSuggestions(options: {
   const [found, setFound] = useState<Suggestion[]>([]);
   useEffect(() => {
     if (options.isOff) return;
-    const later = setTimeout(
-      () =>
-        setFound(detect(revision.plainText, { title: revision.title, publishedOn: revision.publishedOn })),
-      0,
-    );
+    const later = setTimeout(() => setFound(suggestionsIn(readingOf(revision))), 0);
     return () => clearTimeout(later);
   }, [revision, options.isOff]);
   return useMemo(() => {

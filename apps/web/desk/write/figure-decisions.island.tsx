@@ -1,7 +1,8 @@
 "use client";
 
 import type { AppRouter } from "@pledgebook/api/router";
-import { readSelection } from "@pledgebook/core/reading/detect";
+import { readSelection } from "@pledgebook/core/reading/read-selection";
+import { readText } from "@pledgebook/core/reading/read-text";
 import { type PublishDecision, publishDecisions } from "@pledgebook/core/values/vocabulary";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
@@ -29,7 +30,7 @@ export function FigureDecisions(props: {
   const [answers, setAnswers] = useState(() =>
     props.changes.map((change) => {
       const stated = change.after
-        ? readSelection(change.after, { start: 0, end: change.after.length }).amount
+        ? readSelection(readText(change.after), { start: 0, end: change.after.length }).amount
         : null;
       return {
         decision: null as PublishDecision | null,

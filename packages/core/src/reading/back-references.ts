@@ -1,4 +1,6 @@
 import type { Span } from "../text/quote.ts";
+import type { Memory } from "./claim.ts";
+import { canGive } from "./who-gives.ts";
 import type { Mention } from "./who-is-named.ts";
 
 /** Who can be meant by a noun that stands for a name told before: 'the island', 'the bank'. */
@@ -22,6 +24,13 @@ const ANAPHOR = new RegExp(
   `(?<!\\p{L})(?:[Tt]he (?<kind>${Object.keys(KINDS).join("|")})|(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he) (?<own>country|nation)|(?:[Tt]he )?(?<number>[Tt]wo|[Bb]oth|[Tt]hree|[Ff]our) (?:of them|countries|governments|nations|states|capitals|neighbou?rs|allies|partners|ministers|ministries|kingdoms|republics)|[Tt]he (?<trio>two|three|four)(?= (?:\\p{Ll}+ly |also |will |would |have |are |each |together )*(?:shares?|pay|give|guarantee|promis|pledg|agree|provid|contribut|send|donat|financ|fund|spend|buy|set|put))|(?:[Tt]he )?(?:[Tt]hree )?(?<group>Baltic) (?:states|countries|governments|republics|nations))(?!\\p{L})(?! (?:in|of) \\p{Lu})`,
   "gu",
 );
+
+/** Resolve: the mentions of a sentence with those that its nouns stand for, in the order of the sentence. */
+export function resolve(mentions: readonly Mention[], words: string, memory: Memory): readonly Mention[] {
+  const anaphors = anaphorsIn(words, mentions.filter(canGive), memory.recent, memory.earlier);
+  if (anaphors.length === 0) return mentions;
+  return [...mentions, ...anaphors].sort((a, b) => a.start - b.start);
+}
 
 /**
  * What nouns of a sentence stand for names told before: 'the two countries', 'his country', 'the bank'. `recent`: the codes

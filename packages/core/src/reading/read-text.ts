@@ -19,8 +19,11 @@ const LISTED_NAME = /^(?:The )?\p{Lu}[\p{L} ]{1,30}(?::| [–—-]) /u;
 /** 'BÜRGENSTOCK, Switzerland – ', 'Oslo (NTB) – ': where a report was written. */
 const DATELINE = /^\p{Lu}[\p{L} .-]{2,24}(?:, [\p{L} ]{2,20})?(?: \([^)]{2,20}\))? [–—-] (?=\p{Lu})/u;
 
-/** Reads a text sentence by sentence: who and what sums stand in each. In time linear in its length. */
-export function readText(text: string, context: TextContext): Reading {
+/**
+ * Reads a text sentence by sentence: who and what sums stand in each. In time linear in its length. What this gives is read
+ * again by `suggestionsIn` and `readSelection`: keep it for as long as the text is the same.
+ */
+export function readText(text: string, context: TextContext = {}): Reading {
   const title = context.title ?? "";
   const people = peopleOf(`${title}\n${text}`);
   const spans = cutTo(LONGEST, text, sentences(text));

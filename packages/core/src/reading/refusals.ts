@@ -1,28 +1,15 @@
+import type { Span } from "../text/quote.ts";
+import { type Amount, boundsOf } from "../values/money.ts";
+import type { Claim, Judged, Memory, Refusal, Surroundings } from "./claim.ts";
+import { speaksOfGiving } from "./giving.ts";
+import { isPaidPart, isPartOfBefore, isPartOfPrevious } from "./parts-of-package.ts";
+import type { Sentence } from "./sentence.ts";
+import { canGive, donorsOf } from "./who-gives.ts";
+
 /**
  * What the words around a sum of money make of it. Rules about language, none about an article: each is a kind of sentence
  * that newsrooms write, with the name under which a suggestion can say why it was left out.
  */
-
-/** Where a sum stands: its clause (between strong borders), what of it comes before and after, and its sentence. */
-export interface Surroundings {
-  /** What comes before in the clause, behind the sum before it. */
-  lead: string;
-  before: string;
-  after: string;
-  clause: string;
-  sentence: string;
-}
-
-export type Refusal =
-  | "price"
-  | "budget"
-  | "own_use"
-  | "private_money"
-  | "cumulative"
-  | "request_or_rumour"
-  | "denial"
-  | "conversion"
-  | "other_recipient";
 
 const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "iu");
 /** A word that is followed by nothing that would take its meaning over, up to the sum. */
@@ -32,31 +19,9 @@ const leading = (pattern: string, reach: number, kept = "[^;:]") =>
 const NO_COMMA = "(?:[^;:,]|,\\d)";
 const stems = (pattern: string) => new RegExp(`(?<!\\p{L})(?:${pattern})`, "iu");
 
-/** Verbs by which money or goods are promised or handed over, in any form. */
-const GIVES =
-  "plac(?:e|es|ed|ing)|(?:has|have|had) found|finds|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|commit(?:s|ted|ting)?|allocat(?:e|es|ed|ing)|allot(?:s|ted|ting)?|earmark(?:s|ed|ing)?|announc(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?|donat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|transfer(?:s|red|ring)?|sen(?:d|ds|t|ding)|giv(?:e|es|en|ing)|gave|grant(?:s|ed|ing)?|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)|direct(?:s|ed|ing)|approv(?:e|es|ed|ing)|sign(?:s|ed|ing)?|sets? aside|setting aside|put(?:s|ting)?|add(?:s|ed|ing)?|assign(?:s|ed|ing)?|pa(?:y|ys|id|ying)|support(?:s|ed|ing)?|spen(?:d|ds|t|ding)|invest(?:s|ed|ing)?|releas(?:e|es|ed|ing)|disburs(?:e|es|ed|ing)|hand(?:s|ed|ing)?|mak(?:e|es|ing)|made|offer(?:s|ed|ing)?|extend(?:s|ed|ing)?|lend(?:s|ing)?|lent|channel(?:s|led|ling|ed|ing)?|mobilis(?:e|es|ed|ing)|mobiliz(?:e|es|ed|ing)|dedicat(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|reserv(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|ship(?:s|ped|ping)?|sponsor(?:s|ed|ing)?|bring(?:s|ing)?|brought|increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|tops? up|topped up|topping up|is set at|set at|goes|go|will go|went|gets?|receiv(?:e|es|ed|ing)|obtains?|flow(?:s|ed|ing)?|drawn? down|back(?:s|ed|ing)?|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:s|ed|ing)?|guarante(?:e|es|ed|eing)|undertak(?:e|es|en|ing)|undertook|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|steer(?:s|ed|ing)?|wir(?:e|es|ed|ing)|budget(?:s|ed)|vot(?:e|es|ed|ing)|agre(?:e|es|ed|eing)|confirm(?:s|ed|ing)?|pric(?:e|ed) in|include[sd]?|cover(?:s|ed|ing)?|rededicat\\w+|chip(?:s|ped|ping)? in|join(?:s|ed|ing)?|comes?|came|means|follows?|followed|stump(?:s|ed)? up|throw(?:s|n)?|foot(?:s|ed|ing)?|borne|bear(?:s|ing)?|kick(?:s|ed)? in|step(?:s|ped)? in|match(?:es|ed)?|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed)|renew(?:s|ed)?|prolong(?:s|ed)?|foresees?|tabled?|book(?:s|ed)?|clear(?:s|ed)?|wav(?:e|es|ed|ing) through|pass(?:es|ed|ing)? on|funnel\\p{L}*|inject\\p{L}*|subsidi[sz]\\p{L}+|underwr\\p{L}+|bankroll\\p{L}*|shoulder\\p{L}*|fork(?:s|ed)? out|free(?:s|d)? up|freed|unlock\\p{L}*|unblock\\p{L}*|scal(?:e|es|ed|ing) up|takes? over|took over|writ\\p{L}+ off|waiv\\p{L}+|forgiv\\p{L}+|forgave|award\\p{L}*|procur\\p{L}+|leas(?:es|ed|ing)|picks? up|picked up|ring-?fenc\\p{L}*|dispatch\\p{L}*|vow(?:s|ed|ing)?|volunteer(?:s|ed)|insur(?:e|es|ed|ing)|(?:part|share) costs|compris\\p{L}+|consists? of|envisag\\p{L}+|intends?|(?:will|to) (?:jointly )?(?:restore|rebuild|repair|renovate|refurbish|equip)|authoris(?:e|es|ed)|authoriz(?:e|es|ed)|sanction(?:s|ed) the|intended|meant|used|available|worth|valued|destined|planned|foreseen|scheduled|due";
-const GIVES_UKRAINIAN =
-  "вартіст|станов|виділ|нада|обіця|передас|переда|зобов|оголос|спряму|внес|внесе|пожертв|профінанс|фінансу|розподіл|затверд|схвал|підпис|додас|дода|вкла|перерах|передбач|витрат|закупит|отрима|збільш|постача|поста[вч]|допомо";
-/** Nouns that are promises themselves. */
-const GIFTS =
-  "packages?|contributions?|tranches?|instal?lments?|grants?|loans?|guarantees?|donations?|aid|assistance|support|help|funding|programmes?|programs?|facilit(?:y|ies)|pledges?|commitments?|relief|drawdown|credit line|credits?|gifts?|funds?|allocations?|envelope|lifeline|cheque|sums?|money|share|projects?|deal|deliver(?:y|ies)|shipments?";
-const GIFTS_UKRAINIAN = "пакет|внес|транш|грант|кредит|позик|гаранті|допомог|підтримк|фінансуван|кошт";
-
-const gives = new RegExp(`(?<!\\p{L})(?:(?:${GIVES})(?!\\p{L})|${GIVES_UKRAINIAN})`, "iu");
-const gifts = new RegExp(`(?<!\\p{L})(?:(?:${GIFTS})(?!\\p{L})|${GIFTS_UKRAINIAN})`, "iu");
 /** A verb of giving between a cue and the sum takes the cue's meaning away: 'in its budget the government sets aside …'. */
 const givesAfterCue =
   /(?<!\p{L})(?:sets? aside|setting aside|set aside|allocat\w*|allot\w*|earmark\w*|reserv\w*|pledg\w*|promis\w*|donat\w*|contribut\w*|provid\w*|announc\w*|giv(?:e|es|ing)|gave|sends?|sent|adds?|added|assign\w*|foresees?|transferr?\w*|disburs\w*|grant(?:s|ed)|commit\w*|makes? available|made available)(?!\p{L})/iu;
-
-/** Whether the words speak of giving at all. */
-export function speaksOfGiving(words: string): boolean {
-  return gives.test(words) || gifts.test(words);
-}
-
-/** Whether a verb says that something is given. */
-export function hasVerbOfGiving(words: string): boolean {
-  return gives.test(words);
-}
 
 const PRICE_AFTER =
   /^\s*(?:\([^)]*\)\s*)?(?:apiece|per (?!year|annum|month)\p{L}|(?:for )?an? (?:tonne|ton|hectare|piece|barrel|lit(?:re|er)|kilo\p{L}*|unit|shell|shot|round|drone|head|mega\p{L}*|share|day|night|person|copy|gallon|cubic|square)|to the (?:euro|dollar|pound)|at (?:today's|current|present|market|last year's) (?:market )?prices)/iu;
@@ -165,6 +130,7 @@ const REPAID = leading("repaid|repays?|repaying|repayments?|paid back|pays? back
 /** '$100 million is now 138 billion won' */
 const IS_IN_ANOTHER =
   /^\s*(?:is|are|was|were|makes?) (?:now |currently |today )?(?:worth |equal to )?(?:about |some |roughly )?(?:\p{Sc}|\d)/u;
+const HAS_OR_TOTALS = /(?<!\p{L})(?:has|have|had|totals?|total|altogether)(?!\p{L})/iu;
 const BEFORE_THAT =
   /(?<!\p{L})(?:before (?:that|this|then)|until then|by then|up to then|prior to (?:this|that))(?!\p{L})[^;:]*(?<!\p{L})(?:had|ha[sd]|have)(?!\p{L})/iu;
 /** Between two sums in different currencies, where the second says the first again: ', or about '. */
@@ -177,48 +143,231 @@ const HOME_SUBJECT =
 const OTHER_RECIPIENT =
   /^\s*(?:\([^)]*\)\s*)?(?:in (?:\p{L}+ ){1,3})?(?:for|to|towards) (?:the )?(?:Israel|Gaza|Palestin\p{L}*|Taiwan|Georgia|Armenia|Syria|Sudan|Afghanistan|Yemen|Lebanon|Jordan|Turkey|Türkiye|Egypt|Ethiopia|Somalia|Haiti|Bangladesh)(?!\p{L})/u;
 
-/**
- * Why a sum is no promise, or null when nothing speaks against it. `between` holds the words since the sum before it in the
- * same sentence, when that one is in another currency.
- */
-export function refusalOf(around: Surroundings, between: string | null): Refusal | null {
-  const { lead, before, after, clause, sentence } = around;
-  if (between !== null && SAID_AGAIN.test(between) && between.trim() !== ",") return "conversion";
-  if (CONVERTED.test(lead) || IS_IN_ANOTHER.test(after)) return "conversion";
-  if (PAID_FOR.test(before) || (PAID.test(before) && FOR_THEM.test(after))) return "price";
-  if (OF_MANY.test(before)) return "cumulative";
-  if (REPAID.test(before)) return "budget";
-  if (PRICE_AFTER.test(after)) return "price";
-  if (stands(PRICE_BEFORE, before) && !BORNE.test(after)) return "price";
-  if (INVESTS.test(before) && PLANT.test(after)) return "own_use";
-  if (
-    BUDGET_AFTER.test(after) ||
-    (stands(BUDGET_BEFORE, before) && !BUDGET_FOR_AID.test(before)) ||
-    AT_HOME.test(before)
-  )
-    return "budget";
-  if (OWN_USE.test(after) || OWN_BEFORE.test(before) || HOME_SUBJECT.test(clause)) return "own_use";
-  if (FARMERS.test(before) || IN_EXCHANGE.test(before)) return "own_use";
-  if (COMPARED.test(after)) return "budget";
-  if (GIVEN_IN_ALL.test(after)) return "cumulative";
-  if (PRIVATE.test(before)) return "private_money";
-  if (OTHER_RECIPIENT.test(after)) return "other_recipient";
-  if (IF_BEFORE.test(before)) return "request_or_rumour";
-  if (SUMMED_UP.test(after) && SUMS_BEFORE.test(before)) return "cumulative";
-  if (NO_AID.test(after) || NO_AID_BEFORE.test(before)) return "own_use";
-  if (DENIED_SENTENCE.test(sentence)) return "denial";
-  if (INSTEAD.test(before)) return "denial";
-  if (DENIAL_BEFORE.test(before) && !NOT_ONLY.test(before)) return "denial";
-  if (RUMOUR_SENTENCE.test(sentence)) return "request_or_rumour";
-  if (REQUEST_BEFORE.test(before.replace(REPORTED, " will ")) || REQUEST_AFTER.test(after))
-    return "request_or_rumour";
-  if (BEFORE_THAT.test(clause)) return "cumulative";
-  if (REACHED.test(before) || BRINGS.test(before) || BRINGS_TO.test(before)) return "cumulative";
-  if (TOTAL_SUBJECT.test(before) && !NOT_CUMULATIVE.test(before)) return "cumulative";
-  if (SINCE.test(clause) || SO_FAR.test(clause)) return "cumulative";
-  if (SINCE.test(sentence) && /(?<!\p{L})(?:has|have|had|totals?|total|altogether)(?!\p{L})/iu.test(clause))
-    return "cumulative";
-  return null;
+/** What a row may ask for beside the words around a claim. */
+export interface Circumstances {
+  claim: Claim;
+  sentence: Sentence;
+  memory: Memory;
+  /** Whom the article is about. */
+  main: readonly string[];
+  /** The sum before it in the sentence, judged; and all before it that stand. */
+  previous: Judged | null;
+  accepted: readonly Judged[];
+}
+
+/** A kind of sentence in which a sum or goods are no pledge. */
+interface Row {
+  /** What the claim is then; a part shares the fate of its whole. */
+  refusal: Refusal | ((circumstances: Circumstances) => Refusal | null);
+  /** What it is called where somebody asks why a sum was left out. */
+  name: string;
+  /** It is said of sums alone. */
+  isOfSums?: true;
+  when(around: Surroundings, circumstances: Circumstances): boolean;
+}
+
+/** In this order: the first row that fits a claim says why it is refused. */
+export const rows: readonly Row[] = [
+  {
+    name: "a part of a sum that was refused",
+    refusal: ({ previous }) => previous?.refusal ?? null,
+    isOfSums: true,
+    when: ({ between }, { previous, claim, sentence }) =>
+      previous !== null &&
+      previous.refusal !== null &&
+      between !== null &&
+      isPartOfPrevious(between, sentence.words.slice(claim.place.end)) &&
+      !(previous.refusal === "price" && isPaidPart(between)),
+  },
+  {
+    name: "the sum before, said again in another currency",
+    refusal: "conversion",
+    isOfSums: true,
+    when: ({ between }, { previous, claim }) =>
+      between !== null &&
+      previous?.figure?.amount.currency !== claim.figure?.amount.currency &&
+      SAID_AGAIN.test(between) &&
+      between.trim() !== ",",
+  },
+  { name: "converted", refusal: "conversion", when: ({ lead }) => CONVERTED.test(lead) },
+  {
+    name: "worth as much in another currency",
+    refusal: "conversion",
+    when: ({ after }) => IS_IN_ANOTHER.test(after),
+  },
+  { name: "what was paid for a thing", refusal: "price", when: ({ before }) => PAID_FOR.test(before) },
+  {
+    name: "paid for them",
+    refusal: "price",
+    when: ({ before, after }) => PAID.test(before) && FOR_THEM.test(after),
+  },
+  { name: "the value of many packages", refusal: "cumulative", when: ({ before }) => OF_MANY.test(before) },
+  { name: "paid back", refusal: "budget", when: ({ before }) => REPAID.test(before) },
+  { name: "a price each", refusal: "price", when: ({ after }) => PRICE_AFTER.test(after) },
+  {
+    name: "a price",
+    refusal: "price",
+    when: ({ before, after }) => stands(PRICE_BEFORE, before) && !BORNE.test(after),
+  },
+  {
+    name: "invested in a factory",
+    refusal: "own_use",
+    when: ({ before, after }) => INVESTS.test(before) && PLANT.test(after),
+  },
+  {
+    name: "a size of damage, trade or debt",
+    refusal: "budget",
+    when: ({ after }) => BUDGET_AFTER.test(after),
+  },
+  {
+    name: "a budget",
+    refusal: "budget",
+    when: ({ before }) => stands(BUDGET_BEFORE, before) && !BUDGET_FOR_AID.test(before),
+  },
+  { name: "spent at home", refusal: "budget", when: ({ before }) => AT_HOME.test(before) },
+  { name: "for its own", refusal: "own_use", when: ({ after }) => OWN_USE.test(after) },
+  { name: "to restock its own", refusal: "own_use", when: ({ before }) => OWN_BEFORE.test(before) },
+  {
+    name: "what the army or the schools get",
+    refusal: "own_use",
+    when: ({ clause }) => HOME_SUBJECT.test(clause),
+  },
+  { name: "what farmers get", refusal: "own_use", when: ({ before }) => FARMERS.test(before) },
+  { name: "in exchange", refusal: "own_use", when: ({ before }) => IN_EXCHANGE.test(before) },
+  { name: "by how much sums differ", refusal: "budget", when: ({ after }) => COMPARED.test(after) },
+  { name: "given or committed in all", refusal: "cumulative", when: ({ after }) => GIVEN_IN_ALL.test(after) },
+  { name: "what people gave", refusal: "private_money", when: ({ before }) => PRIVATE.test(before) },
+  { name: "for somebody else", refusal: "other_recipient", when: ({ after }) => OTHER_RECIPIENT.test(after) },
+  { name: "on a condition", refusal: "request_or_rumour", when: ({ before }) => IF_BEFORE.test(before) },
+  {
+    name: "the sums before, added up",
+    refusal: "cumulative",
+    when: ({ before, after }) => SUMMED_UP.test(after) && SUMS_BEFORE.test(before),
+  },
+  { name: "spent on a thing that is no aid", refusal: "own_use", when: ({ after }) => NO_AID.test(after) },
+  { name: "what a meeting costs", refusal: "own_use", when: ({ before }) => NO_AID_BEFORE.test(before) },
+  {
+    name: "a report called untrue",
+    refusal: "denial",
+    when: ({ sentence }) => DENIED_SENTENCE.test(sentence),
+  },
+  { name: "instead of it", refusal: "denial", when: ({ before }) => INSTEAD.test(before) },
+  {
+    name: "denied",
+    refusal: "denial",
+    when: ({ before }) => DENIAL_BEFORE.test(before) && !NOT_ONLY.test(before),
+  },
+  { name: "a rumour", refusal: "request_or_rumour", when: ({ sentence }) => RUMOUR_SENTENCE.test(sentence) },
+  {
+    name: "asked for or thought about",
+    refusal: "request_or_rumour",
+    when: ({ before }) => REQUEST_BEFORE.test(before.replace(REPORTED, " will ")),
+  },
+  {
+    name: "that somebody asked for",
+    refusal: "request_or_rumour",
+    when: ({ after }) => REQUEST_AFTER.test(after),
+  },
+  {
+    name: "what had been given before",
+    refusal: "cumulative",
+    when: ({ clause }) => BEFORE_THAT.test(clause),
+  },
+  { name: "what a total has reached", refusal: "cumulative", when: ({ before }) => REACHED.test(before) },
+  { name: "what brings a total to", refusal: "cumulative", when: ({ before }) => BRINGS.test(before) },
+  { name: "what it is brought to", refusal: "cumulative", when: ({ before }) => BRINGS_TO.test(before) },
+  {
+    name: "what the aid comes to",
+    refusal: "cumulative",
+    when: ({ before }) => TOTAL_SUBJECT.test(before) && !NOT_CUMULATIVE.test(before),
+  },
+  { name: "since it began", refusal: "cumulative", when: ({ clause }) => SINCE.test(clause) },
+  { name: "so far", refusal: "cumulative", when: ({ clause }) => SO_FAR.test(clause) },
+  {
+    name: "since it began, told in another clause",
+    refusal: "cumulative",
+    when: ({ clause, sentence }) => SINCE.test(sentence) && HAS_OR_TOTALS.test(clause),
+  },
+  {
+    name: "a part of what the sentence before told and was refused",
+    refusal: ({ memory }) => memory.refused,
+    isOfSums: true,
+    when: ({ sentence }, { memory }) => memory.refused !== null && isPartOfBefore(sentence),
+  },
+  {
+    name: "nothing speaks of giving",
+    refusal: "no_giving",
+    isOfSums: true,
+    when: ({ clause, sentence }, circumstances) =>
+      !isContinued(circumstances) &&
+      !speaksOfGiving(clause) &&
+      !(speaksOfGiving(sentence) && circumstances.sentence.figures.length === 1),
+  },
+  {
+    name: "spent by Ukraine",
+    refusal: "own_use",
+    when: (_, { claim, sentence }) => isSpentByUkraine(claim, sentence),
+  },
+  {
+    name: "out of a sum that is known",
+    refusal: "no_giving",
+    isOfSums: true,
+    when: ({ sentence }, { claim: { place } }) =>
+      OUT_OF.test(sentence.slice(Math.max(0, place.start - 30), place.start)),
+  },
+  {
+    name: "the sum that was suggested before",
+    refusal: "no_giving",
+    isOfSums: true,
+    when: (_, circumstances) => isRecalled(circumstances),
+  },
+  {
+    name: "nobody is known to give it",
+    refusal: "no_giving",
+    when: (_, circumstances) => isOfNobody(circumstances),
+  },
+];
+
+/** Refuse: the claims of a sentence, in order, each with what speaks against it. A sum is told how those before it fared. */
+export function refuse(
+  claims: readonly Claim[],
+  sentence: Sentence,
+  memory: Memory,
+  main: readonly string[],
+): Judged[] {
+  const judged: Judged[] = [];
+  for (const claim of claims) {
+    const isSum = claim.figure !== null;
+    const circumstances: Circumstances = {
+      claim,
+      sentence,
+      memory,
+      main,
+      previous: isSum ? (judged.at(-1) ?? null) : null,
+      accepted: isSum ? judged.filter(({ refusal }) => refusal === null) : [],
+    };
+    const row = rows.find(({ isOfSums, when }) => (isSum || !isOfSums) && when(claim.around, circumstances));
+    const refusal = typeof row?.refusal === "function" ? row.refusal(circumstances) : (row?.refusal ?? null);
+    judged.push({ ...claim, refusal, row: row?.name ?? null });
+  }
+  return judged;
+}
+
+/** Whether a sum needs no verb of its own: its sentence, its list or the words behind it go on about what is given. */
+function isContinued({
+  claim: { place, clause },
+  sentence,
+  memory,
+  previous,
+  accepted,
+}: Circumstances): boolean {
+  const [lead, rest] = [sentence.words.slice(0, place.start), sentence.words.slice(place.end)];
+  if (memory.isInList && sentence.isListed) return true;
+  if (previous !== null && previous.refusal === null) return true;
+  if (SUM_OF_IT.test(lead) && IT_IS.test(rest)) return true;
+  const isTold =
+    memory.told.length + accepted.length > 0 || /:\s*$/.test(sentence.words.slice(0, clause.start));
+  return isTold && GOES_ON.test(rest);
 }
 
 /** 'agreed on a budget of ten million for boats' */
@@ -252,18 +401,57 @@ const IN_EXCHANGE = /(?<!\p{L})(?:in exchange|in return|as compensation)(?!\p{L}
 const FARMERS =
   /(?<!(?:Ukrain\p{L}+|its|their|displaced) )(?<!\p{L})(?:farmers|growers|pensioners|taxpayers|teachers at home|flood victims) (?:would|will|are to|can)? ?(?:get|receive)(?!\p{L})[^;:]{0,30}$/iu;
 
-/** Words that make a sum a part of the one before it in its sentence, whose fate it shares. */
-const PART_OF_IT =
-  /(?<!\p{L})(?:of which|including|of that|of it|of this|among (?:it|them)|out of (?:that|which)|з яких|у тому числі)(?!\p{L})/iu;
+/** 'five million to the refugee agency': what goes on about the pledge before needs no verb. */
+const GOES_ON =
+  /^\s*(?:\([^)]*\)\s*)?(?:more )?(?:(?:to|for|into|towards) (?:the )?\p{L}|,?\s?(?:is|are|was|were|goes?|will|comes?)(?!\p{L}))/iu;
 
-/** 'of which Belgium pays', 'half of it paid by Italy': a part of a price that is a gift. */
-export function isPaidPart(between: string): boolean {
-  return /(?<!\p{L})(?:of which|of (?:it|this|that))(?!\p{L})[^.;:]*(?<!\p{L})(?:pa(?:ys?|id|y)|covers?|contributes?|gives?|bears?|shoulders?)(?!\p{L})/iu.test(
-    between,
+/** 'At four billion it is smaller than the last' */
+const IT_IS = /^,? (?:it|this|that|the (?:package|sum|grant|tranche)) (?:is|was)(?!\p{L})/u;
+
+const SUM_OF_IT = /^At (?:the |a total of )?$/u;
+
+const GETS =
+  /(?<!\p{L})(?:receiv|gets?(?!\p{L})|got(?!\p{L})|obtain|secur|be given|be handed|been given|benefit|welcom|thank|отрима|дяку)/iu;
+
+/** Whether it is Ukraine (or who attacks it) that spends, makes or asks for what stands here. */
+function isSpentByUkraine({ clause, said }: Claim, { words, mentions }: Sentence): boolean {
+  const last = mentions
+    .filter((mention) => mention.start >= clause.start && mention.end <= said.start)
+    .filter((mention) => !BEHIND_A_PREPOSITION.test(words.slice(0, mention.start)))
+    .at(-1);
+  if (!last || canGive(last)) return false;
+  // As an object it is who receives: 'France will provide Ukraine with …'.
+  if (speaksOfGiving(words.slice(clause.start, last.start))) return false;
+  const isBefore = (one: Span) => one.start >= clause.start && one.end <= last.start;
+  if (mentions.some((mention) => canGive(mention) && isBefore(mention))) return false;
+  return !GETS.test(words.slice(last.end, said.start));
+}
+
+const BEHIND_A_PREPOSITION =
+  /(?<!\p{L})(?:to|for|in|with|of|from|against|on|by|towards|into|near|inside|для|у|в)\s+(?:the\s+)?$/iu;
+
+/** 'Of the €90 million, Vilnius pays a third.' */
+const OUT_OF = /(?:^|[^\p{L}])(?<!top )(?:[Oo]ut )?[Oo]f (?:the|this|these|that|its) (?:\p{L}+ )?$/u;
+
+/** 'the two billion', 'this €36 million' */
+const WITH_ITS_ARTICLE = /(?<!\p{L})(?:the|this|that|these|those|its|same)\s+(?:\p{L}+\s+)?$/iu;
+
+/** Whether a sum with its article is one that was suggested before. */
+function isRecalled({ claim: { figure }, sentence, memory, accepted }: Circumstances): boolean {
+  if (!figure) return false;
+  if (!WITH_ITS_ARTICLE.test(sentence.words.slice(Math.max(0, figure.start - 24), figure.start)))
+    return false;
+  const sizeOf = (amount: Amount) => boundsOf(amount).floor || boundsOf(amount).ceiling;
+  const size = sizeOf(figure.amount);
+  const before = [...memory.told, ...accepted.flatMap((one) => one.figure ?? [])];
+  return before.some(
+    ({ amount }) =>
+      amount.currency !== null && amount.currency === figure.amount.currency && sizeOf(amount) === size,
   );
 }
 
-/** Whether a sum is told as a part of the one before it. `between`: the words from one to the other. */
-export function isPartOfPrevious(between: string): boolean {
-  return PART_OF_IT.test(between) && !/[.!?]\s/.test(between);
+/** Whether neither the sentence nor those before it nor the article name anybody who could give. */
+function isOfNobody({ claim, sentence, memory, main, accepted }: Circumstances): boolean {
+  if (accepted.length > 0 || memory.earlier.length > 0 || main.length > 0) return false;
+  return donorsOf(sentence, claim, memory.earlier, main).codes.length === 0;
 }

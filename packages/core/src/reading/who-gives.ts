@@ -1,6 +1,7 @@
 import type { Span } from "../text/quote.ts";
 import { donorKey } from "../values/parties.ts";
-import type { Figure } from "./sums.ts";
+import type { Claim, DonorAnswer, Given, Judged, Memory } from "./claim.ts";
+import type { Sentence } from "./sentence.ts";
 import type { Mention } from "./who-is-named.ts";
 
 /** Who received or attacked: never the donor of aid to Ukraine. */
@@ -68,33 +69,41 @@ const OF_A_PARTY =
 const PRONOUN =
   /^(?:[^,;]{0,40},\s+)?(?:It|He|She|They|Its|His|Her|Their|This|These|The (?:country|government|ministry|cabinet|package|island|kingdom|republic|minister|money|sum|list|two countries|contribution|aid|funds?|loan|grant|programme|first|second|third|rest|remainder|other)|Another|A further|A second|In addition|On top|Of (?:this|that)|Вона|Він|Воно|Вони|Уряд|Країна)(?!\p{L})/u;
 
-export interface DonorQuestion {
-  /** The sentence, and everybody in it who stands for a party. */
-  words: string;
-  mentions: readonly Mention[];
-  /** The part of the clause that is this sum's own, behind the sum before it. */
-  own: Span;
-  /** The clause that the sum or the goods stand in, and where in it they stand. */
-  clause: Span;
-  at: Span;
-  /** Sums in the sentence, whose currency words are nobody's name. */
-  figures: readonly Figure[];
-  /** Who the sentences before were about, and who the article is about. */
-  earlier: readonly string[];
-  main: readonly string[];
+/** Where in a sentence it is asked who gives: of a claim, or of words that somebody has selected. */
+type Place = Pick<Claim, "clause" | "own" | "giverFrom">;
+
+/** Attribute: the claims of a sentence that stand, each with who gives it; with 'each', one for every one of them. */
+export function attribute(
+  claims: readonly Judged[],
+  sentence: Sentence,
+  { earlier }: Memory,
+  main: readonly string[],
+): Given[] {
+  let before = earlier;
+  return claims
+    .filter(({ refusal }) => refusal === null)
+    .flatMap((claim): Given[] => {
+      if (!claim.figure) return [{ ...claim, donors: donorsOf(sentence, claim, earlier, main) }];
+      const donors = donorsOf(sentence, claim, before, main);
+      const given = donors.isEach
+        ? donors.codes.map((code) => ({ ...claim, donors: { ...donors, codes: [code] } }))
+        : [{ ...claim, donors }];
+      before = given.at(-1)?.donors.codes ?? before;
+      return given;
+    });
 }
 
-export interface DonorAnswer {
-  codes: string[];
-  /** Where the sentence names them; null when an earlier one did. */
-  span: Span | null;
-  /** Every one of them gives as much: 'each'. */
-  isEach: boolean;
-}
-
-/** Who gives what stands at a place of a sentence, as its grammar and the sentences before tell. Empty codes: nobody known. */
-export function donorsOf(question: DonorQuestion): DonorAnswer {
-  const { words, mentions, clause, own, at, figures, earlier, main } = question;
+/**
+ * Who gives what stands at a place of a sentence, as its grammar and the sentences before tell. `earlier`: whom these were
+ * about; `main`: whom the article is about. Empty codes: nobody known.
+ */
+export function donorsOf(
+  { words, mentions, figures }: Pick<Sentence, "words" | "mentions" | "figures">,
+  place: Place,
+  earlier: readonly string[],
+  main: readonly string[],
+): DonorAnswer {
+  const { clause, giverFrom: at } = place;
   const isReceived = RECEIVES_IT.test(words.slice(clause.start, at.start));
   const givers = mentions.filter(
     (mention) =>
@@ -102,20 +111,10 @@ export function donorsOf(question: DonorQuestion): DonorAnswer {
       !WAY.test(words.slice(mention.end, mention.end + 40)) &&
       !figures.some((figure) => figure.start < mention.end && figure.end > mention.start),
   );
-  let best: { mention: Mention; score: number } | null = null;
-  for (const mention of givers) {
-    const next = givers.find(({ start, code }) => start >= mention.end && code !== mention.code);
-    const isSpeaker = next && next.end <= at.start && SPEAKS_OF.test(words.slice(mention.end, next.start));
-    const score = scoreOf(mention, words, clause, own, at, isReceived) - (isSpeaker ? 2 : 0);
-    if (!best || score > best.score) best = { mention, score };
-  }
+  const best = likeliest(givers, words, place, isReceived);
   const borrowed = earlier.length > 0 ? earlier : main;
   const ofContext = borrowed.length === 0 ? -1 : PRONOUN.test(words) || isReceived ? 2.6 : 0.45;
-  if (
-    /(?<!\p{L})(?:comes?|came|is|was|were|are)(?: taken)?(?: from)? (?:the )?(?:interest|proceeds|profits|windfall|earnings)/iu.test(
-      words.slice(clause.start, clause.end),
-    )
-  )
+  if (FROM_FROZEN_ASSETS.test(words.slice(clause.start, clause.end)))
     return { codes: ["ORG:EU"], span: null, isEach: false };
   const companions = companionsIn(clause, givers, words);
   if (!best || best.score <= ofContext)
@@ -126,16 +125,31 @@ export function donorsOf(question: DonorQuestion): DonorAnswer {
     };
   const group = groupOf(best.mention, givers, words);
   if (best.mention.end <= at.start) group.push(...companions.filter((one) => !group.includes(one)));
-  const isEach =
-    group.length > 1 && /^\s*(?:\([^)]*\)\s*)?each(?!\p{L})/iu.test(words.slice(at.end, at.end + 40));
   return {
     codes: jointly(group.map((mention) => mention.code)),
     span: {
       start: Math.min(...group.map(({ start }) => start)),
       end: Math.max(...group.map(({ end }) => end)),
     },
-    isEach,
+    isEach: group.length > 1 && EACH.test(words.slice(at.end, at.end + 40)),
   };
+}
+
+const FROM_FROZEN_ASSETS =
+  /(?<!\p{L})(?:comes?|came|is|was|were|are)(?: taken)?(?: from)? (?:the )?(?:interest|proceeds|profits|windfall|earnings)/iu;
+const EACH = /^\s*(?:\([^)]*\)\s*)?each(?!\p{L})/iu;
+
+/** The giver of the highest score, the first of equals. Who speaks of somebody else's money gives it less likely. */
+function likeliest(givers: readonly Mention[], words: string, place: Place, isReceived: boolean) {
+  let best: { mention: Mention; score: number } | null = null;
+  for (const mention of givers) {
+    const next = givers.find(({ start, code }) => start >= mention.end && code !== mention.code);
+    const isSpeaker =
+      next && next.end <= place.giverFrom.start && SPEAKS_OF.test(words.slice(mention.end, next.start));
+    const score = scoreOf(mention, words, place, isReceived) - (isSpeaker ? 2 : 0);
+    if (!best || score > best.score) best = { mention, score };
+  }
+  return best;
 }
 
 /** Each code once, in the order of data files. */
@@ -151,50 +165,59 @@ function companionsIn(clause: Span, givers: readonly Mention[], words: string): 
   return groupOf(first, givers, words).filter(({ start }) => start >= first.start);
 }
 
-function scoreOf(
-  mention: Mention,
-  words: string,
-  clause: Span,
-  own: Span,
-  at: Span,
-  isReceived: boolean,
-): number {
-  const lead = words.slice(0, mention.start);
-  const rest = words.slice(mention.end, mention.end + 60);
+/** How likely a mention is who gives what stands at a place: by where it stands, and by the words on both sides of it. */
+function scoreOf(mention: Mention, words: string, place: Place, isReceived: boolean): number {
+  const { clause, giverFrom: at } = place;
   const isBefore = mention.end <= at.start;
   const isInClause = mention.start >= clause.start && mention.end <= clause.end;
-  const isOwner = GIVES_ITS_OWN.test(rest);
-  const distance = isBefore ? at.start - mention.end : mention.start - at.end;
-  let score = isBefore ? 3 : 0.35;
-  score -= Math.min(distance, 150) / 150;
-  if (isInClause) score += isBefore ? 1.2 : 0.3;
-  if (isBefore && mention.start < 45) score += 0.8;
-  if (isBefore && mention.start >= own.start && own.start > clause.start) score += 1.5;
-  if (isBefore && MEANS.test(words.slice(mention.end, at.start)) && /(?<!\p{L})for (?:the )?$/iu.test(lead))
-    score += 6;
-  if (
-    !isBefore &&
-    !GUARANTEES.test(words.slice(clause.start, at.start)) &&
-    DIRECTLY_FROM.test(words.slice(at.end, mention.start)) &&
-    STANDS_ALONE.test(rest)
-  )
-    score += 3;
-  if (BUSINESS.test(rest)) score -= 3;
-  if (ATTRIBUTION.test(rest) && /,\s(?:the )?$/u.test(lead)) score -= 2;
-  if (MANAGER.test(lead) || AMONG_THEM.test(words.slice(mention.end, mention.end + 40))) score -= 2.4;
-  else if (!isBefore && RECEIVER.test(lead)) score -= 4;
-  else if (GIVEN_TO.test(lead)) score -= 5;
-  else if (GIVER.test(lead) && !(!isBefore && GUARANTEES.test(words.slice(clause.start, at.start))))
-    score += isBefore ? 0.5 : 2.6;
-  else if (isOwner) score += isBefore ? 0.6 : 1.4;
-  else if (PLACE.test(lead)) score -= 3.6;
-  else if (RECEIVER.test(lead)) score -= 5;
-  else if (COMPANION.test(lead)) score -= 2.4;
-  if (isBefore && isInClause && (isReceived || RECEIVES.test(words.slice(mention.end, at.start + 1))))
-    score -= 5;
-  // Who speaks behind a sum gives it only where nobody stands before it.
-  if (!isBefore && mention.person) score += 0.2;
-  return score;
+  const lead = words.slice(0, mention.start);
+  const rest = words.slice(mention.end, mention.end + 60);
+  const scores = [
+    ...scoresOfPlace(mention, place, isBefore, isInClause),
+    isBefore && FOR.test(lead) && MEANS.test(words.slice(mention.end, at.start)) ? 6 : 0,
+    isBehindFrom(mention, words, place) && STANDS_ALONE.test(rest) ? 3 : 0,
+    BUSINESS.test(rest) ? -3 : 0,
+    ATTRIBUTION.test(rest) && INSERTED.test(lead) ? -2 : 0,
+    scoreOfRole(lead, rest, isBefore, words.slice(clause.start, at.start)),
+    isBefore && isInClause && (isReceived || RECEIVES.test(words.slice(mention.end, at.start + 1))) ? -5 : 0,
+    // Who speaks behind a sum gives it only where nobody stands before it.
+    !isBefore && mention.person ? 0.2 : 0,
+  ];
+  return scores.reduce((sum, score) => sum + score, 0);
+}
+
+const FOR = /(?<!\p{L})for (?:the )?$/iu;
+const INSERTED = /,\s(?:the )?$/u;
+
+/** A subject stands before, near by, in the same clause, at the start of the sentence, behind the sum before. */
+function scoresOfPlace(
+  { start, end }: Mention,
+  { clause, own, giverFrom: at }: Place,
+  isBefore: boolean,
+  isInClause: boolean,
+): number[] {
+  const distance = Math.min(isBefore ? at.start - end : start - at.end, 150) / 150;
+  if (!isBefore) return [0.35, -distance, isInClause ? 0.3 : 0];
+  const isBehindSum = start >= own.start && own.start > clause.start;
+  return [3, -distance, isInClause ? 1.2 : 0, start < 45 ? 0.8 : 0, isBehindSum ? 1.5 : 0];
+}
+
+/** 'eight million from Austria', where no loan is guaranteed by it. */
+function isBehindFrom(mention: Mention, words: string, { clause, giverFrom: at }: Place): boolean {
+  if (mention.end <= at.start || GUARANTEES.test(words.slice(clause.start, at.start))) return false;
+  return DIRECTLY_FROM.test(words.slice(at.end, mention.start));
+}
+
+/** What the words before and behind a mention make of it. `toPlace`: those of the clause up to the place. */
+function scoreOfRole(lead: string, rest: string, isBefore: boolean, toPlace: string): number {
+  if (MANAGER.test(lead) || AMONG_THEM.test(rest.slice(0, 40))) return -2.4;
+  if (!isBefore && RECEIVER.test(lead)) return -4;
+  if (GIVEN_TO.test(lead)) return -5;
+  if (GIVER.test(lead) && (isBefore || !GUARANTEES.test(toPlace))) return isBefore ? 0.5 : 2.6;
+  if (GIVES_ITS_OWN.test(rest)) return isBefore ? 0.6 : 1.4;
+  if (PLACE.test(lead)) return -3.6;
+  if (RECEIVER.test(lead)) return -5;
+  return COMPANION.test(lead) ? -2.4 : 0;
 }
 
 /** The donors that stand together with one: 'Denmark, Norway and Sweden', 'shared by Italy and the EBRD'. */
