@@ -5,6 +5,7 @@ import { channelOf, countOfChannel } from "./channel.ts";
 import type { DonorAnswer, Given, Memory } from "./claim.ts";
 import type { MentionedDay } from "./dates.ts";
 import { speaksOfGiving } from "./giving.ts";
+import { pattern, whole } from "./lexicon/compile.ts";
 import { daysIn } from "./read-text.ts";
 import { clauseOf, type Reading, type Sentence } from "./sentence.ts";
 import { stageIn } from "./stage.ts";
@@ -16,8 +17,7 @@ import { speakerIn } from "./who-is-named.ts";
 const AROUND = 1500;
 
 /** Recalled from before: 'had given', 'last autumn'. */
-const BEFORE_NOW =
-  /(?<!\p{L})(?:had (?:already |earlier |previously )?\p{L}+|earlier|previous(?:ly)?|already|in the past|last (?:year|month|autumn|spring|summer|winter|week)|a (?:year|month|week) (?:ago|earlier)|years? ago|months ago|раніше|торік|минулого)(?!\p{L})/iu;
+const BEFORE_NOW = whole("beforeNow");
 
 /** Days from the publication beyond which what is told is no news. */
 const OLD = 8;
@@ -124,17 +124,20 @@ function subjectAt(
   const far = (): [SubjectCount, number][] =>
     farWords(reading, sentence).map(([told, weight]) => [about(told), weight]);
   return {
-    subject: subjectOf(isTold ? near : [...far(), [subjectTold(before), 0.2]]),
+    subject: subjectOf(isTold ? near : [...far(), [MOST_AID, 0.5], [subjectTold(before), 0.2]]),
     isSubjectGuessed: !near.slice(0, 4).some(([counted]) => counted.length > 0),
   };
 }
+
+/** What most aid is for. */
+const MOST_AID: SubjectCount = [{ purpose: null, category: "military", hits: 1 }];
 
 /** What the suggestion before was for, as a hint at what the next one is for. */
 function subjectTold(before: Found | undefined): SubjectCount {
   return before?.category ? [{ purpose: before.purpose, category: before.category, hits: 1 }] : [];
 }
 
-/** What the paragraph and the whole article are about, where the words beside a sum do not say; most aid is military. */
+/** What the paragraph and the whole article are about, where the words beside a sum do not say. */
 function farWords({ text, context }: Reading, { lineStart, start, end }: Sentence): [string, number][] {
   const paragraph = text.slice(
     Math.max(lineStart, start - AROUND),
@@ -144,7 +147,6 @@ function farWords({ text, context }: Reading, { lineStart, start, end }: Sentenc
     [paragraph, 0.4],
     [context.title ?? "", 0.5],
     [text.slice(0, 1200), 0.12],
-    ["military", 0.5],
   ];
 }
 
@@ -178,22 +180,24 @@ function dayAt(reading: Reading, sentence: Sentence, clause: Span, at: Span): Me
   return first ? { ...first, start: -1, end: -1 } : null;
 }
 
-const BESIDE = /(?<!\p{L})(Moldova|(?:its|the) neighbou?rs|neighbou?ring countries|Молдов\p{L}*)(?!\p{L})/u;
+const BESIDE = pattern("u")`(?<!\p{L})(${"moldova"}|${"neighbours"})(?!\p{L})`;
+const MOLDOVA = pattern("u")`^${"moldova"}`;
+const UKRAINE = pattern("u")`${"ukraine"}`;
 
 function recipientIn(words: string): string {
   const beside = BESIDE.exec(words)?.[1];
   if (!beside) return "Ukraine";
-  const isAlone = !/Ukrain|Kyiv|Україн/u.test(words);
-  const name = /^(?:Moldova|Молдов)/u.test(beside) ? "Moldova" : "neighbours";
-  return isAlone ? (name === "Moldova" ? "Moldova" : "Ukraine and neighbours") : `Ukraine and ${name}`;
+  const isMoldova = MOLDOVA.test(beside);
+  if (UKRAINE.test(words)) return isMoldova ? "Ukraine and Moldova" : "Ukraine and neighbours";
+  return isMoldova ? "Moldova" : "Ukraine and neighbours";
 }
+
+const PURPOSE = pattern("iu")`(?<!\p{L})${"purposeLeads"}\s+([^,.;()]{3,120})`;
+const PREPOSITION = pattern("iu")`^${"purposePrepositions"}\s+`;
+const ONLY_UKRAINE = pattern("iu")`^(?:${"the"} )?${"ukraineAlone"}$`;
 
 /** What the words behind a sum say it is for. */
 function purposeIn(after: string): string | null {
-  const found =
-    /(?<!\p{L})(?:for|to (?:buy|fund|finance|help|repair|restore|rebuild|purchase|support|strengthen|protect|train|cover|pay for)|towards|на|для)\s+([^,.;()]{3,120})/iu.exec(
-      after,
-    );
-  const words = found?.[0].replace(/^(?:for|towards|на|для)\s+/iu, "").trim();
-  return words && !/^(?:the )?(?:Ukraine|Kyiv|Україн\p{L}*)$/iu.test(words) ? words : null;
+  const words = PURPOSE.exec(after)?.[0].replace(PREPOSITION, "").trim();
+  return words && !ONLY_UKRAINE.test(words) ? words : null;
 }

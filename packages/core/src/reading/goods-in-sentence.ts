@@ -2,6 +2,7 @@ import type { Claim, Memory } from "./claim.ts";
 import { trimmedClause } from "./clauses.ts";
 import { hasVerbOfGiving } from "./giving.ts";
 import { findGoods, findListedGoods, type Goods } from "./goods.ts";
+import { pattern, whole } from "./lexicon/compile.ts";
 import { clauseOf, type Sentence } from "./sentence.ts";
 
 /** Claim: goods that somebody will hand over or has just handed over, as far as no sum of the sentence is for them. */
@@ -43,12 +44,12 @@ function isApartFromSums(sentence: Sentence, goods: Goods): boolean {
       start >= clause.end ||
       (start >= goods.end
         ? isGivenToo(sentence.words.slice(goods.end, start))
-        : /(?<!\p{L})and(?!\p{L})/u.test(sentence.words.slice(end, goods.verb.start))),
+        : AND.test(sentence.words.slice(end, goods.verb.start))),
   );
 }
 
 /** '… and would make ten million available': a sum with a verb of its own, that is not what the goods are worth. */
-const isGivenToo = (between: string) =>
-  /(?<!\p{L})and(?!\p{L})/u.test(between) &&
-  hasVerbOfGiving(between) &&
-  !/(?<!\p{L})(?:worth|valued|costs?|costing|includ\p{L}+|for)(?!\p{L})/iu.test(between);
+const isGivenToo = (between: string) => AND.test(between) && hasVerbOfGiving(between) && !WORTH.test(between);
+
+const AND = pattern("u")`(?<!\p{L})${"and"}(?!\p{L})`;
+const WORTH = whole("worth");

@@ -2,6 +2,7 @@ import { type Amount, boundsOf } from "../values/money.ts";
 import type { Category, Purpose, Status } from "../values/vocabulary.ts";
 import type { Memory } from "./claim.ts";
 import { hasVerbOfGiving } from "./giving.ts";
+import { pattern, stems, whole } from "./lexicon/compile.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Found, Suggestion } from "./suggestion.ts";
 
@@ -80,10 +81,9 @@ export function relate(found: readonly Found[], { words }: Sentence, { told }: M
 }
 
 /** Words with which a sum is told as a promise of its own. */
-const OF_ITS_OWN =
-  /(?<!\p{L})(?:pledg|promis|announc|another|further|additional|new(?!\p{L})|also|in addition|unveil|intend|plan|worth|valued|package|tranche)/iu;
+const OF_ITS_OWN = stems("ofItsOwn");
 
-const THE_OTHER = /^(?:The (?:other|rest|remaining)|Another|A further|The (?:first|second|third))(?!\p{L})/u;
+const THE_OTHER = pattern("u")`^${"theOther"}(?!\p{L})`;
 
 /** Whose stage a sum has that tells none of its own: a sum told with the same verb, or the package that it is a part of. */
 function wholeOf(
@@ -121,21 +121,20 @@ export function withSubjectsOfParts(all: readonly Found[]): Suggestion[] {
 }
 
 /** What is told beside a package is no part of it. */
-const COMES_ON_TOP = /(?<!\p{L})(?:on top|in addition|separately|another|besides|moreover|also)(?!\p{L})/iu;
+const COMES_ON_TOP = whole("onTop");
 
 /** Words that make a sum a part of the one before it in its sentence, whose fate it shares. */
-const PART_OF_IT =
-  /(?<!\p{L})(?:of which|including|of that|of it|of this|among (?:it|them)|out of (?:that|which)|з яких|у тому числі)(?!\p{L})/iu;
+const PART_OF_IT = whole("partsOf");
 
 /** 'of which Belgium pays', 'half of it paid by Italy': a part of a price that is a gift. */
 export function isPaidPart(between: string): boolean {
-  return /(?<!\p{L})(?:of which|of (?:it|this|that))(?!\p{L})[^.;:]*(?<!\p{L})(?:pa(?:ys?|id|y)|covers?|contributes?|gives?|bears?|shoulders?)(?!\p{L})/iu.test(
-    between,
-  );
+  return PAID_PART.test(between);
 }
 
+const PAID_PART = whole("paidParts");
+
 /** 'five billion of it': a part of the sum before. */
-const OF_IT = /^\s*(?:of (?:it|this|that|which|them)|of the (?:total|sum))(?!\p{L})/iu;
+const OF_IT = pattern("iu")`^\s*${"ofIt"}(?!\p{L})`;
 
 /** Whether a sum is told as a part of the one before it, by the words from one to the other or by those behind it. */
 export function isPartOfPrevious(between: string, after: string): boolean {
@@ -143,8 +142,7 @@ export function isPartOfPrevious(between: string, after: string): boolean {
 }
 
 /** 'Of this, four billion …': a part of what the sentence before told. */
-const PART_OF_THAT =
-  /^(?:Of (?:this|that|it|these|which)|By far the (?:most|largest|biggest)|(?:About |Around |Roughly |Nearly |Almost )?(?:[Hh]alf|[Mm]ost|[Mm]uch|[Pp]art) of (?:it|this|that)|The (?:(?:larger|smaller|other|remaining|biggest|main|bigger|greater) )?(?:part|share|half|rest|remainder|bulk))(?!\p{L})/u;
+const PART_OF_THAT = pattern("u")`^${"partsOfThat"}(?!\p{L})`;
 
 /** Whether a sentence begins by telling a part of what the one before it told. */
 export function isPartOfBefore(words: string): boolean {

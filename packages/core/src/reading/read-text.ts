@@ -2,9 +2,11 @@ import type { Span } from "../text/quote.ts";
 import { cutTo, sentences } from "../text/sentences.ts";
 import { clauses } from "./clauses.ts";
 import { findMentionedDays, type MentionedDay } from "./dates.ts";
+import { pattern } from "./lexicon/compile.ts";
+import type { CountryAt } from "./lexicon/currencies.ts";
 import type { Reading, Sentence } from "./sentence.ts";
 import type { TextContext } from "./suggestion.ts";
-import { type CountryAt, type Figure, findFigures } from "./sums.ts";
+import { type Figure, findFigures } from "./sums.ts";
 import { canGive, isPlaceOrReceiver } from "./who-gives.ts";
 import { type Mention, mentionsIn, peopleOf } from "./who-is-named.ts";
 
@@ -14,7 +16,7 @@ const LONGEST = 1200;
 const MOST_SUMS = 40;
 
 /** 'France – €60 million', a line of a list without a bullet. */
-const LISTED_NAME = /^(?:The )?\p{Lu}[\p{L} ]{1,30}(?::| [–—-]) /u;
+const LISTED_NAME = pattern("u")`^(?:${"theAtStart"} )?\p{Lu}[\p{L} ]{1,30}(?::| [–—-]) `;
 
 /** 'BÜRGENSTOCK, Switzerland – ', 'Oslo (NTB) – ': where a report was written. */
 const DATELINE = /^\p{Lu}[\p{L} .-]{2,24}(?:, [\p{L} ]{2,20})?(?: \([^)]{2,20}\))? [–—-] (?=\p{Lu})/u;

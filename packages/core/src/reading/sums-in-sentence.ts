@@ -1,11 +1,12 @@
 import type { Span } from "../text/quote.ts";
 import type { Claim } from "./claim.ts";
 import { trimmedClause } from "./clauses.ts";
+import { pattern } from "./lexicon/compile.ts";
 import { clauseOf, type Sentence } from "./sentence.ts";
 import type { Figure } from "./sums.ts";
 
 /** '…, which recognises neither side, gives': what stands between two commas says nothing of what follows. */
-const INSERTION = /^(?:which|who|whose|where|when) [^,;:]{1,80}, (?=\p{Ll}+(?:s|ed|ve|ill|ave|uld) )/u;
+const INSERTION = pattern("u")`^${"insertions"}`;
 
 /** Claim: the sums of a sentence that could be pledges, in order. What a bracket says in another currency is none. */
 export function sumsIn(sentence: Sentence): Claim[] {
@@ -47,9 +48,11 @@ function ownPart(words: string, clause: Span, figure: Figure, figures: readonly 
   return trimmedClause(words, { start, end });
 }
 
+const BORDER = pattern("gu")`[,;:]\s|\s(?=${"joinsSums"}\s)`;
+
 /** The last comma or 'and' between two sums; the second one's start when there is none. */
 function borderBetween(words: string, from: number, to: number): number {
   const between = words.slice(from, to);
-  const border = [...between.matchAll(/[,;:]\s|\s(?=(?:and|while|with|plus|а також|та|і|й)\s)/gu)].at(-1);
+  const border = [...between.matchAll(BORDER)].at(-1);
   return border ? from + border.index + border[0].length : to;
 }

@@ -1,6 +1,7 @@
 import type { Span } from "../text/quote.ts";
 import { donorKey } from "../values/parties.ts";
 import type { Claim, DonorAnswer, Given, Judged, Memory } from "./claim.ts";
+import { behindWhole, pattern, stems } from "./lexicon/compile.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Mention } from "./who-is-named.ts";
 
@@ -17,57 +18,43 @@ export function isPlaceOrReceiver(words: string, mention: Pick<Mention, "start">
   return PLACE.test(lead) || RECEIVER.test(lead);
 }
 
-const PLACE =
-  /(?<!\p{L})(?:in|at|near|outside|inside|around|across|via|through|over|visit(?:s|ed|ing)?(?: to)?|trip to|travell?\p{L}* to|came to|goes to|arriv\p{L}* in|flew to|tour\p{L}* of|border with|у|в)\s+(?:the\s+)?(?:(?:neighbouring|nearby|western|eastern|northern|southern)\s+)?$/iu;
-const RECEIVER = /(?<!thanks )(?<!\p{L})(?:to|for|towards|into|для)\s+(?:the\s+)?$/iu;
+const PLACE = pattern("iu")`(?<!\p{L})${"places"}\s+(?:${"the"}\s+)?(?:${"sides"}\s+)?$`;
+const RECEIVER = pattern("iu")`(?<!\p{L})${"receivers"}\s+(?:${"the"}\s+)?$`;
 /** 'lends Moldova ten million': an object without 'to'. */
-const GIVEN_TO =
-  /(?<!\p{L})(?:lends?|lent|gives?|gave|grants?|granted|offers?|offered|sends?|sent|hands?|handed|pays?|paid) (?:the )?$/u;
-const COMPANION =
-  /(?<!\p{L})(?:with|alongside|like|unlike|than|against|versus|compared (?:with|to)|besides|after|before|following)\s+(?:(?:the|an?|other|some|several|many|its|fellow)\s+){0,2}$/iu;
+const GIVEN_TO = pattern("u")`(?<!\p{L})${"givenTo"} (?:${"the"} )?$`;
+const COMPANION = pattern("iu")`(?<!\p{L})${"companions"}\s+(?:${"someOf"}\s+){0,2}$`;
 /** 'eight million from Austria' */
-const DIRECTLY_FROM =
-  /^\s*(?:\([^)]*\)\s*)?(?:more |extra )?(?:(?:comes?|came|is|was|are|were|stems?|will come|is to come) )?(?:(?:taken|paid|provided|contributed|covered|borne|put up) )?(?:from|by) (?:the )?$/iu;
+const DIRECTLY_FROM = pattern("iu")`^\s*(?:\([^)]*\)\s*)?${"directlyFrom"} (?:${"the"} )?$`;
 /** 'the Czech initiative', 'the Danish model': a way for money that is called after a country. */
-const WAY = /^(?:[- ]led)? (?:\p{Ll}+ )?(?:initiative|model|scheme|procurement)(?!\p{L})/u;
+const WAY = pattern("u")`^${"ways"}(?!\p{L})`;
 /** 'For Latvia that means ten million': what a rule comes to. */
-const MEANS = /^,? (?:(?:that|this|it|which) )?(?:means|meant|would mean|some|about|around|nearly|\P{L}*$)/u;
+const MEANS = pattern("u")`^,? (?:${"thatMeans"} )?(?:${"means"}|\P{L}*$)`;
 /** '…, Norway's defence ministry says, …': who is cited. */
-const ATTRIBUTION =
-  /^(?:['’]s)?(?: \p{L}+){0,4} (?:says|said|reports|reported|announced|confirmed|noted|explained|added)(?: on \p{L}+)?(?:[,.]|$)/u;
+const ATTRIBUTION = pattern("u")`^(?:['’]s)?(?: \p{L}+){0,4} ${"cited"}(?: ${"citedOn"} \p{L}+)?(?:[,.]|$)`;
 /** Who sells or makes: 'a Czech dealer', 'Norwegian manufacturers'. */
-const BUSINESS =
-  /^ (?:\p{Ll}+[- ]){0,2}(?:dealers?|company|companies|firms?|manufacturers?|makers?|producers?|plants?|factory|factories|suppliers?|contractors?|industry|shipyards?)(?!\p{L})/u;
+const BUSINESS = pattern("u")`^ (?:\p{Ll}+[- ]){0,2}${"businesses"}(?!\p{L})`;
 /** Who guarantees a loan gives, not who lends. */
-const GUARANTEES = /(?<!\p{L})guarantee(?:s|d|ing)?(?!\p{L})(?! of)/iu;
+const GUARANTEES = stems("guarantees");
 /** A name that is no adjective: 'from Austria and', not 'from the G7 scheme'. */
-const STANDS_ALONE = /^(?:\P{L}*$|[^\p{L}\s]|\s(?:and|for|to|towards|will|in|this|on|by|as)(?!\p{L}))/u;
-const GIVER =
-  /(?<!\p{L})(?:by|from|thanks to|courtesy of|on behalf of|від)\s+(?:the\s+)?(?:government of\s+(?:the\s+)?)?$/iu;
+const STANDS_ALONE = pattern("u")`^(?:\P{L}*$|[^\p{L}\s]|\s${"standsAlone"}(?!\p{L}))`;
+const GIVER = pattern(
+  "iu",
+)`(?<!\p{L})${"givenBy"}\s+(?:${"the"}\s+)?(?:${"governmentOf"}\s+(?:${"the"}\s+)?)?$`;
 /** Who runs what is paid for: 'the work that Lithuania organises', 'a fund managed by Latvia'. */
-const MANAGER =
-  /(?<!(?:said|says?|reports?|reported|announced|confirmed|noted|added|told \p{L}+|welcomed|stated|explained|promised|decided|agreed)(?:,? (?:on|in) \p{L}+)?,? )(?<!\p{L})(?:that|which|whom|where|(?:managed|run|led|organi[sz]ed|coordinated|hosted|chaired|built|made|produced|operated|set up|administered|supervised) by)\s+(?:the\s+|an?\s+)?$/iu;
-const AMONG_THEM = /^(?:(?:,| and|, and) (?:the )?\p{Lu}[\p{L} ]+)*,? among them(?!\p{L})/u;
+const MANAGER = pattern("iu")`${"managers"}\s+(?:${"anArticle"}\s+)?$`;
+const AMONG_THEM = pattern("u")`^${"amongThem"}(?!\p{L})`;
 /** 'Danish aid', 'Italian assistance package', 'the Norwegian government'. */
-const GIVES_ITS_OWN =
-  /^(?:['’]s?)?\s+(?:(?:\p{Ll}+|new|military|humanitarian|financial)\s+){0,2}(?:aid|support|assistance|help|money|funds|funding|weapons?|equipment|taxpayers?|contributions?|packages?|grants?|loans?|donations?|government|cabinet|parliament|minist(?:er|ry|ers)|pledges?|commitments?|budget|treasury|state|share)(?!\p{L})/iu;
-const RECEIVES =
-  /^(?:['’]s?)?(?:\s+\p{L}+){0,6}?\s+(?:gets?|got|receives?|received|obtains?|obtained|is to (?:get|receive)|will (?:get|receive|be given)|benefits?)(?!\p{L})/iu;
-const RECEIVES_IT =
-  /(?<!\p{L})(?:gets?|got|receives?|received|obtains?|obtained|to get|to receive|be given|was given|is given|were given|отрима\p{L}+)\s+(?:\p{L}+\s+){0,3}$/iu;
-const TOGETHER =
-  /^(?:['’]s)?\s*(?:,|and|&|, and|together with|along with|jointly with|as well as|та|і|й)\s*(?:the\s+)?$/iu;
+const GIVES_ITS_OWN = pattern("iu")`^(?:['’]s?)?\s+${"givesItsOwn"}(?!\p{L})`;
+const RECEIVES = pattern("iu")`^(?:['’]s?)?(?:\s+\p{L}+){0,6}?\s+${"receives"}(?!\p{L})`;
+const RECEIVES_IT = pattern("iu")`(?<!\p{L})${"receivesIt"}\s+(?:\p{L}+\s+){0,3}$`;
+const TOGETHER = pattern("iu")`^(?:['’]s)?\s*(?:[,&]|${"togetherWith"})\s*(?:${"the"}\s+)?$`;
 /** 'The bank said that Lithuania would pay': who speaks of somebody else's money. */
-const SPEAKS_OF =
-  /^(?:['’]s \p{L}+)? (?:says?|said|reports?|reported|notes|noted|announced|confirmed|told \p{L}+|welcomed|wrote|stated|explained)(?:,? (?:on|in) \p{L}+)?,?(?: that)? (?:the )?$/u;
+const SPEAKS_OF = pattern("u")`^(?:['’]s \p{L}+)? ${"speaksOf"} (?:${"the"} )?$`;
 /** Who pays along: 'paid together with Belgium and Norway'. */
-const WITH =
-  /(?<!\p{L})(?:together|jointly|along|in tandem|in partnership|half and half|(?:shared?|split|co-?financed|co-?funded)) with (?:the )?$/iu;
+const WITH = pattern("iu")`(?<!\p{L})${"paysWith"} (?:${"the"} )?$`;
 /** No party but its members: 'other EU countries', 'German companies'. */
-const OF_A_PARTY =
-  /^(?:['’]s?)? (?:\p{Ll}+ )?(?:countries|states|members|partners|companies|firms|allies|charities|volunteers|experts|officials|soldiers|instructors|colleagues)(?!\p{L})/u;
-const PRONOUN =
-  /^(?:[^,;]{0,40},\s+)?(?:It|He|She|They|Its|His|Her|Their|This|These|The (?:country|government|ministry|cabinet|package|island|kingdom|republic|minister|money|sum|list|two countries|contribution|aid|funds?|loan|grant|programme|first|second|third|rest|remainder|other)|Another|A further|A second|In addition|On top|Of (?:this|that)|Вона|Він|Воно|Вони|Уряд|Країна)(?!\p{L})/u;
+const OF_A_PARTY = pattern("u")`^(?:['’]s?)? (?:\p{Ll}+ )?${"ofAParty"}(?!\p{L})`;
+const PRONOUN = pattern("u")`^(?:[^,;]{0,40},\s+)?${"pronouns"}(?!\p{L})`;
 
 /** Where in a sentence it is asked who gives: of a claim, or of words that somebody has selected. */
 type Place = Pick<Claim, "clause" | "own" | "giverFrom">;
@@ -135,9 +122,8 @@ export function donorsOf(
   };
 }
 
-const FROM_FROZEN_ASSETS =
-  /(?<!\p{L})(?:comes?|came|is|was|were|are)(?: taken)?(?: from)? (?:the )?(?:interest|proceeds|profits|windfall|earnings)/iu;
-const EACH = /^\s*(?:\([^)]*\)\s*)?each(?!\p{L})/iu;
+const FROM_FROZEN_ASSETS = stems("fromFrozenAssets");
+const EACH = behindWhole("each");
 
 /** The giver of the highest score, the first of equals. Who speaks of somebody else's money gives it less likely. */
 function likeliest(givers: readonly Mention[], words: string, place: Place, isReceived: boolean) {
@@ -186,8 +172,8 @@ function scoreOf(mention: Mention, words: string, place: Place, isReceived: bool
   return scores.reduce((sum, score) => sum + score, 0);
 }
 
-const FOR = /(?<!\p{L})for (?:the )?$/iu;
-const INSERTED = /,\s(?:the )?$/u;
+const FOR = pattern("iu")`(?<!\p{L})${"forWhom"} (?:${"the"} )?$`;
+const INSERTED = pattern("u")`,\s(?:${"the"} )?$`;
 
 /** A subject stands before, near by, in the same clause, at the start of the sentence, behind the sum before. */
 function scoresOfPlace(
@@ -243,8 +229,7 @@ function groupOf(mention: Mention, givers: readonly Mention[], words: string): M
 }
 
 /** Who stands in the way of others' gifts gives nothing. */
-const OBJECTS =
-  /^(?:['’]s \p{L}+)? (?:(?:still|also|again|alone|has|have|had) )*(?:block|veto|oppos|abstain|refus|reject|threaten|object)/u;
+const OBJECTS = pattern("u")`^(?:['’]s \p{L}+)? ${"objects"}`;
 
 /** Whom a sentence is about, for the ones after it: its first giver that is no place and no receiver. */
 export function subjectDonors(words: string, mentions: readonly Mention[]): string[] {
