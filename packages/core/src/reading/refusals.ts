@@ -8,27 +8,18 @@ import {
 import type { Claim, Judged, Memory, Refusal, Surroundings } from "./claim.ts";
 import { speaksOfGiving } from "./giving.ts";
 import {
-  ANYTHING,
-  all,
   behind,
   behindWhole,
   leading,
   NO_COMMA,
   pattern,
   stems,
+  upTo,
+  upToStem,
   whole,
 } from "./lexicon/compile.ts";
 import { isPaidPart, isPartOfBefore, isPartOfPrevious } from "./parts-of-package.ts";
 import type { Sentence } from "./sentence.ts";
-
-/**
- * What the words around a sum of money make of it. Rules about language, none about an article: each is a kind of sentence
- * that newsrooms write, with the name under which a suggestion can say why it was left out.
- */
-
-/** No more than `reach` characters from the words of a list to the end. `edge`: what may not stand right behind them. */
-const upTo = (key: Parameters<typeof all>[0], reach: number, kept = ANYTHING, edge = "(?!\\p{L})") =>
-  new RegExp(`(?<!\\p{L})${all(key)}${edge}${kept}{0,${reach}}$`, "iu");
 
 /** A kind of sentence in which a sum or goods are no pledge. */
 interface Row {
@@ -81,7 +72,10 @@ const GIVING_BEHIND_CUE = whole("givingBehindCue");
 const ITS_SHARE = pattern("iu")`(?<!\p{L})${"ownShares"}$`;
 const PAYS_IT = pattern("iu")`(?<!\p{L})${"paysIt"}$`;
 
-/** In this order: the first row that fits a claim says why it is refused. */
+/**
+ * What the words around a sum or goods make of them: rules about language, none about an article. The first row that fits a
+ * claim says why it is refused; a sentence of fixtures/refusals.txt hits each.
+ */
 export const rows: readonly Row[] = [
   {
     name: "a part of a sum that was refused",
@@ -117,7 +111,7 @@ export const rows: readonly Row[] = [
   {
     name: "what was paid for a thing",
     refusal: "price",
-    when: fits("before", upTo("paidFor", 20, "[^;:,]", "")),
+    when: fits("before", upToStem("paidFor", 20, "[^;:,]")),
   },
   {
     name: "paid for them",
@@ -152,7 +146,7 @@ export const rows: readonly Row[] = [
   {
     name: "to restock its own",
     refusal: "own_use",
-    when: fits("before", upTo("ownUseLead", 60, ANYTHING, "")),
+    when: fits("before", upToStem("ownUseLead", 60)),
   },
   {
     name: "what the army or the schools get",

@@ -24,10 +24,11 @@ const SYMBOL = SYMBOLS.map(([symbol]) => symbol.replace(/[$]/g, "\\$")).join("|"
 const CODE = `(?<![A-Z])(?:${currencyCodes.join("|")})`;
 const SCALE = all("scalesInRanges");
 /** What joins the two numbers of '10-15', '10 to 15', and behind 'between' also of '10 and 15', '10 million and 15'. */
+const BEHIND_BETWEEN = `(?<=${inEitherCase(all("rangeBetween"))}\\s(?:[^.;!?\\n]|\\.\\d){1,30})`;
 const JOINED = [
   "\\s?[-–—]\\s?",
   `\\s${all("rangeTo")}\\s(?=\\S{1,12}\\s?${SCALE}(?!\\p{L}))`,
-  `(?<=${inEitherCase(all("rangeBetween"))}\\s(?:[^.;!?\\n]|\\.\\d){1,30})\\s${all("rangeAnd")}\\s(?:[A-Z]{3}\\s)?`,
+  `${BEHIND_BETWEEN}\\s${all("rangeAnd")}\\s(?:[A-Z]{3}\\s)?`,
 ].join("|");
 const IN_FIGURES = [
   `(?:(?<!\\p{L})(${SYMBOL})[ \u00a0]?|(${CODE})[ \u00a0]?|(?<![\\d.,\\p{L}]))(${NUMBER})`,
@@ -51,7 +52,8 @@ const QUALIFIERS: [RegExp, Qualifier][] = [
 /**
  * Every sum of money in a text, in order. `countryAt` settles currency words that several countries share ('kroner'): the
  * code of the country that the words at an offset are about. `withBare`: also sums that leave out the currency told by the
- * one before ('€148 million …, the other 8 million'), where nothing says that they count something else. Linear in the text's length; never throws.
+ * one before ('€148 million …, the other 8 million'), where nothing says that they count something else. Linear in the
+ * text's length; never throws.
  */
 export function findFigures(text: string, countryAt: CountryAt = () => null, withBare = false): Figure[] {
   const figures: Figure[] = [];

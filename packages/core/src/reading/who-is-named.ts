@@ -13,15 +13,20 @@ const NAME = "[A-ZÀ-ŽА-ЯІЇЄҐ][\\p{L}’'-]+";
 const ROLE = inEitherCase(all("roles"));
 /** What a minister or commissioner is for: 'for crisis management', 'of Defence'. */
 const CHARGE = `(?: ${all("charges")})?`;
+/** Between a first name and a surname. */
+const BETWEEN = `(?:(?:${NAME}|von der|van der|van|von|de|der|den|ten) ){0,3}?`;
 /** 'Danish Prime Minister Mette Frederiksen', 'Prime Minister of Latvia Evika Siliņa'. */
 const ROLE_AND_NAME = new RegExp(
-  `(?<!\\p{L})${ROLE}${CHARGE},? ((?:${NAME} )?(?:(?:${NAME}|von der|van der|van|von|de|der|den|ten) ){0,3}?${NAME})(?![\\p{L}])`,
+  `(?<!\\p{L})${ROLE}${CHARGE},? ((?:${NAME} )?${BETWEEN}${NAME})(?![\\p{L}])`,
   "gu",
 );
 /** 'Hadja Lahbib, the European commissioner for …'. */
 const NAME_AND_ROLE = new RegExp(
-  // From the start of a word: else a long one is read from each of its letters on.
-  `(?<![\\p{L}’'-])((?:${NAME} ){1,3}${NAME}), (?:${all("roleArticles")} )?([^,.;]{0,60}?)${ROLE}(?!\\p{L})([^,.;]{0,40})`,
+  [
+    // From the start of a word: else a long one is read from each of its letters on.
+    `(?<![\\p{L}’'-])((?:${NAME} ){1,3}${NAME}), (?:${all("roleArticles")} )?`,
+    `([^,.;]{0,60}?)${ROLE}(?!\\p{L})([^,.;]{0,40})`,
+  ].join(""),
   "gu",
 );
 

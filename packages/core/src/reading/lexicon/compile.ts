@@ -45,8 +45,8 @@ export const behind = (key: WordKey, flags = "iu"): RegExp => pattern(flags)`^\s
 export const behindWhole = (key: WordKey, flags = "iu"): RegExp =>
   pattern(flags)`^\s*(?:\([^)]*\)\s*)?${key}(?!\p{L})`;
 
-/** What stands before a sum with nothing in between that would take its meaning over: a border of statements. */
-export const ANYTHING = "[^;:]";
+/** No border of statements lies between the words of a list and the sum that they lead to. */
+const ANYTHING = "[^;:]";
 
 /** A comma, too, ends what is said of a budget or a loss, unless it stands in a number. */
 export const NO_COMMA = "(?:[^;:,]|,\\d)";
@@ -55,6 +55,14 @@ export const NO_COMMA = "(?:[^;:,]|,\\d)";
 export function leading(key: WordKey, reach: number, kept: string = ANYTHING): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${all(key)}(?![\\p{L}\\p{N}])${kept}{0,${reach}}$`, "iu");
 }
+
+/** The same, of words between which a number may stand. */
+export const upTo = (key: WordKey, reach: number, kept: string = ANYTHING): RegExp =>
+  new RegExp(`(?<!\\p{L})${all(key)}(?!\\p{L})${kept}{0,${reach}}$`, "iu");
+
+/** The same, of words by their stems. */
+export const upToStem = (key: WordKey, reach: number, kept: string = ANYTHING): RegExp =>
+  new RegExp(`(?<!\\p{L})${all(key)}${kept}{0,${reach}}$`, "iu");
 
 /** What is written in small letters, in either case at its beginning: 'prime minister' is also 'Prime Minister'. */
 export const inEitherCase = (words: Words): Words =>

@@ -1,5 +1,5 @@
 import { type Currency, isCurrency } from "../../values/currencies.ts";
-import { allOf } from "./compile.ts";
+import { allOf, pattern } from "./compile.ts";
 import type { CurrencyWord } from "./lexicon.ts";
 
 /** Signs, the longest first, so that 'US$' wins over '$'. */
@@ -87,7 +87,7 @@ const WORDS = NAMED.map(
 );
 
 /** Words that are money only behind a million or the like: bombs weigh 500 pounds, and teams have won. */
-const NOT_ALONE = /^(?:pounds?$|won$|вон$)/i;
+const NOT_ALONE = pattern("iu")`^${"notMoneyAlone"}$`;
 
 /** The currency that a text begins with, as a sign, a code or a word; none when the next sum begins there: '2024 €50m'. */
 export function unitAt(

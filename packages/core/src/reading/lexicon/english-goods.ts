@@ -82,13 +82,19 @@ const more = words`
 `;
 
 /** 'ten tanks', 'a first batch of armoured vehicles' */
-export const countedGoods = `(?:${count})${between("and|or|that|which|who|will|is|are|was|were|to|for|from|by|of|in")}`;
+export const countedGoods = [
+  `(?:${count})`,
+  between("and|or|that|which|who|will|is|are|was|were|to|for|from|by|of|in"),
+].join("");
 
 /** 'will send ten tanks', 'Ukraine receives ten tanks' */
 export const goodsGiven = new RegExp(`(?<!\\p{L})(${handsOver})${receiver} (${countedGoods})`, "gu");
 
 /** 'Ten tanks will be sent'. From the start of a word or number: else a long one is read from each of its characters on. */
 export const goodsSent = new RegExp(
-  `(?<![\\p{L}\\p{N},])((?:${countAtStart})${between("and|or|that|which|will|is|are|was|were")}(?:${more})?) (${isHandedOver})`,
+  [
+    `(?<![\\p{L}\\p{N},])((?:${countAtStart})`,
+    `${between("and|or|that|which|will|is|are|was|were")}(?:${more})?) (${isHandedOver})`,
+  ].join(""),
   "gu",
 );

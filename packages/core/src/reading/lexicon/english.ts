@@ -125,6 +125,8 @@ export const english: Lexicon = {
     (?:an?|the) (?:additional|further|extra|new|fresh|total of|combined|first|second|third|equivalent of)
     additional|further|another|extra|yet|only|just|even|a total of|worth
   `,
+  // 'bombs of 500 pounds', 'teams have won'
+  notMoneyAlone: words`pounds?|won`,
   // 'millions of euros'
   ofCurrency: words`of`,
   // 'the other 8 million for …'

@@ -85,11 +85,11 @@ export interface Lexicon extends RefusalLists {
   // Sums of money
   /** Behind a number: whole words. */
   trillions?: Words;
-  /** The same. */
+  /** Behind a number, a thousand times less. */
   billions?: Words;
-  /** The same. */
+  /** Behind a number, a thousand times less. */
   millions?: Words;
-  /** The same. */
+  /** Behind a number, a thousand times less. */
   thousands?: Words;
   /** Between the two numbers of a range, and behind them. '10 million to 15 million' */
   scalesInRanges?: Words;
@@ -133,6 +133,8 @@ export interface Lexicon extends RefusalLists {
   orSo?: Words;
   /** Between a qualifier and its sum. 'up to another …' */
   beforeSums?: Words;
+  /** Currency words that are money only behind a million or the like. 'bombs of 500 pounds' */
+  notMoneyAlone?: Words;
   /** Between a number and its currency. 'millions of euros' */
   ofCurrency?: Words;
   /**

@@ -100,7 +100,7 @@ export interface RefusalLists {
   roughly?: Words;
   /** Right before a sum that was paid for a thing. 'Poland paid … for them' */
   paid?: Words;
-  /** Right behind it. */
+  /** Behind such a sum. */
   forThem?: Words;
   /** Before a sum: it is what a thing cost. 'the tanks for which Poland paid …' */
   paidFor?: Words;
@@ -131,7 +131,7 @@ export interface RefusalLists {
   /** Right before a name: it is no subject. 'in Kyiv' */
   prepositions?: Words;
   /**
-   * Right before a sum: it is one that is known, of which a part is told. 'of the …, Vilnius pays a third'
+   * Right before a sum: it is one that is known, of which a part is told. 'of the …, Vilnius pays'
    */
   outOf?: Words;
   /** Right before a sum that may have been told before. 'the … million, this …' */
@@ -140,7 +140,7 @@ export interface RefusalLists {
   goesOn?: Words;
   /** Behind a sum that a sentence begins with. 'At four billion it is smaller than the last' */
   itIs?: Words;
-  /** Before it. */
+  /** Before such a sum, as far as its sentence goes. */
   sumOfIt?: Words;
 
   // Packages and their parts

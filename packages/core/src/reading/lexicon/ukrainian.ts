@@ -70,6 +70,7 @@ export const ukrainian: Lexicon = {
   atLeast: words`щонайменше|не менше(?: ніж)?|принаймні`,
   lessThan: words`менш(?:е)? (?:ніж|як)|менше`,
   moreThan: words`понад|більш(?:е)? (?:ніж|як)|більше`,
+  notMoneyAlone: words`вон`,
   about: words`близько|приблизно|майже|орієнтовно`,
 
   // Days
