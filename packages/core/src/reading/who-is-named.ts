@@ -86,8 +86,10 @@ export function mentionsIn(words: string, people: ReadonlyMap<string, string>): 
   return [...parties, ...persons].sort((a, b) => a.start - b.start);
 }
 
+/** The same once, and without a place in it from which the next text would be looked through. */
+const SPEAKER = new RegExp(ROLE_AND_NAME.source, "u");
+
 /** Who says or signs what a sentence tells: the name behind an office. Null where none is named. */
 export function speakerIn(words: string): string | null {
-  ROLE_AND_NAME.lastIndex = 0;
-  return ROLE_AND_NAME.exec(words)?.[1] ?? null;
+  return SPEAKER.exec(words)?.[1] ?? null;
 }
