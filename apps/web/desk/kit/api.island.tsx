@@ -9,7 +9,8 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Awake } from "@/site/chrome/awake.island.tsx";
 
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+const { TRPCProvider, ...asking } = createTRPCContext<AppRouter>();
+export const { useTRPC, useTRPCClient } = asking;
 
 /** The desk's line to the api. Public pages have none. */
 export function ApiProvider({ children }: { children: ReactNode }) {

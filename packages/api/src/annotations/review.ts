@@ -11,6 +11,7 @@ import { listMakers, listReviewChanges } from "@pledgebook/db/queries/history";
 import { findPledge, loadPledgesById, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { listWaitingAnnotations } from "@pledgebook/db/queries/review-queue";
+import { loadTexts } from "@pledgebook/db/queries/revisions";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";
 import { act, onMark, onPledge } from "../desk/act.ts";
@@ -43,16 +44,21 @@ export const reviewRouter = router({
       ),
       (comment) => comment.annotationId,
     );
+    // Asked again and again while the queue is open: the text of an article is read once, not once a mark.
+    const texts = await loadTexts(
+      db,
+      marks.map((mark) => mark.revisionId),
+    );
     const byId = new Map(pledges.map((pledge) => [pledge.id, pledge]));
     return marks.flatMap((mark) => {
       const pledge = byId.get(mark.pledgeId);
       if (!pledge) return [];
-      const { plainText, start, end, ...rest } = mark;
+      const { revisionId, start, end, ...rest } = mark;
       return [
         {
           ...rest,
           stated: amountOf(mark),
-          context: around(plainText, start, end),
+          context: around(texts.get(revisionId) ?? "", start, end),
           pledge: pledgeSummary(pledge, "EUR", convert),
           fields: fieldsOf(pledge),
           comments: comments.get(mark.id) ?? [],

@@ -10,6 +10,7 @@ import { listRelatedArticles } from "@pledgebook/db/queries/related-articles";
 import { findRevision } from "@pledgebook/db/queries/revisions";
 import type { Database } from "@pledgebook/db/store/store";
 import { pledgeSummary } from "../pledges/pledge-summary.ts";
+import { MOST_CORRECTIONS } from "../server/inputs.ts";
 
 /** What a reader is shown: the text, its approved marks with the pledges that count, corrections, related articles. */
 export async function articleAsRead(db: Database, article: ArticleRow, revisionId: string) {
@@ -45,7 +46,7 @@ export async function articleAsRead(db: Database, article: ArticleRow, revisionI
         { id: mark.id, start: mark.start, end: mark.end, role: mark.role, stated: amountOf(mark), pledge },
       ];
     }),
-    corrections: await listCorrections(db, { articleId: article.id }),
+    corrections: await listCorrections(db, MOST_CORRECTIONS, { articleId: article.id }),
     related: await listRelatedArticles(db, article.id, 4),
   };
 }

@@ -22,6 +22,9 @@ import { articleAsRead } from "./article-as-read.ts";
 import { readPreview } from "./previews.ts";
 import { auditable, carryAnchors, freeSlug, newRevision, revisionByNumber, sameBody } from "./revisions.ts";
 
+/** Articles on one page of the desk. */
+export const DESK_PAGE = 100;
+
 /** Articles as they are read and written. What becomes of them stands in `lifecycle.ts`. */
 export const articlesRouter = router({
   list: open
@@ -47,7 +50,17 @@ export const articlesRouter = router({
     return { kind: "article" as const, ...(await articleAsRead(db, article, article.publishedRevisionId)) };
   }),
 
-  desk: staff("desk.read").query(({ ctx }) => listDeskArticles(ctx.store.db)),
+  /** The desk's articles, what was touched last first, a page at a time; `after` the last one of the page before. */
+  desk: staff("desk.read")
+    .input(
+      z
+        .object({
+          limit: z.number().int().min(1).max(DESK_PAGE).default(DESK_PAGE),
+          after: z.object({ changedAt: z.string().max(40), id }).nullish(),
+        })
+        .default({ limit: DESK_PAGE }),
+    )
+    .query(({ ctx, input }) => listDeskArticles(ctx.store.db, input.limit, input.after ?? null)),
 
   /** An article as staff work on it: the newest revision, with every mark. */
   byId: staff("desk.read")

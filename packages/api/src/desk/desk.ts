@@ -11,7 +11,7 @@ export const deskRouter = router({
   /** What waits: for an annotator, for a reviewer, for whoever marked it, after an edit. */
   queue: staff("desk.read").query(async ({ ctx }) => {
     const { db } = ctx.store;
-    const marks = (await listWaitingAnnotations(db)).map(({ plainText: _, ...mark }) => mark);
+    const marks = await listWaitingAnnotations(db);
     const loose = (await listLooseAnchors(db)).map(({ plainText, ...anchor }) => ({
       ...anchor,
       candidate:

@@ -9,6 +9,7 @@ import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { listRateSpans } from "@pledgebook/db/queries/rates";
 import { listPublicArticlesOf } from "@pledgebook/db/queries/related-articles";
 import { z } from "zod";
+import { MOST_CORRECTIONS } from "../server/inputs.ts";
 import { open, router } from "../server/trpc.ts";
 import { ledgerPage, PAGE_ROWS } from "./answer.ts";
 import { readQuestion } from "./question.ts";
@@ -120,7 +121,7 @@ export const ledgerRouter = router({
     .query(({ ctx, input }) => listPublicArticlesOf(ctx.store.db, input.by, input.value, input.limit)),
 
   /** Everything that was put right, newest first. */
-  corrections: open.query(({ ctx }) => listCorrections(ctx.store.db)),
+  corrections: open.query(({ ctx }) => listCorrections(ctx.store.db, MOST_CORRECTIONS)),
 
   /** Which reference rates there are. */
   rates: open.query(({ ctx }) => listRateSpans(ctx.store.db)),

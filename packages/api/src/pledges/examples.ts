@@ -35,7 +35,7 @@ export async function examplesOf(db: Database, today: string) {
   const read = (code: string | null) => (code === null ? null : pledgeAsRead(db, code));
   const whole = await ledgerPage(db, { filter: emptyFilter, after: null, ignored: [] }, 1);
   const { fourEyes } = await readSettings(db);
-  const [correction] = await listCorrections(db);
+  const [correction] = await listCorrections(db, 1);
   return {
     trace: await traced(db, codes.trace, whole.totals),
     leaves: await packageOf(db, codes.leaves),

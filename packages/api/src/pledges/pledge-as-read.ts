@@ -8,6 +8,7 @@ import { listEvidence } from "@pledgebook/db/queries/evidence";
 import { findPledgeByCode, loadComponents, type StoredPledge } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store/store";
+import { MOST_CORRECTIONS } from "../server/inputs.ts";
 import { historyOf } from "./pledge-history.ts";
 import { eventView, pledgeSummary } from "./pledge-summary.ts";
 
@@ -56,7 +57,7 @@ export async function pledgeAsRead(db: Database, code: string) {
     packages: packages.map((pack) => ({ ...pledgeSummary(pack, "EUR", convert), counts: counts(pack) })),
     components: counted.map((part) => pledgeSummary(part, "EUR", convert)),
     remainder: rest,
-    corrections: await listCorrections(db, { pledgeId: pledge.id }),
+    corrections: await listCorrections(db, MOST_CORRECTIONS, { pledgeId: pledge.id }),
     recordedAt: pledge.createdAt,
   };
 }

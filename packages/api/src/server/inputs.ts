@@ -17,6 +17,9 @@ import {
 } from "@pledgebook/core/values/vocabulary";
 import { z } from "zod";
 
+/** Corrections that one page lists, of the newsroom, an article or a pledge. */
+export const MOST_CORRECTIONS = 200;
+
 /** The shapes that procedures accept. Allowed values come from the core's vocabulary and stand nowhere else. */
 export const id = z.string().min(1).max(64);
 export const version = z.number().int().nonnegative();

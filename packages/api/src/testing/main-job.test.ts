@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readSelection } from "@pledgebook/core/reading/detect";
+import { readSelection } from "@pledgebook/core/reading/read-selection";
+import { readText } from "@pledgebook/core/reading/read-text";
 import { documentFromParagraphs } from "@pledgebook/core/text/document";
 import { readPasted } from "@pledgebook/formats/read/pasted";
 import { describe, expect, it } from "vitest";
@@ -80,7 +81,9 @@ async function annotate(room: TestNewsroom, { article, words: quotes }: Case) {
   const { id, slug } = await desk.articles.create(article);
   const { revision } = await desk.articles.byId({ id });
   for (const [name, quote] of Object.entries(quotes) as [keyof typeof words, string][])
-    expect(readSelection(revision.plainText, spanOf(revision.plainText, quote)).amount).toEqual(stated[name]);
+    expect(readSelection(readText(revision.plainText), spanOf(revision.plainText, quote)).amount).toEqual(
+      stated[name],
+    );
   const fresh = (fields: typeof danish, pack: null | { kind: "existing"; code: string } = null) => ({
     kind: "new" as const,
     fields,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeUnits } from "../../fixtures/text.ts";
+import { partyNames } from "../values/parties.ts";
 import {
   categories,
   countingPlaces,
@@ -16,7 +17,7 @@ import { emptyFilter, type LedgerFilter, readFilter, writeFilter } from "./filte
 const today = "2026-11-24";
 
 const code = fc.oneof(
-  fc.string({ unit: fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"), minLength: 2, maxLength: 2 }),
+  fc.constantFrom(...partyNames.map((party) => party.code)),
   fc.string({ unit: fc.constantFrom(..."ABCabc019"), minLength: 2, maxLength: 40 }).map((id) => `ORG:${id}`),
 );
 const filter: fc.Arbitrary<LedgerFilter> = fc.record({

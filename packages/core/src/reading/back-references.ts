@@ -1,11 +1,14 @@
-import type { Span } from "../text/span.ts";
+import type { Memory } from "./claim.ts";
+import { all, each, inEitherCase } from "./lexicon/compile.ts";
+import type { Kind } from "./lexicon/lexicon.ts";
+import { canGive } from "./who-gives.ts";
 import type { Mention } from "./who-is-named.ts";
 
 /** Who can be meant by a noun that stands for a name told before: 'the island', 'the bank'. */
-const KINDS: Record<string, readonly string[]> = {
+const KINDS: Record<Kind, readonly string[]> = {
   island: ["TW", "IE", "IS", "CY", "MT", "JP", "NZ"],
   kingdom: ["NO", "DK", "SE", "NL", "BE", "GB", "ES"],
-  "grand duchy": ["LU"],
+  grandDuchy: ["LU"],
   confederation: ["CH"],
   emirate: ["QA", "AE", "KW"],
   bank: ["ORG:EBRD", "ORG:EIB", "ORG:WorldBank", "ORG:CEB", "ORG:NIB"],
@@ -14,14 +17,38 @@ const KINDS: Record<string, readonly string[]> = {
   union: ["ORG:EU"],
   alliance: ["ORG:NATO"],
 };
-/** Several countries that go by one name. */
-const GROUPS: Record<string, readonly string[]> = { baltic: ["EE", "LT", "LV"] };
-const NUMBERS: Record<string, number> = { two: 2, both: 2, three: 3, four: 4 };
+const BALTIC = ["EE", "LT", "LV"];
 
+/** What is meant by a noun, and how many by a number, in any language. */
+const meantBy = new Map(
+  each(({ kinds }) => Object.entries(kinds) as [Kind, string][])
+    .flat()
+    .map(([kind, noun]) => [noun, KINDS[kind]]),
+);
+const COUNTS = new Map(each(({ counts }) => Object.entries(counts)).flat());
+
+const THE = inEitherCase(all("the"));
 const ANAPHOR = new RegExp(
-  `(?<!\\p{L})(?:[Tt]he (?<kind>${Object.keys(KINDS).join("|")})|(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he) (?<own>country|nation)|(?:[Tt]he )?(?<number>[Tt]wo|[Bb]oth|[Tt]hree|[Ff]our) (?:of them|countries|governments|nations|states|capitals|neighbou?rs|allies|partners|ministers|ministries|kingdoms|republics)|[Tt]he (?<trio>two|three|four)(?= (?:\\p{Ll}+ly |also |will |would |have |are |each |together )*(?:shares?|pay|give|guarantee|promis|pledg|agree|provid|contribut|send|donat|financ|fund|spend|buy|set|put))|(?:[Tt]he )?(?:[Tt]hree )?(?<group>Baltic) (?:states|countries|governments|republics|nations))(?!\\p{L})(?! (?:in|of) \\p{Lu})`,
+  [
+    "(?<!\\p{L})(?:",
+    [
+      `${THE} (?<kind>${[...meantBy.keys()].join("|")})`,
+      `${inEitherCase(all("owners"))} (?<own>${all("ownCountry")})`,
+      `(?:${THE} )?(?<number>${[...COUNTS.keys()].map(inEitherCase).join("|")}) ${all("countedParties")}`,
+      `${THE} (?<trio>${all("trioNumbers")})(?= ${all("trioVerbs")})`,
+      `(?<group>${all("balticStates")})`,
+    ].join("|"),
+    `)(?!\\p{L})(?! ${all("inOrOf")} \\p{Lu})`,
+  ].join(""),
   "gu",
 );
+
+/** Resolve: the mentions of a sentence with those that its nouns stand for, in the order of the sentence. */
+export function resolve(mentions: readonly Mention[], words: string, memory: Memory): readonly Mention[] {
+  const anaphors = anaphorsIn(words, mentions.filter(canGive), memory.recent, memory.earlier);
+  if (anaphors.length === 0) return mentions;
+  return [...mentions, ...anaphors].sort((a, b) => a.start - b.start);
+}
 
 /**
  * What nouns of a sentence stand for names told before: 'the two countries', 'his country', 'the bank'. `recent`: the codes
@@ -36,21 +63,30 @@ export function anaphorsIn(
 ): Mention[] {
   return [...words.matchAll(ANAPHOR)].flatMap((match): Mention[] => {
     const span = { start: match.index, end: match.index + match[0].length };
-    const { kind, own, number, group, trio } = match.groups ?? {};
-    if (group) return toMentions(span, GROUPS[group.toLowerCase()] ?? []);
     const before = givers.filter(({ end }) => end <= span.start).map(({ code }) => code);
-    const named = [...recent, ...before];
-    if (kind) return toMentions(span, lastDistinct(named, 1, new Set(KINDS[kind])));
-    if (own) return toMentions(span, before.length > 0 ? lastDistinct(before, 1) : earlier);
-    const count = NUMBERS[(number ?? trio ?? "").toLowerCase()] ?? 0;
-    if (before.length === 0 && earlier.length === count) return toMentions(span, earlier);
-    const meant = lastDistinct(named, count);
-    return meant.length === count ? toMentions(span, meant) : [];
+    return codesMeant(match.groups ?? {}, recent, before, earlier).map((code) => ({
+      ...span,
+      code,
+      person: null,
+    }));
   });
 }
 
-function toMentions(span: Span, codes: readonly string[]): Mention[] {
-  return codes.map((code) => ({ ...span, code, person: null }));
+/** Whom a noun stands for. `before`: the codes of who can give, as its own sentence names them before it. */
+function codesMeant(
+  { kind, own, number, group, trio }: Partial<Record<string, string>>,
+  recent: readonly string[],
+  before: readonly string[],
+  earlier: readonly string[],
+): readonly string[] {
+  if (group) return BALTIC;
+  const named = [...recent, ...before];
+  if (kind) return lastDistinct(named, 1, new Set(meantBy.get(kind)));
+  if (own) return before.length > 0 ? lastDistinct(before, 1) : earlier;
+  const count = COUNTS.get((number ?? trio ?? "").toLowerCase()) ?? 0;
+  if (before.length === 0 && earlier.length === count) return earlier;
+  const meant = lastDistinct(named, count);
+  return meant.length === count ? meant : [];
 }
 
 /** The last different codes of a list, in the order in which they stand. */

@@ -4,7 +4,7 @@ import { cases } from "../../fixtures/cases.ts";
 import { isSpanOf } from "../text/span.ts";
 import { amountProblem, decimalFromMinor } from "../values/money.ts";
 import { isPartyCode } from "../values/parties.ts";
-import { detect, readSelection } from "./detect.ts";
+import { detect } from "./detect.ts";
 import type { Suggestion } from "./suggestion.ts";
 
 /** "DK exact 12000000 EUR ammunition/military" */
@@ -137,42 +137,6 @@ describe("detect", () => {
         }
       }),
       { numRuns: 1000 },
-    );
-  });
-});
-
-describe("readSelection", () => {
-  const text =
-    "The talks went on. Denmark pledged over 12 million euros for cyber defence, and Norway 500 million kroner for shells.\n\nOther news: 7 million dollars.";
-  const select = (words: string) => {
-    const start = text.indexOf(words);
-    return readSelection(text, { start, end: start + words.length });
-  };
-
-  it.each([
-    ["12 million", "DK at_least 12000000 EUR cyber/cyber"], // the rest of the sentence fills the form
-    ["Denmark pledged over 12 million euros for cyber defence", "DK at_least 12000000 EUR cyber/cyber"],
-    ["Norway 500 million kroner for shells", "NO exact 500000000 NOK ammunition/military"],
-    ["7 million dollars", "? exact 7000000 USD -/-"],
-    ["The talks", "? unquantified -/-"], // never guessed
-  ])("%s", (words, expected) => {
-    const selection = select(words);
-    expect(told(selection)).toBe(expected);
-    expect(selection.quote).toBe(words);
-    expect(text.slice(selection.start, selection.end)).toBe(words);
-  });
-
-  it("takes any selection of any text", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "grapheme", minLength: 1 }), fc.nat(), fc.nat(), (whole, a, length) => {
-        const start = a % whole.length;
-        const end = Math.min(whole.length, start + 1 + (length % whole.length));
-        expect(readSelection(whole, { start, end })).toMatchObject({
-          start,
-          end,
-          quote: whole.slice(start, end),
-        });
-      }),
     );
   });
 });

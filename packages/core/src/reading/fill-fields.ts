@@ -1,84 +1,75 @@
 import type { Span } from "../text/span.ts";
 import { daysBetween, firstDay } from "../values/day.ts";
 import { type Amount, unquantified } from "../values/money.ts";
-import type { Status } from "../values/vocabulary.ts";
+import { channelOf, countOfChannel } from "./channel.ts";
+import type { DonorAnswer, Given, Memory } from "./claim.ts";
 import type { MentionedDay } from "./dates.ts";
+import { speaksOfGiving } from "./giving.ts";
+import { pattern, whole } from "./lexicon/compile.ts";
 import { daysIn } from "./read-text.ts";
-import { speaksOfGiving } from "./refusals.ts";
 import { clauseOf, type Reading, type Sentence } from "./sentence.ts";
-import {
-  channelOf,
-  countOfChannel,
-  countSubjects,
-  type SubjectCount,
-  statusOf,
-  subjectOf,
-} from "./subject.ts";
+import { stageIn } from "./stage.ts";
+import { countSubjects, type Subject, type SubjectCount, subjectOf } from "./subject.ts";
 import type { Found } from "./suggestion.ts";
-import type { DonorAnswer } from "./who-gives.ts";
 import { speakerIn } from "./who-is-named.ts";
 
 /** How far around a sentence its paragraph is read. */
 const AROUND = 1500;
 
 /** Recalled from before: 'had given', 'last autumn'. */
-const BEFORE_NOW =
-  /(?<!\p{L})(?:had (?:already |earlier |previously )?\p{L}+|earlier|previous(?:ly)?|already|in the past|last (?:year|month|autumn|spring|summer|winter|week)|a (?:year|month|week) (?:ago|earlier)|years? ago|months ago|раніше|торік|минулого)(?!\p{L})/iu;
+const BEFORE_NOW = whole("beforeNow");
 
 /** Days from the publication beyond which what is told is no news. */
 const OLD = 8;
 
-/** What the words around a place of a sentence say of what is given there. Offsets of `own` and `at` in the sentence. */
+/** The same where no more than a month is told. */
+const OLD_MONTH = 40;
+
+/** A place of a sentence that something is given at: offsets of `own` and `at` in the sentence. */
+interface Place {
+  own: Span;
+  at: Span;
+  amount: Amount | null;
+  donors: DonorAnswer;
+  goods: string | null;
+  /** What was suggested last, as a hint at what this one is for. */
+  before?: Found | undefined;
+}
+
+/** Fill: the claims of a sentence that stand, each as the suggestion that its words make of it. */
+export function fill(
+  claims: readonly Given[],
+  reading: Reading,
+  sentence: Sentence,
+  { told }: Memory,
+): Found[] {
+  return claims.map(({ figure, goods, donors, place, quoted }): Found => {
+    const amount = figure?.amount ?? null;
+    const before = figure ? told.at(-1) : undefined;
+    return {
+      ...fieldsAt(reading, sentence, { own: quoted, at: place, amount, donors, goods, before }),
+      ...shifted(quoted, sentence),
+      quote: sentence.words.slice(quoted.start, quoted.end),
+    };
+  });
+}
+
+/** What the words around a place of a sentence say of what is given there. */
 export function fieldsAt(
   reading: Reading,
   sentence: Sentence,
-  own: Span,
-  at: Span,
-  amount: Amount | null,
-  donors: DonorAnswer,
-  goods: string | null,
-  before?: Found,
+  place: Place,
 ): Omit<Found, "start" | "end" | "quote"> {
-  const { text, context } = reading;
+  const { own, at, amount, donors, goods } = place;
+  const { publishedOn } = reading.context;
   const { words } = sentence;
   const ownWords = words.slice(own.start, own.end);
   const clause = clauseOf(sentence, at);
   const clauseWords = words.slice(clause.start, clause.end);
-  const paragraph = text.slice(
-    Math.max(sentence.lineStart, sentence.start - AROUND),
-    Math.min(endOfLine(text, sentence.end), sentence.end + AROUND),
-  );
-  const about = (part: string, within?: SubjectCount): SubjectCount => {
-    const known = reading.subjects.get(part) ?? countSubjects(part, within);
-    reading.subjects.set(part, known);
-    return known;
-  };
   const channel = channelOf(ownWords) ?? channelOf(clauseWords);
-  const ofSentence = about(words);
-  const near: [SubjectCount, number][] = [
-    [countOfChannel(channel?.slug ?? null), 5],
-    [about(words.slice(at.end, own.end), ofSentence), 4],
-    [about(ownWords, ofSentence), 3],
-    [about(clauseWords, ofSentence), 2],
-    [ofSentence, 1.2],
-  ];
-  const isTold = reading.isCautious || near.some(([counted]) => counted.length > 0);
-  const subject = subjectOf(
-    isTold
-      ? near
-      : [
-          ...farWords(reading, paragraph).map(([far, weight]): [SubjectCount, number] => [
-            about(far),
-            weight,
-          ]),
-          [subjectTold(before), 0.2],
-        ],
-  );
+  const { subject, isSubjectGuessed } = subjectAt(reading, sentence, place, channel?.slug ?? null);
   const day = dayAt(reading, sentence, clause, at);
-  const isOld =
-    day !== null && context.publishedOn
-      ? daysBetween(firstDay(day.date), context.publishedOn) > (day.date.length === 10 ? OLD : 40)
-      : BEFORE_NOW.test(clauseWords);
+  const isOld = day !== null && publishedOn ? isPast(day.date, publishedOn) : BEFORE_NOW.test(clauseWords);
   const status = stageIn(ownWords, clauseWords, channel !== null, isOld);
   const given = [amount !== null || goods !== null, donors.codes.length > 0, subject.category !== null];
   return {
@@ -90,11 +81,11 @@ export function fieldsAt(
     channel: channel?.slug ?? null,
     channelName: channel?.name ?? null,
     status: goods !== null && status === "disbursed" ? "delivered" : status,
-    announcedOn: day?.date ?? context.publishedOn ?? null,
+    announcedOn: day?.date ?? publishedOn ?? null,
     announcedBy: speakerIn(words),
     isBackground: isOld,
     inKind: goods,
-    isSubjectGuessed: !near.slice(0, 4).some(([counted]) => counted.length > 0),
+    isSubjectGuessed,
     confidence: confidenceOf(given.filter(Boolean).length / given.length, donors, ownWords, amount !== null),
     because: {
       ...(amount === null ? {} : { amount: shifted(at, sentence) }),
@@ -104,18 +95,58 @@ export function fieldsAt(
   };
 }
 
+const isPast = (date: string, publishedOn: string) =>
+  daysBetween(firstDay(date), publishedOn) > (date.length === 10 ? OLD : OLD_MONTH);
+
+/** What a place is for: by its own words and its sentence, else by what is told far from it. */
+function subjectAt(
+  reading: Reading,
+  sentence: Sentence,
+  { own, at, before }: Place,
+  channel: string | null,
+): { subject: Subject; isSubjectGuessed: boolean } {
+  const { words } = sentence;
+  const clause = clauseOf(sentence, at);
+  const about = (part: string, within?: SubjectCount): SubjectCount => {
+    const known = reading.subjects.get(part) ?? countSubjects(part, within);
+    reading.subjects.set(part, known);
+    return known;
+  };
+  const ofSentence = about(words);
+  const near: [SubjectCount, number][] = [
+    [countOfChannel(channel), 5],
+    [about(words.slice(at.end, own.end), ofSentence), 4],
+    [about(words.slice(own.start, own.end), ofSentence), 3],
+    [about(words.slice(clause.start, clause.end), ofSentence), 2],
+    [ofSentence, 1.2],
+  ];
+  const isTold = reading.isCautious || near.some(([counted]) => counted.length > 0);
+  const far = (): [SubjectCount, number][] =>
+    farWords(reading, sentence).map(([told, weight]) => [about(told), weight]);
+  return {
+    subject: subjectOf(isTold ? near : [...far(), [MOST_AID, 0.5], [subjectTold(before), 0.2]]),
+    isSubjectGuessed: !near.slice(0, 4).some(([counted]) => counted.length > 0),
+  };
+}
+
+/** What most aid is for. */
+const MOST_AID: SubjectCount = [{ purpose: null, category: "military", hits: 1 }];
+
 /** What the suggestion before was for, as a hint at what the next one is for. */
 function subjectTold(before: Found | undefined): SubjectCount {
   return before?.category ? [{ purpose: before.purpose, category: before.category, hits: 1 }] : [];
 }
 
-/** What the whole article is about, where the words beside a sum do not say; most aid is military. */
-function farWords({ text, context }: Reading, paragraph: string): [string, number][] {
+/** What the paragraph and the whole article are about, where the words beside a sum do not say. */
+function farWords({ text, context }: Reading, { lineStart, start, end }: Sentence): [string, number][] {
+  const paragraph = text.slice(
+    Math.max(lineStart, start - AROUND),
+    Math.min(endOfLine(text, end), end + AROUND),
+  );
   return [
     [paragraph, 0.4],
     [context.title ?? "", 0.5],
     [text.slice(0, 1200), 0.12],
-    ["military", 0.5],
   ];
 }
 
@@ -123,28 +154,6 @@ function confidenceOf(given: number, donors: DonorAnswer, ownWords: string, isMo
   const named = donors.span === null ? 0 : 0.15;
   const verb = speaksOfGiving(ownWords) ? 0.15 : 0;
   return Math.round(100 * Math.min(1, given * (isMoney ? 0.7 : 0.55) + named + verb)) / 100;
-}
-
-/** What was given long ago was paid; what is told of it now may still be a promise. */
-const GAVE =
-  /(?<!\p{L})(?:gave|given|provided|supplied|contributed|donated|paid|sent|spent|надав|передав|виділив)/iu;
-
-/** What somebody gave is out of his hands, whenever it was; 'had given' and 'is provided' may be a promise. */
-const GAVE_ONCE =
-  /(?<!\p{L})(?<!(?:be|been|being|is|are|was|were|would be|had|will be) )(?:gave|supplied|provided|spent)(?! (?:that|for by|a (?:pledge|promise)))(?!\p{L})/u;
-
-/** 'The Red Cross gets three million', '€5 million to UNHCR': a part of a package with the body that it is meant for. */
-const NAMES_WHO_GETS_IT =
-  /(?<!\p{L})gets?(?!\p{L})|^\P{L}*(?:(?:million|billion|euros?|dollars?) ){0,2}to (?:the )?/iu;
-
-function stageIn(own: string, clause: string, isToChannel: boolean, isOld: boolean): Status {
-  const told = statusOf(own);
-  if (told !== "pledged") return told;
-  const around = own.length > 0.6 * clause.length ? statusOf(clause) : "pledged";
-  if (around !== "pledged") return around;
-  if (isOld && GAVE.test(own)) return "disbursed";
-  if (GAVE_ONCE.test(own)) return "disbursed";
-  return isToChannel && NAMES_WHO_GETS_IT.test(own) ? "allocated" : "pledged";
 }
 
 const shifted = (span: Span, { start }: Span): Span => ({ start: span.start + start, end: span.end + start });
@@ -171,22 +180,24 @@ function dayAt(reading: Reading, sentence: Sentence, clause: Span, at: Span): Me
   return first ? { ...first, start: -1, end: -1 } : null;
 }
 
-const BESIDE = /(?<!\p{L})(Moldova|(?:its|the) neighbou?rs|neighbou?ring countries|Молдов\p{L}*)(?!\p{L})/u;
+const BESIDE = pattern("u")`(?<!\p{L})(${"moldova"}|${"neighbours"})(?!\p{L})`;
+const MOLDOVA = pattern("u")`^${"moldova"}`;
+const UKRAINE = pattern("u")`${"ukraine"}`;
 
 function recipientIn(words: string): string {
   const beside = BESIDE.exec(words)?.[1];
   if (!beside) return "Ukraine";
-  const isAlone = !/Ukrain|Kyiv|Україн/u.test(words);
-  const name = /^(?:Moldova|Молдов)/u.test(beside) ? "Moldova" : "neighbours";
-  return isAlone ? (name === "Moldova" ? "Moldova" : "Ukraine and neighbours") : `Ukraine and ${name}`;
+  const isMoldova = MOLDOVA.test(beside);
+  if (UKRAINE.test(words)) return isMoldova ? "Ukraine and Moldova" : "Ukraine and neighbours";
+  return isMoldova ? "Moldova" : "Ukraine and neighbours";
 }
+
+const PURPOSE = pattern("iu")`(?<!\p{L})${"purposeLeads"}\s+([^,.;()]{3,120})`;
+const PREPOSITION = pattern("iu")`^${"purposePrepositions"}\s+`;
+const ONLY_UKRAINE = pattern("iu")`^(?:${"the"} )?${"ukraineAlone"}$`;
 
 /** What the words behind a sum say it is for. */
 function purposeIn(after: string): string | null {
-  const found =
-    /(?<!\p{L})(?:for|to (?:buy|fund|finance|help|repair|restore|rebuild|purchase|support|strengthen|protect|train|cover|pay for)|towards|на|для)\s+([^,.;()]{3,120})/iu.exec(
-      after,
-    );
-  const words = found?.[0].replace(/^(?:for|towards|на|для)\s+/iu, "").trim();
-  return words && !/^(?:the )?(?:Ukraine|Kyiv|Україн\p{L}*)$/iu.test(words) ? words : null;
+  const words = PURPOSE.exec(after)?.[0].replace(PREPOSITION, "").trim();
+  return words && !ONLY_UKRAINE.test(words) ? words : null;
 }

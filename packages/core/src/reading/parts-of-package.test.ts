@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { amountFrom } from "../values/money.ts";
 import type { Category } from "../values/vocabulary.ts";
-import { partsAfter, type Statement, subjectOfParts, wholeBefore } from "./parts-of-package.ts";
+import type { Memory } from "./claim.ts";
+import { partsAfter, relate, type Statement, subjectOfParts, wholeBefore } from "./parts-of-package.ts";
+import { readSelection } from "./read-selection.ts";
+import { readText } from "./read-text.ts";
+import type { Found } from "./suggestion.ts";
 
 /** A statement of so many euros, as the so-manieth of a text. */
 function euros(amount: number, place: number, category: Category | null = null, donor = "DK"): Statement {
@@ -36,5 +40,42 @@ describe("a package and its parts, as far as sums tell", () => {
     expect(subjectOfParts(whole, parts)).toEqual({ category: "energy", purpose: null });
     expect(subjectOfParts(whole, [euros(20, 1, "energy")])).toBeNull(); // too small to speak for it
     expect(subjectOfParts(whole, [])).toBeNull();
+  });
+});
+
+describe("relate", () => {
+  const sentence = (words: string) => readText(words).sentences[0]!;
+  const nothing: Memory = { earlier: [], recent: [], refused: null, isInList: false, told: [] };
+  const found = (place: number, fields: Partial<Found>): Found => ({
+    ...readSelection(readText("Denmark gives €5 million."), { start: 0, end: 24 }),
+    ...euros(10, place),
+    isSubjectGuessed: false,
+    ...fields,
+  });
+  const told = (all: readonly Found[]) => all.map(({ status, category }) => `${status} ${category}`);
+
+  it("gives a sum with no verb the stage of the one before it, and one told for nothing its subject", () => {
+    const first = found(0, { quote: "Denmark has paid €5 million", status: "disbursed", category: "energy" });
+    const second = found(1, { quote: "€6 million", isSubjectGuessed: true });
+    expect(told(relate([first, second], sentence("They paid."), nothing))).toEqual([
+      "disbursed energy",
+      "disbursed energy",
+    ]);
+  });
+
+  it("gives 'the first' and parts of a package the stage of what was told before, a new promise none", () => {
+    const whole = found(0, { ...euros(100, 0), status: "allocated" });
+    const part = found(1, { ...euros(60, 1), quote: "Denmark gives €60" });
+    const anew = found(1, { ...euros(60, 1), quote: "Denmark promises €60" });
+    const memory = { ...nothing, told: [whole] };
+    expect(told(relate([part], sentence("Denmark gives €60."), memory))).toEqual(["allocated null"]);
+    expect(told(relate([anew], sentence("Denmark promises €60."), memory))).toEqual(["pledged null"]);
+    expect(told(relate([anew], sentence("The first goes to Kyiv."), memory))).toEqual(["allocated null"]);
+  });
+
+  it("leaves goods alone", () => {
+    const goods = found(1, { inKind: "ten tanks", quote: "ten tanks" });
+    const sum = found(0, { status: "allocated" });
+    expect(relate([sum, goods], sentence("The first will follow."), nothing)[1]).toEqual(goods);
   });
 });

@@ -1,6 +1,10 @@
-import type { Amount } from "../values/money.ts";
-import { boundsOf } from "../values/money.ts";
+import { type Amount, boundsOf } from "../values/money.ts";
 import type { Category, Purpose, Status } from "../values/vocabulary.ts";
+import type { Memory } from "./claim.ts";
+import { hasVerbOfGiving } from "./giving.ts";
+import { pattern, stems, whole } from "./lexicon/compile.ts";
+import type { Sentence } from "./sentence.ts";
+import type { Found, Suggestion } from "./suggestion.ts";
 
 /** What is asked of a suggestion to tell a package from its parts. */
 export interface Statement {
@@ -62,4 +66,85 @@ export function subjectOfParts(
     .filter((part) => part.category === category)
     .reduce((a, b) => (size(b) > size(a) ? b : a));
   return { category, purpose: largest.purpose };
+}
+
+/** Relate: the suggestions of a sentence, each with the stage and the subject that it has from its whole. */
+export function relate(found: readonly Found[], { words }: Sentence, { told }: Memory): Found[] {
+  const related: Found[] = [];
+  for (const one of found) {
+    const before = related.at(-1);
+    const part = one.inKind === null ? withSubjectOf(before, one) : one;
+    const whole = one.inKind === null ? wholeOf(one, words, told, related) : undefined;
+    related.push(withStageOf(whole, part));
+  }
+  return related;
+}
+
+/** Words with which a sum is told as a promise of its own. */
+const OF_ITS_OWN = stems("ofItsOwn");
+
+const THE_OTHER = pattern("u")`^${"theOther"}(?!\p{L})`;
+
+/** Whose stage a sum has that tells none of its own: a sum told with the same verb, or the package that it is a part of. */
+function wholeOf(
+  one: Found,
+  words: string,
+  before: readonly Found[],
+  found: readonly Found[],
+): Found | undefined {
+  if (found.length > 0 && !hasVerbOfGiving(one.quote)) return found.at(-1);
+  if (isPartOfBefore(words) || THE_OTHER.test(words)) return before.at(-1);
+  if (one.isBackground || OF_ITS_OWN.test(one.quote)) return undefined;
+  return wholeBefore(one, [...before, ...found]);
+}
+
+/** A sum of which nothing is told is for what the one before it in its sentence is for. */
+function withSubjectOf(previous: Found | undefined, one: Found): Found {
+  if (!previous || !one.isSubjectGuessed) return one;
+  return { ...one, category: previous.category, purpose: previous.purpose };
+}
+
+/** A part that says nothing of its stage has that of its whole. */
+function withStageOf<S extends Pick<Suggestion, "status">>(whole: Suggestion | undefined, part: S): S {
+  return whole && part.status === "pledged" ? { ...part, status: whole.status } : part;
+}
+
+/** Every package of which nothing else is told is for what its parts, told behind it, are for. */
+export function withSubjectsOfParts(all: readonly Found[]): Suggestion[] {
+  return all.map(({ isSubjectGuessed, ...whole }, index) => {
+    if (!isSubjectGuessed) return whole;
+    const after = all
+      .slice(index + 1, index + 1 + MOST_PARTS)
+      .filter(({ quote }) => !COMES_ON_TOP.test(quote));
+    return { ...whole, ...subjectOfParts(whole, partsAfter(whole, after)) };
+  });
+}
+
+/** What is told beside a package is no part of it. */
+const COMES_ON_TOP = whole("onTop");
+
+/** Words that make a sum a part of the one before it in its sentence, whose fate it shares. */
+const PART_OF_IT = whole("partsOf");
+
+/** 'of which Belgium pays', 'half of it paid by Italy': a part of a price that is a gift. */
+export function isPaidPart(between: string): boolean {
+  return PAID_PART.test(between);
+}
+
+const PAID_PART = whole("paidParts");
+
+/** 'five billion of it': a part of the sum before. */
+const OF_IT = pattern("iu")`^\s*${"ofIt"}(?!\p{L})`;
+
+/** Whether a sum is told as a part of the one before it, by the words from one to the other or by those behind it. */
+export function isPartOfPrevious(between: string, after: string): boolean {
+  return (PART_OF_IT.test(between) && !/[.!?]\s/.test(between)) || OF_IT.test(after);
+}
+
+/** 'Of this, four billion …': a part of what the sentence before told. */
+const PART_OF_THAT = pattern("u")`^${"partsOfThat"}(?!\p{L})`;
+
+/** Whether a sentence begins by telling a part of what the one before it told. */
+export function isPartOfBefore(words: string): boolean {
+  return PART_OF_THAT.test(words);
 }

@@ -2,9 +2,11 @@ import { cutTo, sentences } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
 import { clauses } from "./clauses.ts";
 import { findMentionedDays, type MentionedDay } from "./dates.ts";
+import { pattern } from "./lexicon/compile.ts";
+import type { CountryAt } from "./lexicon/currencies.ts";
 import type { Reading, Sentence } from "./sentence.ts";
 import type { TextContext } from "./suggestion.ts";
-import { type CountryAt, type Figure, findFigures } from "./sums.ts";
+import { type Figure, findFigures } from "./sums.ts";
 import { canGive, isPlaceOrReceiver } from "./who-gives.ts";
 import { type Mention, mentionsIn, peopleOf } from "./who-is-named.ts";
 
@@ -14,13 +16,16 @@ const LONGEST = 1200;
 const MOST_SUMS = 40;
 
 /** 'France – €60 million', a line of a list without a bullet. */
-const LISTED_NAME = /^(?:The )?\p{Lu}[\p{L} ]{1,30}(?::| [–—-]) /u;
+const LISTED_NAME = pattern("u")`^(?:${"theAtStart"} )?\p{Lu}[\p{L} ]{1,30}(?::| [–—-]) `;
 
 /** 'BÜRGENSTOCK, Switzerland – ', 'Oslo (NTB) – ': where a report was written. */
 const DATELINE = /^\p{Lu}[\p{L} .-]{2,24}(?:, [\p{L} ]{2,20})?(?: \([^)]{2,20}\))? [–—-] (?=\p{Lu})/u;
 
-/** Reads a text sentence by sentence: who and what sums stand in each. In time linear in its length. */
-export function readText(text: string, context: TextContext): Reading {
+/**
+ * Reads a text sentence by sentence: who and what sums stand in each. In time linear in its length. What this gives is read
+ * again by `suggestionsIn` and `readSelection`: keep it for as long as the text is the same.
+ */
+export function readText(text: string, context: TextContext = {}): Reading {
   const title = context.title ?? "";
   const people = peopleOf(`${title}\n${text}`);
   const spans = cutTo(LONGEST, text, sentences(text));
@@ -90,11 +95,7 @@ function countryAmong(spans: readonly Span[], mentions: readonly Mention[][]): C
 }
 
 /** Whom an article is about: the giver named most, in its title and first lines before all. */
-export function mainDonors(
-  title: string,
-  read: readonly Sentence[],
-  people: ReadonlyMap<string, string>,
-): string[] {
+function mainDonors(title: string, read: readonly Sentence[], people: ReadonlyMap<string, string>): string[] {
   const weights = new Map<string, number>();
   const add = (words: string, mentions: readonly Mention[], weight: number) => {
     for (const mention of mentions.filter((one) => canGive(one) && !isPlaceOrReceiver(words, one)))

@@ -8,8 +8,8 @@ import type { Mention } from "./who-is-named.ts";
 /** A sentence with what was found in it; the offsets of its parts are offsets of its words. */
 export interface Sentence extends Span {
   words: string;
-  mentions: Mention[];
-  figures: Figure[];
+  mentions: readonly Mention[];
+  figures: readonly Figure[];
   clauses: Span[];
   /** Where its line begins in the text. */
   lineStart: number;

@@ -1,5 +1,7 @@
 import type { Span } from "../text/span.ts";
 import { findParties } from "../values/parties.ts";
+import { all, inEitherCase } from "./lexicon/compile.ts";
+import { known } from "./lexicon/people.ts";
 
 /** Somebody named in a text who stands for a party: the party itself, its capital, or a person who speaks for it. */
 export interface Mention extends Span {
@@ -7,116 +9,30 @@ export interface Mention extends Span {
   person: string | null;
 }
 
-/**
- * Heads of government and ministers whom articles name without their country, 2022 to 2026. What an article itself says of
- * a person comes first.
- */
-const KNOWN = `
-US Biden Trump Blinken Rubio Austin Hegseth Yellen Bessent Vance
-GB Johnson Truss Sunak Starmer Healey Wallace Shapps Lammy Cleverly
-DE Scholz Merz Pistorius Baerbock Habeck Wadephul Klingbeil Lindner Lambrecht
-FR Macron Lecornu Barrot Attal Barnier Bayrou
-PL Tusk Sikorski Morawiecki Duda Błaszczak Kosiniak-Kamysz Nawrocki
-NL Rutte Schoof Ollongren Brekelmans Veldkamp
-DK Frederiksen Poulsen Ellemann-Jensen
-SE Kristersson Jonson Billström Stenergard
-NO Støre Stoltenberg Gram Sandvik Barth
-FI Orpo Stubb Niinistö Häkkänen Marin
-EE Kallas Michal Pevkur Hanno
-LV Siliņa Sprūds Rinkēvičs Kariņš
-LT Nausėda Šimonytė Kasčiūnas Anušauskas Landsbergis Šakalienė
-CZ Fiala Pavel Černochová Lipavský Babiš
-SK Fico Heger Pellegrini Kaliňák
-IT Meloni Tajani Crosetto Draghi
-ES Sánchez Robles Albares
-PT Costa Montenegro Melo
-BE Wever Francken Dedonder Prévot
-LU Bettel Frieden Backes
-IE Varadkar
-AT Nehammer Stocker
-CA Trudeau Carney Anand Blair Joly Freeland
-AU Albanese Marles Wong Conroy
-NZ Ardern Luxon Hipkins Peters
-JP Kishida Ishiba Hayashi Kamikawa Takaichi Iwaya
-KR Yoon
-IS Jakobsdóttir Frostadóttir Gunnarsdóttir
-AR Milei
-CY Christodoulides
-GR Mitsotakis
-HR Plenković Anušić
-SI Golob Fajon
-RO Iohannis Ciolacu Dan
-BG Petkov Denkov Zhelyazkov
-HU Orbán Szijjártó
-TR Erdoğan Erdogan Fidan
-CH Cassis Amherd Keller-Sutter Pfister
-ORG:EU Leyen Borrell Michel Dombrovskis Kubilius Lahbib Lenarčič Kos Várhelyi Šefčovič
-ORG:IMF Georgieva
-ORG:WorldBank Banga Malpass
-ORG:EBRD Renaud-Basso
-UA Zelensky Zelenskyy Zelenskyi Zelenskiy Shmyhal Umerov Reznikov Svyrydenko Kuleba Sybiha Fedorov
-RU Putin Lavrov Peskov
-`;
-const known = new Map(
-  KNOWN.trim()
-    .split("\n")
-    .flatMap((row) => {
-      const [code = "", ...names] = row.split(" ");
-      return names.map((name): [string, string] => [name, code]);
-    }),
-);
-
 const NAME = "[A-ZÀ-ŽА-ЯІЇЄҐ][\\p{L}’'-]+";
-/** Words in either case: 'prime minister' is also 'Prime Minister'. */
-const inEitherCase = (words: string) =>
-  words.replace(/(?<![\p{L}\\])\p{Ll}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
-const ROLE = `(?:${[
-  "prime minister",
-  "premier",
-  "president",
-  "chancellor",
-  "taoiseach",
-  "tánaiste",
-  "minister-president",
-  "minister for",
-  "minister of",
-  "minister",
-  "secretary of state",
-  "secretary general",
-  "secretary",
-  "ambassador",
-  "commissioner",
-  "high representative",
-  "spokesman",
-  "spokeswoman",
-  "spokesperson",
-  "chief",
-  "envoy",
-  "leader",
-  "king",
-  "queen",
-  "governor",
-  "speaker",
-]
-  .map(inEitherCase)
-  .join("|")})`;
+const ROLE = inEitherCase(all("roles"));
 /** What a minister or commissioner is for: 'for crisis management', 'of Defence'. */
-const CHARGE = "(?: (?:for|of) (?:[a-z]+ |[A-Z][a-z]+ )?[A-Za-z]+)?";
+const CHARGE = `(?: ${all("charges")})?`;
+/** Between a first name and a surname. */
+const BETWEEN = `(?:(?:${NAME}|von der|van der|van|von|de|der|den|ten) ){0,3}?`;
 /** 'Danish Prime Minister Mette Frederiksen', 'Prime Minister of Latvia Evika Siliņa'. */
 const ROLE_AND_NAME = new RegExp(
-  `(?<!\\p{L})${ROLE}${CHARGE},? ((?:${NAME} )?(?:(?:${NAME}|von der|van der|van|von|de|der|den|ten) ){0,3}?${NAME})(?![\\p{L}])`,
+  `(?<!\\p{L})${ROLE}${CHARGE},? ((?:${NAME} )?${BETWEEN}${NAME})(?![\\p{L}])`,
   "gu",
 );
 /** 'Hadja Lahbib, the European commissioner for …'. */
 const NAME_AND_ROLE = new RegExp(
-  // From the start of a word: else a long one is read from each of its letters on.
-  `(?<![\\p{L}’'-])((?:${NAME} ){1,3}${NAME}), (?:the |its |a )?([^,.;]{0,60}?)(?:${ROLE})(?!\\p{L})([^,.;]{0,40})`,
+  [
+    // From the start of a word: else a long one is read from each of its letters on.
+    `(?<![\\p{L}’'-])((?:${NAME} ){1,3}${NAME}), (?:${all("roleArticles")} )?`,
+    `([^,.;]{0,60}?)${ROLE}(?!\\p{L})([^,.;]{0,40})`,
+  ].join(""),
   "gu",
 );
 
 /** 'Javier Milei's office': somebody who governs, of the country named last before. */
 const OFFICE_OF = new RegExp(
-  `(?<![\\p{L}’'-])((?:${NAME} ){0,2}${NAME}?\\p{Ll})['’]s? (?:office|government|cabinet|administration|spokes\\p{L}+)(?!\\p{L})`,
+  `(?<![\\p{L}’'-])((?:${NAME} ){0,2}${NAME}?\\p{Ll})['’]s? ${all("offices")}(?!\\p{L})`,
   "gu",
 );
 
@@ -170,8 +86,10 @@ export function mentionsIn(words: string, people: ReadonlyMap<string, string>): 
   return [...parties, ...persons].sort((a, b) => a.start - b.start);
 }
 
+/** The same once, and without a place in it from which the next text would be looked through. */
+const SPEAKER = new RegExp(ROLE_AND_NAME.source, "u");
+
 /** Who says or signs what a sentence tells: the name behind an office. Null where none is named. */
 export function speakerIn(words: string): string | null {
-  ROLE_AND_NAME.lastIndex = 0;
-  return ROLE_AND_NAME.exec(words)?.[1] ?? null;
+  return SPEAKER.exec(words)?.[1] ?? null;
 }

@@ -1,3 +1,5 @@
+import { isCountryCode } from "./countries.ts";
+
 /**
  * Who gives and who receives: ISO 3166-1 alpha-2 codes for countries, `ORG:…` for everybody else. What a country is
  * called on screen comes from Intl; what it is called in prose stands here, so that a sentence can be read: names,
@@ -107,11 +109,10 @@ export const partyNames: PartyNames[] = rows
 /** Countries that can be chosen as a donor or recipient on screen, whether or not the ledger knows them yet. */
 export const countryCodes = partyNames.map((party) => party.code).filter((code) => code.length === 2);
 
-const COUNTRY = /^[A-Z]{2}$/;
 const ORGANISATION = /^ORG:[A-Za-z0-9]{2,40}$/;
 
 export function isPartyCode(code: string): boolean {
-  return COUNTRY.test(code) || ORGANISATION.test(code);
+  return isCountryCode(code) || ORGANISATION.test(code);
 }
 
 /** Codes in one fixed order, joined as data files write them: ["NL","DK"] → "DK;NL". The name of a joint donor. */

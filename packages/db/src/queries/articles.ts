@@ -35,8 +35,14 @@ export async function listPublishedArticles(db: Database, limit: number, offset 
     .offset(offset);
 }
 
-/** Everything on the desk, what was touched last first. */
-export async function listDeskArticles(db: Database) {
+/** Where a list of the desk's articles goes on: behind the one that was changed then. */
+export interface DeskCursor {
+  changedAt: string;
+  id: string;
+}
+
+/** Articles on the desk, what was touched last first; `after` the one with which the page before ended. */
+export async function listDeskArticles(db: Database, limit: number, after: DeskCursor | null = null) {
   return db
     .select({
       id: articles.id,
@@ -52,7 +58,13 @@ export async function listDeskArticles(db: Database) {
     })
     .from(articles)
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
-    .orderBy(desc(articleRevisions.createdAt), desc(articles.id));
+    .where(
+      after
+        ? sql`(${articleRevisions.createdAt}, ${articles.id}) < (${after.changedAt}, ${after.id})`
+        : undefined,
+    )
+    .orderBy(desc(articleRevisions.createdAt), desc(articles.id))
+    .limit(limit);
 }
 
 export async function findArticle(db: Database, id: string): Promise<ArticleRow | null> {

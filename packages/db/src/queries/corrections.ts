@@ -4,8 +4,12 @@ import type { Database, Step } from "../store/store.ts";
 
 const { corrections, articles, articleRevisions, pledges } = schema;
 
-/** Corrections that readers see, newest first; of one article or pledge when asked. */
-export async function listCorrections(db: Database, filter: { articleId?: string; pledgeId?: string } = {}) {
+/** Corrections that readers see, at most so many, newest first; of one article or pledge when asked. */
+export async function listCorrections(
+  db: Database,
+  limit: number,
+  filter: { articleId?: string; pledgeId?: string } = {},
+) {
   return db
     .select({
       id: corrections.id,
@@ -29,7 +33,8 @@ export async function listCorrections(db: Database, filter: { articleId?: string
         filter.pledgeId ? eq(corrections.pledgeId, filter.pledgeId) : undefined,
       ),
     )
-    .orderBy(desc(corrections.publishedAt), desc(corrections.id));
+    .orderBy(desc(corrections.publishedAt), desc(corrections.id))
+    .limit(limit);
 }
 
 export function insertCorrection(db: Database, correction: typeof corrections.$inferInsert): Step {

@@ -32,7 +32,7 @@ export async function listWaitingAnnotations(db: Database) {
       createdAt: annotations.createdAt,
       title: articleRevisions.title,
       language: articles.language,
-      plainText: articleRevisions.plainText,
+      revisionId: articleRevisions.id,
       anchorState: annotationAnchors.state,
       exact: annotationAnchors.exact,
       start: annotationAnchors.start,

@@ -21,6 +21,15 @@ export async function findRevision(
   return row ?? null;
 }
 
+/** The plain texts of some revisions, by their ids. */
+export async function loadTexts(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: articleRevisions.id, text: articleRevisions.plainText })
+    .from(articleRevisions)
+    .where(inArray(articleRevisions.id, [...new Set(ids)]));
+  return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
 /** The revisions that readers were given, in order, with when: from the history, which never forgets. */
 export async function listPublishedRevisions(db: Database, articleId: string) {
   const events = await db

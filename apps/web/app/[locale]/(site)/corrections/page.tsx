@@ -1,3 +1,4 @@
+import { MOST_CORRECTIONS } from "@pledgebook/api/server/inputs";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
@@ -57,6 +58,9 @@ export default async function CorrectionsPage({ params }: Props) {
           </li>
         ))}
       </ol>
+      {corrections.length === MOST_CORRECTIONS && (
+        <p className="mt-8 text-muted">{say("latest", { count: corrections.length })}</p>
+      )}
     </SitePage>
   );
 }

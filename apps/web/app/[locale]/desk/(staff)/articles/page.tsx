@@ -1,15 +1,24 @@
+import { DESK_PAGE } from "@pledgebook/api/articles/articles";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 import { momentText } from "@/wording/day.ts";
 
-export default async function DeskArticlesPage({ params }: { params: Promise<{ locale: string }> }) {
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ changed?: string | string[]; id?: string | string[] }>;
+}
+
+export default async function DeskArticlesPage({ params, searchParams }: Props) {
   const { locale } = await params;
+  const { changed, id } = await searchParams;
+  const after = typeof changed === "string" && typeof id === "string" ? { changedAt: changed, id } : null;
   setRequestLocale(locale);
   await staffOrLogin(locale, "/desk/articles");
   const [say, status] = [await getTranslations("desk_articles"), await getTranslations("queue.article")];
-  const articles = await (await deskApi()).articles.desk();
+  const articles = await (await deskApi()).articles.desk({ after });
+  const last = articles.at(-1);
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-4">
@@ -43,6 +52,15 @@ export default async function DeskArticlesPage({ params }: { params: Promise<{ l
           </li>
         ))}
       </ul>
+      {last && articles.length === DESK_PAGE && (
+        <p className="mt-4">
+          <a
+            href={`${address(locale, "/desk/articles")}?${new URLSearchParams({ changed: last.changedAt, id: last.id })}`}
+          >
+            {say("older")}
+          </a>
+        </p>
+      )}
     </>
   );
 }

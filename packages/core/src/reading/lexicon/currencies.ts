@@ -1,0 +1,111 @@
+import { type Currency, isCurrency } from "../../values/currencies.ts";
+import { allOf, pattern } from "./compile.ts";
+import type { CurrencyWord } from "./lexicon.ts";
+
+/** Signs, the longest first, so that 'US$' wins over '$'. */
+export const SYMBOLS: [string, Currency][] = [
+  ["US$", "USD"],
+  ["CA$", "CAD"],
+  ["NZ$", "NZD"],
+  ["AU$", "AUD"],
+  ["Aus$", "AUD"],
+  ["Can$", "CAD"],
+  ["US $", "USD"],
+  ["A$", "AUD"],
+  ["C$", "CAD"],
+  ["€", "EUR"],
+  ["$", "USD"],
+  ["£", "GBP"],
+  ["¥", "JPY"],
+  ["₴", "UAH"],
+  ["₩", "KRW"],
+  ["zł", "PLN"],
+  ["Kč", "CZK"],
+];
+
+/** Which country the words at an offset are about; with `among`, which of these is named nearest before. */
+export type CountryAt = (offset: number, among?: readonly string[]) => string | null;
+
+/** The same at one place. */
+export type CountryHere = (among?: readonly string[]) => string | null;
+
+/** Whose currency a word is, for the countries that share it. */
+const ofCountry =
+  (currencies: Partial<Record<string, Currency>>, otherwise: Currency) =>
+  (country: CountryHere): Currency =>
+    currencies[country() ?? ""] ?? otherwise;
+
+/** Currency words, the qualified ones first. A bare 'kroner' belongs to the country that the sentence is about. */
+const NAMED: [CurrencyWord, Currency | ((country: CountryHere) => Currency)][] = [
+  ["australianDollar", "AUD"],
+  ["canadianDollar", "CAD"],
+  ["newZealandDollar", "NZD"],
+  ["danishKrone", "DKK"],
+  ["norwegianKrone", "NOK"],
+  ["swedishKrona", "SEK"],
+  ["icelandicKrona", "ISK"],
+  ["czechKoruna", "CZK"],
+  ["swissFranc", "CHF"],
+  ["usDollar", "USD"],
+  ["poundSterling", "GBP"],
+  ["southKoreanWon", "KRW"],
+  ["euro", "EUR"],
+  ["dollar", ofCountry({ AU: "AUD", CA: "CAD", NZ: "NZD" }, "USD")],
+  ["pound", "GBP"],
+  ["turkishLira", "TRY"],
+  ["kr", ofCountry({ DK: "DKK", NO: "NOK", IS: "ISK" }, "SEK")],
+  ["kronur", "ISK"],
+  [
+    "krona",
+    (country) => ofCountry({ SE: "SEK" }, ofCountry({ IS: "ISK" }, "SEK")(country))(() => country(["SE"])),
+  ],
+  // So Danes and Norwegians write them; Swedes only where neither is spoken of.
+  [
+    "krone",
+    (country) =>
+      ofCountry(
+        { DK: "DKK", NO: "NOK" },
+        ofCountry({ SE: "SEK", IS: "ISK" }, "DKK")(country),
+      )(() => country(["DK", "NO"])),
+  ],
+  ["crownInflected", ofCountry({ NO: "NOK", SE: "SEK", CZ: "CZK", IS: "ISK" }, "DKK")],
+  ["crown", ofCountry({ NO: "NOK", SE: "SEK", DK: "DKK" }, "CZK")],
+  ["zloty", "PLN"],
+  ["franc", "CHF"],
+  ["yen", "JPY"],
+  ["hryvnia", "UAH"],
+  ["won", "KRW"],
+  ["lira", "TRY"],
+  ["forint", "HUF"],
+  ["leu", "RON"],
+  ["lev", "BGN"],
+];
+
+const WORDS = NAMED.map(
+  ([word, currency]) =>
+    [new RegExp(`^${allOf(({ currencies }) => currencies[word])}`, "iu"), currency] as const,
+);
+
+/** Words that are money only behind a million or the like: bombs weigh 500 pounds, and teams have won. */
+const NOT_ALONE = pattern("iu")`^${"notMoneyAlone"}$`;
+
+/** The currency that a text begins with, as a sign, a code or a word; none when the next sum begins there: '2024 €50m'. */
+export function unitAt(
+  text: string,
+  isScaled: boolean,
+  country: CountryHere,
+): { currency: Currency; length: number } | null {
+  const sign = SYMBOLS.find(([mark]) => text.startsWith(mark));
+  if (sign && !/^\s?\d/.test(text.slice(sign[0].length)))
+    return { currency: sign[1], length: sign[0].length };
+  const iso = /^[A-Z]{3}(?!\p{L}|\s?\d)/u.exec(text)?.[0];
+  if (isCurrency(iso)) return { currency: iso, length: 3 };
+  for (const [word, currency] of WORDS) {
+    const named = word.exec(text)?.[0];
+    // The whole word: 'European' begins with 'Euro'.
+    if (named === undefined || /^\p{L}/u.test(text.slice(named.length))) continue;
+    if (NOT_ALONE.test(named) && !isScaled) return null;
+    return { currency: typeof currency === "function" ? currency(country) : currency, length: named.length };
+  }
+  return null;
+}
