@@ -8,6 +8,7 @@ import { boundsOf } from "@pledgebook/core/values/money";
 import { listEvidence } from "@pledgebook/db/queries/evidence";
 import { loadPledges, takeCodeNumbers } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
+import { listPublishedRevisions } from "@pledgebook/db/queries/revisions";
 import { coverage } from "@pledgebook/db/recount/coverage";
 import { schema } from "@pledgebook/db/schema";
 import { migrationsFolder } from "@pledgebook/db/store/migrate";
@@ -64,6 +65,18 @@ afterAll(async () => {
 });
 
 describe("the demonstration newsroom", () => {
+  it("tells in its history which revision of each article was published", async () => {
+    const articles = await store.db.select().from(schema.articles);
+    for (const { id, publishedRevisionId, firstPublishedAt } of articles)
+      expect(await listPublishedRevisions(store.db, id)).toMatchObject([
+        { at: firstPublishedAt, revision: { id: publishedRevisionId } },
+      ]);
+    const told = await store.db.select().from(schema.auditEvents);
+    expect(told.filter(({ action }) => action === "article.publish").map(({ after }) => after)).toEqual(
+      articles.map(({ publishedRevisionId }) => expect.objectContaining({ publishedRevisionId })),
+    );
+  });
+
   it("has sixteen published articles, each with marks, all of them reviewed", async () => {
     expect(await coverage(store.db)).toEqual({ published: 16, annotated: 16, reviewed: 16, waiting: 0 });
     const articles = await store.db.select().from(schema.articles);

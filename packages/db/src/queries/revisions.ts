@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store/store.ts";
 
-const { articleRevisions, auditEvents } = schema;
+const { articleRevisions, articles, auditEvents } = schema;
 
 export type RevisionRow = typeof articleRevisions.$inferSelect;
 
@@ -37,9 +37,10 @@ export async function listPublishedRevisions(db: Database, articleId: string) {
     .from(auditEvents)
     .where(and(eq(auditEvents.articleId, articleId), eq(auditEvents.action, "article.publish")))
     .orderBy(asc(auditEvents.id));
-  const published = events.flatMap(({ at, after }) =>
+  const told = events.flatMap(({ at, after }) =>
     typeof after?.publishedRevisionId === "string" ? [{ at, id: after.publishedRevisionId }] : [],
   );
+  const published = told.length > 0 ? told : await firstPublication(db, articleId);
   const rows = await db
     .select()
     .from(articleRevisions)
@@ -52,6 +53,15 @@ export async function listPublishedRevisions(db: Database, articleId: string) {
     seen.add(id);
     return [{ at, revision }];
   });
+}
+
+/** The demonstration of version 0.1.0 did not write down which revision it published: it was the one that stands now. */
+async function firstPublication(db: Database, articleId: string): Promise<{ at: string; id: string }[]> {
+  const [article] = await db
+    .select({ at: articles.firstPublishedAt, id: articles.publishedRevisionId })
+    .from(articles)
+    .where(eq(articles.id, articleId));
+  return article?.at && article.id ? [{ at: article.at, id: article.id }] : [];
 }
 
 export async function listRevisions(db: Database, articleId: string) {
