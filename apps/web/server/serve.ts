@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { join } from "node:path";
 import { isPublicAddress } from "@pledgebook/api/outside/public-address";
 import next from "next";
+import { REQUEST_ID, requestIdOf } from "./request-id.ts";
 import { type Refusal, refusalOf } from "./request-refusal.ts";
 
 /**
@@ -31,7 +32,11 @@ const server = createServer((request, response) => {
   if (refusal) return refuse(request, response, refusal);
   // Who is limited by their address cannot make one up: only a proxy, on this machine or its network, is believed.
   const peer = request.socket.remoteAddress ?? "";
-  if (isPublicAddress(peer)) request.headers["x-forwarded-for"] = peer;
+  const isFromOutside = isPublicAddress(peer);
+  if (isFromOutside) request.headers["x-forwarded-for"] = peer;
+  const requestId = requestIdOf(request.headers[REQUEST_ID], !isFromOutside);
+  request.headers[REQUEST_ID] = requestId;
+  response.setHeader(REQUEST_ID, requestId);
   const isGone = gone.has((request.url ?? "").split("?", 1)[0] ?? "");
   // Who has kept the page from before must learn that it is gone.
   if (isGone) delete request.headers["if-none-match"];

@@ -25,6 +25,8 @@ export interface Context {
   /** Now, ISO 8601 in UTC with milliseconds. */
   now: () => string;
   newId: () => string;
+  /** The request that asks, as the log and the answer's header name it; none outside of one. */
+  requestId?: string | undefined;
   /** Called after readers' pages have changed, so that whoever caches them lets go. */
   published: (change: PublicChange) => void;
 }

@@ -90,6 +90,6 @@ it("keeps what went wrong inside in the log, and out of the answer", async () =>
   expect(JSON.parse(logged)).toMatchObject({
     level: "error",
     path: "annotations.remove",
-    error: expect.stringContaining("disk full at /srv/secret/path"),
+    error: { message: "disk full at /srv/secret/path", stack: expect.stringContaining("Error") },
   });
 });

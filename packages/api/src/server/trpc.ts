@@ -4,6 +4,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import { afterWrite } from "./after-write.ts";
 import type { Context } from "./context.ts";
+import { log } from "./log.ts";
 
 const httpCode: Record<ProblemCode, TRPCError["code"]> = {
   not_found: "NOT_FOUND",
@@ -44,14 +45,14 @@ const t = initTRPC
   });
 
 /** The domain's refusals become tRPC errors here, once; whatever else goes wrong stays in the log. */
-const translated = t.middleware(async ({ next, path }) => {
+const translated = t.middleware(async ({ ctx, next, path }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause } = result.error;
   if (cause instanceof Problem)
     throw new TRPCError({ code: httpCode[cause.code], message: cause.message, cause });
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
-    log(path, cause ?? result.error);
+    failed(ctx, path, cause ?? result.error);
     throw new TRPCError({
       code: "INTERNAL_SERVER_ERROR",
       message: "Something went wrong here. It was logged.",
@@ -63,13 +64,12 @@ const translated = t.middleware(async ({ next, path }) => {
 /** After every change of the desk the ledger is counted again and readers' pages are let go. */
 const counted = t.middleware(async ({ ctx, next, type, path }) => {
   const result = await next();
-  if (type === "mutation" && result.ok) await afterWrite(ctx, (error) => log(path, error));
+  if (type === "mutation" && result.ok) await afterWrite(ctx, (error) => failed(ctx, path, error));
   return result;
 });
 
-function log(path: string, error: unknown): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${JSON.stringify({ level: "error", path, error: text })}\n`);
+function failed({ requestId }: Context, path: string, error: unknown): void {
+  log.error({ path, requestId, error }, "a procedure failed");
 }
 
 export const router = t.router;

@@ -1,13 +1,17 @@
 import { appRouter } from "@pledgebook/api/router";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { contextFor, currentPerson } from "@/server/api.ts";
+import { REQUEST_ID } from "@/server/request-id.ts";
 
 function handler(request: Request) {
   return fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
-    createContext: async () => contextFor(await currentPerson()),
+    createContext: async () => ({
+      ...contextFor(await currentPerson()),
+      requestId: request.headers.get(REQUEST_ID) ?? undefined,
+    }),
     allowMethodOverride: true,
     // The desk asks one thing at a time; a batch would be as much work as somebody likes for one request.
     batching: { enabled: false },

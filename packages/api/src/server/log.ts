@@ -1,0 +1,16 @@
+import { pino } from "pino";
+
+/**
+ * What operators read: one line of JSON an event, on standard error (https://getpino.io). Times are ISO 8601 in UTC, levels
+ * are words. Never holds a password, a cookie or a text that somebody wrote: only where something went wrong, and how.
+ */
+export const log = pino(
+  {
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+    // Under the name that the messages of errors have had so far.
+    errorKey: "error",
+  },
+  process.stderr,
+);
