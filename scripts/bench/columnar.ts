@@ -1,4 +1,4 @@
-import { DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBAppender, DuckDBInstance } from "@duckdb/node-api";
 import { displayCurrencies } from "@pledgebook/core/values/vocabulary";
 import type { Database } from "@pledgebook/db/store/store";
 
@@ -59,19 +59,7 @@ export async function openColumnar(db: Database): Promise<Columnar> {
     const found = await db.all<Record<string, string | number | null>>(
       `SELECT ${[...TEXTS, ...NUMBERS].join(", ")} FROM ledger_rows WHERE id > ${last} ORDER BY id LIMIT ${AT_ONCE}`,
     );
-    for (const row of found) {
-      for (const name of TEXTS) {
-        const value = row[name];
-        if (value === null || value === undefined) appender.appendNull();
-        else appender.appendVarchar(String(value));
-      }
-      for (const name of NUMBERS) {
-        const value = row[name];
-        if (value === null || value === undefined) appender.appendNull();
-        else appender.appendBigInt(BigInt(value));
-      }
-      appender.endRow();
-    }
+    for (const row of found) append(appender, row);
     rows += found.length;
     last = Number(found.at(-1)?.id ?? 0);
     if (found.length < AT_ONCE) break;
@@ -85,4 +73,18 @@ export async function openColumnar(db: Database): Promise<Columnar> {
       instance.closeSync();
     },
   };
+}
+
+function append(appender: DuckDBAppender, row: Record<string, string | number | null>): void {
+  for (const name of TEXTS) {
+    const value = row[name] ?? null;
+    if (value === null) appender.appendNull();
+    else appender.appendVarchar(String(value));
+  }
+  for (const name of NUMBERS) {
+    const value = row[name] ?? null;
+    if (value === null) appender.appendNull();
+    else appender.appendBigInt(BigInt(value));
+  }
+  appender.endRow();
 }

@@ -44,12 +44,9 @@ function oneConnection(url: URL, deadline: number, firstByteMs: number[]): Promi
     socket.on("data", (chunk) => {
       if (received === 0) {
         firstByteMs.push(performance.now() - asked);
-        const headEnd = chunk.indexOf(HEAD_END);
-        const head = chunk.toString("latin1", 0, headEnd);
-        if (!head.startsWith("HTTP/1.1 200 "))
-          return socket.destroy(new Error(`${url} answered: ${head.slice(0, 80)}`));
-        const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
-        expected = length === undefined ? null : headEnd + HEAD_END.length + Number(length);
+        const head = readHead(chunk);
+        if (!head.isGood) return socket.destroy(new Error(`${url} answered: ${head.text.slice(0, 80)}`));
+        ({ expected } = head);
       }
       received += chunk.length;
       const whole =
@@ -59,4 +56,16 @@ function oneConnection(url: URL, deadline: number, firstByteMs: number[]): Promi
       else socket.end();
     });
   });
+}
+
+/** The beginning of an answer: whether it is one, and how long it will be with its head; null when it comes in chunks. */
+function readHead(chunk: Buffer): { text: string; isGood: boolean; expected: number | null } {
+  const end = chunk.indexOf(HEAD_END);
+  const text = chunk.toString("latin1", 0, end);
+  const length = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];
+  return {
+    text,
+    isGood: text.startsWith("HTTP/1.1 200 "),
+    expected: length === undefined ? null : end + HEAD_END.length + Number(length),
+  };
 }

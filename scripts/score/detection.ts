@@ -112,22 +112,43 @@ export function scoreDetection(): void {
 
 const beside = new URL("../../../shared/data/articles-dev.jsonl", import.meta.url);
 
-/** The development articles, where they stand beside the checkout. A pledge is found when spans overlap and sums are the same. */
+/** A pledge that a person marked in a development article. Amounts in units of the currency. */
+interface Gold {
+  start: number;
+  end: number;
+  donor_code: string;
+  amount_min: number | null;
+  currency: string | null;
+  qualifier: string | null;
+  category: string;
+  status: string;
+}
+
+/** Fields in which a suggestion that was found can still be wrong. */
+const FIELDS: Record<
+  "donor" | "qualifier" | "category" | "status",
+  (one: Suggestion, gold: Gold) => boolean
+> = {
+  donor: (one, gold) => one.donorCodes.join(";") === gold.donor_code,
+  qualifier: ({ amount: { qualifier } }, gold) =>
+    (qualifier === "unquantified" ? null : qualifier) === gold.qualifier,
+  category: (one, gold) => one.category === gold.category,
+  status: (one, gold) => one.status === gold.status,
+};
+
+/** A pledge is found when spans overlap and sums are the same. */
+function isFound({ start, end, amount }: Suggestion, gold: Gold): boolean {
+  const units = amount.min === null ? null : Number(decimalFromMinor(amount.min, amount.currency ?? "EUR"));
+  const isOverlapping = Math.min(gold.end, end) > Math.max(gold.start, start);
+  return isOverlapping && amount.currency === gold.currency && units === gold.amount_min;
+}
+
+/** The development articles, where they stand beside the checkout. */
 export function scoreDevelopmentArticles(): void {
   if (!existsSync(beside)) {
     console.log("\n  The development articles are not beside this checkout: their score is left out.");
     return;
   }
-  type Gold = {
-    start: number;
-    end: number;
-    donor_code: string;
-    amount_min: number | null;
-    currency: string | null;
-    qualifier: string | null;
-    category: string;
-    status: string;
-  };
   const articles: { title: string; published_on: string; body: string; pledges: Gold[] }[] = readFileSync(
     beside,
     "utf8",
@@ -142,21 +163,12 @@ export function scoreDevelopmentArticles(): void {
     wanted += pledges.length;
     suggested += left.length;
     for (const gold of pledges) {
-      const index = left.findIndex(
-        ({ start, end, amount }) =>
-          Math.min(gold.end, end) > Math.max(gold.start, start) &&
-          amount.currency === gold.currency &&
-          (amount.min === null ? null : Number(decimalFromMinor(amount.min, amount.currency ?? "EUR"))) ===
-            gold.amount_min,
-      );
+      const index = left.findIndex((one) => isFound(one, gold));
       const [one] = index < 0 ? [] : left.splice(index, 1);
       if (!one) continue;
       found++;
-      if (one.donorCodes.join(";") === gold.donor_code) right.donor++;
-      if ((one.amount.qualifier === "unquantified" ? null : one.amount.qualifier) === gold.qualifier)
-        right.qualifier++;
-      if (one.category === gold.category) right.category++;
-      if (one.status === gold.status) right.status++;
+      for (const field of Object.keys(FIELDS) as (keyof typeof FIELDS)[])
+        if (FIELDS[field](one, gold)) right[field]++;
     }
   }
   const percent = (part: number, of: number) => `${((100 * part) / of).toFixed(1)} %`;

@@ -71,35 +71,41 @@ interface Sentence {
 
 /** A text of about so many letters in which quotes stand between other sentences and boilerplate that repeats. */
 function makeText(random: () => number, letters: number, quotes: number): Sentence[][] {
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const filler = () => {
-    const words = Array.from({ length: 8 + Math.floor(random() * 12) }, () => pick(FILLERS)).join(" ");
-    return `${words[0]?.toUpperCase()}${words.slice(1)}.`;
-  };
-  const pledge = () =>
-    `${pick(NAMES)} ${pick(VERBS)} ${1 + Math.floor(random() * 980)} million euros for ${pick(GOODS)}, ${pick(SPEAKERS)} on ${pick(DAYS)}.`;
   const paragraphs: Sentence[][] = [];
   let size = 0;
   let made = 0;
   while (size < letters) {
-    const paragraph: Sentence[] = [];
     const isDue = made < quotes && made * letters < size * quotes + letters;
-    for (let index = 0; index < 6; index++) {
+    const paragraph = Array.from({ length: 6 }, (_, index): Sentence => {
       const isQuote = isDue && index === 2;
-      const text = isQuote
-        ? pledge()
-        : random() < 0.15
-          ? pick(BOILERPLATE)
-          : random() < 0.06
-            ? pledge()
-            : filler();
-      if (isQuote) made++;
-      paragraph.push({ text, isQuote });
-      size += text.length + 1;
-    }
+      return { text: isQuote ? pledge(random) : anySentence(random), isQuote };
+    });
+    if (isDue) made++;
+    size += paragraph.reduce((sum, { text }) => sum + text.length + 1, 0);
     paragraphs.push(paragraph);
   }
   return paragraphs;
+}
+
+const pick = <T>(list: readonly T[], random: () => number): T =>
+  list[Math.floor(random() * list.length)] as T;
+
+function anySentence(random: () => number): string {
+  if (random() < 0.15) return pick(BOILERPLATE, random);
+  return random() < 0.06 ? pledge(random) : filler(random);
+}
+
+function filler(random: () => number): string {
+  const length = 8 + Math.floor(random() * 12);
+  const words = Array.from({ length }, () => pick(FILLERS, random)).join(" ");
+  return `${words[0]?.toUpperCase()}${words.slice(1)}.`;
+}
+
+function pledge(random: () => number): string {
+  const [name, verb] = [pick(NAMES, random), pick(VERBS, random)];
+  const sum = 1 + Math.floor(random() * 980);
+  const [goods, speaker, day] = [pick(GOODS, random), pick(SPEAKERS, random), pick(DAYS, random)];
+  return `${name} ${verb} ${sum} million euros for ${goods}, ${speaker} on ${day}.`;
 }
 
 function reword(text: string, random: () => number): string {
@@ -116,69 +122,81 @@ function falsify(text: string, random: () => number): string {
   return text.replace(/^\p{Lu}\p{L}+/u, (name) => NAMES[(NAMES.indexOf(name) + 1) % NAMES.length] ?? name);
 }
 
+/** A sentence of the text after the edits, and which one it comes from. */
+interface Edited {
+  from: Sentence | null;
+  text: string;
+}
+
 /** One text before and after edits of words, sentences and passages, with what became of each of its quotes. */
 export function makeEditedText(seed: number, letters: number, count: number): EditedText {
   const random = randomFrom(seed);
   const paragraphs = makeText(random, letters, count);
   const fates = new Map<Sentence, Quote["fate"]>();
-  const edited = paragraphs.flatMap((paragraph): { from: Sentence | null; text: string }[][] => {
+  const edited = paragraphs.flatMap((paragraph): Edited[][] => {
     const passage = random();
-    const now = paragraph.flatMap((sentence): { from: Sentence | null; text: string }[] => {
-      const dice = random();
-      if (sentence.isQuote) {
-        const fate = dice < 0.6 ? "same" : dice < 0.75 ? "reworded" : dice < 0.9 ? "changed" : "deleted";
-        const text =
-          fate === "reworded"
-            ? reword(sentence.text, random)
-            : fate === "changed"
-              ? falsify(sentence.text, random)
-              : sentence.text;
-        fates.set(sentence, text === sentence.text && fate !== "deleted" ? "same" : fate);
-        return fate === "deleted" ? [] : [{ from: sentence, text }];
-      }
-      if (dice < 0.05) return [];
-      if (dice < 0.1)
-        return [
-          { from: null, text: "An editor added this sentence later." },
-          { from: sentence, text: sentence.text },
-        ];
-      if (dice < 0.25) return [{ from: sentence, text: sentence.text.replace(/ \p{L}+/u, " really") }];
-      return [{ from: sentence, text: sentence.text }];
-    });
+    const now = paragraph.flatMap((sentence) =>
+      sentence.isQuote ? editQuote(sentence, random, fates) : editSentence(sentence, random),
+    );
     if (passage < 0.03)
       return [[{ from: null, text: "A whole new passage was put in here. It tells of other things." }], now];
     return [now];
   });
-  // Some passages change places with the one behind them.
-  for (let index = 0; index + 1 < edited.length; index++)
-    if (random() < 0.02) {
-      const [first, second] = [edited[index], edited[index + 1]];
-      if (first && second) [edited[index], edited[index + 1]] = [second, first];
-      index++;
-    }
-  const places = new Map<Sentence, Span>();
-  let after = "";
-  for (const paragraph of edited) {
-    for (const { from, text } of paragraph) {
-      if (from) places.set(from, { start: after.length, end: after.length + text.length });
-      after += `${text} `;
-    }
-    after = `${after.trimEnd()}\n`;
-  }
-  let before = "";
-  const quotes: Quote[] = [];
-  for (const paragraph of paragraphs) {
-    for (const sentence of paragraph) {
-      if (sentence.isQuote)
-        quotes.push({
-          start: before.length,
-          end: before.length + sentence.text.length,
-          truth: places.get(sentence) ?? null,
-          fate: fates.get(sentence) ?? "same",
-        });
-      before += `${sentence.text} `;
-    }
-    before = `${before.trimEnd()}\n`;
-  }
+  swapPassages(edited, random);
+  const { text: after, places } = written(edited);
+  const { text: before, places: origins } = written(
+    paragraphs.map((paragraph) => paragraph.map((from) => ({ from, text: from.text }))),
+  );
+  const quotes = [...origins].flatMap(([sentence, span]): Quote[] =>
+    sentence.isQuote
+      ? [{ ...span, truth: places.get(sentence) ?? null, fate: fates.get(sentence) ?? "same" }]
+      : [],
+  );
   return { before, after, quotes };
+}
+
+function editQuote(sentence: Sentence, random: () => number, fates: Map<Sentence, Quote["fate"]>): Edited[] {
+  const dice = random();
+  const fate = dice < 0.6 ? "same" : dice < 0.75 ? "reworded" : dice < 0.9 ? "changed" : "deleted";
+  let text = sentence.text;
+  if (fate === "reworded") text = reword(text, random);
+  if (fate === "changed") text = falsify(text, random);
+  fates.set(sentence, text === sentence.text && fate !== "deleted" ? "same" : fate);
+  return fate === "deleted" ? [] : [{ from: sentence, text }];
+}
+
+function editSentence(sentence: Sentence, random: () => number): Edited[] {
+  const dice = random();
+  if (dice < 0.05) return [];
+  if (dice < 0.1)
+    return [
+      { from: null, text: "An editor added this sentence later." },
+      { from: sentence, text: sentence.text },
+    ];
+  if (dice < 0.25) return [{ from: sentence, text: sentence.text.replace(/ \p{L}+/u, " really") }];
+  return [{ from: sentence, text: sentence.text }];
+}
+
+/** Some passages change places with the one behind them. */
+function swapPassages(passages: Edited[][], random: () => number): void {
+  for (let index = 0; index + 1 < passages.length; index++) {
+    if (random() >= 0.02) continue;
+    const [first, second] = [passages[index], passages[index + 1]];
+    if (first && second) [passages[index], passages[index + 1]] = [second, first];
+    index++;
+  }
+}
+
+/** Passages as one text, a line each, and where each sentence stands in it. */
+function written(passages: readonly (readonly Edited[])[]): { text: string; places: Map<Sentence, Span> } {
+  const places = new Map<Sentence, Span>();
+  let text = "";
+  for (const passage of passages) {
+    for (const one of passage) {
+      if (one.from) places.set(one.from, { start: text.length, end: text.length + one.text.length });
+      text += `${one.text} `;
+    }
+    text = `${text.trimEnd()}\n`;
+  }
+  return { text, places };
 }
