@@ -3,33 +3,54 @@ import { endsSentence, isSpace, isWord, type Texts, tokensOf } from "./texts.ts"
 
 /** The new place of the words that a mark covers: from the first that survived to the last, with replaced edges. */
 export function alignedSpan(texts: Texts, mark: Span): Span | null {
-  const { tokensBefore, tokensAfter, aligned } = texts;
+  const { tokensBefore, tokensAfter } = texts;
   const [first, last] = tokensOf(tokensBefore, mark);
-  let from = first;
-  while (from <= last && (aligned[from]! < 0 || isSpace(tokensBefore[from]!))) from++;
-  let to = last;
-  while (to >= from && (aligned[to]! < 0 || isSpace(tokensBefore[to]!))) to--;
-  if (from > to) return null;
-  // White space that a mark begins or ends with comes along with its word.
-  while (from > first && aligned[from - 1]! >= 0 && aligned[from - 1] === aligned[from]! - 1) from--;
-  while (to < last && aligned[to + 1] === aligned[to]! + 1) to++;
+  const survivors = survivingWords(texts, first, last);
+  if (!survivors) return null;
+  const [from, to] = survivors;
   let startToken = edgeAt(texts, from, to, 1);
   let endToken = edgeAt(texts, to, from, -1);
-  // An edge that was replaced takes its replacement along, within its sentence: '[87] million' → '[37] million'.
-  if (from > first) {
-    const border = (previousAligned(aligned, first - 1) ?? -1) + 1;
-    while (startToken > border && !endsSentence(tokensAfter, startToken - 1)) startToken--;
-    while (isSpace(tokensAfter[startToken]!)) startToken++;
-  }
-  if (to < last) {
-    const border = (nextAligned(aligned, last + 1) ?? tokensAfter.length) - 1;
-    while (endToken < border && !endsSentence(tokensAfter, endToken + 1)) endToken++;
-    while (isSpace(tokensAfter[endToken]!)) endToken--;
-  }
+  if (from > first) startToken = withReplacedStart(texts, first, startToken);
+  if (to < last) endToken = withReplacedEnd(texts, last, endToken);
   const inFirst = from === first ? mark.start - tokensBefore[first]!.start : 0;
   const inLast = to === last ? tokensBefore[last]!.end - mark.end : 0;
   const span = { start: tokensAfter[startToken]!.start + inFirst, end: tokensAfter[endToken]!.end - inLast };
   return span.start < span.end ? span : null;
+}
+
+/** The first and the last token of a mark that survived, white space at their sides with them; null when none did. */
+function survivingWords(
+  { tokensBefore, aligned }: Texts,
+  first: number,
+  last: number,
+): [number, number] | null {
+  const isLost = (index: number) => aligned[index]! < 0 || isSpace(tokensBefore[index]!);
+  let from = first;
+  while (from <= last && isLost(from)) from++;
+  let to = last;
+  while (to >= from && isLost(to)) to--;
+  if (from > to) return null;
+  // White space that a mark begins or ends with comes along with its word.
+  while (from > first && aligned[from - 1]! >= 0 && aligned[from - 1] === aligned[from]! - 1) from--;
+  while (to < last && aligned[to + 1] === aligned[to]! + 1) to++;
+  return [from, to];
+}
+
+/** An edge that was replaced takes its replacement along, within its sentence: '[87] million' → '[37] million'. */
+function withReplacedStart({ tokensAfter, aligned }: Texts, first: number, startToken: number): number {
+  const border = (previousAligned(aligned, first - 1) ?? -1) + 1;
+  let start = startToken;
+  while (start > border && !endsSentence(tokensAfter, start - 1)) start--;
+  while (isSpace(tokensAfter[start]!)) start++;
+  return start;
+}
+
+function withReplacedEnd({ tokensAfter, aligned }: Texts, last: number, endToken: number): number {
+  const border = (nextAligned(aligned, last + 1) ?? tokensAfter.length) - 1;
+  let end = endToken;
+  while (end < border && !endsSentence(tokensAfter, end + 1)) end++;
+  while (isSpace(tokensAfter[end]!)) end--;
+  return end;
 }
 
 /**
