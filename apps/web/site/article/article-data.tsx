@@ -1,7 +1,7 @@
 import { address } from "@/i18n/address.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { Breadcrumbs, JsonLd } from "@/site/chrome/json-ld.tsx";
-import { shareImageAddress } from "@/site/pictures/share-words.ts";
+import { shareImageAddress } from "@/site/pictures/share/share-words.ts";
 
 interface Article {
   slug: string;

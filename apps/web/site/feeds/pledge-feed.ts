@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
-import { escaped } from "@/site/pictures/drawing.ts";
+import { escaped } from "@/site/pictures/draw/shapes.ts";
 import { boundsText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 import { newFeed } from "./new-feed.ts";

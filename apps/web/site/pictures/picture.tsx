@@ -1,7 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { siteEnvironment } from "@/server/environment.ts";
-import { heightOf, widths } from "./drawing.ts";
-import { loadPicture, type PictureName, pictureQuery } from "./pictures.ts";
+import { heightOf, widths } from "./draw/frame.ts";
+import { pictureQuery } from "./load/addresses.ts";
+import type { PictureName } from "./load/picture-names.ts";
+import { loadPicture } from "./load/pictures.ts";
 
 /**
  * A picture of a selection of the ledger: drawn by the server, with the same figures as a table, as files and to embed.

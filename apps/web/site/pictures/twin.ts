@@ -1,4 +1,4 @@
-import { escaped } from "./drawing.ts";
+import { escaped } from "./draw/shapes.ts";
 
 /**
  * The inside of the table that says what a picture shows, as HTML: pages of any kind can hold it. What several lines begin

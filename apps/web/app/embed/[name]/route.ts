@@ -1,8 +1,11 @@
 import { isOneOf, type Language, languages } from "@pledgebook/core/values/vocabulary";
 import { getTranslations } from "next-intl/server";
 import { siteEnvironment } from "@/server/environment.ts";
-import { escaped, heightOf, widths } from "@/site/pictures/drawing.ts";
-import { loadPicture, pictureNames, pictureQuery, selectionAddress } from "@/site/pictures/pictures.ts";
+import { heightOf, widths } from "@/site/pictures/draw/frame.ts";
+import { escaped } from "@/site/pictures/draw/shapes.ts";
+import { pictureQuery, selectionAddress } from "@/site/pictures/load/addresses.ts";
+import { pictureNames } from "@/site/pictures/load/picture-names.ts";
+import { loadPicture } from "@/site/pictures/load/pictures.ts";
 import { tableOf } from "@/site/pictures/twin.ts";
 
 export const dynamic = "force-dynamic";

@@ -7,7 +7,7 @@ import { getTranslations } from "next-intl/server";
 import { segmentOf } from "@/server/query.ts";
 import { articleFeed, correctionFeed } from "@/site/feeds/news-feed.ts";
 import { pledgeFeed } from "@/site/feeds/pledge-feed.ts";
-import { escaped } from "@/site/pictures/drawing.ts";
+import { escaped } from "@/site/pictures/draw/shapes.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 export const dynamic = "force-dynamic";

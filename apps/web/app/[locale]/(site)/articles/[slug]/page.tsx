@@ -7,7 +7,7 @@ import { readerApi } from "@/server/api.ts";
 import { ArticleData } from "@/site/article/article-data.tsx";
 import { ArticleView } from "@/site/article/article-view.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
-import { shareImages } from "@/site/pictures/share-words.ts";
+import { shareImages } from "@/site/pictures/share/share-words.ts";
 
 // Kept until a write lets go of it. A front cache may hold it for as many seconds.
 export const revalidate = 5;

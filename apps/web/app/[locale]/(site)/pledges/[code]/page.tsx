@@ -15,7 +15,7 @@ import { PledgeFigures } from "@/site/ledger/pledge/pledge-figures.tsx";
 import { PledgeHistory } from "@/site/ledger/pledge/pledge-history.tsx";
 import { PledgePackage } from "@/site/ledger/pledge/pledge-package.tsx";
 import { PledgeTimeline } from "@/site/ledger/pledge/pledge-timeline.tsx";
-import { shareImages } from "@/site/pictures/share-words.ts";
+import { shareImages } from "@/site/pictures/share/share-words.ts";
 import { amountText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 

@@ -2,7 +2,10 @@ import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { Bounds } from "@pledgebook/core/values/money";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import { describe, expect, it } from "vitest";
-import { drawBars, drawFlow, drawOverTime, type Words, widths } from "./drawing.ts";
+import { drawBars } from "./bars.ts";
+import { drawFlow } from "./flow.ts";
+import { type Words, widths } from "./frame.ts";
+import { drawOverTime } from "./over-time.ts";
 
 const words: Words = {
   title: "Who <gives> & how much",

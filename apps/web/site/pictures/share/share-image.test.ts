@@ -1,6 +1,6 @@
 import { statuses } from "@pledgebook/core/values/vocabulary";
 import { describe, expect, it } from "vitest";
-import { widthOf } from "./lettering.ts";
+import { widthOf } from "../draw/lettering.ts";
 import { drawShareImage, type ShareWords, shareSize } from "./share-image.ts";
 
 const pledge: ShareWords = {

@@ -1,7 +1,7 @@
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import { colours } from "@/site/chrome/tokens.ts";
-import { escaped } from "./drawing.ts";
-import { inLines, widthOf } from "./lettering.ts";
+import { inLines, widthOf } from "../draw/lettering.ts";
+import { escaped } from "../draw/shapes.ts";
 
 /** What the picture says that other sites show beside a link to a page (https://ogp.me, `og:image`). */
 export interface ShareWords {
