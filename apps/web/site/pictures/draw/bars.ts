@@ -1,7 +1,8 @@
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
+import type { Element } from "xast";
 import { drawNothing, framed, type Row, type Width, type Words, widths } from "./frame.ts";
 import { inLines, widthOf } from "./lettering.ts";
-import { COMMON, GAP, lengths, reach, rect, round, SMALL, text } from "./shapes.ts";
+import { COMMON, GAP, lengths, path, reach, rect, round, SMALL, text } from "./shapes.ts";
 
 const LINE = 20;
 const BAR = 12;
@@ -29,7 +30,7 @@ export function drawBars(
       .map((stage) => (roomOf(stage) < LEAST_BAR ? total - left - GAP : roomOf(stage)) / reach(stage)),
   );
   const x = (minor: number) => (minor === 0 ? 0 : minor * perUnit);
-  const parts: string[] = [];
+  const parts: Element[] = [];
   let y = 0;
   for (const row of rows) {
     for (const line of inLines(row.label, total, COMMON, { isBold: true })) {
@@ -38,7 +39,7 @@ export function drawBars(
     }
     y += 2;
     for (const stage of row.totals) {
-      parts.push(text(0, y + 11, words.status(stage.status), "muted small"), bar(left, y + 1, x, stage));
+      parts.push(text(0, y + 11, words.status(stage.status), "muted small"), ...bar(left, y + 1, x, stage));
       const isBelow = reach(stage) > 0 && x(reach(stage)) > roomOf(stage) + 0.1;
       if (isBelow) y += 17;
       const at = isBelow || reach(stage) === 0 ? left : left + Math.max(2, x(reach(stage))) + GAP;
@@ -53,13 +54,11 @@ export function drawBars(
   return framed(width, y, words, parts, aside);
 }
 
-function bar(x: number, y: number, scale: (minor: number) => number, stage: StageTotal): string {
+function bar(x: number, y: number, scale: (minor: number) => number, stage: StageTotal): Element[] {
   const { filled, whole } = lengths(stage, scale);
   return [
-    whole > filled ? rect(x + filled, y, whole - filled, BAR, "rest") : "",
-    filled > 0 ? rect(x, y, filled, BAR, "sure") : "",
-    stage.bounds.ceiling === null
-      ? `<path d="M${round(x + whole + 1)} ${y + 2}l4 4l-4 4" class="open"/>`
-      : "",
-  ].join("");
+    ...rect(x + filled, y, whole - filled, BAR, "rest"),
+    ...rect(x, y, filled, BAR, "sure"),
+    ...(stage.bounds.ceiling === null ? [path(`M${round(x + whole + 1)} ${y + 2}l4 4l-4 4`, "open")] : []),
+  ];
 }

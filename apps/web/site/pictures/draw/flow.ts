@@ -1,4 +1,6 @@
 import { sankeyLinkHorizontal } from "d3-sankey";
+import type { Element } from "xast";
+import { x } from "xastscript";
 import {
   type FlowNode,
   flowOf,
@@ -10,7 +12,7 @@ import {
 } from "./flow-layout.ts";
 import { drawNothing, framed, type Width, type Words, widths } from "./frame.ts";
 import { inLines, widthOf } from "./lettering.ts";
-import { escaped, rect, round, SMALL, text } from "./shapes.ts";
+import { rect, round, SMALL, text } from "./shapes.ts";
 
 /** Height of a label's line. */
 const LABEL = 16;
@@ -49,11 +51,11 @@ export function drawFlow(
   const missing = space - 6 - highest;
   const graph = missing > 0 ? laidOut(flow, { top: space + missing, right, height, padding }) : tried;
   const parts = streams(graph, words);
-  const said: string[] = [];
+  const said: Element[] = [];
   let end = 0;
   for (const node of graph.nodes) {
-    const [x, y, bottom] = [node.x0 ?? 0, node.y0 ?? 0, node.y1 ?? 0];
-    parts.push(rect(x, y, NODE, Math.max(1, bottom - y), "sure"));
+    const [left, top, bottom] = [node.x0 ?? 0, node.y0 ?? 0, node.y1 ?? 0];
+    parts.push(...rect(left, top, NODE, Math.max(1, bottom - top), "sure"));
     const { lines, isAbove, first } = placed(node);
     lines.forEach((line, index) => {
       const at = first + index * LABEL;
@@ -95,21 +97,22 @@ function label(
   y: number,
   line: string,
   { isAbove, isNarrow }: { isAbove: boolean; isNarrow: boolean },
-): string {
-  const x = node.x0 ?? 0;
+): Element {
+  const left = node.x0 ?? 0;
   // Where thin streams cross it, a label stands clear of them.
   const kind = isAbove ? "ink small halo" : "ink small";
-  if (node.side === 0) return text(x, y, line, kind);
-  if (node.side === 2 && !isNarrow) return text(x + NODE + 8, y, line, kind);
-  return text(x - 6, y, line, kind, "end");
+  if (node.side === 0) return text(left, y, line, kind);
+  if (node.side === 2 && !isNarrow) return text(left + NODE + 8, y, line, kind);
+  return text(left - 6, y, line, kind, "end");
 }
 
 /** The streams, each saying between what it flows and how much when it is pointed at. */
-function streams(graph: LaidOutFlow, words: Words): string[] {
-  const path = sankeyLinkHorizontal<FlowNode, object>();
+function streams(graph: LaidOutFlow, words: Words): Element[] {
+  const along = sankeyLinkHorizontal<FlowNode, object>();
   const nameOf = (end: string | number | LaidOutNode) => (typeof end === "object" ? end.name : end);
   return graph.links.map((link) => {
     const name = `${nameOf(link.source)} → ${nameOf(link.target)}: ${words.money(link.value)}`;
-    return `<path d="${path(link) ?? ""}" class="stream" stroke-width="${round(Math.max(1, link.width ?? 1))}"><title>${escaped(name)}</title></path>`;
+    const width = round(Math.max(1, link.width ?? 1));
+    return x("path", { d: along(link) ?? "", class: "stream", "stroke-width": width }, [x("title", name)]);
   });
 }

@@ -1,8 +1,11 @@
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { Status } from "@pledgebook/core/values/vocabulary";
+import { xmlText } from "@pledgebook/formats/xml";
+import type { Element } from "xast";
+import { x } from "xastscript";
 import { colours } from "@/site/chrome/tokens.ts";
 import { inLines } from "./lettering.ts";
-import { COMMON, escaped, LARGE, round, SMALL, text } from "./shapes.ts";
+import { COMMON, LARGE, round, SMALL, text } from "./shapes.ts";
 
 /** What is around every drawing: its size, its style sheet, what it says of itself. Stages stand apart, never in one bar. */
 export interface Words {
@@ -51,10 +54,10 @@ export function framed(
   kind: Width,
   y: number,
   words: Words,
-  parts: readonly string[],
+  parts: readonly Element[],
   aside: readonly string[],
 ): string {
-  const below: string[] = [];
+  const below: Element[] = [];
   let height = y;
   for (const said of aside)
     for (const line of inLines(said, widths[kind], SMALL)) {
@@ -72,8 +75,8 @@ export function drawNothing(words: Words, width: Width, aside: readonly string[]
 }
 
 /** On paper with margins, below its title and description, above its source. */
-function alone(height: number, words: Words, parts: readonly string[]): string {
-  const around: string[] = [];
+function alone(height: number, words: Words, parts: readonly Element[]): string {
+  const around: Element[] = [];
   let y = MARGIN;
   const say = (what: string, size: number, look: string) => {
     for (const line of inLines(what, widths.alone, size, { isBold: look.includes("strong") })) {
@@ -85,7 +88,7 @@ function alone(height: number, words: Words, parts: readonly string[]): string {
   y += 4;
   say(words.description, SMALL, "muted small");
   y += 18;
-  around.push(`<g transform="translate(${MARGIN} ${round(y)})">`, ...parts, "</g>");
+  around.push(x("g", { transform: `translate(${MARGIN} ${round(y)})` }, [...parts]));
   y += height + 12;
   if (words.source) say(words.source, SMALL, "muted small");
   return svg(widths.alone + 2 * MARGIN, y + MARGIN, words, around, true);
@@ -95,18 +98,30 @@ function svg(
   width: number,
   height: number,
   words: Words,
-  parts: readonly string[],
+  parts: readonly Element[],
   isAlone: boolean,
 ): string {
   const [w, h] = [width, Math.ceil(height)];
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" role="img" aria-labelledby="t d">`,
-    `<title id="t">${escaped(words.title)}</title><desc id="d">${escaped(words.description)}</desc>`,
-    `<style>${styles(isAlone)}</style>`,
-    isAlone ? `<rect width="${w}" height="${h}" class="paper"/>` : "",
-    ...parts,
-    "</svg>",
-  ].join("");
+  return xmlText(
+    x(
+      "svg",
+      {
+        xmlns: "http://www.w3.org/2000/svg",
+        viewBox: `0 0 ${w} ${h}`,
+        width: w,
+        height: h,
+        role: "img",
+        "aria-labelledby": "t d",
+      },
+      [
+        x("title", { id: "t" }, words.title),
+        x("desc", { id: "d" }, words.description),
+        x("style", styles(isAlone)),
+        ...(isAlone ? [x("rect", { width: w, height: h, class: "paper" })] : []),
+        ...parts,
+      ],
+    ),
+  );
 }
 
 function styles(isAlone: boolean): string {

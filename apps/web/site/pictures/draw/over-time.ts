@@ -1,9 +1,11 @@
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { statuses } from "@pledgebook/core/values/vocabulary";
 import { scaleBand, scaleLinear } from "d3-scale";
+import type { Element } from "xast";
+import { x } from "xastscript";
 import { drawNothing, framed, type Row, type Width, type Words, widths } from "./frame.ts";
 import { widthOf } from "./lettering.ts";
-import { escaped, lengths, reach, rect, round, SMALL, text } from "./shapes.ts";
+import { lengths, path, reach, rect, round, SMALL, text } from "./shapes.ts";
 
 /** Heights of strips of time. */
 const TALLEST = 110;
@@ -38,7 +40,7 @@ export function drawOverTime(
   const places = periods.map((_, index) => ({ left: band(index) ?? 0, width: band.bandwidth() }));
   const most = Math.max(...periods.flatMap(({ totals }) => totals.map(reach)), 1);
   const y = scaleLinear([0, most], [0, TALLEST]);
-  const parts: string[] = [];
+  const parts: Element[] = [];
   let top = 0;
   for (const status of shown) {
     const stages = periods.map(({ totals }) => totals.find((one) => one.status === status));
@@ -54,7 +56,7 @@ export function drawOverTime(
       const name = `${periods[index]?.label}: ${words.total(stage)}`;
       parts.push(column(places[index]!, base, y, stage, name));
     });
-    parts.push(`<path d="M0 ${base + 0.5}H${total}" class="axis"/>`);
+    parts.push(path(`M0 ${base + 0.5}H${total}`, "axis"));
     top = base + 18;
   }
   const highest = periods.findIndex(({ totals }) => totals.some((one) => reach(one) === most));
@@ -74,18 +76,15 @@ function column(
   scale: (minor: number) => number,
   stage: StageTotal,
   name: string,
-): string {
+): Element {
   const { filled, whole } = lengths(stage, scale);
   const [middle, tip] = [place.left + place.width / 2, base - whole - 3];
-  return [
-    `<g><title>${escaped(name)}</title>`,
-    whole > filled ? rect(place.left, base - whole, place.width, whole - filled, "rest") : "",
-    filled > 0 ? rect(place.left, base - filled, place.width, filled, "sure") : "",
-    stage.bounds.ceiling === null
-      ? `<path d="M${round(middle - 3)} ${round(tip)}l3 -3l3 3" class="open"/>`
-      : "",
-    "</g>",
-  ].join("");
+  return x("g", [
+    x("title", name),
+    ...rect(place.left, base - whole, place.width, whole - filled, "rest"),
+    ...rect(place.left, base - filled, place.width, filled, "sure"),
+    ...(stage.bounds.ceiling === null ? [path(`M${round(middle - 3)} ${round(tip)}l3 -3l3 3`, "open")] : []),
+  ]);
 }
 
 /** As many names of periods as there is room for, among them that of the highest bar. */
@@ -93,8 +92,8 @@ function axis(
   periods: readonly Period[],
   places: readonly Place[],
   { top, total, step, highest }: { top: number; total: number; step: number; highest: number },
-): string[] {
-  const parts: string[] = [];
+): Element[] {
+  const parts: Element[] = [];
   const longest = Math.max(...periods.map(({ short }) => widthOf(short, SMALL)));
   const middleOf = ({ left, width }: Place) => left + width / 2;
   // A name at the edge is moved into the frame, towards the next.
@@ -111,7 +110,7 @@ function axis(
     if (left < end + 4) return;
     end = left + 2 * half;
     parts.push(
-      `<path d="M${round(middle)} ${top - 17}v4" class="axis"/>`,
+      path(`M${round(middle)} ${top - 17}v4`, "axis"),
       text(at, top + 1, short, "muted small", anchor),
     );
   });

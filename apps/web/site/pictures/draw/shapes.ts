@@ -1,4 +1,6 @@
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
+import type { Element } from "xast";
+import { x } from "xastscript";
 
 /** The few shapes that drawings are made of. All lengths are pixels of the drawing, rounded to tenths. */
 
@@ -13,23 +15,43 @@ export const GAP = 10;
 /** The least that is drawn of a sum that is not zero. */
 const LEAST_FILLED = 1.5;
 
-/** A line of words with its foot at `y`; `kind` names classes of the style sheet in `frame.ts`. */
+/** A line of words at `left` (or where `anchor` says), standing on `foot`; `kind` names classes of the style sheet in `frame.ts`. */
 export function text(
-  x: number,
-  y: number,
+  left: number,
+  foot: number,
   words: string,
   kind: string,
   anchor: "start" | "middle" | "end" = "start",
-): string {
-  const at = anchor === "start" ? "" : ` text-anchor="${anchor}"`;
-  return `<text x="${round(x)}" y="${round(y)}" class="${kind}"${at}>${escaped(words)}</text>`;
+): Element {
+  const at = anchor === "start" ? null : anchor;
+  return x("text", { x: round(left), y: round(foot), class: kind, "text-anchor": at }, words);
 }
 
-/** A filled part of a bar, or the outline of what may come on top of it. */
-export function rect(x: number, y: number, width: number, height: number, kind: "sure" | "rest"): string {
+/** A filled part of a bar, or the outline of what may come on top of it; nothing where it has no length. */
+export function rect(
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+  kind: "sure" | "rest",
+): Element[] {
+  if (width <= 0 || height <= 0) return [];
   // The outline is drawn inside, so that it is as long as it says.
   const inset = kind === "rest" ? 0.5 : 0;
-  return `<rect x="${round(x + inset)}" y="${round(y + inset)}" width="${round(Math.max(0.5, width - 2 * inset))}" height="${round(Math.max(0.5, height - 2 * inset))}" class="${kind}"/>`;
+  return [
+    x("rect", {
+      x: round(left + inset),
+      y: round(top + inset),
+      width: round(Math.max(0.5, width - 2 * inset)),
+      height: round(Math.max(0.5, height - 2 * inset)),
+      class: kind,
+    }),
+  ];
+}
+
+/** A line along `d`, drawn as its kind is. */
+export function path(d: string, kind: "axis" | "open"): Element {
+  return x("path", { d, class: kind });
 }
 
 /** How far a stage's bar goes: to its ceiling, or its floor where there is none. Minor units. */
@@ -46,15 +68,7 @@ export function lengths(
   return { filled, whole: Math.max(filled, scale(reach(stage))) };
 }
 
-/** A length as it is written: tenths of a pixel. */
-export function round(value: number): string {
-  return String(Math.round(value * 10) / 10);
-}
-
-/** Text within XML or HTML; signs that XML knows no way to write are left out. */
-export function escaped(words: string): string {
-  return words
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, "")
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** A length as it is written: in tenths of a pixel. */
+export function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }
