@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./apps/web", import.meta.url)) } },
   test: {
-    include: ["packages/**/src/**/*.test.ts", "apps/**/*.test.ts"],
+    include: ["packages/**/src/**/*.test.ts", "apps/**/*.test.ts", "scripts/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/.next/**"],
     // Properties are tried on hundreds of texts: on a busy machine that takes long without being wrong.
     testTimeout: 60_000,
