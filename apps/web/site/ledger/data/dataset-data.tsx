@@ -28,17 +28,19 @@ export function DatasetData(props: {
         isAccessibleForFree: true,
         creator: { "@type": "NewsMediaOrganization", name: siteName, url: siteUrl },
         spatialCoverage: { "@type": "Country", name: "Ukraine", identifier: "UA" },
-        temporalCoverage: props.span ? `${props.span.first}/${props.span.last}` : undefined,
-        dateModified: props.changedAt ?? undefined,
+        ...(props.span && { temporalCoverage: `${props.span.first}/${props.span.last}` }),
+        ...(props.changedAt && { dateModified: props.changedAt }),
         variableMeasured: columns.map(({ name, meaning }) => ({
           "@type": "PropertyValue",
           name,
           description: meaning,
         })),
-        distribution: [
-          ["text/csv", "pledges.csv"],
-          ["application/json", "pledges.json"],
-        ].map(([encodingFormat, file]) => ({
+        distribution: (
+          [
+            ["text/csv", "pledges.csv"],
+            ["application/json", "pledges.json"],
+          ] as const
+        ).map(([encodingFormat, file]) => ({
           "@type": "DataDownload",
           encodingFormat,
           contentUrl: `${siteUrl}/${file}`,
