@@ -19,10 +19,11 @@ interface Messages {
 /** Messages that are the same in every language: names, abbreviations, and a sum as it is. */
 const SAME_IN_UKRAINIAN = ["amount.exact", "history.system"];
 
+const read = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8")) as Messages;
 const nested = new Map(
   languages.map((language) => [
     language,
-    JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), "utf8")) as Messages,
+    { ...read(`./${language}.json`), failure: read(`./failure.${language}.json`) },
   ]),
 );
 const all = new Map([...nested].map(([language, messages]) => [language, new Map(flat(messages))]));

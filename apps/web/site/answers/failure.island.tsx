@@ -1,8 +1,8 @@
 "use client";
 
 import { address } from "@/i18n/address.ts";
-import { failure as english } from "@/messages/en.json";
-import { failure as ukrainian } from "@/messages/uk.json";
+import english from "@/messages/failure.en.json";
+import ukrainian from "@/messages/failure.uk.json";
 
 /**
  * What is said where a page fails in the browser, after it has arrived: the same as the server says of one that fails there.
