@@ -71,7 +71,7 @@ test("with JavaScript an address that has no page says the same, and stays in th
 async function without(table: string, site: Site, body: () => Promise<void>): Promise<void> {
   const rename = async (from: string, to: string) => {
     const store = openStore(site.databaseUrl);
-    await store.write([{ statement: raw(`ALTER TABLE ${from} RENAME TO ${to}`) }]);
+    await store.derive([{ statement: raw(`ALTER TABLE ${from} RENAME TO ${to}`) }]);
     await store.close();
   };
   await rename(table, `${table}_away`);

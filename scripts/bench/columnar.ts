@@ -1,4 +1,5 @@
 import { DuckDBInstance } from "@duckdb/node-api";
+import { displayCurrencies } from "@pledgebook/core/values/vocabulary";
 import type { Database } from "@pledgebook/db/store/store";
 
 /** The ledger's rows in DuckDB, in memory: a database that is made for sums over columns, to compare with. */
@@ -35,12 +36,9 @@ const NUMBERS = [
   "id",
   "floor",
   "ceiling",
-  "floor_eur",
-  "ceiling_eur",
-  "floor_usd",
-  "ceiling_usd",
-  "floor_uah",
-  "ceiling_uah",
+  ...displayCurrencies.flatMap((currency) =>
+    ["floor", "ceiling"].map((bound) => `${bound}_${currency.toLowerCase()}`),
+  ),
   "size",
   "counted",
   "announcements",

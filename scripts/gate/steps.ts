@@ -69,7 +69,7 @@ export function command(
 }
 
 /** A step that is one command and counts as one. */
-export function tool(name: string, program: string, args: string[]): Step {
+function tool(name: string, program: string, args: string[]): Step {
   return { name, run: async () => ((await command(program, args)) === 0 ? PASSED : FAILED) };
 }
 
@@ -104,9 +104,11 @@ export async function suite(
   }
 }
 
-/** The quick gate: format, lint, types and unit tests. */
+/** The quick gate: format, lint, wings, what nobody uses, types and unit tests. */
 export const checks: Step[] = [
   tool("format and lint", "biome", ["ci", "."]),
+  tool("wings", "node", ["scripts/gate/wings.ts"]),
+  tool("unused files, exports and dependencies", "knip", ["--no-progress"]),
   inEveryPackage("types", "types"),
   {
     name: "unit tests",

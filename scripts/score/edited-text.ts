@@ -1,4 +1,4 @@
-import type { Span } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
 
 /** What became of a quote, as the maker of the edit knows it. */
 export interface Quote extends Span {

@@ -1,5 +1,5 @@
 import { reanchor } from "@pledgebook/core/anchoring/reanchor";
-import type { Span } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
 import search from "approx-string-match";
 import { diff_match_patch } from "diff-match-patch";
 import { table } from "../table.ts";

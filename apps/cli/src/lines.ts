@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { z } from "zod";
+import { fail, firstIssue, type Surroundings } from "./surroundings.ts";
 
 /** Longest line that is read, in UTF-16 code units: two texts of an article may be in one. */
 export const longestLine = 32_000_000;
@@ -31,6 +32,16 @@ export async function answerLines<T>(
   return wrong;
 }
 
+/** A command of lines: answers standard input; lines that could not be answered make the exit code 1, and none stops the others. */
+export async function answerInput<T>(
+  surroundings: Surroundings,
+  shape: z.ZodType<T>,
+  answer: (value: T) => unknown,
+): Promise<void> {
+  const wrong = await answerLines(surroundings.stdin, surroundings.stdout, shape, answer);
+  if (wrong > 0) fail(surroundings, `${wrong} ${wrong === 1 ? "line" : "lines"} could not be answered.`);
+}
+
 function answerOf<T>(
   line: string,
   shape: z.ZodType<T>,
@@ -44,9 +55,6 @@ function answerOf<T>(
     return { error: "The line is no JSON." };
   }
   const read = shape.safeParse(parsed);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    return { error: `${issue?.path.join(".") || "the line"}: ${issue?.message ?? "has another shape"}` };
-  }
+  if (!read.success) return { error: firstIssue(read.error) };
   return { value: answer(read.data) };
 }

@@ -2,8 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { personOf } from "@pledgebook/api/accounts/session";
 import { createCaller } from "@pledgebook/api/router";
+import type { Context, Person } from "@pledgebook/api/server/context";
 import { type Newsroom, openNewsroom } from "@pledgebook/api/server/newsroom";
-import type { Context, Person, PublicChange } from "@pledgebook/api/server/trpc";
 import { languages } from "@pledgebook/core/values/vocabulary";
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
@@ -52,7 +52,7 @@ export function letGoOfAll(): void {
 }
 
 /** Lets go of the kept pages that a write has changed. Totals are on every page, so the small ones go together. */
-function letGo(change: PublicChange): void {
+function letGo(change: Parameters<Context["published"]>[0]): void {
   ownToken.isOurs = true;
   for (const locale of languages) {
     for (const slug of change.articleSlugs)

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Person } from "@pledgebook/api/server/trpc";
+import type { Person } from "@pledgebook/api/server/context";
 import { may, type Right } from "@pledgebook/core/desk/permissions";
 import { notFound, redirect } from "next/navigation";
 import { address } from "@/i18n/address.ts";

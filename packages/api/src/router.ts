@@ -1,11 +1,13 @@
 import { peopleRouter } from "./accounts/people.ts";
 import { agreementRouter } from "./annotations/agreement.ts";
+import { annotateRouter } from "./annotations/annotate.ts";
 import { annotationsRouter } from "./annotations/annotations.ts";
 import { reviewRouter } from "./annotations/review.ts";
 import { suggestionsRouter } from "./annotations/suggestions.ts";
 import { articlesRouter } from "./articles/articles.ts";
 import { feedItemsRouter } from "./articles/feed-items.ts";
 import { imagesRouter } from "./articles/images.ts";
+import { lifecycleRouter } from "./articles/lifecycle.ts";
 import { deskRouter } from "./desk/desk.ts";
 import { ledgerRouter } from "./ledger/ledger.ts";
 import { examplesRouter } from "./pledges/examples.ts";
@@ -19,14 +21,14 @@ import { createCallerFactory, mergeRouters, router } from "./server/trpc.ts";
 export const appRouter = router({
   agreement: agreementRouter,
   annotations: annotationsRouter,
-  articles: articlesRouter,
+  articles: mergeRouters(articlesRouter, lifecycleRouter),
   desk: deskRouter,
   events: eventsRouter,
   feedItems: feedItemsRouter,
   images: imagesRouter,
   ledger: mergeRouters(ledgerRouter, examplesRouter),
   people: peopleRouter,
-  pledges: pledgesRouter,
+  pledges: mergeRouters(pledgesRouter, annotateRouter),
   reconcile: reconcileRouter,
   reports: reportsRouter,
   review: reviewRouter,

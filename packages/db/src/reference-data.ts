@@ -18,5 +18,5 @@ export function referenceSteps(db: Database): Step[] {
 
 /** Puts in the parties and channels that every newsroom needs, whether or not it wants the demonstration. */
 export async function seedNames(store: Store): Promise<void> {
-  await store.write(referenceSteps(store.db));
+  await store.derive(referenceSteps(store.db));
 }

@@ -128,7 +128,7 @@ describe("the demonstration newsroom", () => {
       expect(evidence.filter((mark) => mark.reviewState === "approved" && mark.isPublic)).not.toEqual([]);
     }
     const other = await seeded();
-    await other.write([{ statement: other.db.update(schema.annotations).set({ reviewState: "waiting" }) }]);
+    await other.derive([{ statement: other.db.update(schema.annotations).set({ reviewState: "waiting" }) }]);
     expect((await loadPledges(other.db)).filter(counts)).toEqual([]);
   });
 

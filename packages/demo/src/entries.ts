@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { HistoryEntry } from "@pledgebook/core/desk/history";
 import type { YearShare } from "@pledgebook/core/ledger/pledge";
 import type { ArticleDocument } from "@pledgebook/core/text/document";
 import { firstDay } from "@pledgebook/core/values/day";
@@ -7,7 +8,6 @@ import type { CorrectionKind } from "@pledgebook/core/values/vocabulary";
 import { amountColumnsOf } from "@pledgebook/db/queries/amounts";
 import { indexArticle, insertArticle } from "@pledgebook/db/queries/articles";
 import { insertCorrection } from "@pledgebook/db/queries/corrections";
-import { audit } from "@pledgebook/db/queries/history";
 import { insertPledgeEvent, replaceYears } from "@pledgebook/db/queries/pledge-events";
 import { insertPledge } from "@pledgebook/db/queries/pledges";
 import type { Database, Step } from "@pledgebook/db/store/store";
@@ -18,6 +18,8 @@ import { type DemoArticle, type DemoPledge, read, type StatedAmount } from "./fi
 export interface Entry {
   at: string;
   steps: Step[];
+  /** What the history tells of it. */
+  told?: HistoryEntry[];
 }
 
 export const latest = (...moments: string[]) => moments.sort().at(-1)!;
@@ -68,8 +70,8 @@ export function articleSteps(
   ];
 }
 
-export function pledgeSteps(db: Database, record: DemoPledge, code: string, at: string): Step[] {
-  return [
+export function pledgeEntry(db: Database, record: DemoPledge, code: string, at: string): Entry {
+  const steps = [
     ...insertPledge(
       db,
       {
@@ -100,16 +102,9 @@ export function pledgeSteps(db: Database, record: DemoPledge, code: string, at: 
       record.donors,
     ),
     ...replaceYears(db, pledgeId(record.ref), yearsOf(record)),
-    audit(db, {
-      at,
-      actorId: null,
-      action: "pledge.create",
-      subject: "pledge",
-      subjectId: pledgeId(record.ref),
-      before: null,
-      after: { code },
-    }),
   ];
+  const subject = { subject: "pledge" as const, subjectId: pledgeId(record.ref) };
+  return { at, steps, told: [{ act: "pledge.create", ...subject, before: null, after: { code } }] };
 }
 
 function yearsOf(record: DemoPledge): YearShare[] {
@@ -143,6 +138,21 @@ export function eventEntries(db: Database, record: DemoPledge, earliest: string)
           evidence: event.evidence,
           recordedAt: at,
         }),
+      ],
+      told: [
+        {
+          act: "event.record",
+          subject: "pledge",
+          subjectId: pledgeId(target),
+          before: null,
+          after: {
+            status: event.status,
+            amount,
+            happenedOn: event.on,
+            detail: event.detail ?? null,
+            evidence: event.evidence,
+          },
+        },
       ],
     };
   });
@@ -180,6 +190,16 @@ export function correctionEntries(db: Database, codes: Map<string, string>): Ent
         note: correction.note,
         publishedAt: correction.publishedAt,
       }),
+    ],
+    told: [
+      {
+        act: correction.kind === "update" ? "article.new_fact" : "article.correction",
+        subject: "article",
+        subjectId: `demo-${correction.article}`,
+        articleId: `demo-${correction.article}`,
+        before: null,
+        after: { kind: correction.kind, note: correction.note },
+      },
     ],
   }));
 }

@@ -93,7 +93,7 @@ export function readRates(): Rate[] {
     });
 }
 
-export function list(path: string, ending: string): string[] {
+function list(path: string, ending: string): string[] {
   return readdirSync(new URL(path, folder))
     .filter((name) => name.endsWith(ending))
     .sort();

@@ -55,7 +55,7 @@ export interface Thing {
   uk: string;
 }
 
-export const thing = (
+const thing = (
   purpose: Purpose,
   category: Category,
   channel: string | null,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { leavesAsStated } from "@pledgebook/core/ledger/leaves";
-import { describe as quoteOf } from "@pledgebook/core/text/quote";
+import { describeQuote as quoteOf } from "@pledgebook/core/text/quote";
 import { qualifiers, statuses } from "@pledgebook/core/values/vocabulary";
 import { insertArticle } from "@pledgebook/db/queries/articles";
 import { findSumProblem } from "@pledgebook/db/queries/ledger/check";
@@ -135,7 +135,7 @@ describe("a load", () => {
   it("refuses a database with articles of its own", async () => {
     const own = await emptyStore();
     const at = "2024-01-01T00:00:00.000Z";
-    await own.write(
+    await own.derive(
       insertArticle(
         own.db,
         {

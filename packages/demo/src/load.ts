@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import type { ActName } from "@pledgebook/core/desk/history";
 import { pledgeCode } from "@pledgebook/core/ledger/pledge";
 import { documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
-import { describe } from "@pledgebook/core/text/quote";
+import { describeQuote } from "@pledgebook/core/text/quote";
 import { type Currency, minorPerUnit } from "@pledgebook/core/values/currencies";
 import { addDays, daysBetween } from "@pledgebook/core/values/day";
 import { type Amount, amountFrom, unquantified } from "@pledgebook/core/values/money";
@@ -16,7 +17,7 @@ import {
 import { listParties } from "@pledgebook/db/queries/parties";
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { readSettings, writeSetting } from "@pledgebook/db/queries/settings";
-import { settle } from "@pledgebook/db/recount/recount";
+import { recount } from "@pledgebook/db/recount/recount";
 import { seedNames } from "@pledgebook/db/reference-data";
 import { type Database, raw, type Step, type Store } from "@pledgebook/db/store/store";
 import { generator, normal, zipf } from "./load-random.ts";
@@ -105,7 +106,7 @@ export async function seedLoad(
         "This database has articles already; a load fills an empty one (DATABASE_URL names it).",
       );
     await write(store, size, progress);
-    await store.write([writeSetting(db, "demonstration", label)]);
+    await store.derive([writeSetting(db, "demonstration", label)]);
   }
   const [made = { marks: 0, rows: 0 }] = await db.all<{ marks: number; rows: number }>(
     "SELECT (SELECT count(*) FROM annotations) AS marks, (SELECT count(*) FROM ledger_rows) AS rows",
@@ -115,7 +116,7 @@ export async function seedLoad(
 
 async function write(store: Store, size: LoadSize, progress: (pledges: number) => void): Promise<void> {
   await seedNames(store);
-  await store.write(writeRates(generatedRates()));
+  await store.derive(writeRates(generatedRates()));
   const desk: Desk = {
     random: generator(1),
     names: await namesOf(store.db),
@@ -132,11 +133,11 @@ async function write(store: Store, size: LoadSize, progress: (pledges: number) =
       steps.push(...articleSteps(index, day, share, desk));
       pledges += share;
     }
-    await store.write(steps);
-    await settle(store, `${day}T20:00:00.000Z`);
+    await store.derive(steps);
+    await recount(store, `${day}T20:00:00.000Z`);
     progress(pledges);
   }
-  await store.write(
+  await store.derive(
     [...desk.numbers].map(([year, lastNumber]) =>
       insert("pledge_code_series", { year, last_number: lastNumber }),
     ),
@@ -213,7 +214,7 @@ function textSteps(
   for (const [order, { sentence, pledge, role }] of told.entries()) {
     const start = text.indexOf(sentence, from);
     from = start + sentence.length;
-    const quote = describe(text, { start, end: from });
+    const quote = describeQuote(text, { start, end: from });
     const markId = `${revisionId}-${order}`;
     const { min, max, currency, qualifier } = pledge.amount;
     marks.push(
@@ -279,6 +280,14 @@ function textSteps(
         [revisionId, revisionId, id],
       ),
     },
+    insert("audit_events", {
+      at,
+      action: "article.publish" satisfies ActName,
+      subject: "article",
+      subject_id: id,
+      article_id: id,
+      after: JSON.stringify({ status: "published", publishedRevisionId: revisionId }),
+    }),
   ];
 }
 

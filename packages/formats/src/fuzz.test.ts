@@ -1,6 +1,6 @@
 import { reanchor } from "@pledgebook/core/anchoring/reanchor";
 import { detect } from "@pledgebook/core/reading/detect";
-import { isSpanOf } from "@pledgebook/core/text/quote";
+import { isSpanOf } from "@pledgebook/core/text/span";
 import { Problem } from "@pledgebook/core/values/problem";
 import { describe, expect, it } from "vitest";
 import { fuzzDetect, fuzzPaste, fuzzReanchor, hostileKinds, medianTime } from "../fixtures/fuzz.ts";

@@ -1,8 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useSpoken } from "@/desk/kit/live-region.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
 import type { DeskAnnotation } from "./desk-article.ts";
-import type { useAnnotationActs } from "./use-annotation-acts.ts";
+import type { useAnnotationActs } from "./marks/use-annotation-acts.ts";
 
 /** Undo and redo, what is said of the last act, and what the next selected words will be taken for. */
 export function DeskNotes(props: {
@@ -14,8 +16,13 @@ export function DeskNotes(props: {
   joining: DeskAnnotation | null;
   onStop: () => void;
 }) {
-  const { message, undo, redo, mayUndo, mayRedo } = props.desk;
+  const { undo, redo, mayUndo, mayRedo } = props.desk;
+  const { message } = props.desk.place;
+  const { placing, joining } = props;
   const say = useTranslations("annotate");
+  const [kind, mark] = placing ? (["placing", placing] as const) : (["joining", joining] as const);
+  const awaited = mark && !props.isForm ? say(kind, { code: mark.pledgeCode }) : null;
+  useSpoken(awaited);
   return (
     <>
       {props.mayAnnotate && (
@@ -28,19 +35,10 @@ export function DeskNotes(props: {
           </button>
         </p>
       )}
-      <p
-        role={message?.isBad ? "alert" : "status"}
-        className={
-          message ? `note mb-4 ${message.isBad && !props.isForm ? "note-bad" : "note-good"}` : "sr-only"
-        }
-      >
-        {message?.isBad && props.isForm ? "" : message?.text}
-      </p>
-      {(props.placing || props.joining) && !props.isForm && (
-        <p role="status" className="note note-warn mb-4">
-          {props.placing
-            ? say("placing", { code: props.placing.pledgeCode })
-            : say("joining", { code: props.joining?.pledgeCode ?? "" })}{" "}
+      {!(message?.isBad && props.isForm) && <Told message={message} className="mb-4" />}
+      {awaited && (
+        <p className="note note-warn mb-4">
+          {awaited}{" "}
           <button type="button" className="min-h-6 text-accent underline" onClick={props.onStop}>
             {say("placing_stop")}
           </button>

@@ -7,6 +7,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { useSpoken } from "@/desk/kit/live-region.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
+import { useWork } from "@/desk/kit/use-work.ts";
 import { address as localAddress } from "@/i18n/address.ts";
 import { dayText } from "@/wording/day.ts";
 import { type Imported, ImportReport, importAll, isImporting } from "./import-report.island.tsx";
@@ -22,28 +25,22 @@ export function ImportFeed() {
   const client = useTRPCClient();
   const problemText = useProblemText();
   const [address, setAddress] = useState("");
-  const [state, setState] = useState<"idle" | "busy">("idle");
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { run, isBusy: isReading, message, forget } = useWork();
   const [items, setItems] = useState<FeedItem[] | null>(null);
   const [total, setTotal] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<FeedItem>>(new Set());
   const [report, setReport] = useState<Imported[]>([]);
 
   async function show(read: () => Promise<{ address: string } | { text: string }>) {
-    setState("busy");
-    setRefusal(null);
+    forget();
     setReport([]);
-    try {
+    const isRead = await run(async () => {
       const found = await client.feedItems.list.query(await read());
       setItems(found.items);
       setTotal(found.total);
       setChosen(new Set(found.items.filter(isNew)));
-    } catch (error) {
-      setItems(null);
-      setRefusal(problemText(error));
-    } finally {
-      setState("idle");
-    }
+    });
+    if (!isRead) setItems(null);
   }
 
   async function importChosen() {
@@ -74,7 +71,8 @@ export function ImportFeed() {
   }
 
   const fresh = (items ?? []).filter(isNew);
-  const isBusy = state === "busy" || isImporting(report);
+  const isBusy = isReading || isImporting(report);
+  useSpoken(isReading ? say("busy") : null);
   return (
     <section aria-labelledby="import-feed" className="mt-12 max-w-[46rem] border-t border-line pt-6">
       <h2 id="import-feed" className="text-xl">
@@ -102,16 +100,8 @@ export function ImportFeed() {
           }}
         />
       </label>
-      {state === "busy" && (
-        <p role="status" className="mt-3 text-sm">
-          {say("busy")}
-        </p>
-      )}
-      {refusal && (
-        <p role="alert" className="note note-bad mt-3">
-          {refusal}
-        </p>
-      )}
+      {isReading && <p className="mt-3 text-sm">{say("busy")}</p>}
+      <Told message={message} className="mt-3" />
       {items && (
         <fieldset disabled={isBusy} className="mt-4">
           <legend className="font-semibold">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useSpoken } from "@/desk/kit/live-region.island.tsx";
 import { address } from "@/i18n/address.ts";
 
 /** What became of one article that was to be imported. */
@@ -43,14 +44,14 @@ export function isImporting(report: readonly Imported[]): boolean {
 export function ImportReport({ label, report }: { label: string; report: Imported[] }) {
   const say = useTranslations("import");
   const locale = useLocale();
-  if (report.length === 0) return null;
   const count = (state: Imported["state"]) => report.filter((one) => one.state === state).length;
   const [done, refused] = [count("done"), count("refused")];
+  const progress = report.length > 0 ? say("progress", { done, refused, all: report.length }) : null;
+  useSpoken(progress);
+  if (progress === null) return null;
   return (
     <>
-      <p role="status" className="mt-3 text-sm">
-        {say("progress", { done, refused, all: report.length })}
-      </p>
+      <p className="mt-3 text-sm">{progress}</p>
       {isImporting(report) && (
         <progress className="w-full" max={report.length} value={done + refused} aria-label={label} />
       )}

@@ -1,14 +1,16 @@
 "use client";
 
-import { detect } from "@pledgebook/core/reading/detect";
 import { countWords, documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
-import { Problem } from "@pledgebook/core/values/problem";
 import type { Language } from "@pledgebook/core/values/vocabulary";
 import { type PastedArticle, readPasted } from "@pledgebook/formats/read/pasted";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { useSpoken } from "@/desk/kit/live-region.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
+import { useWork } from "@/desk/kit/use-work.ts";
+import { useReading } from "@/desk/reading/use-reading.ts";
 import { forgetKeptDraft, readKeptDraft, useKeptDraft } from "@/desk/write/use-kept-draft.ts";
 import { address } from "@/i18n/address.ts";
 
@@ -24,14 +26,12 @@ const NEW = "new";
 /** Paste on the left, at once how it was understood on the right; every field can be put right before it is saved. */
 export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
   const say = useTranslations("paste");
-  const problem = useTranslations("problem");
+  const problemText = useProblemText();
   const locale = useLocale();
   const client = useTRPCClient();
-  const problemText = useProblemText();
+  const { run, isBusy, isDone, message, tell, forget } = useWork();
   const [pasted, setPasted] = useState("");
   const [fields, setFields] = useState<Understood | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [state, setState] = useState<"idle" | "busy">("idle");
   useKeptDraft(NEW, 0, pasted, pasted !== "");
   // What was pasted before the page was left or loaded anew is there again.
   useEffect(() => {
@@ -41,9 +41,9 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
 
   function read(text: string) {
     setPasted(text);
-    setRefusal(null);
     if (text.trim() === "") {
       forgetKeptDraft(NEW);
+      forget();
       return setFields(null);
     }
     try {
@@ -56,25 +56,27 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
         related: related.join("\n"),
         language: cyrillic > body.length / 4 ? "uk" : "en",
       });
+      forget();
     } catch (error) {
       setFields(null);
-      setRefusal(
-        error instanceof Problem && problem.has(error.key) ? problem(error.key) : problem("unknown"),
-      );
+      // The same refusal at the next keystroke is not told again.
+      tell({ text: problemText(error), isBad: true }, true);
     }
   }
 
   const body = useMemo(() => documentFromParagraphs((fields?.text ?? "").split(/\n\s*\n/)), [fields?.text]);
   const text = useMemo(() => plainText(body), [body]);
-  const found = useMemo(() => detect(text).length, [text]);
+  // While a text is being read, the count is that of the text before it.
+  const reading = useReading(fields ? text : null);
+
+  const suggested = fields && reading ? say("suggestions", { count: reading.found.length }) : null;
+  useSpoken(suggested);
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!fields) return;
     const publish = (event.nativeEvent as SubmitEvent).submitter?.getAttribute("value") === "publish";
-    setState("busy");
-    setRefusal(null);
-    try {
+    await run(async () => {
       const { title, standfirst, byline, publishedOn, language } = fields;
       const related = fields.related
         .split("\n")
@@ -92,10 +94,7 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
       if (publish) await client.articles.publish.mutate({ id: made.id, version: made.version });
       forgetKeptDraft(NEW);
       window.location.assign(address(locale, `/desk/articles/${made.id}/annotate`));
-    } catch (error) {
-      setRefusal(problemText(error));
-      setState("idle");
-    }
+    });
   }
 
   const change = (part: Partial<Understood>) => setFields((before) => before && { ...before, ...part });
@@ -117,12 +116,8 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
         <h2 id="understood" className="text-xl">
           {say("understood")}
         </h2>
-        {refusal && (
-          <p role="alert" className="note note-bad mt-3">
-            {refusal}
-          </p>
-        )}
-        {!fields && !refusal && <p className="mt-3 text-muted">{say("nothing_yet")}</p>}
+        <Told message={message} className="mt-3" />
+        {!fields && !message && <p className="mt-3 text-muted">{say("nothing_yet")}</p>}
         {fields && (
           <div className="mt-3 grid gap-4">
             <LineField
@@ -177,20 +172,18 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
               onChange={(related) => change({ related })}
               rows={2}
             />
-            <p className="text-sm text-muted" role="status">
-              {say("suggestions", { count: found })}
-            </p>
+            {suggested && <p className="text-sm text-muted">{suggested}</p>}
             <div className="flex flex-wrap gap-3">
               <button
                 type="submit"
                 value="draft"
-                disabled={state === "busy"}
+                disabled={isBusy || isDone}
                 className={mayPublish ? "button button-quiet" : "button"}
               >
                 {say("save")}
               </button>
               {mayPublish && (
-                <button type="submit" value="publish" disabled={state === "busy"} className="button">
+                <button type="submit" value="publish" disabled={isBusy || isDone} className="button">
                   {say("publish")}
                 </button>
               )}

@@ -4,10 +4,12 @@ import { type Role, roles } from "@pledgebook/core/values/vocabulary";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
+import { useWork } from "@/desk/kit/use-work.ts";
 
-interface PersonRow {
+interface Person {
   id: string;
   name: string;
   email: string;
@@ -16,27 +18,20 @@ interface PersonRow {
 }
 
 /** Who may log in, with which role; and whether whoever marks may also review. */
-export function PeopleList(props: { initial: PersonRow[]; self: string | null; fourEyes: boolean }) {
+export function PeopleList(props: { initial: Person[]; self: string | null; fourEyes: boolean }) {
   const say = useTranslations("people");
   const roleName = useTranslations("role");
   const client = useTRPCClient();
   const router = useRouter();
-  const problemText = useProblemText();
+  const { run, message } = useWork();
   const empty = { name: "", email: "", password: "", role: "annotator" as Role };
   const [draft, setDraft] = useState(empty);
-  const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
 
-  async function act(work: () => Promise<unknown>, said: string): Promise<boolean> {
-    try {
+  const act = (work: () => Promise<unknown>, said: string) =>
+    run(async () => {
       await work();
-      setMessage({ text: said, bad: false });
       router.refresh();
-      return true;
-    } catch (error) {
-      setMessage({ text: problemText(error), bad: true });
-      return false;
-    }
-  }
+    }, said);
 
   async function add(event: FormEvent) {
     event.preventDefault();
@@ -47,14 +42,7 @@ export function PeopleList(props: { initial: PersonRow[]; self: string | null; f
   return (
     <div className="mt-6 grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_24rem]">
       <div>
-        {message && (
-          <p
-            role={message.bad ? "alert" : "status"}
-            className={`note mb-4 ${message.bad ? "note-bad" : "note-good"}`}
-          >
-            {message.text}
-          </p>
-        )}
+        <Told message={message} className="mb-4" />
         <ul>
           {props.initial.map((person) => (
             <li

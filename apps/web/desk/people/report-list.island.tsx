@@ -1,12 +1,14 @@
 "use client";
 
 import type { AppRouter } from "@pledgebook/api/router";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useProblemText, useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
+import { useWork } from "@/desk/kit/use-work.ts";
 import { address } from "@/i18n/address.ts";
 import { momentText } from "@/wording/day.ts";
 
@@ -66,18 +68,10 @@ function OpenReport({ report, maySettle }: { report: Report; maySettle: boolean 
   const say = useTranslations("reports");
   const client = useTRPCClient();
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const problemText = useProblemText();
+  const { run, message } = useWork({ renews: [trpc.reports.list.queryOptions().queryKey] });
   const [outcome, setOutcome] = useState("");
-  const [refusal, setRefusal] = useState<string | null>(null);
-  async function settle() {
-    try {
-      await client.reports.settle.mutate({ id: report.id, version: report.version, outcome });
-      await queryClient.invalidateQueries({ queryKey: trpc.reports.list.queryOptions().queryKey });
-    } catch (error) {
-      setRefusal(problemText(error));
-    }
-  }
+  const settle = () =>
+    run(() => client.reports.settle.mutate({ id: report.id, version: report.version, outcome }));
   return (
     <li className="border-t border-line pt-4">
       <Head report={report} />
@@ -91,11 +85,7 @@ function OpenReport({ report, maySettle }: { report: Report; maySettle: boolean 
           }}
         >
           <LineField label={say("outcome")} value={outcome} onChange={setOutcome} />
-          {refusal && (
-            <p role="alert" className="note note-bad text-sm">
-              {refusal}
-            </p>
-          )}
+          <Told message={message} className="text-sm" />
           <button type="submit" className="button button-quiet justify-self-start">
             {say("settle")}
           </button>

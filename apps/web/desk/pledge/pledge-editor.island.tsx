@@ -1,12 +1,15 @@
 "use client";
 
 import { isPledgeCode } from "@pledgebook/core/ledger/pledge";
-import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useMemo, useState } from "react";
-import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
-import { type ChannelName, namesFrom, type PartyName } from "@/wording/names.ts";
-import { type DeskEvent, PledgeEvents } from "./pledge-events.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
+import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
+import { useWork } from "@/desk/kit/use-work.ts";
+import type { DeskEvent } from "./desk-event.ts";
+import { PledgeEvents } from "./pledge-events.island.tsx";
 import {
   draftProblems,
   PledgeFields,
@@ -25,23 +28,18 @@ export function PledgeEditor(props: {
   years: { year: number; amount: PledgeFieldValues["amount"] }[];
   events: DeskEvent[];
   lastCheckedOn: string | null;
-  names: { parties: PartyName[]; channels: ChannelName[] };
+  names: NameLists;
   mayAnnotate: boolean;
 }) {
   const say = useTranslations("pledge_editor");
-  const locale = useLocale();
   const client = useTRPCClient();
-  const problemText = useProblemText();
-  const names = useMemo(
-    () => namesFrom(locale, props.names.parties, props.names.channels),
-    [locale, props.names],
-  );
+  const { run, message } = useWork();
+  const known = useKnownNames(props.names);
   const [draft, setDraft] = useState(() => pledgeDraftOf(props.fields));
   const [packages, setPackages] = useState(props.packageCodes.join(", "));
   const [years, setYears] = useState(() => yearDraftsOf(props.years));
   const [version, setVersion] = useState(props.version);
   const [tried, setTried] = useState(false);
-  const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
 
   const fields = pledgeOfDraft(draft);
   const shares = yearsOfDrafts(years, fields.amount.currency);
@@ -51,7 +49,7 @@ export function PledgeEditor(props: {
     setTried(true);
     const packageCodes = packages.split(/[\s,;]+/).filter(Boolean);
     if (Object.keys(draftProblems(draft)).length > 0 || !shares || !packageCodes.every(isPledgeCode)) return;
-    try {
+    await run(async () => {
       const saved = await client.pledges.save.mutate({
         code: props.code,
         version,
@@ -60,10 +58,7 @@ export function PledgeEditor(props: {
         years: shares,
       });
       setVersion(saved.version);
-      setMessage({ text: say("saved"), bad: false });
-    } catch (error) {
-      setMessage({ text: problemText(error), bad: true });
-    }
+    }, say("saved"));
   }
 
   return (
@@ -72,9 +67,7 @@ export function PledgeEditor(props: {
         <PledgeFields
           draft={draft}
           onChange={setDraft}
-          names={names}
-          partyCodes={props.names.parties.map((party) => party.code)}
-          channels={props.names.channels.map((channel) => channel.slug)}
+          {...known}
           showProblems={tried}
           amountLegend={say("amount")}
         />
@@ -96,14 +89,7 @@ export function PledgeEditor(props: {
           onChange={(note) => setDraft({ ...draft, note: note || null })}
           rows={3}
         />
-        {message && (
-          <p
-            role={message.bad ? "alert" : "status"}
-            className={`note ${message.bad ? "note-bad" : "note-good"}`}
-          >
-            {message.text}
-          </p>
-        )}
+        <Told message={message} />
         {props.mayAnnotate && (
           <div>
             <p className="mb-2 text-sm text-muted">{say("review_again")}</p>

@@ -31,14 +31,14 @@ export function pledgeDraftOf(fields: PledgeFieldValues): PledgeDraft {
 export function pledgeOfDraft(draft: PledgeDraft): PledgeFieldValues {
   return {
     ...draft,
-    amount: amountOfDraft(draft.amount) as PledgeFieldValues["amount"],
+    amount: amountOfDraft(draft.amount),
     announcedOn: draft.announcedOn.trim() || null,
   };
 }
 
 /** What keeps a draft from being saved: field → key of the messages. */
 export function draftProblems(draft: PledgeDraft): Record<string, string> {
-  const problems = pledgeProblems(pledgeOfDraft(draft));
+  const problems: Record<string, string> = pledgeProblems(pledgeOfDraft(draft));
   const unread = draftProblem(draft.amount);
   if (unread) problems.amount = unread;
   if (draft.announcedOn.trim() && !isPartialDate(draft.announcedOn.trim()))

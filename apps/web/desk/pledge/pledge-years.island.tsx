@@ -1,31 +1,29 @@
 "use client";
 
 import { isCurrency } from "@pledgebook/core/values/currencies";
-import { amountFrom } from "@pledgebook/core/values/money";
+import { type Amount, amountFrom } from "@pledgebook/core/values/money";
 import { useTranslations } from "next-intl";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { draftOf, minorOf } from "./amount-fields.island.tsx";
-import type { PledgeFieldValues } from "./pledge-fields.island.tsx";
 
-type Sum = PledgeFieldValues["amount"];
 export interface YearDraft {
   year: string;
   sum: string;
 }
 
-export function yearDraftsOf(years: readonly { year: number; amount: Sum }[]): YearDraft[] {
+export function yearDraftsOf(years: readonly { year: number; amount: Amount }[]): YearDraft[] {
   return years.map(({ year, amount }) => ({ year: String(year), sum: draftOf(amount).first }));
 }
 
 /** The shares that were typed, in the currency of the pledge; null when one of them is none. */
-export function yearsOfDrafts(drafts: readonly YearDraft[], currency: Sum["currency"]) {
+export function yearsOfDrafts(drafts: readonly YearDraft[], currency: Amount["currency"]) {
   const years = drafts
     .filter(({ year, sum }) => year.trim() || sum.trim())
     .map(({ year, sum }) => ({ year: Number(year), minor: currency && minorOf(sum, currency) }));
   if (!years.every(({ year, minor }) => /^20\d{2}$/.test(String(year)) && minor)) return null;
   return years.map(({ year, minor }) => ({
     year,
-    amount: amountFrom("exact", currency, minor || null, null) as Sum,
+    amount: amountFrom("exact", currency, minor || null, null),
   }));
 }
 

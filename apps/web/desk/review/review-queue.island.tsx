@@ -1,52 +1,32 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
-import { useProblemText, useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { ChoiceField } from "@/desk/kit/fields.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
 import { type Act, useActs } from "@/desk/kit/use-acts.ts";
-import { type ChannelName, namesFrom, type PartyName } from "@/wording/names.ts";
+import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
+import { useMessage } from "@/desk/kit/use-message.ts";
 import { ReviewItem } from "./review-item.island.tsx";
 import type { Changes, Waiting } from "./waiting.ts";
 
 const states = ["mine", "disputed", "sent_back"] as const;
 
 /** Marks in their sentences, with what they say; somebody else than their maker approves, changes or returns them. */
-export function ReviewQueue(props: {
-  initial: Waiting[];
-  names: { parties: PartyName[]; channels: ChannelName[] };
-}) {
+export function ReviewQueue(props: { initial: Waiting[]; names: NameLists }) {
   const say = useTranslations("review");
-  const locale = useLocale();
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const queryClient = useQueryClient();
-  const problemText = useProblemText();
   const options = trpc.review.queue.queryOptions();
   const { data } = useQuery({ ...options, initialData: props.initial, refetchInterval: 10_000 });
-  const [message, setMessage] = useState<{ text: string; isBad: boolean } | null>(null);
+  const place = useMessage();
+  const renews = [options.queryKey];
   const [filter, setFilter] = useState({ article: "", author: "", donor: "", state: "" });
   const list = useRef<HTMLOListElement>(null);
-  const names = useMemo(
-    () => namesFrom(locale, props.names.parties, props.names.channels),
-    [locale, props.names],
-  );
-  const onDone = useCallback(
-    async (text: string) => {
-      setMessage({ text, isBad: false });
-      await queryClient.invalidateQueries({ queryKey: options.queryKey });
-    },
-    [queryClient, options.queryKey],
-  );
-  const onFail = useCallback(
-    (error: unknown) => {
-      setMessage({ text: problemText(error), isBad: true });
-      void queryClient.invalidateQueries({ queryKey: options.queryKey });
-    },
-    [problemText, queryClient, options.queryKey],
-  );
-  const { perform, undo, mayUndo } = useActs({ onDone, onFail });
+  const known = useKnownNames(props.names);
+  const { perform, undo, mayUndo } = useActs({ place, renews });
 
   const approve = (mark: Waiting, changes?: Changes): Act => ({
     said: say(changes ? "approved_changed" : "approved", { code: mark.pledge.code }),
@@ -80,7 +60,7 @@ export function ReviewQueue(props: {
       const place = list.current?.querySelector(`#r-${CSS.escape(mark.id)}`)?.getBoundingClientRect();
       return mark.refusal === null && place && place.top >= 0 && place.bottom <= window.innerHeight;
     });
-    if (seen.length === 0) return setMessage({ text: say("none_in_view"), isBad: false });
+    if (seen.length === 0) return place.tell({ text: say("none_in_view"), isBad: false });
     // Two marks of one pledge: the second approval needs to see the version that the first has made.
     const one = [...new Map(seen.map((mark) => [mark.pledge.code, mark])).values()];
     await perform(
@@ -127,7 +107,7 @@ export function ReviewQueue(props: {
             label={say("filter.donor")}
             value={filter.donor}
             onChange={(donor) => setFilter({ ...filter, donor })}
-            options={[all, ...donors.map((value) => ({ value, text: names.party(value) }))]}
+            options={[all, ...donors.map((value) => ({ value, text: known.names.party(value) }))]}
           />
           <ChoiceField
             label={say("filter.state")}
@@ -149,16 +129,7 @@ export function ReviewQueue(props: {
           </button>
         )}
       </p>
-      <p
-        role={message?.isBad ? "alert" : "status"}
-        className={
-          message
-            ? `note sticky top-2 z-10 mt-4 max-w-[46rem] shadow-md ${message.isBad ? "note-bad" : "note-good"}`
-            : "sr-only"
-        }
-      >
-        {message?.text}
-      </p>
+      <Told message={place.message} className="sticky top-2 z-10 mt-4 max-w-[46rem] shadow-md" />
       {shown.length === 0 && (
         <p className="mt-6 text-lg text-muted">{say(data.length === 0 ? "empty" : "none_found")}</p>
       )}
@@ -167,11 +138,10 @@ export function ReviewQueue(props: {
           <ReviewItem
             key={mark.id}
             mark={mark}
-            names={names}
-            partyCodes={props.names.parties.map((party) => party.code)}
-            channels={props.names.channels.map((channel) => channel.slug)}
+            known={known}
             onApprove={(changes) => perform(approve(mark, changes))}
-            onDone={onDone}
+            place={place}
+            renews={renews}
           />
         ))}
       </ol>

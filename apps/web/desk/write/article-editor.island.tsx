@@ -1,35 +1,25 @@
 "use client";
 
-import type { ArticleDocument } from "@pledgebook/core/text/document";
-import { countWords, plainText } from "@pledgebook/core/text/document";
 import { Problem } from "@pledgebook/core/values/problem";
 import type { Language } from "@pledgebook/core/values/vocabulary";
 import { closeHistory } from "@tiptap/pm/history";
-import { EditorContent } from "@tiptap/react";
 import { TRPCClientError } from "@trpc/client";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useState } from "react";
+import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { useWork } from "@/desk/kit/use-work.ts";
 import { address } from "@/i18n/address.ts";
+import { ArticleFields } from "./article-fields.island.tsx";
 import type { EditorMark } from "./editor-marks.ts";
 import { GoneNote, KeptNote, SaveNote } from "./editor-notes.island.tsx";
-import { EditorToolbar } from "./editor-toolbar.island.tsx";
-import { type Decisions, type FigureChange, FigureDecisions } from "./figure-decisions.island.tsx";
+import { type ReadFigureChange, readChanges } from "./figure-changes.ts";
+import { type Decisions, FigureDecisions } from "./figure-decisions.island.tsx";
 import { type PublicState, PublishPanel } from "./publish-panel.island.tsx";
 import { type Saved, useAutosave } from "./use-autosave.ts";
-import { forgetKeptDraft, type KeptDraft, readKeptDraft, useKeptDraft } from "./use-kept-draft.ts";
 import { useWritingEditor } from "./use-writing-editor.ts";
-
-interface Written {
-  title: string;
-  standfirst: string;
-  byline: string;
-  publishedOn: string;
-  note: string;
-  body: ArticleDocument;
-}
+import { useWritten, type Written } from "./use-written.ts";
 
 interface Props {
   article: PublicState & { id: string; version: number; language: Language };
@@ -41,12 +31,14 @@ interface Props {
 /** Writes an article. A save makes a revision and carries the marks; what readers see changes when it is published. */
 export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
   const say = useTranslations("editor");
-  const paste = useTranslations("paste.field");
   const locale = useLocale();
   const router = useRouter();
   const client = useTRPCClient();
-  const problemText = useProblemText();
-  const [written, setWritten] = useState<Written>({
+  const { run, isBusy, message } = useWork({
+    explain: (error) => (isStale(error) ? say("overtaken") : null),
+  });
+  const [version, setVersion] = useState(article.version);
+  const { written, isChanged, change, settle, kept, takeKept, dropKept } = useWritten(article.id, version, {
     title: revision.title,
     standfirst: revision.standfirst,
     byline: revision.byline,
@@ -54,14 +46,9 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     note: "",
     body: revision.body,
   });
-  const [version, setVersion] = useState(article.version);
   const [state, setState] = useState<PublicState>(article);
-  const [changed, setChanged] = useState(false);
-  const [message, setMessage] = useState<{ text: string; bad: boolean } | null>(null);
   const [isOvertaken, setIsOvertaken] = useState(false);
-  const [kept, setKept] = useState<KeptDraft<Written> | null>(null);
-  const [deciding, setDeciding] = useState<FigureChange[] | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [deciding, setDeciding] = useState<ReadFigureChange[] | null>(null);
   const { editor, gone, forgetGone, given, onTaken } = useWritingEditor({
     body: revision.body,
     marks,
@@ -69,35 +56,13 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     label: say("body"),
     onChange: (body) => change({ body }),
   });
-  useKeptDraft(article.id, version, written, changed);
-
-  useEffect(() => {
-    const found = readKeptDraft<Written>(article.id);
-    if (found) setKept(found);
-  }, [article.id]);
-
-  useEffect(() => {
-    if (!changed) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [changed]);
-
-  useAutosave(changed && !isOvertaken, written, async () => {
-    if (busy) return "unanswered";
-    return act(() => saveAt(version), "in the background");
+  useAutosave(isChanged && !isOvertaken, written, async () => {
+    if (isBusy) return "unanswered";
+    return act(async () => (await saveAt(version)).said, "in the background");
   });
 
-  const tooLong = (text: string, most: number) =>
-    text.trim().length > most ? say("too_long", { count: text.trim().length - most }) : null;
-
-  function change(part: Partial<Written>) {
-    setWritten((before) => ({ ...before, ...part }));
-    setChanged(true);
-  }
-
   /** Saves at a version; the one that is there now when somebody else's save is to be overwritten. */
-  async function saveAt(at: number): Promise<number> {
+  async function saveAt(at: number): Promise<{ version: number; said: string }> {
     const { note, publishedOn, ...fields } = written;
     if (fields.title.trim() === "")
       throw new Problem("invalid", "article_without_title", "It has no headline.");
@@ -119,54 +84,44 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     setState((before) => ({ ...before, isPublic: before.isPublic && next === at }));
     router.refresh(); // the list of revisions below
     const loose = carried.needs_review + carried.orphaned;
-    setMessage({ text: loose > 0 ? say("saved_loose", { count: loose }) : say("saved"), bad: false });
-    // What was typed while it was being saved is still to be saved.
-    setWritten((now) => {
-      if (now === saving) {
-        setChanged(false);
-        forgetKeptDraft(article.id);
+    settle(saving);
+    return { version: next, said: loose > 0 ? say("saved_loose", { count: loose }) : say("saved") };
+  }
+
+  /** Does something with the article; `work` resolves to the sentence for it, or none. */
+  async function act(work: () => Promise<string | null>, how?: "in the background"): Promise<Saved> {
+    let refusal: unknown;
+    const attempt = async () => {
+      try {
+        return await work();
+      } catch (error) {
+        refusal = error;
+        throw error;
       }
-      return now;
-    });
-    return next;
+    };
+    if (await run(attempt, (said) => said, how)) return "saved";
+    setIsOvertaken(isStale(refusal));
+    return isAnswer(refusal) ? "refused" : "unanswered";
   }
 
-  /** In the background nothing is said again that stands there already: a screen reader would be told each time. */
-  async function act(work: () => Promise<unknown>, how?: "in the background"): Promise<Saved> {
-    setBusy(true);
-    if (!how) setMessage(null);
-    try {
-      await work();
-      return "saved";
-    } catch (error) {
-      const known = error instanceof TRPCClientError ? error.data : null;
-      const isStale = known?.problem?.key === "stale";
-      setIsOvertaken(isStale);
-      setMessage({ text: isStale ? say("overtaken") : problemText(error), bad: true });
-      return known || error instanceof Problem ? "refused" : "unanswered";
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  async function publish(decisions: Decisions = []) {
-    const at = changed ? await saveAt(version) : version;
+  async function publish(decisions: Decisions = []): Promise<string | null> {
+    const saved = isChanged ? await saveAt(version) : { version, said: null };
     if (decisions.length === 0) {
       const changes = await client.articles.figureChanges.query({ id: article.id });
-      if (changes.length > 0) return setDeciding(changes);
+      if (changes.length > 0) {
+        setDeciding(await readChanges(changes));
+        return saved.said;
+      }
     }
-    const published = await client.articles.publish.mutate({ id: article.id, version: at, decisions });
+    const published = await client.articles.publish.mutate({
+      id: article.id,
+      version: saved.version,
+      decisions,
+    });
     setDeciding(null);
     setVersion(published.version);
     setState((before) => ({ ...before, status: "published", isPublic: true, scheduledFor: null }));
-    setMessage({ text: say("published"), bad: false });
-  }
-
-  function takeBack(draft: KeptDraft<Written>) {
-    setWritten(draft.fields);
-    editor?.commands.setContent(draft.fields.body);
-    setChanged(true);
-    setKept(null);
+    return say("published");
   }
 
   return (
@@ -175,7 +130,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
         className="grid grid-cols-[minmax(0,1fr)] content-start gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          void act(() => saveAt(version));
+          void act(async () => (await saveAt(version)).said);
         }}
       >
         <h1 className="text-3xl">{written.title || say("untitled")}</h1>
@@ -193,53 +148,14 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
           <KeptNote
             keptAt={kept.keptAt}
             isOlder={kept.version !== version}
-            onTake={() => takeBack(kept)}
-            onDrop={() => {
-              forgetKeptDraft(article.id);
-              setKept(null);
+            onTake={() => {
+              takeKept(kept);
+              editor?.commands.setContent(kept.fields.body);
             }}
+            onDrop={dropKept}
           />
         )}
-        <LineField
-          label={paste("title")}
-          value={written.title}
-          onChange={(title) => change({ title })}
-          problem={tooLong(written.title, 250)}
-          required
-        />
-        <LineField
-          label={paste("standfirst")}
-          value={written.standfirst}
-          onChange={(standfirst) => change({ standfirst })}
-          problem={tooLong(written.standfirst, 600)}
-          rows={3}
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <LineField
-            label={paste("byline")}
-            value={written.byline}
-            onChange={(byline) => change({ byline })}
-            problem={tooLong(written.byline, 200)}
-          />
-          <LineField
-            label={paste("date")}
-            type="date"
-            value={written.publishedOn}
-            onChange={(publishedOn) => change({ publishedOn })}
-          />
-        </div>
-        <div>
-          <span className="label" aria-hidden="true">
-            {say("body")}{" "}
-            <span className="font-normal text-muted">
-              {say("words", { count: countWords(plainText(written.body)) })}
-            </span>
-          </span>
-          {editor && <EditorToolbar editor={editor} given={given} onTaken={onTaken} />}
-          <div className="field p-4">
-            <EditorContent editor={editor} />
-          </div>
-        </div>
+        <ArticleFields written={written} onChange={change} editor={editor} given={given} onTaken={onTaken} />
         <GoneNote codes={gone} onUndo={() => editor?.chain().focus().undo().run()} onKeep={forgetGone} />
         <LineField label={say("note")} value={written.note} onChange={(note) => change({ note })} />
         <SaveNote
@@ -249,25 +165,25 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
           onSaveAnyway={() =>
             act(async () => {
               const now = await client.articles.byId.query({ id: article.id });
-              await saveAt(now.article.version);
+              return (await saveAt(now.article.version)).said;
             })
           }
         />
         <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3">
-          <button type="submit" disabled={busy} className="button button-quiet">
+          <button type="submit" disabled={isBusy} className="button button-quiet">
             {say("save")}
           </button>
           {mayPublish && state.status !== "withdrawn" && (
             <button
               type="button"
-              disabled={busy}
+              disabled={isBusy}
               onClick={() => void act(() => publish())}
               className="button"
             >
               {state.status === "published" ? say("publish_changes") : say("publish")}
             </button>
           )}
-          <span className="text-sm text-muted">{changed ? say("unsaved") : say("all_saved")}</span>
+          <span className="text-sm text-muted">{isChanged ? say("unsaved") : say("all_saved")}</span>
         </div>
       </form>
       <PublishPanel
@@ -280,7 +196,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
             const { version: next, ...rest } = await work();
             setVersion(next);
             setState((before) => ({ ...before, ...rest }));
-            setMessage({ text: said, bad: false });
+            return said;
           });
           return saved === "saved";
         }}
@@ -294,4 +210,14 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
       )}
     </div>
   );
+}
+
+/** Somebody else has saved the article meanwhile. */
+function isStale(error: unknown): boolean {
+  return error instanceof TRPCClientError && error.data?.problem?.key === "stale";
+}
+
+/** The server, or this page, has said no; otherwise nobody has answered. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof Problem || (error instanceof TRPCClientError && Boolean(error.data));
 }

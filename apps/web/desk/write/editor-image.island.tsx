@@ -3,8 +3,11 @@
 import type { Editor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { useSpoken } from "@/desk/kit/live-region.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
+import { useWork } from "@/desk/kit/use-work.ts";
 import { changePiece, insertPiece } from "./editor-blocks.ts";
 import { EditorForm } from "./editor-form.island.tsx";
 import { usePlace } from "./use-place.ts";
@@ -33,27 +36,20 @@ export function ImageForm(props: {
   const say = useTranslations("image_form");
   const tools = useTranslations("toolbar");
   const client = useTRPCClient();
-  const problemText = useProblemText();
+  const { run, isBusy, message } = useWork();
   const place = usePlace(editor, props.place);
   const [fields, setFields] = useState<ImageFields>(selected ?? { src: "", alt: "", credit: "" });
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   /** Of the file that was chosen last: the answer about an earlier one is too late. */
   const sending = useRef<File | null>(null);
 
   async function send(chosen: File) {
     sending.current = chosen;
-    setBusy(true);
-    setProblem(null);
-    try {
+    await run(async () => {
       const { src } = await client.images.add.mutate(chosen);
       if (sending.current === chosen) setFields((before) => ({ ...before, src }));
-    } catch (error) {
-      if (sending.current === chosen) setProblem(problemText(error));
-    } finally {
-      if (sending.current === chosen) setBusy(false);
-    }
+    });
   }
+  useSpoken(isBusy ? say("busy") : null);
   // A file is sent once, when it is given; the form is another one for another file.
   useEffect(() => {
     if (file) void send(file);
@@ -65,7 +61,7 @@ export function ImageForm(props: {
     if (!selected || !changePiece(editor, place.current, piece)) insertPiece(editor, place.current, piece);
     onClose();
   }
-  const mayPut = !busy && fields.src !== "" && fields.alt.trim() !== "";
+  const mayPut = !isBusy && fields.src !== "" && fields.alt.trim() !== "";
 
   return (
     <EditorForm label={say("title")} onDone={mayPut ? put : null} onClose={onClose}>
@@ -74,7 +70,7 @@ export function ImageForm(props: {
         <input
           type="file"
           accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
-          disabled={busy}
+          disabled={isBusy}
           className="field"
           onChange={(event) => {
             const chosen = event.target.files?.[0];
@@ -82,12 +78,8 @@ export function ImageForm(props: {
           }}
         />
       </label>
-      {busy && <p role="status">{say("busy")}</p>}
-      {problem && (
-        <p role="alert" className="note note-bad">
-          {problem}
-        </p>
-      )}
+      {isBusy && <p>{say("busy")}</p>}
+      <Told message={message} />
       {fields.src && <img src={fields.src} alt="" className="max-h-40 max-w-full justify-self-start" />}
       <LineField
         label={say("alt")}

@@ -1,12 +1,15 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useSpoken } from "@/desk/kit/live-region.island.tsx";
+import { Told } from "@/desk/kit/told.island.tsx";
+import type { Message } from "@/desk/kit/use-message.ts";
 import { address } from "@/i18n/address.ts";
 import { momentText } from "@/wording/day.ts";
 
 /** Something that a person decides with one of two buttons; the first is what most would. */
 function ChoiceNote(props: {
-  role: "status" | "alert";
+  role?: "alert";
   text: string;
   choices: readonly [first: readonly [string, () => void], second: readonly [string, () => void]];
 }) {
@@ -38,10 +41,11 @@ export function KeptNote(props: {
 }) {
   const say = useTranslations("editor");
   const locale = useLocale();
+  const text = say(props.isOlder ? "kept_older" : "kept", { moment: momentText(props.keptAt, locale) });
+  useSpoken(text);
   return (
     <ChoiceNote
-      role="status"
-      text={say(props.isOlder ? "kept_older" : "kept", { moment: momentText(props.keptAt, locale) })}
+      text={text}
       choices={[
         [say("kept_take"), props.onTake],
         [say("kept_drop"), props.onDrop],
@@ -69,17 +73,14 @@ export function GoneNote(props: { codes: string[]; onUndo: () => void; onKeep: (
 /** What became of the last save; where somebody else was first, the way to theirs and over it. */
 export function SaveNote(props: {
   articleId: string;
-  message: { text: string; bad: boolean } | null;
+  message: Message | null;
   isOvertaken: boolean;
   onSaveAnyway: () => void;
 }) {
   const say = useTranslations("editor");
   const locale = useLocale();
-  const { message } = props;
-  if (!message) return null;
   return (
-    <div role={message.bad ? "alert" : "status"} className={`note ${message.bad ? "note-bad" : "note-good"}`}>
-      <p>{message.text}</p>
+    <Told message={props.message}>
       {props.isOvertaken && (
         <p className="mt-2 flex flex-wrap gap-3">
           <a href={address(locale, `/desk/articles/${props.articleId}`)} target="_blank" rel="noreferrer">
@@ -90,6 +91,6 @@ export function SaveNote(props: {
           </button>
         </p>
       )}
-    </div>
+    </Told>
   );
 }

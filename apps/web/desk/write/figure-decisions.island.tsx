@@ -1,23 +1,20 @@
 "use client";
 
 import type { AppRouter } from "@pledgebook/api/router";
-import { readSelection } from "@pledgebook/core/reading/detect";
 import { type PublishDecision, publishDecisions } from "@pledgebook/core/values/vocabulary";
-import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { inferRouterInputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { AmountFields, amountOfDraft, draftOf, draftProblem } from "@/desk/pledge/amount-fields.island.tsx";
-import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";
 import { amountText } from "@/wording/amount.ts";
+import type { ReadFigureChange } from "./figure-changes.ts";
 
-export type FigureChange = inferRouterOutputs<AppRouter>["articles"]["figureChanges"][number];
 export type Decisions = NonNullable<inferRouterInputs<AppRouter>["articles"]["publish"]["decisions"]>;
-type Sum = PledgeFieldValues["amount"];
 
 /** Marked figures that an edit has changed: for each, a slip of the pen, a correction, or a new fact. */
 export function FigureDecisions(props: {
-  changes: FigureChange[];
+  changes: ReadFigureChange[];
   onDecide: (decisions: Decisions) => void;
   onCancel: () => void;
 }) {
@@ -28,9 +25,7 @@ export function FigureDecisions(props: {
   useEffect(() => dialog.current?.showModal(), []);
   const [answers, setAnswers] = useState(() =>
     props.changes.map((change) => {
-      const stated = change.after
-        ? readSelection(change.after, { start: 0, end: change.after.length }).amount
-        : null;
+      const { stated } = change;
       return {
         decision: null as PublishDecision | null,
         sum: draftOf(stated ?? { qualifier: "exact", min: null, max: null, currency: "EUR" }),
@@ -64,7 +59,7 @@ export function FigureDecisions(props: {
         note: answer.note.trim(),
         stated:
           answer.decision === "correction" && props.changes[index]?.after !== null
-            ? (amountOfDraft(answer.sum) as Sum)
+            ? amountOfDraft(answer.sum)
             : null,
       })),
     );

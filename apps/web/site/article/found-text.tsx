@@ -1,4 +1,4 @@
-import type { Span } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
 
 /** A text in which the words that were looked for stand out. */
 export function FoundText({ text, words }: { text: string; words: readonly Span[] }) {

@@ -11,7 +11,7 @@ import {
 import { issueFirstAdminToken, redeemFirstAdminToken } from "./first-admin.ts";
 
 const { from: empty } = await preparedNewsroom((room) =>
-  room.store.write([{ statement: room.store.db.delete(schema.users) }]),
+  room.store.derive([{ statement: room.store.db.delete(schema.users) }]),
 );
 const now = new Date("2024-01-31T09:00:00.000Z");
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);

@@ -1,10 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { Problem } from "@pledgebook/core/values/problem";
-import { audit } from "@pledgebook/db/queries/history";
 import { countUsers } from "@pledgebook/db/queries/users";
 import { schema } from "@pledgebook/db/schema";
 import type { Store } from "@pledgebook/db/store/store";
 import { eq } from "drizzle-orm";
+import { act, onPerson } from "../desk/act.ts";
 import { type Auth, addPerson } from "../server/auth.ts";
 
 const IDENTIFIER = "first-admin";
@@ -14,7 +14,7 @@ const VALID_MS = 24 * 60 * 60 * 1000;
 export async function issueFirstAdminToken(store: Store, now: Date): Promise<string> {
   const token = randomBytes(24).toString("base64url");
   const { db } = store;
-  await store.write([
+  await store.derive([
     { statement: db.delete(schema.verifications).where(eq(schema.verifications.identifier, IDENTIFIER)) },
     {
       statement: db.insert(schema.verifications).values({
@@ -52,23 +52,18 @@ export async function redeemFirstAdminToken(
       "This link is not valid any more. Start the server again for a new one.",
     );
   // The token goes first: of two who open the link at once, one is refused here.
-  await store.write([
+  await store.derive([
     {
       statement: db.delete(schema.verifications).where(eq(schema.verifications.value, hash(token))),
       must: true,
     },
   ]);
   const userId = await addPerson(auth, { ...person, role: "admin" });
-  await store.write([
-    audit(db, {
-      at: now.toISOString(),
-      actorId: userId,
-      action: "people.first_admin",
-      subject: "user",
-      subjectId: userId,
-      after: { email: person.email, role: "admin" },
-    }),
-  ]);
+  await act({ store, now: () => now.toISOString(), person: { id: userId } }, [], {
+    act: "people.first_admin",
+    ...onPerson(userId),
+    after: { email: person.email, role: "admin" },
+  });
 }
 
 function hash(token: string): string {

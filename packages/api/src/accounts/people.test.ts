@@ -131,7 +131,7 @@ describe("people.setRole", () => {
 
   it("refuses somebody who is gone by the time it writes", async () => {
     const drop = room.store.db.delete(schema.users).where(eq(schema.users.id, id(oleh)));
-    const desk = room.interrupted(ada, () => room.store.write([{ statement: drop }]));
+    const desk = room.interrupted(ada, () => room.store.derive([{ statement: drop }]));
     await expect(desk.people.setRole({ id: id(oleh), role: "editor" })).rejects.toMatchObject({
       code: "CONFLICT",
       cause: { key: "stale" },

@@ -1,6 +1,6 @@
 import { isOneOf, roles } from "@pledgebook/core/values/vocabulary";
 import type { Auth } from "../server/auth.ts";
-import type { Person } from "../server/trpc.ts";
+import type { Person } from "../server/context.ts";
 
 /** Who sends these headers; null for a reader, for an ended session and for a person who was disabled. */
 export async function personOf(auth: Auth, headers: Headers): Promise<Person | null> {

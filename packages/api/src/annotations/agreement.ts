@@ -3,7 +3,7 @@ import { amountOf } from "@pledgebook/db/queries/amounts";
 import { listAnnotations } from "@pledgebook/db/queries/annotations";
 import { loadPledgesById } from "@pledgebook/db/queries/pledges";
 import { z } from "zod";
-import { loadLatest } from "../articles/revisions.ts";
+import { latestArticle } from "../desk/load.ts";
 import { id } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
 
@@ -13,7 +13,7 @@ export const agreementRouter = router({
     .input(z.object({ id }))
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const { article, revision } = await loadLatest(db, input.id);
+      const { article, revision } = await latestArticle(db, input.id);
       const marks = await listAnnotations(db, article.id, revision.id);
       const pledges = new Map(
         (

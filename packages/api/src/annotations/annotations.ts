@@ -1,24 +1,27 @@
-import { may } from "@pledgebook/core/desk/permissions";
-import { describe, isSpanOf } from "@pledgebook/core/text/quote";
-import { type Amount, amountProblem } from "@pledgebook/core/values/money";
-import { Problem, stale } from "@pledgebook/core/values/problem";
+import { canonical } from "@pledgebook/core/desk/history";
+import { visibleMarks } from "@pledgebook/core/desk/permissions";
+import { describeQuote } from "@pledgebook/core/text/quote";
+import { stale } from "@pledgebook/core/values/problem";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/amounts";
 import { everyMarkIsIn, insertAnchor, listAnchors } from "@pledgebook/db/queries/anchors";
 import {
   annotationsToken,
-  findAnnotation,
   listAnnotations,
   restoreAnnotation,
   updateAnnotation,
 } from "@pledgebook/db/queries/annotations";
 import { insertComment, listComments } from "@pledgebook/db/queries/comments";
-import { audit, canonical, findLastEvent } from "@pledgebook/db/queries/history";
-import { countOtherMarks, findPledge, findPledgeByCode } from "@pledgebook/db/queries/pledges";
+import { findLastEvent } from "@pledgebook/db/queries/history";
+import { countOtherMarks, findPledge } from "@pledgebook/db/queries/pledges";
 import { listDecided, settleSuggestionOf } from "@pledgebook/db/queries/suggestions";
 import { z } from "zod";
-import { loadLatest } from "../articles/revisions.ts";
+import { act, onMark } from "../desk/act.ts";
+import { anyMark, articleWithText, checkSpan, latestArticle, markAt, pledgeWithCode } from "../desk/load.ts";
+import { checkStated } from "../pledges/pledge-fields.ts";
+import type { StaffContext } from "../server/context.ts";
 import { amount, annotationRole, id, pledgeCode, span, version } from "../server/inputs.ts";
-import { type Person, router, type StaffContext, staff } from "../server/trpc.ts";
+import { router, staff } from "../server/trpc.ts";
+import { markView } from "./mark-view.ts";
 
 export const annotationsRouter = router({
   /** The marks of an article's newest revision; nothing but the token where it is the one that the asker has. */
@@ -28,12 +31,16 @@ export const annotationsRouter = router({
       const { db } = ctx.store;
       const token = await annotationsToken(db, input.articleId);
       if (token === input.known) return { token, changed: null };
-      const { article, revision } = await loadLatest(db, input.articleId);
+      const { article, revision } = await latestArticle(db, input.articleId);
       return {
         token,
         changed: {
           revisionId: revision.id,
-          annotations: visibleTo(ctx.person, article, await listAnnotations(db, article.id, revision.id)),
+          annotations: visibleMarks(
+            ctx.person,
+            article,
+            await listAnnotations(db, article.id, revision.id),
+          ).map(markView),
           decided: await listDecided(db, article.id),
         },
       };
@@ -44,27 +51,30 @@ export const annotationsRouter = router({
     .input(z.object({ id, version, stated: amount, role: annotationRole }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await loadMark(ctx, input.id, input.version);
+      const mark = await markAt(db, input);
       checkStated(input.stated);
       const [now, wanted] = [
         { stated: amountOf(mark), role: mark.role },
         { stated: input.stated, role: input.role },
       ];
       const review = await reviewAfter(ctx, mark.id, now, wanted);
-      await ctx.store.write([
-        updateAnnotation(db, mark.id, mark.version, {
-          ...amountColumnsOf(input.stated),
-          role: input.role,
-          reviewState: review,
-          reviewNote: null,
-        }),
-        audit(db, {
-          ...event(ctx, "annotation.save", mark),
+      await act(
+        ctx,
+        [
+          updateAnnotation(db, mark.id, mark.version, {
+            ...amountColumnsOf(input.stated),
+            role: input.role,
+            reviewState: review,
+            reviewNote: null,
+          }),
+        ],
+        {
+          act: "annotation.save",
+          ...onMark(mark),
           before: { ...now, review: mark.reviewState },
           after: { ...wanted, review },
-        }),
-      ]);
-      await announce(ctx, mark);
+        },
+      );
       return { version: mark.version + 1 };
     }),
 
@@ -73,17 +83,10 @@ export const annotationsRouter = router({
     .input(z.object({ id, version, revisionId: id, span }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await loadMark(ctx, input.id, input.version);
-      const { revision } = await loadLatest(db, mark.articleId);
-      if (revision.id !== input.revisionId)
-        throw new Problem(
-          "stale",
-          "article_edited",
-          "The article was edited in the meantime; nothing was changed.",
-        );
-      if (!isSpanOf(revision.plainText, input.span))
-        throw new Problem("invalid", "span_invalid", "These are no words of the article.");
-      const quote = describe(revision.plainText, input.span);
+      const mark = await markAt(db, input);
+      const { revision } = await articleWithText(db, mark.articleId, input.revisionId);
+      checkSpan(revision.plainText, input.span);
+      const quote = describeQuote(revision.plainText, input.span);
       const anchors = await listAnchors(db, revision.id);
       const before = anchors.find(({ anchor }) => anchor.annotationId === mark.id)?.anchor;
       const review = await reviewAfter(
@@ -92,16 +95,20 @@ export const annotationsRouter = router({
         { quote: before?.exact, start: before?.start },
         { quote: quote.exact, start: quote.start },
       );
-      await ctx.store.write([
-        updateAnnotation(db, mark.id, mark.version, {
-          markedRevisionId: revision.id,
-          reviewState: review,
-          reviewNote: null,
-        }),
-        insertAnchor(db, mark.id, revision.id, "exact", quote),
-        everyMarkIsIn(db, mark.articleId, revision.id),
-        audit(db, {
-          ...event(ctx, "annotation.place", mark),
+      await act(
+        ctx,
+        [
+          updateAnnotation(db, mark.id, mark.version, {
+            markedRevisionId: revision.id,
+            reviewState: review,
+            reviewNote: null,
+          }),
+          insertAnchor(db, mark.id, revision.id, "exact", quote),
+          everyMarkIsIn(db, mark.articleId, revision.id),
+        ],
+        {
+          act: "annotation.place",
+          ...onMark(mark),
           before: {
             quote: before?.exact,
             start: before?.start,
@@ -109,9 +116,8 @@ export const annotationsRouter = router({
             review: mark.reviewState,
           },
           after: { quote: quote.exact, start: quote.start, anchor: "exact", review },
-        }),
-      ]);
-      await announce(ctx, mark);
+        },
+      );
       return { version: mark.version + 1 };
     }),
 
@@ -120,30 +126,31 @@ export const annotationsRouter = router({
     .input(z.object({ id, version, code: pledgeCode, role: annotationRole }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await loadMark(ctx, input.id, input.version);
-      const [from, to] = await Promise.all([findPledge(db, mark.pledgeId), findPledgeByCode(db, input.code)]);
-      if (!to) throw pledgeMissing(input.code);
+      const mark = await markAt(db, input);
+      const [from, to] = await Promise.all([findPledge(db, mark.pledgeId), pledgeWithCode(db, input.code)]);
       const [now, wanted] = [
         { pledge: from?.code, role: mark.role },
         { pledge: to.code, role: input.role },
       ];
       const review = await reviewAfter(ctx, mark.id, now, wanted);
-      await ctx.store.write([
-        updateAnnotation(db, mark.id, mark.version, {
-          pledgeId: to.id,
-          role: input.role,
-          reviewState: review,
-          reviewNote: null,
-          disputedBy: null,
-        }),
-        audit(db, {
-          ...event(ctx, "annotation.move", mark),
+      await act(
+        ctx,
+        [
+          updateAnnotation(db, mark.id, mark.version, {
+            pledgeId: to.id,
+            role: input.role,
+            reviewState: review,
+            reviewNote: null,
+            disputedBy: null,
+          }),
+        ],
+        {
+          act: "annotation.move",
+          ...onMark(mark),
           before: { ...now, review: mark.reviewState },
           after: { ...wanted, review },
-        }),
-      ]);
-      await announce(ctx, mark);
-      await announce(ctx, { ...mark, pledgeId: to.id });
+        },
+      );
       return { version: mark.version + 1 };
     }),
 
@@ -152,18 +159,20 @@ export const annotationsRouter = router({
     .input(z.object({ id, text: z.string().trim().min(1).max(2000) }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await findAnnotation(db, input.id);
-      if (!mark) throw markGone();
-      await ctx.store.write([
-        insertComment(db, {
-          id: ctx.newId(),
-          annotationId: mark.id,
-          text: input.text,
-          createdBy: ctx.person.id,
-          createdAt: ctx.now(),
-        }),
-        audit(db, { ...event(ctx, "annotation.comment", mark), before: null, after: { text: input.text } }),
-      ]);
+      const mark = await anyMark(db, input.id);
+      await act(
+        ctx,
+        [
+          insertComment(db, {
+            id: ctx.newId(),
+            annotationId: mark.id,
+            text: input.text,
+            createdBy: ctx.person.id,
+            createdAt: ctx.now(),
+          }),
+        ],
+        { act: "annotation.comment", ...onMark(mark), before: null, after: { text: input.text } },
+      );
       return { id: mark.id };
     }),
 
@@ -176,21 +185,23 @@ export const annotationsRouter = router({
     .input(z.object({ id, version }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await findAnnotation(db, input.id);
-      if (!mark) throw markGone();
+      const mark = await anyMark(db, input.id);
       if (!mark.removedAt || mark.version !== input.version) throw stale();
-      const { revision } = await loadLatest(db, mark.articleId);
-      await ctx.store.write([
-        restoreAnnotation(db, mark.id, mark.version),
-        everyMarkIsIn(db, mark.articleId, revision.id),
-        settleSuggestionOf(db, mark.id, "accepted"),
-        audit(db, {
-          ...event(ctx, "annotation.restore", mark),
+      const { revision } = await latestArticle(db, mark.articleId);
+      await act(
+        ctx,
+        [
+          restoreAnnotation(db, mark.id, mark.version),
+          everyMarkIsIn(db, mark.articleId, revision.id),
+          settleSuggestionOf(db, mark.id, "accepted"),
+        ],
+        {
+          act: "annotation.restore",
+          ...onMark(mark),
           before: null,
           after: { stated: amountOf(mark), role: mark.role },
-        }),
-      ]);
-      await announce(ctx, mark);
+        },
+      );
       return { version: mark.version + 1 };
     }),
 
@@ -202,31 +213,24 @@ export const annotationsRouter = router({
     .input(z.object({ id, version, isUndo: z.boolean().default(false) }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await loadMark(ctx, input.id, input.version);
+      const mark = await markAt(db, input);
       const others = await countOtherMarks(db, mark.pledgeId, mark.id);
-      await ctx.store.write([
-        updateAnnotation(db, mark.id, mark.version, { removedAt: ctx.now() }),
-        settleSuggestionOf(db, mark.id, input.isUndo ? "waiting" : "rejected"),
-        audit(db, {
-          ...event(ctx, "annotation.remove", mark),
+      await act(
+        ctx,
+        [
+          updateAnnotation(db, mark.id, mark.version, { removedAt: ctx.now() }),
+          settleSuggestionOf(db, mark.id, input.isUndo ? "waiting" : "rejected"),
+        ],
+        {
+          act: "annotation.remove",
+          ...onMark(mark),
           before: { stated: amountOf(mark), role: mark.role },
           after: null,
-        }),
-      ]);
-      await announce(ctx, mark);
+        },
+      );
       return { version: mark.version + 1, pledgeHasOtherMarks: others > 0 };
     }),
 });
-
-/** While two people mark an article apart from each other, an annotator sees only their own marks. */
-export function visibleTo<M extends { createdBy: string | null }>(
-  person: Person,
-  article: { isBlind: boolean },
-  marks: M[],
-): M[] {
-  const isApart = article.isBlind && !may(person.role, "pledge.review");
-  return isApart ? marks.filter((mark) => mark.createdBy === person.id) : marks;
-}
 
 /**
  * How a mark is reviewed after a change: it waits, unless the change only puts back what was approved, right after the same
@@ -249,51 +253,4 @@ async function reviewAfter(
     ) &&
     Object.keys(wanted).every((key) => key in was || canonical(wanted[key]) === canonical(now[key]));
   return isPutBack ? ("approved" as const) : ("waiting" as const);
-}
-
-function markGone(): Problem {
-  return new Problem("not_found", "annotation_not_found", "This mark is gone: somebody has removed it.");
-}
-
-export function pledgeMissing(code: string): Problem {
-  return new Problem("not_found", "pledge_not_found", `There is no pledge ${code}.`, { code });
-}
-
-/** @throws Problem "not_found", or "stale" when it was changed since. */
-export async function loadMark(ctx: StaffContext, annotationId: string, expected: number) {
-  const mark = await findAnnotation(ctx.store.db, annotationId);
-  if (!mark || mark.removedAt) throw markGone();
-  if (mark.version !== expected) throw stale();
-  return mark;
-}
-
-/** @throws Problem "invalid" when a mark would state a sum that is none. */
-export function checkStated(stated: Amount): void {
-  const problem = amountProblem(stated);
-  if (problem)
-    throw new Problem("invalid", problem, `The mark cannot be saved: stated (${problem}).`, {
-      field: "stated",
-    });
-}
-
-/** Says that readers see another article and another pledge now, when they see the article at all. */
-export async function announce(
-  ctx: StaffContext,
-  mark: { articleId: string; pledgeId: string },
-): Promise<void> {
-  const { article } = await loadLatest(ctx.store.db, mark.articleId);
-  const pledge = await findPledge(ctx.store.db, mark.pledgeId);
-  if (article.status === "published")
-    ctx.published({ articleSlugs: [article.slug], pledgeCodes: pledge ? [pledge.code] : [] });
-}
-
-function event(ctx: StaffContext, action: string, mark: { id: string; articleId: string }) {
-  return {
-    at: ctx.now(),
-    actorId: ctx.person.id,
-    action,
-    subject: "annotation" as const,
-    subjectId: mark.id,
-    articleId: mark.articleId,
-  };
 }

@@ -1,3 +1,4 @@
+import { changedFields, type HistoryEntry } from "@pledgebook/core/desk/history";
 import { reviewRefusal } from "@pledgebook/core/desk/review";
 import { sentenceAround } from "@pledgebook/core/text/sentences";
 import { Problem, stale } from "@pledgebook/core/values/problem";
@@ -6,17 +7,19 @@ import { updateAnnotation } from "@pledgebook/db/queries/annotations";
 import { findArticle } from "@pledgebook/db/queries/articles";
 import { listComments } from "@pledgebook/db/queries/comments";
 import { listEvidence } from "@pledgebook/db/queries/evidence";
-import { audit, changedFields, listMakers, listReviewChanges } from "@pledgebook/db/queries/history";
+import { listMakers, listReviewChanges } from "@pledgebook/db/queries/history";
 import { findPledge, loadPledgesById, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { listWaitingAnnotations } from "@pledgebook/db/queries/review-queue";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";
+import { act, onMark, onPledge } from "../desk/act.ts";
+import { markAt, pledgeOfMark } from "../desk/load.ts";
+import { checkFields, checkStated, columnsOf, fieldsOf } from "../pledges/pledge-fields.ts";
 import { pledgeSummary } from "../pledges/pledge-summary.ts";
-import { checkFields, columnsOf, fieldsOf } from "../pledges/pledges.ts";
+import type { StaffContext } from "../server/context.ts";
 import { amount, annotationRole, id, pledgeFields, version } from "../server/inputs.ts";
-import { router, type StaffContext, staff } from "../server/trpc.ts";
-import { announce, checkStated, loadMark } from "./annotations.ts";
+import { router, staff } from "../server/trpc.ts";
 
 export const reviewRouter = router({
   /** Marks that wait, each in its words, with whether the person who asks may review it. */
@@ -85,42 +88,45 @@ export const reviewRouter = router({
       if (pledge.version !== input.pledgeVersion) throw stale();
       const { stated, role, fields } = input.changes ?? {};
       if (stated) checkStated(stated);
-      if (fields) await checkFields(ctx, fields);
+      if (fields) await checkFields(db, fields);
       const before = { stated: amountOf(mark), role: mark.role, ...fieldsOf(pledge) };
       const after = { ...before, ...fields, ...(stated && { stated }), ...(role && { role }) };
       const isChanged = Object.keys(changedFields(before, after).after ?? {}).length > 0;
       const now = ctx.now();
       const change = { updatedAt: now, ...(fields && columnsOf(fields)) };
-      await ctx.store.write([
-        updateAnnotation(db, mark.id, mark.version, {
-          ...(stated && amountColumnsOf(stated)),
-          ...(role && { role }),
-          reviewState: "approved",
-          reviewNote: null,
-          disputedBy: null,
-          reviewedBy: ctx.person.id,
-          reviewedAt: now,
-        }),
-        ...(pledge.reviewState === "approved" && !fields
-          ? []
-          : updatePledge(
-              db,
-              pledge.id,
-              pledge.version,
-              { ...change, reviewState: "approved" },
-              fields?.donorCodes,
-            )),
-        ...(isChanged ? [audit(db, { ...event(ctx, "review.change", mark), before, after })] : []),
-        audit(db, {
-          ...event(ctx, "review.approve", mark),
+      await act(
+        ctx,
+        [
+          updateAnnotation(db, mark.id, mark.version, {
+            ...(stated && amountColumnsOf(stated)),
+            ...(role && { role }),
+            reviewState: "approved",
+            reviewNote: null,
+            disputedBy: null,
+            reviewedBy: ctx.person.id,
+            reviewedAt: now,
+          }),
+          ...(pledge.reviewState === "approved" && !fields
+            ? []
+            : updatePledge(
+                db,
+                pledge.id,
+                pledge.version,
+                { ...change, reviewState: "approved" },
+                fields?.donorCodes,
+              )),
+        ],
+        {
+          act: "review.approve",
+          ...onMark(mark),
           before: { review: mark.reviewState, pledge: pledge.reviewState },
           after: { review: "approved", pledge: "approved" },
-        }),
+        },
         ...(pledge.reviewState === "approved"
           ? []
-          : [audit(db, pledgeReview(ctx, "review.approve", mark, pledge, "approved"))]),
-      ]);
-      await announce(ctx, mark);
+          : [pledgeReview("review.approve", mark, pledge, "approved")]),
+        ...(isChanged ? [{ act: "review.change" as const, ...onMark(mark), before, after }] : []),
+      );
       return { version: mark.version + 1 };
     }),
 
@@ -129,7 +135,7 @@ export const reviewRouter = router({
     .input(z.object({ annotationId: id, version }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await loadMark(ctx, input.annotationId, input.version);
+      const mark = await markAt(db, { id: input.annotationId, version: input.version });
       const pledge = await findPledge(db, mark.pledgeId);
       if (mark.reviewState !== "approved" || !pledge)
         throw new Problem("stale", "not_approved", "This mark is not approved any more.");
@@ -137,21 +143,24 @@ export const reviewRouter = router({
         (other) => other.id !== mark.id && other.reviewState === "approved",
       );
       const isPledgeToo = others.length === 0 && pledge.reviewState === "approved";
-      await ctx.store.write([
-        updateAnnotation(db, mark.id, mark.version, {
-          reviewState: "waiting",
-          reviewedBy: null,
-          reviewedAt: null,
-        }),
-        ...(isPledgeToo ? updatePledge(db, pledge.id, pledge.version, { reviewState: "waiting" }) : []),
-        audit(db, {
-          ...event(ctx, "review.reopen", mark),
+      await act(
+        ctx,
+        [
+          updateAnnotation(db, mark.id, mark.version, {
+            reviewState: "waiting",
+            reviewedBy: null,
+            reviewedAt: null,
+          }),
+          ...(isPledgeToo ? updatePledge(db, pledge.id, pledge.version, { reviewState: "waiting" }) : []),
+        ],
+        {
+          act: "review.reopen",
+          ...onMark(mark),
           before: { review: "approved" },
           after: { review: "waiting" },
-        }),
-        ...(isPledgeToo ? [audit(db, pledgeReview(ctx, "review.reopen", mark, pledge, "waiting"))] : []),
-      ]);
-      await announce(ctx, mark);
+        },
+        ...(isPledgeToo ? [pledgeReview("review.reopen", mark, pledge, "waiting")] : []),
+      );
       return { version: mark.version + 1 };
     }),
 
@@ -161,18 +170,22 @@ export const reviewRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const { mark } = await reviewable(ctx, input.annotationId, input.version);
-      await ctx.store.write([
-        updateAnnotation(db, mark.id, mark.version, {
-          reviewState: "waiting",
-          reviewNote: input.reason,
-          disputedBy: ctx.person.id,
-        }),
-        audit(db, {
-          ...event(ctx, "review.dispute", mark),
+      await act(
+        ctx,
+        [
+          updateAnnotation(db, mark.id, mark.version, {
+            reviewState: "waiting",
+            reviewNote: input.reason,
+            disputedBy: ctx.person.id,
+          }),
+        ],
+        {
+          act: "review.dispute",
+          ...onMark(mark),
           before: { review: mark.reviewState },
           after: { review: "disputed", reason: input.reason },
-        }),
-      ]);
+        },
+      );
       return { version: mark.version + 1 };
     }),
 
@@ -188,31 +201,35 @@ export const reviewRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const { mark } = await reviewable(ctx, input.annotationId, input.version);
-      await ctx.store.write([
-        updateAnnotation(db, mark.id, mark.version, {
-          reviewState: "sent_back",
-          reviewNote: input.reason,
-          disputedBy: null,
-          reviewedBy: ctx.person.id,
-          reviewedAt: ctx.now(),
-        }),
-        audit(db, {
-          ...event(ctx, "review.send_back", mark),
+      await act(
+        ctx,
+        [
+          updateAnnotation(db, mark.id, mark.version, {
+            reviewState: "sent_back",
+            reviewNote: input.reason,
+            disputedBy: null,
+            reviewedBy: ctx.person.id,
+            reviewedAt: ctx.now(),
+          }),
+        ],
+        {
+          act: "review.send_back",
+          ...onMark(mark),
           before: { review: mark.reviewState },
           after: { review: "sent_back", reason: input.reason },
-        }),
-      ]);
+        },
+      );
       return { version: mark.version + 1 };
     }),
 });
 
 async function reviewable(ctx: StaffContext, annotationId: string, expected: number) {
-  const mark = await loadMark(ctx, annotationId, expected);
-  const pledge = await findPledge(ctx.store.db, mark.pledgeId);
-  if (!pledge) throw new Problem("not_found", "pledge_not_found", "The pledge of this mark is gone.");
-  const { fourEyes } = await readSettings(ctx.store.db);
-  const makers = await listMakers(ctx.store.db, [mark.id, pledge.id]);
-  const article = await findArticle(ctx.store.db, mark.articleId);
+  const { db } = ctx.store;
+  const mark = await markAt(db, { id: annotationId, version: expected });
+  const pledge = await pledgeOfMark(db, mark);
+  const { fourEyes } = await readSettings(db);
+  const makers = await listMakers(db, [mark.id, pledge.id]);
+  const article = await findArticle(db, mark.articleId);
   const refusal = refusalOf(ctx, { ...mark, isBlind: article?.isBlind ?? false }, pledge, makers, fourEyes);
   if (refusal === "four_eyes")
     throw new Problem("not_allowed", "four_eyes", "Four eyes: whoever marked a pledge does not review it.");
@@ -248,16 +265,14 @@ function refusalOf(
 }
 
 function pledgeReview(
-  ctx: StaffContext,
-  action: string,
-  mark: { id: string; articleId: string },
+  act: "review.approve" | "review.reopen",
+  mark: { articleId: string },
   pledge: Pick<StoredPledge, "id" | "reviewState">,
   review: StoredPledge["reviewState"],
-) {
+): HistoryEntry {
   return {
-    ...event(ctx, action, mark),
-    subject: "pledge" as const,
-    subjectId: pledge.id,
+    act,
+    ...onPledge(pledge.id, mark.articleId),
     before: { review: pledge.reviewState },
     after: { review },
   };
@@ -274,16 +289,5 @@ function around(text: string, start: number | null, end: number | null) {
     before: text.slice(sentence.start, start),
     words: text.slice(start, end),
     after: text.slice(end, sentence.end),
-  };
-}
-
-function event(ctx: StaffContext, action: string, mark: { id: string; articleId: string }) {
-  return {
-    at: ctx.now(),
-    actorId: ctx.person.id,
-    action,
-    subject: "annotation" as const,
-    subjectId: mark.id,
-    articleId: mark.articleId,
   };
 }

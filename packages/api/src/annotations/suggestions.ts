@@ -1,10 +1,8 @@
 import { changedFields, type Proposal } from "@pledgebook/core/desk/proposal";
 import { type Fate, qualityOf } from "@pledgebook/core/desk/suggestion-quality";
 import { engineVersion } from "@pledgebook/core/reading/detect";
-import { isSpanOf } from "@pledgebook/core/text/quote";
 import { Problem } from "@pledgebook/core/values/problem";
 import { categories, purposes } from "@pledgebook/core/values/vocabulary";
-import { audit } from "@pledgebook/db/queries/history";
 import {
   findSuggestion,
   insertSuggestion,
@@ -15,9 +13,11 @@ import {
 } from "@pledgebook/db/queries/suggestions";
 import type { Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
-import { loadLatest } from "../articles/revisions.ts";
+import { act } from "../desk/act.ts";
+import { articleWithText, checkSpan } from "../desk/load.ts";
+import type { StaffContext } from "../server/context.ts";
 import { amount, id, partialDate, partyCode, type pledgeFields, span } from "../server/inputs.ts";
-import { router, type StaffContext, staff } from "../server/trpc.ts";
+import { router, staff } from "../server/trpc.ts";
 
 const line = (most: number) => z.string().max(most).nullable();
 
@@ -51,23 +51,26 @@ export const suggestionsRouter = router({
     )
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const { article, revision } = await loadLatest(db, input.articleId);
-      if (revision.id !== input.revisionId)
-        throw new Problem(
-          "stale",
-          "article_edited",
-          "The article was edited in the meantime; nothing was changed.",
-        );
+      const { article, revision } = await articleWithText(db, input.articleId, input.revisionId);
       const suggestionId = ctx.newId();
       const row = rowOf(ctx, input.suggestion, article.id, revision);
-      await ctx.store.write([
-        insertSuggestion(db, { ...row, id: suggestionId, outcome: "rejected", reason: input.reason || null }),
-        audit(db, {
-          ...event(ctx, "suggestion.reject", suggestionId, article.id),
+      await act(
+        ctx,
+        [
+          insertSuggestion(db, {
+            ...row,
+            id: suggestionId,
+            outcome: "rejected",
+            reason: input.reason || null,
+          }),
+        ],
+        {
+          act: "suggestion.reject",
+          ...onSuggestion(suggestionId, article.id),
           before: null,
           after: { quote: row.exact, reason: input.reason || null },
-        }),
-      ]);
+        },
+      );
       return { id: suggestionId };
     }),
 
@@ -78,14 +81,12 @@ export const suggestionsRouter = router({
       const { db } = ctx.store;
       const found = await findSuggestion(db, input.id);
       if (!found) throw new Problem("not_found", "suggestion_not_found", "This suggestion is gone.");
-      await ctx.store.write([
-        reopenSuggestion(db, found.id),
-        audit(db, {
-          ...event(ctx, "suggestion.restore", found.id, found.articleId),
-          before: { outcome: found.outcome },
-          after: { outcome: "waiting" },
-        }),
-      ]);
+      await act(ctx, [reopenSuggestion(db, found.id)], {
+        act: "suggestion.restore",
+        ...onSuggestion(found.id, found.articleId),
+        before: { outcome: found.outcome },
+        after: { outcome: "waiting" },
+      });
       return { id: found.id };
     }),
 
@@ -137,8 +138,7 @@ function rowOf(
   articleId: string,
   revision: { id: string; plainText: string },
 ) {
-  if (!isSpanOf(revision.plainText, proposed))
-    throw new Problem("invalid", "span_invalid", "These are no words of the article.");
+  checkSpan(revision.plainText, proposed);
   const { start, end } = proposed;
   return {
     articleId,
@@ -154,13 +154,8 @@ function rowOf(
   };
 }
 
-function event(ctx: StaffContext, action: string, suggestionId: string, articleId: string) {
-  return {
-    at: ctx.now(),
-    actorId: ctx.person.id,
-    action,
-    subject: "suggestion" as const,
-    subjectId: suggestionId,
-    articleId,
-  };
-}
+const onSuggestion = (id: string, articleId: string) => ({
+  subject: "suggestion" as const,
+  subjectId: id,
+  articleId,
+});

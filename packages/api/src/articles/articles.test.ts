@@ -92,7 +92,7 @@ describe("articles.create", () => {
     const first = await room.as(anna).articles.create(articleOf({ title: "Щит для Києва" }));
     const second = await room.as(anna).articles.create(articleOf({ title: "Щит для Києва" }));
     expect([first.slug, second.slug]).toEqual(["shchyt-dlia-kyieva", "shchyt-dlia-kyieva-2"]);
-    await room.store.write([
+    await room.store.derive([
       retireSlug(room.store.db, "shchyt-dlia-kyieva-3", first.id, "2024-01-31T09:00:00.000Z"),
     ]);
     const third = await room.as(anna).articles.create(articleOf({ title: "Щит для Києва" }));
@@ -468,7 +468,7 @@ describe("articles.withdraw", () => {
 describe("what readers see of an article", () => {
   it("answers null for a slug that never was, and the new slug for one that was", async () => {
     const { id, slug } = await publishedShells(room);
-    await room.store.write([retireSlug(room.store.db, "old-name", id, "2024-01-31T09:00:00.000Z")]);
+    await room.store.derive([retireSlug(room.store.db, "old-name", id, "2024-01-31T09:00:00.000Z")]);
     expect(await room.as(null).articles.bySlug({ slug: "never" })).toBeNull();
     expect(await room.as(null).articles.bySlug({ slug: "old-name" })).toEqual({ kind: "moved", slug });
   });
@@ -572,7 +572,7 @@ describe("what readers see of an article", () => {
   it("shows the corrections of the article", async () => {
     const { id, slug } = await publishedShells(room);
     const note = "An earlier version gave another sum.";
-    await room.store.write([
+    await room.store.derive([
       insertCorrection(room.store.db, {
         id: "correction",
         articleId: id,
@@ -590,7 +590,7 @@ describe("what readers see of an article", () => {
 it("never changes a revision", async () => {
   const { id } = await room.as(anna).articles.create(articleOf());
   await expect(
-    room.store.write([{ statement: raw("UPDATE article_revisions SET title = 'Other'") }]),
+    room.store.derive([{ statement: raw("UPDATE article_revisions SET title = 'Other'") }]),
   ).rejects.toThrow(/immutable/);
   const { revision } = await room.as(anna).articles.byId({ id });
   expect(await listAnnotations(room.store.db, id, revision.id)).toEqual([]);

@@ -2,7 +2,8 @@ import { listArticlesBySource } from "@pledgebook/db/queries/articles";
 import { type FeedItem, feedAddressIn, readFeed } from "@pledgebook/formats/read/feed";
 import { z } from "zod";
 import { mostFeedBytes } from "../outside/public-fetch.ts";
-import { type Context, router, staff } from "../server/trpc.ts";
+import type { Context } from "../server/context.ts";
+import { router, staff } from "../server/trpc.ts";
 
 export const feedItemsRouter = router({
   /**

@@ -1,5 +1,7 @@
-import { sameSensitive } from "@pledgebook/core/anchoring/figures-changed";
-import { describe, isSpanOf } from "@pledgebook/core/text/quote";
+import { sameFigures } from "@pledgebook/core/anchoring/figures-changed";
+import type { HistoryEntry } from "@pledgebook/core/desk/history";
+import { describeQuote } from "@pledgebook/core/text/quote";
+import { isSpanOf } from "@pledgebook/core/text/span";
 import { sameAmount } from "@pledgebook/core/values/money";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { publishDecisions } from "@pledgebook/core/values/vocabulary";
@@ -8,16 +10,15 @@ import { insertAnchor } from "@pledgebook/db/queries/anchors";
 import { listAnnotations, updateAnnotation } from "@pledgebook/db/queries/annotations";
 import type { ArticleRow } from "@pledgebook/db/queries/articles";
 import { insertCorrection } from "@pledgebook/db/queries/corrections";
-import { audit } from "@pledgebook/db/queries/history";
-import { findPledge, updatePledge } from "@pledgebook/db/queries/pledges";
+import { findPledge, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges";
 import type { RevisionRow } from "@pledgebook/db/queries/revisions";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import type { Database, Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
-import { checkStated } from "../annotations/annotations.ts";
+import { onArticle, onPledge } from "../desk/act.ts";
+import { checkStated } from "../pledges/pledge-fields.ts";
+import type { StaffContext } from "../server/context.ts";
 import { amount, id } from "../server/inputs.ts";
-import type { StaffContext } from "../server/trpc.ts";
-import { event } from "./publishing.ts";
 
 /** What an editor says of a marked figure that an edit has changed. */
 export const publishDecision = z.object({
@@ -63,70 +64,101 @@ export async function figureChanges(
       const { start, end } = now;
       const span = start !== null && end !== null ? { start, end } : null;
       const after = span && revision.plainText.slice(span.start, span.end);
-      if (after !== null && sameSensitive(mark.exact, after)) return [];
+      if (after !== null && sameFigures(mark.exact, after)) return [];
       return [{ annotationId: mark.id, pledgeCode: mark.pledgeCode, before: mark.exact, after, span }];
     });
 }
 
+/** What a decision moves, and what the history tells of it. */
+interface Decided {
+  steps: Step[];
+  entries: HistoryEntry[];
+}
+
 /** One decision serves the article, the pledge and the ledger: everything it moves is in the plan that publishes. */
-export async function decisionSteps(
+export async function decide(
   ctx: StaffContext,
   article: ArticleRow,
   revision: RevisionRow,
   change: FigureChange,
-  decision: Decision | undefined,
-): Promise<Step[]> {
-  if (!decision) return [];
+  decision: Decision,
+): Promise<Decided> {
   const { db } = ctx.store;
   const marks = await listAnnotations(db, article.id, article.latestRevisionId ?? revision.id);
   const mark = marks.find(({ id: markId }) => markId === change.annotationId);
   const pledge = mark && (await findPledge(db, mark.pledgeId));
   if (!mark || !pledge) throw stale();
+  checkDecision(change, decision);
   const { decision: kind, note } = decision;
+  const told: HistoryEntry = {
+    act: `article.${kind}`,
+    ...onArticle(article.id),
+    before: { words: change.before, stated: amountOf(mark) },
+    after: { words: change.after, stated: decision.stated ?? null, pledge: pledge.code, note: note || null },
+  };
+  const correction = kind === "slip" ? [] : [correctionStep(ctx, article.id, pledge.id, change, decision)];
+  if (kind === "new_fact") return { steps: correction, entries: [told] };
+  if (!change.span) {
+    const removal = updateAnnotation(db, mark.id, mark.version, { removedAt: ctx.now() });
+    return { steps: [...correction, removal], entries: [told] };
+  }
+  if (!isSpanOf(revision.plainText, change.span)) throw stale();
+  const place = insertAnchor(
+    db,
+    mark.id,
+    revision.id,
+    "exact",
+    describeQuote(revision.plainText, change.span),
+  );
+  if (kind === "slip") {
+    const moved = updateAnnotation(db, mark.id, mark.version, { markedRevisionId: revision.id });
+    return { steps: [moved, place], entries: [told] };
+  }
+  const corrected = await correct(ctx, mark, pledge, revision, decision);
+  return {
+    steps: [...correction, ...corrected.steps, place],
+    entries: [...corrected.entries, told],
+  };
+}
+
+/** @throws Problem "invalid" when a decision does not say what its kind must say. */
+function checkDecision(change: FigureChange, { decision: kind, note }: Decision): void {
   if (kind !== "slip" && note === "")
     throw new Problem("invalid", "note_missing", "Readers are told what is right: write the note.", {
       field: "note",
     });
   if (kind === "slip" && !change.span)
     throw new Problem("invalid", "slip_gone", "Words that are gone are no slip of the pen.");
-  const correction =
-    kind === "slip"
-      ? []
-      : [
-          insertCorrection(db, {
-            id: ctx.newId(),
-            articleId: article.id,
-            pledgeId: pledge.id,
-            kind: kind === "new_fact" ? "update" : change.span ? "correction" : "retraction",
-            changesFigure: true,
-            note,
-            publishedAt: ctx.now(),
-            createdBy: ctx.person.id,
-          }),
-        ];
-  const told = audit(db, {
-    ...event(ctx, `article.${kind}`, article.id),
-    before: { words: change.before, stated: amountOf(mark) },
-    after: { words: change.after, stated: decision.stated ?? null, pledge: pledge.code, note: note || null },
+}
+
+/** What readers are told under 'Corrections'. */
+function correctionStep(
+  ctx: StaffContext,
+  articleId: string,
+  pledgeId: string,
+  change: FigureChange,
+  { decision: kind, note }: Decision,
+): Step {
+  return insertCorrection(ctx.store.db, {
+    id: ctx.newId(),
+    articleId,
+    pledgeId,
+    kind: kind === "new_fact" ? "update" : change.span ? "correction" : "retraction",
+    changesFigure: true,
+    note,
+    publishedAt: ctx.now(),
+    createdBy: ctx.person.id,
   });
-  if (kind === "new_fact") return [...correction, told];
-  if (!change.span)
-    return [...correction, updateAnnotation(db, mark.id, mark.version, { removedAt: ctx.now() }), told];
-  if (!isSpanOf(revision.plainText, change.span)) throw stale();
-  const place = insertAnchor(db, mark.id, revision.id, "exact", describe(revision.plainText, change.span));
-  if (kind === "slip")
-    return [updateAnnotation(db, mark.id, mark.version, { markedRevisionId: revision.id }), place, told];
-  return [...correction, ...(await correctedSteps(ctx, mark, pledge, revision, decision)), place, told];
 }
 
 /** The mark states what the new words say, and so does the pledge where it said the same as the mark before. */
-async function correctedSteps(
+async function correct(
   ctx: StaffContext,
   mark: Mark,
-  pledge: NonNullable<Awaited<ReturnType<typeof findPledge>>>,
+  pledge: StoredPledge,
   revision: RevisionRow,
   decision: Decision,
-): Promise<Step[]> {
+): Promise<Decided> {
   const { db } = ctx.store;
   const stated = decision.stated ?? amountOf(mark);
   checkStated(stated);
@@ -136,32 +168,31 @@ async function correctedSteps(
   const review = isSeenByTwo
     ? { reviewState: "approved" as const, reviewedBy: ctx.person.id, reviewedAt: ctx.now() }
     : { reviewState: "waiting" as const };
-  const isOwnFigure = sameAmount(pledge.amount, amountOf(mark));
-  return [
+  const markSteps = [
     updateAnnotation(db, mark.id, mark.version, {
       ...amountColumnsOf(stated),
       ...review,
       markedRevisionId: revision.id,
     }),
-    ...(isOwnFigure
-      ? [
-          ...updatePledge(db, pledge.id, pledge.version, {
-            ...amountColumnsOf(stated),
-            reviewState: review.reviewState,
-            updatedBy: ctx.person.id,
-            updatedAt: ctx.now(),
-          }),
-          audit(db, {
-            at: ctx.now(),
-            actorId: ctx.person.id,
-            action: isSeenByTwo ? "pledge.correct" : "pledge.save",
-            subject: "pledge",
-            subjectId: pledge.id,
-            articleId: revision.articleId,
-            before: { amount: pledge.amount },
-            after: { amount: stated },
-          }),
-        ]
-      : []),
   ];
+  if (!sameAmount(pledge.amount, amountOf(mark))) return { steps: markSteps, entries: [] };
+  return {
+    steps: [
+      ...markSteps,
+      ...updatePledge(db, pledge.id, pledge.version, {
+        ...amountColumnsOf(stated),
+        reviewState: review.reviewState,
+        updatedBy: ctx.person.id,
+        updatedAt: ctx.now(),
+      }),
+    ],
+    entries: [
+      {
+        act: isSeenByTwo ? "pledge.correct" : "pledge.save",
+        ...onPledge(pledge.id, revision.articleId),
+        before: { amount: pledge.amount },
+        after: { amount: stated },
+      },
+    ],
+  };
 }

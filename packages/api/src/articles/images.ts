@@ -1,8 +1,8 @@
 import { imageSource } from "@pledgebook/core/values/image-address";
 import { Problem } from "@pledgebook/core/values/problem";
-import { audit } from "@pledgebook/db/queries/history";
 import { mostImageBytes, readImageFile } from "@pledgebook/formats/read/image";
 import { octetInputParser } from "@trpc/server/http";
+import { act } from "../desk/act.ts";
 import { router, staff } from "../server/trpc.ts";
 
 export const imagesRouter = router({
@@ -13,16 +13,12 @@ export const imagesRouter = router({
       const bytes = await bytesOf(input);
       const { image, files } = await readImageFile(bytes);
       await ctx.images.write(image, files);
-      await ctx.store.write([
-        audit(ctx.store.db, {
-          at: ctx.now(),
-          actorId: ctx.person.id,
-          action: "image.add",
-          subject: "image",
-          subjectId: image.id,
-          after: { width: image.width, height: image.height, bytes: bytes.length },
-        }),
-      ]);
+      await act(ctx, [], {
+        act: "image.add",
+        subject: "image",
+        subjectId: image.id,
+        after: { width: image.width, height: image.height, bytes: bytes.length },
+      });
       return { src: imageSource(image, image.width), width: image.width, height: image.height };
     }),
 });

@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { audit } from "@pledgebook/db/queries/history";
 import { findPreview, insertPreview } from "@pledgebook/db/queries/previews";
-import type { Context, StaffContext } from "../server/trpc.ts";
+import { act, onArticle } from "../desk/act.ts";
+import { latestArticle } from "../desk/load.ts";
+import type { Context, StaffContext } from "../server/context.ts";
 import { articleAsRead } from "./article-as-read.ts";
-import { event } from "./publishing.ts";
-import { loadLatest } from "./revisions.ts";
 
 const PREVIEW_DAYS = 7;
 
@@ -12,20 +11,24 @@ const PREVIEW_DAYS = 7;
 export async function issuePreview(ctx: StaffContext, articleId: string) {
   const token = randomBytes(24).toString("base64url");
   const expiresAt = new Date(Date.parse(ctx.now()) + PREVIEW_DAYS * 86_400_000);
-  await ctx.store.write([
-    insertPreview(ctx.store.db, {
-      id: ctx.newId(),
-      articleId,
-      hash: hashOf(token),
-      expiresAt,
-      createdAt: new Date(ctx.now()),
-    }),
-    audit(ctx.store.db, {
-      ...event(ctx, "article.preview", articleId),
+  await act(
+    ctx,
+    [
+      insertPreview(ctx.store.db, {
+        id: ctx.newId(),
+        articleId,
+        hash: hashOf(token),
+        expiresAt,
+        createdAt: new Date(ctx.now()),
+      }),
+    ],
+    {
+      act: "article.preview",
+      ...onArticle(articleId),
       before: null,
       after: { expiresAt: expiresAt.toISOString() },
-    }),
-  ]);
+    },
+  );
   return { token, expiresAt: expiresAt.toISOString() };
 }
 
@@ -34,7 +37,7 @@ export async function readPreview(ctx: Context, token: string) {
   const { db } = ctx.store;
   const found = await findPreview(db, hashOf(token), new Date(ctx.now()));
   if (!found) return null;
-  const { article, revision } = await loadLatest(db, found.articleId);
+  const { article, revision } = await latestArticle(db, found.articleId);
   return {
     expiresAt: found.expiresAt.toISOString(),
     isPublic: article.status === "published" && article.publishedRevisionId === revision.id,

@@ -6,17 +6,16 @@ import {
   normalizeText,
   plainText,
 } from "@pledgebook/core/text/document";
-import { describe } from "@pledgebook/core/text/quote";
+import { describeQuote } from "@pledgebook/core/text/quote";
 import { Problem } from "@pledgebook/core/values/problem";
 import { slugFromTitle } from "@pledgebook/core/values/slug";
 import type { Language } from "@pledgebook/core/values/vocabulary";
 import { insertAnchor, listAnchors } from "@pledgebook/db/queries/anchors";
 import { sameAnnotation } from "@pledgebook/db/queries/annotations";
-import { type ArticleRow, findArticle } from "@pledgebook/db/queries/articles";
 import { findRevision, type RevisionInsert, type RevisionRow } from "@pledgebook/db/queries/revisions";
 import { takenSlugs } from "@pledgebook/db/queries/slugs";
 import type { Database, Step } from "@pledgebook/db/store/store";
-import type { StaffContext } from "../server/trpc.ts";
+import type { StaffContext } from "../server/context.ts";
 
 /** What an editor fills in. */
 interface Fields {
@@ -26,17 +25,6 @@ interface Fields {
   publishedOn: string | null;
   body: ArticleDocument;
   language: Language;
-}
-
-/** @throws Problem "not_found". */
-export async function loadLatest(
-  db: Database,
-  articleId: string,
-): Promise<{ article: ArticleRow; revision: RevisionRow }> {
-  const article = await findArticle(db, articleId);
-  const revision = article?.latestRevisionId ? await findRevision(db, article.latestRevisionId) : null;
-  if (!article || !revision) throw new Problem("not_found", "article_not_found", "There is no such article.");
-  return { article, revision };
 }
 
 /** A revision of what was filled in: text in its fixed form, hashed. @throws Problem "invalid" without a title or text. */
@@ -117,7 +105,7 @@ export async function carryAnchors(
             start: result.start,
             end: result.end,
           }
-        : describe(after.plainText, result);
+        : describeQuote(after.plainText, result);
     return [
       sameAnnotation(db, anchor.annotationId, version),
       insertAnchor(db, anchor.annotationId, after.id, state, quote),

@@ -1,11 +1,11 @@
 import { Problem } from "@pledgebook/core/values/problem";
 import { listDueArticles, publicToken, updateArticle } from "@pledgebook/db/queries/articles";
-import { audit } from "@pledgebook/db/queries/history";
 import { listGoneSlugs } from "@pledgebook/db/queries/slugs";
-import { settle } from "@pledgebook/db/recount/recount";
-import type { Context, StaffContext } from "../server/trpc.ts";
-import { event, publishSteps } from "./publishing.ts";
-import { loadLatest } from "./revisions.ts";
+import { act, onArticle } from "../desk/act.ts";
+import { latestArticle } from "../desk/load.ts";
+import { afterWrite } from "../server/after-write.ts";
+import type { Context, StaffContext } from "../server/context.ts";
+import { publish } from "./publishing.ts";
 
 /**
  * Publishes what is due by its schedule, as the newsroom itself. What would change a marked figure is not published by a
@@ -16,28 +16,32 @@ export async function publishDue(context: Context): Promise<number> {
   const person = { id: null, name: "Pledgebook", email: "", role: "admin" as const };
   const ctx: StaffContext = { ...context, person };
   let count = 0;
-  for (const { id: articleId } of await listDueArticles(db, ctx.now())) {
-    const { article, revision } = await loadLatest(db, articleId);
+  for (const { id } of await listDueArticles(db, ctx.now())) {
+    const { article, revision } = await latestArticle(db, id);
     try {
-      const { steps, announce } = await publishSteps(ctx, article, revision, []);
-      await ctx.store.write(steps);
-      await settle(ctx.store, ctx.now());
-      await announce();
+      await publish(ctx, article, revision, []);
+      await afterWrite(ctx, (error) => {
+        throw error;
+      });
       count++;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.key !== "figures_changed") continue;
-      await ctx.store.write([
-        updateArticle(db, article.id, article.version, {
-          scheduledFor: null,
-          status: article.status === "scheduled" ? "draft" : article.status,
-        }),
-        audit(db, {
-          ...event(ctx, "article.hold", article.id),
+      await act(
+        ctx,
+        [
+          updateArticle(db, article.id, article.version, {
+            scheduledFor: null,
+            status: article.status === "scheduled" ? "draft" : article.status,
+          }),
+        ],
+        {
+          act: "article.hold",
+          ...onArticle(article.id),
           before: { scheduledFor: article.scheduledFor },
           after: { scheduledFor: null, reason: error.key },
-        }),
-      ]);
+        },
+      );
     }
   }
   return count;

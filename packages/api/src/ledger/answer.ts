@@ -2,10 +2,11 @@ import type { Cursor } from "@pledgebook/core/ledger/cursor";
 import type { IgnoredValue, LedgerFilter } from "@pledgebook/core/ledger/filter";
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
+import { stageTotals } from "@pledgebook/core/ledger/totals";
 import { endOf } from "@pledgebook/db/queries/ledger/conditions";
 import { type LedgerRowRecord, listRows } from "@pledgebook/db/queries/ledger/rows";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
-import { stageTotals, sums } from "@pledgebook/db/queries/ledger/sums";
+import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { coverage } from "@pledgebook/db/recount/coverage";
 import type { Database } from "@pledgebook/db/store/store";
@@ -41,7 +42,7 @@ const VAST = 50_000;
 export const PAGE_ROWS = 20;
 
 /** Everything the ledger says to one question: one page of rows, and the totals of all of them. */
-export async function answer(db: Database, question: Question, limit = PAGE_ROWS): Promise<LedgerView> {
+export async function ledgerPage(db: Database, question: Question, limit = PAGE_ROWS): Promise<LedgerView> {
   const { filter, after, ignored } = question;
   const scope = await scopeOf(db, filter);
   const cuts = scope.inside !== null;

@@ -1,8 +1,8 @@
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import type { Currency } from "@pledgebook/core/values/currencies";
 import { decimalFromMinor } from "@pledgebook/core/values/money";
-import type { Context } from "../server/trpc.ts";
-import { answer, type LedgerView, streamRows } from "./answer.ts";
+import type { Context } from "../server/context.ts";
+import { type LedgerView, ledgerPage, streamRows } from "./answer.ts";
 import { readQuestion } from "./question.ts";
 
 /** One column of the public files: name, what it means, and how a row fills it. `docs/data.md` is held to this list. */
@@ -246,5 +246,5 @@ export async function* ledgerFile(
   const question = await readQuestion(db, query, ctx.now().slice(0, 10));
   const chunks = streamRows(db, question);
   if (form === "csv") yield* csvOf(chunks, siteUrl);
-  else yield* jsonOf(await answer(db, question, 1), chunks, siteUrl);
+  else yield* jsonOf(await ledgerPage(db, question, 1), chunks, siteUrl);
 }

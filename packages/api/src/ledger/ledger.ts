@@ -1,21 +1,22 @@
-import { bilateral, everything } from "@pledgebook/core/ledger/filter";
+import { bilateral, emptyFilter } from "@pledgebook/core/ledger/filter";
+import { stageTotals } from "@pledgebook/core/ledger/totals";
 import { isDay } from "@pledgebook/core/values/day";
 import { countingPlaces, type Purpose } from "@pledgebook/core/values/vocabulary";
 import { listCorrections } from "@pledgebook/db/queries/corrections";
 import { listChangedRows } from "@pledgebook/db/queries/ledger/rows";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
-import { stageTotals, sums } from "@pledgebook/db/queries/ledger/sums";
+import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { listRateSpans } from "@pledgebook/db/queries/rates";
 import { listPublicArticlesOf } from "@pledgebook/db/queries/related-articles";
 import { z } from "zod";
 import { open, router } from "../server/trpc.ts";
-import { answer, PAGE_ROWS } from "./answer.ts";
+import { ledgerPage, PAGE_ROWS } from "./answer.ts";
 import { readQuestion } from "./question.ts";
 import { rowMaker } from "./rows.ts";
 import { choices, names, overview, slicesOf } from "./slices.ts";
 
 /** A query as it stands in a URL. */
-export const query = z.string().max(20_000);
+const query = z.string().max(20_000);
 
 export const ledgerRouter = router({
   /** One page of rows and the totals of the query of `/pledges`; what is not understood comes back as `ignored`. */
@@ -23,7 +24,7 @@ export const ledgerRouter = router({
     .input(z.object({ query, limit: z.number().int().min(1).max(500).default(PAGE_ROWS) }))
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      return answer(db, await readQuestion(db, input.query, ctx.now().slice(0, 10)), input.limit);
+      return ledgerPage(db, await readQuestion(db, input.query, ctx.now().slice(0, 10)), input.limit);
     }),
 
   /** What the filters of a query could be set to with how many rows, and its slices by month, purpose, category, holder. */
@@ -42,7 +43,7 @@ export const ledgerRouter = router({
   holders: open
     .input(z.object({ countAt: z.enum(countingPlaces).default("donor") }).default({ countAt: "donor" }))
     .query(async ({ ctx, input }) => {
-      const filter = { ...everything, countAt: input.countAt };
+      const filter = { ...emptyFilter, countAt: input.countAt };
       const scope = await scopeOf(ctx.store.db, filter);
       const [found = []] = await sums(ctx.store.db, scope, [
         input.countAt === "fund" ? { slice: "donor", by: "channel" } : { slice: "donor" },
@@ -61,7 +62,7 @@ export const ledgerRouter = router({
   slices: open
     .input(z.object({ by: z.enum(["channel", "purpose", "category", "recipient"]) }))
     .query(async ({ ctx, input }) => {
-      const scope = await scopeOf(ctx.store.db, everything);
+      const scope = await scopeOf(ctx.store.db, emptyFilter);
       const [found = []] = await sums(ctx.store.db, scope, [{ slice: input.by }]);
       return slicesOf(found);
     }),
@@ -88,10 +89,10 @@ export const ledgerRouter = router({
       const { db } = ctx.store;
       const [from, to] = [input.from, input.to].sort() as [string, string];
       const { was, is } = await listChangedRows(db, from, to, MOST_CHANGES + 1);
-      const toRow = await rowMaker(db, await scopeOf(db, everything));
+      const toRow = await rowMaker(db, await scopeOf(db, emptyFilter));
       const codes = [...new Set([...is, ...was].map((row) => row.code))].sort();
       const totalsOn = async (asOf: string) => {
-        const [found = []] = await sums(db, await scopeOf(db, { ...everything, asOf }), [{ slice: null }]);
+        const [found = []] = await sums(db, await scopeOf(db, { ...emptyFilter, asOf }), [{ slice: null }]);
         return stageTotals(found);
       };
       return {

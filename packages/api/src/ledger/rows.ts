@@ -1,17 +1,10 @@
 import { bilateral } from "@pledgebook/core/ledger/filter";
 import type { LedgerRow, RowRate } from "@pledgebook/core/ledger/row";
-import type { Currency } from "@pledgebook/core/values/currencies";
 import type { LedgerRowRecord } from "@pledgebook/db/queries/ledger/rows";
 import type { Scope } from "@pledgebook/db/queries/ledger/scope";
 import { loadRates } from "@pledgebook/db/queries/rates";
+import { displayColumn, rateColumn } from "@pledgebook/db/schema/display-currency";
 import type { Database } from "@pledgebook/db/store/store";
-
-const CONVERTED = {
-  EUR: ["floorEur", "ceilingEur", null],
-  USD: ["floorUsd", "ceilingUsd", "rateUsdId"],
-  GBP: ["floorGbp", "ceilingGbp", "rateGbpId"],
-  UAH: ["floorUah", "ceilingUah", "rateUahId"],
-} as const;
 
 /** Makes rows of records, in the currency and with the view that a question asks for. */
 export async function rowMaker(db: Database, scope: Scope): Promise<(record: LedgerRowRecord) => LedgerRow> {
@@ -21,12 +14,11 @@ export async function rowMaker(db: Database, scope: Scope): Promise<(record: Led
     return rate && { currency: rate.currency, perEuro: rate.perEuro, date: rate.date, source: rate.source };
   };
   const { currency } = scope.filter;
-  const [low, high, displayed] = CONVERTED[currency];
   const inside = scope.inside && new Set(scope.inside);
   const funds = new Set(scope.funds);
   return (record) => {
-    const own = record.currency as Currency | null;
-    const floor = record[low];
+    const own = record.currency;
+    const floor = record[displayColumn("floor", currency)];
     const isWhole = !inside || inside.has(record.donorKey);
     const isAtFund = inside !== null && funds.has(record.channel);
     return {
@@ -48,10 +40,10 @@ export async function rowMaker(db: Database, scope: Scope): Promise<(record: Led
       qualifier: record.qualifier,
       currency: own,
       original: record.floor === null ? null : { floor: record.floor, ceiling: record.ceiling },
-      converted: floor === null ? null : { floor, ceiling: record[high] },
+      converted: floor === null ? null : { floor, ceiling: record[displayColumn("ceiling", currency)] },
       convertedCurrency: currency,
       rate: own === currency ? null : rateOf(record.rateId),
-      displayRate: displayed && own !== currency ? rateOf(record[displayed]) : null,
+      displayRate: currency === "EUR" || own === currency ? null : rateOf(record[rateColumn(currency)]),
       beside: isAtFund ? "fund" : isWhole ? null : "joint",
       exceeded: record.isExceeded,
       evidence: {

@@ -1,6 +1,8 @@
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
+import { stageTotals } from "@pledgebook/core/ledger/totals";
+import type { Ask } from "@pledgebook/db/queries/ledger/cells";
 import { type Dimension, scopeOf } from "@pledgebook/db/queries/ledger/scope";
-import { type Ask, type SumRow, stageTotals, sums } from "@pledgebook/db/queries/ledger/sums";
+import { type SumRow, sums } from "@pledgebook/db/queries/ledger/sums";
 import { listChannels, listParties } from "@pledgebook/db/queries/parties";
 import type { Database } from "@pledgebook/db/store/store";
 import type { Question } from "./question.ts";

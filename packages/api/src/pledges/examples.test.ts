@@ -1,11 +1,11 @@
-import { everything } from "@pledgebook/core/ledger/filter";
+import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import { leaves as leavesOf } from "@pledgebook/core/ledger/leaves";
 import { totalsByStage } from "@pledgebook/core/ledger/totals";
 import { loadPledges } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { seedDemonstration } from "@pledgebook/demo/demonstration";
 import { describe, expect, it } from "vitest";
-import { answer } from "../ledger/answer.ts";
+import { ledgerPage } from "../ledger/answer.ts";
 import { preparedNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { examplesOf } from "./examples.ts";
 
@@ -100,8 +100,8 @@ describe("the rules, each by an example of the demonstration's ledger", () => {
     const { room, found } = await examples();
     const { day, before, now } = present(found.clocks);
     expect(before).not.toEqual(now);
-    const asOf = await answer(room.store.db, {
-      filter: { ...everything, asOf: day },
+    const asOf = await ledgerPage(room.store.db, {
+      filter: { ...emptyFilter, asOf: day },
       after: null,
       ignored: [],
     });

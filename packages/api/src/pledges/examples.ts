@@ -1,4 +1,5 @@
-import { everything } from "@pledgebook/core/ledger/filter";
+import { emptyFilter } from "@pledgebook/core/ledger/filter";
+import { stageTotals } from "@pledgebook/core/ledger/totals";
 import { addDays, daysBetween } from "@pledgebook/core/values/day";
 import { type Bounds, boundsOf } from "@pledgebook/core/values/money";
 import { listCorrections } from "@pledgebook/db/queries/corrections";
@@ -9,10 +10,10 @@ import {
   findFirstRecord,
 } from "@pledgebook/db/queries/ledger/examples";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
-import { stageTotals, sums } from "@pledgebook/db/queries/ledger/sums";
+import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import type { Database } from "@pledgebook/db/store/store";
-import { answer } from "../ledger/answer.ts";
+import { ledgerPage } from "../ledger/answer.ts";
 import { open, router } from "../server/trpc.ts";
 import { pledgeAsRead } from "./pledge-as-read.ts";
 
@@ -32,7 +33,7 @@ export const examplesRouter = router({
 export async function examplesOf(db: Database, today: string) {
   const codes = await findExampleCodes(db);
   const read = (code: string | null) => (code === null ? null : pledgeAsRead(db, code));
-  const whole = await answer(db, { filter: everything, after: null, ignored: [] }, 1);
+  const whole = await ledgerPage(db, { filter: emptyFilter, after: null, ignored: [] }, 1);
   const { fourEyes } = await readSettings(db);
   const [correction] = await listCorrections(db);
   return {
@@ -56,7 +57,7 @@ export async function examplesOf(db: Database, today: string) {
   };
 }
 
-type Totals = Awaited<ReturnType<typeof answer>>["totals"];
+type Totals = Awaited<ReturnType<typeof ledgerPage>>["totals"];
 
 /** A total, how many rows it is the sum of, and one of them with its sentence. */
 async function traced(db: Database, code: string | null, totals: Totals) {
@@ -93,7 +94,7 @@ async function placed(db: Database, code: string | null) {
   const donor = found?.pledge.donorCodes[0];
   if (!found || !donor) return null;
   const view = async (countAt: "donor" | "fund", donors: string[]) => {
-    const [rows = []] = await sums(db, await scopeOf(db, { ...everything, donors, countAt }), [
+    const [rows = []] = await sums(db, await scopeOf(db, { ...emptyFilter, donors, countAt }), [
       { slice: null },
     ]);
     return stageTotals(rows);
@@ -113,7 +114,7 @@ async function knownThen(db: Database, today: string) {
   if (first === null || first >= today) return null;
   const day = addDays(first, Math.floor(daysBetween(first, today) / 2));
   const at = async (asOf: string | null) => {
-    const [rows = []] = await sums(db, await scopeOf(db, { ...everything, asOf }), [{ slice: null }]);
+    const [rows = []] = await sums(db, await scopeOf(db, { ...emptyFilter, asOf }), [{ slice: null }]);
     return stageTotals(rows);
   };
   return { day, before: await at(day), now: await at(null) };

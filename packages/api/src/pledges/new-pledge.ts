@@ -1,41 +1,68 @@
-import { pledgeCode as codeOf, wouldLoop } from "@pledgebook/core/ledger/pledge";
+import type { HistoryEntry } from "@pledgebook/core/desk/history";
+import { pledgeCode as codeOf } from "@pledgebook/core/ledger/pledge";
 import { firstDay } from "@pledgebook/core/values/day";
-import { Problem } from "@pledgebook/core/values/problem";
-import { audit } from "@pledgebook/db/queries/history";
-import {
-  insertPledge,
-  loadComponents,
-  type PledgeInsert,
-  type StoredPledge,
-  takeCodeNumbers,
-} from "@pledgebook/db/queries/pledges";
+import { insertPledge, type PledgeInsert, takeCodeNumbers } from "@pledgebook/db/queries/pledges";
 import type { Step } from "@pledgebook/db/store/store";
-import type { z } from "zod";
-import type { pledgeFields } from "../server/inputs.ts";
-import type { StaffContext } from "../server/trpc.ts";
-import { checkFields, columnsOf, found, type fresh, pledgeEvent } from "./pledges.ts";
+import { z } from "zod";
+import { onPledge } from "../desk/act.ts";
+import { pledgeWithCode } from "../desk/load.ts";
+import type { StaffContext } from "../server/context.ts";
+import { annotationRole, type PledgeFieldValues, pledgeCode, pledgeFields } from "../server/inputs.ts";
+import { checkFields, columnsOf, findPackage } from "./pledge-fields.ts";
 
-export type PledgeFields = z.infer<typeof pledgeFields>;
+/** The pledge that a new mark states: one that the ledger has, or one that is made with it. */
+export const pledgeOfNewMark = z.union([
+  z.object({
+    kind: z.literal("new"),
+    fields: pledgeFields,
+    /** A package it is part of: one that the ledger has, or one that is made with it. */
+    pack: z.union([
+      z.null(),
+      z.object({ kind: z.literal("existing"), code: pledgeCode }),
+      z.object({ kind: z.literal("new"), fields: pledgeFields }),
+    ]),
+  }),
+  z.object({
+    kind: z.literal("existing"),
+    code: pledgeCode,
+    role: annotationRole.exclude(["first"]),
+  }),
+]);
+type PledgeOfNewMark = z.infer<typeof pledgeOfNewMark>;
 
-export async function joinPledge(ctx: StaffContext, code: string) {
-  const { id, code: known } = await found(ctx, code);
-  return { id, code: known, steps: [] as Step[] };
+/** What is to be written so that a pledge is there, and what the history tells of it. */
+interface Target {
+  id: string;
+  code: string;
+  steps: Step[];
+  entries: HistoryEntry[];
 }
 
-/** The steps that make a new pledge, and with it, when asked, the package it is part of. */
-export async function newPledge(
+/** The pledge that a new mark in an article states, with the steps that make it when it is new. @throws Problem. */
+export async function targetOf(
   ctx: StaffContext,
-  fields: PledgeFields,
-  pack: z.infer<typeof fresh>["pack"],
+  wanted: PledgeOfNewMark,
   articleId: string,
-) {
+): Promise<Target> {
+  if (wanted.kind === "new") return newPledge(ctx, wanted.fields, wanted.pack, articleId);
+  const { id, code } = await pledgeWithCode(ctx.store.db, wanted.code);
+  return { id, code, steps: [], entries: [] };
+}
+
+/** A new pledge, and with it, when asked, the package it is part of. */
+async function newPledge(
+  ctx: StaffContext,
+  fields: PledgeFieldValues,
+  pack: Extract<PledgeOfNewMark, { kind: "new" }>["pack"],
+  articleId: string,
+): Promise<Target> {
   const { db } = ctx.store;
-  await checkFields(ctx, fields);
-  if (pack?.kind === "new") await checkFields(ctx, pack.fields);
-  const parent = pack?.kind === "existing" ? await findPackage(ctx, pack.code, null) : null;
+  await checkFields(db, fields);
+  if (pack?.kind === "new") await checkFields(db, pack.fields);
+  const parent = pack?.kind === "existing" ? await findPackage(db, pack.code, null) : null;
   const year = Number(firstDay(fields.announcedOn ?? ctx.now().slice(0, 10)).slice(0, 4));
   const { number, steps } = await takeCodeNumbers(db, year, pack?.kind === "new" ? 2 : 1);
-  const make = (of: PledgeFields, at: number): PledgeInsert => ({
+  const make = (of: PledgeFieldValues, at: number): PledgeInsert => ({
     id: ctx.newId(),
     code: codeOf(year, at),
     ...columnsOf(of),
@@ -47,46 +74,31 @@ export async function newPledge(
     version: 1,
   });
   const pledge = make(fields, number);
-  const created: Step[] = [...steps];
-  let packageIds = parent ? [parent.id] : [];
-  if (pack?.kind === "new") {
-    const packPledge = make(pack.fields, number + 1);
-    packageIds = [packPledge.id];
-    created.push(...insertPledge(db, packPledge, pack.fields.donorCodes));
-    created.push(
-      audit(db, {
-        ...pledgeEvent(ctx, "pledge.create", packPledge.id),
-        articleId,
-        after: { code: packPledge.code, ...pack.fields },
-      }),
-    );
-  }
-  created.push(...insertPledge(db, pledge, fields.donorCodes, packageIds));
-  created.push(
-    audit(db, {
-      ...pledgeEvent(ctx, "pledge.create", pledge.id),
-      articleId,
-      after: {
-        code: pledge.code,
-        ...fields,
-        package: parent?.code ?? (pack ? codeOf(year, number + 1) : null),
+  const madeWith = pack?.kind === "new" ? { row: make(pack.fields, number + 1), fields: pack.fields } : null;
+  const packageId = madeWith?.row.id ?? parent?.id;
+  return {
+    id: pledge.id,
+    code: pledge.code,
+    steps: [
+      ...steps,
+      ...(madeWith ? insertPledge(db, madeWith.row, madeWith.fields.donorCodes) : []),
+      ...insertPledge(db, pledge, fields.donorCodes, packageId === undefined ? [] : [packageId]),
+    ],
+    entries: [
+      ...(madeWith
+        ? [
+            {
+              act: "pledge.create" as const,
+              ...onPledge(madeWith.row.id, articleId),
+              after: { code: madeWith.row.code, ...madeWith.fields },
+            },
+          ]
+        : []),
+      {
+        act: "pledge.create",
+        ...onPledge(pledge.id, articleId),
+        after: { code: pledge.code, ...fields, package: parent?.code ?? madeWith?.row.code ?? null },
       },
-    }),
-  );
-  return { id: pledge.id, code: pledge.code, steps: created };
-}
-
-export async function findPackage(
-  ctx: StaffContext,
-  code: string,
-  component: string | null,
-): Promise<StoredPledge> {
-  const pack = await found(ctx, code);
-  if (component !== null) {
-    const below = await loadComponents(ctx.store.db, component);
-    const parents = new Map(below.map((part) => [part.code, part.packageCodes]));
-    if (wouldLoop(component, code, (at) => parents.get(at) ?? []))
-      throw new Problem("invalid", "package_loop", "A package cannot be part of itself.");
-  }
-  return pack;
+    ],
+  };
 }

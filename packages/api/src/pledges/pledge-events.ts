@@ -1,19 +1,21 @@
+import type { HistoryEntry } from "@pledgebook/core/desk/history";
 import { firstDay } from "@pledgebook/core/values/day";
-import { Problem, stale } from "@pledgebook/core/values/problem";
+import { Problem } from "@pledgebook/core/values/problem";
 import { statuses } from "@pledgebook/core/values/vocabulary";
 import { answerSentBack } from "@pledgebook/db/queries/annotations";
-import { listEvidence } from "@pledgebook/db/queries/evidence";
-import { audit } from "@pledgebook/db/queries/history";
 import { deletePledgeEvent, insertPledgeEvent } from "@pledgebook/db/queries/pledge-events";
-import { findPledgeByCode, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges";
+import { type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges";
 import type { Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
-import { checkStated } from "../annotations/annotations.ts";
+import { act, onPledge } from "../desk/act.ts";
+import { pledgeAt } from "../desk/load.ts";
+import type { StaffContext } from "../server/context.ts";
 import { amount, id, partialDate, pledgeCode, source, version } from "../server/inputs.ts";
-import { router, type StaffContext, staff } from "../server/trpc.ts";
+import { router, staff } from "../server/trpc.ts";
+import { checkStated } from "./pledge-fields.ts";
 import { eventView } from "./pledge-summary.ts";
 
-const pledgeAt = { code: pledgeCode, version };
+const seen = { code: pledgeCode, version };
 
 /** What became of a pledge: dated facts with their evidence, from which its status follows. */
 export const eventsRouter = router({
@@ -21,7 +23,7 @@ export const eventsRouter = router({
   record: staff("pledge.annotate")
     .input(
       z.object({
-        ...pledgeAt,
+        ...seen,
         status: z.enum(statuses).exclude(["pledged"]),
         /** Null: all of the pledge. */
         amount: amount.nullable(),
@@ -31,7 +33,7 @@ export const eventsRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) => {
-      const pledge = await pledgeOf(ctx, input);
+      const pledge = await pledgeAt(ctx.store.db, input);
       checkAmount(pledge, input.amount);
       if (firstDay(input.happenedOn) > ctx.now().slice(0, 10))
         throw new Problem("invalid", "day_to_come", "What has not happened yet is no fact.", {
@@ -40,77 +42,68 @@ export const eventsRouter = router({
       const { status, happenedOn, evidence } = input;
       const detail = input.detail || null;
       const eventId = ctx.newId();
-      await change(ctx, pledge, [
-        insertPledgeEvent(ctx.store.db, {
-          id: eventId,
-          pledgeId: pledge.id,
-          status,
-          amountMin: input.amount?.min ?? null,
-          amountMax: input.amount?.max ?? null,
-          currency: input.amount?.currency ?? null,
-          qualifier: input.amount?.qualifier ?? null,
-          happenedOn,
-          detail,
-          evidence,
-          recordedBy: ctx.person.id,
-          recordedAt: ctx.now(),
-        }),
-        audit(ctx.store.db, {
-          ...auditOf(ctx, "event.record", pledge),
+      await change(
+        ctx,
+        pledge,
+        [
+          insertPledgeEvent(ctx.store.db, {
+            id: eventId,
+            pledgeId: pledge.id,
+            status,
+            amountMin: input.amount?.min ?? null,
+            amountMax: input.amount?.max ?? null,
+            currency: input.amount?.currency ?? null,
+            qualifier: input.amount?.qualifier ?? null,
+            happenedOn,
+            detail,
+            evidence,
+            recordedBy: ctx.person.id,
+            recordedAt: ctx.now(),
+          }),
+        ],
+        {
+          act: "event.record",
+          ...onPledge(pledge.id),
           before: null,
           after: { status, amount: input.amount, happenedOn, detail, evidence },
-        }),
-      ]);
+        },
+      );
       return { id: eventId, version: pledge.version + 1 };
     }),
 
   /** Takes a fact back that was none; the history keeps what it said. */
   retract: staff("pledge.annotate")
-    .input(z.object({ ...pledgeAt, id }))
+    .input(z.object({ ...seen, id }))
     .mutation(async ({ ctx, input }) => {
-      const pledge = await pledgeOf(ctx, input);
+      const pledge = await pledgeAt(ctx.store.db, input);
       const event = pledge.eventRows.find((row) => row.id === input.id);
       if (!event) throw new Problem("not_found", "event_not_found", "This entry is gone.");
       const { id: _, ...said } = eventView(event);
-      await change(ctx, pledge, [
-        deletePledgeEvent(ctx.store.db, event.id),
-        audit(ctx.store.db, {
-          ...auditOf(ctx, "event.retract", pledge),
-          before: said,
-          after: null,
-        }),
-      ]);
+      await change(ctx, pledge, [deletePledgeEvent(ctx.store.db, event.id)], {
+        act: "event.retract",
+        ...onPledge(pledge.id),
+        before: said,
+        after: null,
+      });
       return { version: pledge.version + 1 };
     }),
 
   /** Somebody looked for later evidence today and found none: readers are told the day. */
   check: staff("pledge.annotate")
-    .input(z.object(pledgeAt))
+    .input(z.object(seen))
     .mutation(async ({ ctx, input }) => {
-      const pledge = await pledgeOf(ctx, input);
+      const pledge = await pledgeAt(ctx.store.db, input);
       const { db } = ctx.store;
       const today = ctx.now().slice(0, 10);
-      await ctx.store.write([
-        ...updatePledge(db, pledge.id, pledge.version, { lastCheckedOn: today }),
-        audit(db, {
-          ...auditOf(ctx, "event.check", pledge),
-          before: { lastCheckedOn: pledge.lastCheckedOn },
-          after: { lastCheckedOn: today },
-        }),
-      ]);
-      await announce(ctx, pledge);
+      await act(ctx, [...updatePledge(db, pledge.id, pledge.version, { lastCheckedOn: today })], {
+        act: "event.check",
+        ...onPledge(pledge.id),
+        before: { lastCheckedOn: pledge.lastCheckedOn },
+        after: { lastCheckedOn: today },
+      });
       return { version: pledge.version + 1, lastCheckedOn: today };
     }),
 });
-
-/** @throws Problem "not_found", or "stale" when it was changed since. */
-async function pledgeOf(ctx: StaffContext, at: { code: string; version: number }): Promise<StoredPledge> {
-  const { code } = at;
-  const pledge = await findPledgeByCode(ctx.store.db, code);
-  if (!pledge) throw new Problem("not_found", "pledge_not_found", `There is no pledge ${code}.`, { code });
-  if (pledge.version !== at.version) throw stale();
-  return pledge;
-}
 
 /** @throws Problem "invalid" for a sum that is none, or in another currency: it would move nothing in the ledger. */
 function checkAmount(pledge: StoredPledge, sum: z.infer<typeof amount> | null): void {
@@ -125,31 +118,25 @@ function checkAmount(pledge: StoredPledge, sum: z.infer<typeof amount> | null): 
     );
 }
 
-async function change(ctx: StaffContext, pledge: StoredPledge, steps: readonly Step[]): Promise<void> {
+/** Writes what became of a pledge; it then waits for a reviewer. */
+async function change(
+  ctx: StaffContext,
+  pledge: StoredPledge,
+  steps: readonly Step[],
+  entry: HistoryEntry,
+): Promise<void> {
   const { db } = ctx.store;
-  await ctx.store.write([
-    ...updatePledge(db, pledge.id, pledge.version, {
-      reviewState: "waiting",
-      updatedBy: ctx.person.id,
-      updatedAt: ctx.now(),
-    }),
-    answerSentBack(db, pledge.id),
-    ...steps,
-  ]);
-  await announce(ctx, pledge);
-}
-
-async function announce(ctx: StaffContext, pledge: StoredPledge): Promise<void> {
-  const slugs = (await listEvidence(ctx.store.db, [pledge.id])).map((mark) => mark.articleSlug);
-  ctx.published({ articleSlugs: slugs, pledgeCodes: [pledge.code] });
-}
-
-function auditOf(ctx: StaffContext, action: string, pledge: StoredPledge) {
-  return {
-    at: ctx.now(),
-    actorId: ctx.person.id,
-    action,
-    subject: "pledge" as const,
-    subjectId: pledge.id,
-  };
+  await act(
+    ctx,
+    [
+      ...updatePledge(db, pledge.id, pledge.version, {
+        reviewState: "waiting",
+        updatedBy: ctx.person.id,
+        updatedAt: ctx.now(),
+      }),
+      answerSentBack(db, pledge.id),
+      ...steps,
+    ],
+    entry,
+  );
 }

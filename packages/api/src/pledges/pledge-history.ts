@@ -1,4 +1,4 @@
-import { everything } from "@pledgebook/core/ledger/filter";
+import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import { type LedgerRowRecord, listRowsOfPledge } from "@pledgebook/db/queries/ledger/rows";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
@@ -14,7 +14,7 @@ export interface Version {
 
 export async function historyOf(db: Database, pledgeId: string): Promise<Version[]> {
   const records = await listRowsOfPledge(db, pledgeId);
-  const toRow = await rowMaker(db, await scopeOf(db, everything));
+  const toRow = await rowMaker(db, await scopeOf(db, emptyFilter));
   const moments = [
     ...new Set(records.flatMap((row) => [row.recordedFrom, ...(row.recordedTo ? [row.recordedTo] : [])])),
   ].sort();

@@ -77,7 +77,7 @@ export function eventView({ id, status, happenedOn, detail, evidence, qualifier,
   return { id, status, happenedOn, detail, evidence, amount: sum };
 }
 
-export function convertAmount(
+function convertAmount(
   amount: Amount,
   day: string | null,
   currency: DisplayCurrency,

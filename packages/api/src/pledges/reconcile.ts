@@ -1,14 +1,11 @@
-import { wouldLoop } from "@pledgebook/core/ledger/pledge";
-import { latestStatus } from "@pledgebook/core/ledger/stages";
+import type { HistoryEntry } from "@pledgebook/core/desk/history";
 import { match } from "@pledgebook/core/matching/match";
-import type { Match, Telling } from "@pledgebook/core/matching/pledge-report";
+import type { Match } from "@pledgebook/core/matching/pledge-report";
+import { reportOfPledge } from "@pledgebook/core/matching/report-of-pledge";
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
-import type { Currency } from "@pledgebook/core/values/currencies";
-import { decimalFromMinor } from "@pledgebook/core/values/money";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { matchDecisions, statuses } from "@pledgebook/core/values/vocabulary";
 import { listEvidence } from "@pledgebook/db/queries/evidence";
-import { audit } from "@pledgebook/db/queries/history";
 import {
   findMatch,
   insertMatch,
@@ -22,9 +19,7 @@ import {
 import { deleteComponent, insertComponent } from "@pledgebook/db/queries/packages";
 import { deletePledgeEvent, insertPledgeEvent } from "@pledgebook/db/queries/pledge-events";
 import {
-  findPledgeByCode,
   findPledgeRow,
-  loadComponents,
   loadPledgesById,
   type StoredPledge,
   updatePledge,
@@ -33,9 +28,12 @@ import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { MovedByMatch } from "@pledgebook/db/schema/annotations";
 import type { Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
-import { pledgeMissing } from "../annotations/annotations.ts";
+import { act, onPledge } from "../desk/act.ts";
+import { pledgeAt } from "../desk/load.ts";
+import type { StaffContext } from "../server/context.ts";
 import { id, partialDate, pledgeCode, version } from "../server/inputs.ts";
-import { router, type StaffContext, staff } from "../server/trpc.ts";
+import { router, staff } from "../server/trpc.ts";
+import { checkNoLoop } from "./pledge-fields.ts";
 import { pledgeSummary } from "./pledge-summary.ts";
 
 type Evidence = Awaited<ReturnType<typeof listEvidence>>[number];
@@ -96,8 +94,8 @@ export const reconcileRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const [keep, other] = await Promise.all([
-        pledgeAt(ctx, input.keep, input.keepVersion),
-        pledgeAt(ctx, input.other, input.otherVersion),
+        pledgeAt(db, { code: input.keep, version: input.keepVersion }),
+        pledgeAt(db, { code: input.other, version: input.otherVersion }),
       ]);
       if (keep.id === other.id)
         throw new Problem("invalid", "match_itself", "A pledge is the same as itself.");
@@ -105,42 +103,45 @@ export const reconcileRouter = router({
         throw new Problem("stale", "match_decided", "Somebody has decided on these two already.");
       if (input.decision === "later_stage_of" && !input.stage)
         throw new Problem("invalid", "stage_missing", "Say which stage it is and since when.");
-      if (input.decision === "part_of") await checkNoLoop(ctx, other.code, keep.code);
+      if (input.decision === "part_of") await checkNoLoop(db, other.code, keep.code);
       const isMerge = input.decision === "same" || input.decision === "later_stage_of";
       const movable = isMerge ? await listMovable(db, other.id) : null;
       const moved = movable && { ...movable, addedEvent: input.stage ? ctx.newId() : null };
       const matchId = ctx.newId();
-      await ctx.store.write([
-        ...(moved
-          ? mergeSteps(ctx, keep, other, moved, input.stage ?? null)
-          : input.decision === "part_of"
-            ? partSteps(ctx, keep, other)
-            : []),
-        insertMatch(db, {
-          id: matchId,
-          pledgeId: keep.id,
-          otherPledgeId: other.id,
+      const told = (pledge: StoredPledge): HistoryEntry => ({
+        act: input.decision === "different" ? "match.note" : "match.decide",
+        ...onPledge(pledge.id),
+        before: null,
+        after: {
           decision: input.decision,
+          keep: keep.code,
+          other: other.code,
           reason: input.reason || null,
-          moved,
-          decidedBy: ctx.person.id,
-          decidedAt: ctx.now(),
-        }),
-        ...[keep, other].map((pledge) =>
-          audit(db, {
-            ...event(ctx, input.decision === "different" ? "match.note" : "match.decide", pledge.id),
-            before: null,
-            after: {
-              decision: input.decision,
-              keep: keep.code,
-              other: other.code,
-              reason: input.reason || null,
-              stage: input.stage ?? null,
-            },
+          stage: input.stage ?? null,
+        },
+      });
+      await act(
+        ctx,
+        [
+          ...(moved
+            ? mergeSteps(ctx, keep, other, moved, input.stage ?? null)
+            : input.decision === "part_of"
+              ? partSteps(ctx, keep, other)
+              : []),
+          insertMatch(db, {
+            id: matchId,
+            pledgeId: keep.id,
+            otherPledgeId: other.id,
+            decision: input.decision,
+            reason: input.reason || null,
+            moved,
+            decidedBy: ctx.person.id,
+            decidedAt: ctx.now(),
           }),
-        ),
-      ]);
-      await announce(ctx, [keep, other]);
+        ],
+        told(keep),
+        told(other),
+      );
       return { id: matchId };
     }),
 
@@ -173,37 +174,16 @@ export const reconcileRouter = router({
               ...updatePledge(db, other.id, other.version, waiting(ctx)),
             ]
           : [];
-      await ctx.store.write([
-        undoMatch(db, found.id, ctx.now()),
-        ...unmerge,
-        ...apart,
-        ...[keep, other].map((pledge) =>
-          audit(db, {
-            ...event(ctx, found.decision === "different" ? "match.note" : "match.undo", pledge.id),
-            before: { decision: found.decision, keep: keep.code, other: other.code },
-            after: null,
-          }),
-        ),
-      ]);
-      await announce(ctx, [keep, other]);
+      const told = (pledge: { id: string }): HistoryEntry => ({
+        act: found.decision === "different" ? "match.note" : "match.undo",
+        ...onPledge(pledge.id),
+        before: { decision: found.decision, keep: keep.code, other: other.code },
+        after: null,
+      });
+      await act(ctx, [undoMatch(db, found.id, ctx.now()), ...unmerge, ...apart], told(keep), told(other));
       return { id: found.id };
     }),
 });
-
-/** @throws Problem "not_found" or "stale". */
-async function pledgeAt(ctx: StaffContext, code: string, expected: number): Promise<StoredPledge> {
-  const pledge = await findPledgeByCode(ctx.store.db, code);
-  if (!pledge) throw pledgeMissing(code);
-  if (pledge.version !== expected) throw stale();
-  return pledge;
-}
-
-async function checkNoLoop(ctx: StaffContext, component: string, pack: string): Promise<void> {
-  const below = await loadComponents(ctx.store.db, component);
-  const parents = new Map(below.map((part) => [part.code, part.packageCodes]));
-  if (wouldLoop(component, pack, (at) => parents.get(at) ?? []))
-    throw new Problem("invalid", "package_loop", "A package cannot be part of itself.");
-}
 
 function mergeSteps(
   ctx: StaffContext,
@@ -249,31 +229,8 @@ function waiting(ctx: StaffContext) {
 }
 
 function compare(a: StoredPledge, b: StoredPledge, evidence: Map<string, Evidence[]>): Match {
-  const telling = (pledge: StoredPledge) => tellingOf(pledge, evidence.get(pledge.id)?.[0] ?? null);
-  return match(telling(a), telling(b), usualRate);
-}
-
-/** A pledge as the first of its sentences tells it. */
-function tellingOf(pledge: StoredPledge, mark: Evidence | null): Telling {
-  const { currency } = pledge.amount;
-  const units = (minor: number | null) =>
-    minor === null || currency === null ? null : Number(decimalFromMinor(minor, currency as Currency));
-  return {
-    donorCodes: pledge.donorCodes,
-    recipient: pledge.recipientCode,
-    min: units(pledge.amount.min),
-    max: units(pledge.amount.max),
-    currency,
-    category: pledge.category,
-    purpose: pledge.purposeNote ?? pledge.purpose,
-    channel: pledge.channelSlug?.replaceAll("-", " ") ?? null,
-    inKind: pledge.inKind,
-    status: latestStatus(pledge.events),
-    announcedOn: pledge.announcedOn,
-    reportedOn: mark?.articlePublishedOn ?? null,
-    wording: mark?.quote ?? null,
-    source: mark?.articleSlug ?? null,
-  };
+  const report = (pledge: StoredPledge) => reportOfPledge(pledge, evidence.get(pledge.id)?.[0] ?? null);
+  return match(report(a), report(b), usualRate);
 }
 
 function sentenceOf(mark: Evidence) {
@@ -292,19 +249,4 @@ function sentenceOf(mark: Evidence) {
 
 function likelihood({ verdict, score }: Match): number {
   return verdict === "unsure" ? score - 1 : score;
-}
-
-async function announce(ctx: StaffContext, pledges: readonly { id: string; code: string }[]): Promise<void> {
-  const marks = await listEvidence(
-    ctx.store.db,
-    pledges.map((pledge) => pledge.id),
-  );
-  ctx.published({
-    articleSlugs: [...new Set(marks.map((mark) => mark.articleSlug))],
-    pledgeCodes: pledges.map((pledge) => pledge.code),
-  });
-}
-
-function event(ctx: StaffContext, action: string, pledgeId: string) {
-  return { at: ctx.now(), actorId: ctx.person.id, action, subject: "pledge" as const, subjectId: pledgeId };
 }

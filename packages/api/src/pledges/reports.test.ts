@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Context } from "../server/trpc.ts";
+import type { Context } from "../server/context.ts";
 import {
   anna,
   edith,

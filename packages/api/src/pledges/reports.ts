@@ -1,12 +1,13 @@
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { Problem, stale } from "@pledgebook/core/values/problem";
-import { audit } from "@pledgebook/db/queries/history";
 import { findPledgeByCode } from "@pledgebook/db/queries/pledges";
 import { countAttempt } from "@pledgebook/db/queries/rate-limits";
 import { findReport, insertReport, listReports, updateReport } from "@pledgebook/db/queries/reports";
 import { z } from "zod";
+import { act } from "../desk/act.ts";
+import type { Context } from "../server/context.ts";
 import { id, pledgeCode, version } from "../server/inputs.ts";
-import { type Context, router, staff } from "../server/trpc.ts";
+import { router, staff } from "../server/trpc.ts";
 
 /** How often one address may report, and how often all together: a desk of people reads them. */
 export const reportLimits = { client: 5, everybody: 200, windowMs: 60 * 60 * 1000 } as const;
@@ -52,25 +53,26 @@ export async function fileReport(
   if (own > reportLimits.client || all > reportLimits.everybody)
     throw new Problem("too_large", "report_throttled", "Too many reports; try again in an hour.");
   const reportId = ctx.newId();
-  await ctx.store.write([
-    insertReport(db, {
-      id: reportId,
-      pledgeId: pledge.id,
-      text,
-      contact,
-      state: "open",
-      reportedAt: now,
-      version: 1,
-    }),
-    audit(db, {
-      at: now,
-      actorId: null,
-      action: "report.file",
+  await act(
+    ctx,
+    [
+      insertReport(db, {
+        id: reportId,
+        pledgeId: pledge.id,
+        text,
+        contact,
+        state: "open",
+        reportedAt: now,
+        version: 1,
+      }),
+    ],
+    {
+      act: "report.file",
       subject: "report",
       subjectId: reportId,
       after: { pledge: code, text },
-    }),
-  ]);
+    },
+  );
 }
 
 export const reportsRouter = router({
@@ -85,23 +87,24 @@ export const reportsRouter = router({
       const report = await findReport(db, input.id);
       if (!report) throw new Problem("not_found", "report_not_found", "There is no such report.");
       if (report.version !== input.version || report.state !== "open") throw stale();
-      await ctx.store.write([
-        updateReport(db, report.id, report.version, {
-          state: "settled",
-          outcome: input.outcome,
-          settledBy: ctx.person.id,
-          settledAt: ctx.now(),
-        }),
-        audit(db, {
-          at: ctx.now(),
-          actorId: ctx.person.id,
-          action: "report.settle",
+      await act(
+        ctx,
+        [
+          updateReport(db, report.id, report.version, {
+            state: "settled",
+            outcome: input.outcome,
+            settledBy: ctx.person.id,
+            settledAt: ctx.now(),
+          }),
+        ],
+        {
+          act: "report.settle",
           subject: "report",
           subjectId: report.id,
           before: { state: "open" },
           after: { state: "settled", outcome: input.outcome },
-        }),
-      ]);
+        },
+      );
       return { version: report.version + 1 };
     }),
 });

@@ -2,11 +2,11 @@ import { bestSentence, searchQuery } from "@pledgebook/core/text/search-words";
 import { languages } from "@pledgebook/core/values/vocabulary";
 import { countArticles, listWordsLike, searchArticles } from "@pledgebook/db/queries/search";
 import { z } from "zod";
-import { answer } from "../ledger/answer.ts";
+import { ledgerPage } from "../ledger/answer.ts";
 import { readQuestion } from "../ledger/question.ts";
 import { open, router } from "../server/trpc.ts";
 
-export const PAGE_ARTICLES = 10;
+const PAGE_ARTICLES = 10;
 const PLEDGES = 6;
 const WORDS = 8;
 
@@ -37,7 +37,7 @@ export const searchRouter = router({
         new URLSearchParams({ q: input.text, sort: "newest" }).toString(),
         ctx.now().slice(0, 10),
       );
-      const ledger = await answer(db, question, PLEDGES);
+      const ledger = await ledgerPage(db, question, PLEDGES);
       return {
         isSome: !hasAll && found.length > 0,
         hasMore: found.length > PAGE_ARTICLES,

@@ -143,7 +143,7 @@ describe("personOf", () => {
   it("knows nobody who was disabled, whether they were signed in or sign in again", async () => {
     const cookie = cookieOf(await signIn());
     const disable = room.store.db.update(schema.users).set({ disabled: true });
-    await room.store.write([{ statement: disable.where(eq(schema.users.id, irynaId)) }]);
+    await room.store.derive([{ statement: disable.where(eq(schema.users.id, irynaId)) }]);
     expect(await personOf(room.auth, cookie)).toBeNull();
     expect(await personOf(room.auth, cookieOf(await signIn()))).toBeNull();
   });
@@ -151,7 +151,7 @@ describe("personOf", () => {
   it("knows nobody whose session has ended or who has signed out", async () => {
     const cookie = cookieOf(await signIn());
     const past = room.store.db.update(schema.sessions).set({ expiresAt: new Date("2024-01-01") });
-    await room.store.write([{ statement: past }]);
+    await room.store.derive([{ statement: past }]);
     expect(await personOf(room.auth, cookie)).toBeNull();
     const again = cookieOf(await signIn());
     expect(await personOf(room.auth, again)).not.toBeNull();

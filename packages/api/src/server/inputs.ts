@@ -1,7 +1,7 @@
 import { isPledgeCode } from "@pledgebook/core/ledger/pledge";
 import type { ArticleDocument, Block, TextNode } from "@pledgebook/core/text/document";
 import { safeHref, withoutControls } from "@pledgebook/core/text/document";
-import { type Currency, currencyCodes } from "@pledgebook/core/values/currencies";
+import { currencyCodes } from "@pledgebook/core/values/currencies";
 import { isDay, isPartialDate } from "@pledgebook/core/values/day";
 import { readImageSource } from "@pledgebook/core/values/image-address";
 import { isPartyCode } from "@pledgebook/core/values/parties";
@@ -21,7 +21,7 @@ import { z } from "zod";
 export const id = z.string().min(1).max(64);
 export const version = z.number().int().nonnegative();
 export const slug = z.string().refine(isSlug);
-export const day = z.string().refine(isDay);
+const day = z.string().refine(isDay);
 export const partialDate = z.string().refine(isPartialDate);
 export const partyCode = z.string().refine(isPartyCode);
 export const pledgeCode = z.string().refine(isPledgeCode);
@@ -39,7 +39,7 @@ export const amount = z
     qualifier: z.enum(qualifiers),
     min: z.number().int().nonnegative().safe().nullable(),
     max: z.number().int().nonnegative().safe().nullable(),
-    currency: z.enum(currencyCodes as [Currency, ...Currency[]]).nullable(),
+    currency: z.enum(currencyCodes).nullable(),
   })
   .transform((sum): typeof sum => (sum.qualifier === "unquantified" ? { ...sum, currency: null } : sum));
 
@@ -89,7 +89,7 @@ const block: z.ZodType<Block> = z.union([
     attrs: z.object({ href: address, title: z.string().max(500) }),
   }),
 ]);
-export const body: z.ZodType<ArticleDocument> = z.object({
+const body: z.ZodType<ArticleDocument> = z.object({
   type: z.literal("doc"),
   content: z.array(block).min(1).max(2000),
 });

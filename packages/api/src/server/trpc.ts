@@ -1,43 +1,9 @@
 import { may, type Right } from "@pledgebook/core/desk/permissions";
 import { Problem, type ProblemCode } from "@pledgebook/core/values/problem";
-import type { Role } from "@pledgebook/core/values/vocabulary";
-import type { ImageFolder } from "@pledgebook/db/images";
-import { settle } from "@pledgebook/db/recount/recount";
-import type { Store } from "@pledgebook/db/store/store";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import type { FetchedText } from "../outside/public-fetch.ts";
-import type { Auth } from "./auth.ts";
-
-export interface Person {
-  /** Null for the operator at the command line, who has every right and no account. */
-  id: string | null;
-  name: string;
-  email: string;
-  role: Role;
-}
-
-/** Everything impure that a procedure may use, handed in. */
-export interface Context {
-  store: Store;
-  auth: Auth;
-  images: ImageFolder;
-  /** The text at an address of the open web. @throws Problem. */
-  fetchText: (address: string) => Promise<FetchedText>;
-  /** Who asks; null for a reader. */
-  person: Person | null;
-  /** Now, ISO 8601 in UTC with milliseconds. */
-  now: () => string;
-  newId: () => string;
-  /** Called after readers' pages have changed, so that whoever caches them lets go. */
-  published: (change: PublicChange) => void;
-}
-
-/** What of the public site a write has changed. */
-export interface PublicChange {
-  articleSlugs: string[];
-  pledgeCodes: string[];
-}
+import { afterWrite } from "./after-write.ts";
+import type { Context } from "./context.ts";
 
 const httpCode: Record<ProblemCode, TRPCError["code"]> = {
   not_found: "NOT_FOUND",
@@ -94,21 +60,10 @@ const translated = t.middleware(async ({ next, path }) => {
   return result;
 });
 
-/**
- * After a write the ledger is counted again, and only then are readers' pages let go: nobody may draw a new page from
- * old sums. When counting fails, what was written stays; it is counted by the next write or the next start.
- */
+/** After every change of the desk the ledger is counted again and readers' pages are let go. */
 const counted = t.middleware(async ({ ctx, next, type, path }) => {
-  if (type !== "mutation") return next();
-  const changes: PublicChange[] = [];
-  const result = await next({ ctx: { published: (change: PublicChange) => changes.push(change) } });
-  if (!result.ok) return result;
-  try {
-    await settle(ctx.store, ctx.now());
-  } catch (error) {
-    log(path, error);
-  }
-  for (const change of changes) ctx.published(change);
+  const result = await next();
+  if (type === "mutation" && result.ok) await afterWrite(ctx, (error) => log(path, error));
   return result;
 });
 
@@ -141,5 +96,3 @@ export function staff(right: Right) {
     })
     .use(counted);
 }
-
-export type StaffContext = Context & { person: Person };

@@ -6,6 +6,7 @@ import { type Amount, amountFrom, minorFromUnits } from "@pledgebook/core/values
 import type { Qualifier, Role } from "@pledgebook/core/values/vocabulary";
 import { type ImageFolder, openImageFolder } from "@pledgebook/db/images";
 import { writeRates } from "@pledgebook/db/queries/rates";
+import type { PublicChange } from "@pledgebook/db/recount/public-change";
 import { seedNames } from "@pledgebook/db/reference-data";
 import { schema } from "@pledgebook/db/schema";
 import { migrationsFolder } from "@pledgebook/db/store/migrate";
@@ -18,8 +19,8 @@ import type { z } from "zod";
 import { fetchText } from "../outside/public-fetch.ts";
 import { createCaller } from "../router.ts";
 import { type Auth, createAuth } from "../server/auth.ts";
+import type { Context, Person } from "../server/context.ts";
 import type { amount, pledgeFields } from "../server/inputs.ts";
-import type { Context, Person, PublicChange } from "../server/trpc.ts";
 
 /**
  * A real newsroom for each test: a SQLite file, people of every role, a clock and ids that tests can foresee. Nothing of
@@ -144,7 +145,7 @@ async function makeBase(): Promise<string> {
   await store.migrate(migrationsFolder);
   await seedNames(store);
   const at = new Date("2024-01-01T00:00:00.000Z");
-  await store.write([
+  await store.derive([
     ...writeRates([{ currency: "DKK", date: "2024-01-24", perEuro: "7.4568", source: "ECB" }]),
     ...everybody.map(({ id, name, email, role }) => ({
       statement: store.db.insert(schema.users).values({

@@ -31,7 +31,7 @@ const SIGN = /^[\p{Sc}%~≈<>≥≤-]$/u;
  * What must not change under a mark by itself: figures, number words, currencies, qualifiers, parties, other capitalised
  * names, negations and doubts, in their order, each as it is written together. Whatever a text says of a sum apart from these may be reworded.
  */
-export function sensitiveTokens(text: string): string[] {
+export function figureTokens(text: string): string[] {
   const parties = findParties(text);
   const found: string[] = [];
   let reached = -1;
@@ -62,9 +62,9 @@ export function sensitiveTokens(text: string): string[] {
 }
 
 /** Whether two texts say the same of everything that is sensitive. */
-export function sameSensitive(before: string, after: string): boolean {
+export function sameFigures(before: string, after: string): boolean {
   if (before === after) return true;
-  const a = sensitiveTokens(before);
-  const b = sensitiveTokens(after);
+  const a = figureTokens(before);
+  const b = figureTokens(after);
   return a.length === b.length && a.every((token, index) => token === b[index]);
 }

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cases } from "../../fixtures/cases.ts";
 import { codeUnits } from "../../fixtures/text.ts";
-import { isSpanOf, type Span } from "../text/quote.ts";
-import { type Reanchored, reanchor } from "./reanchor.ts";
+import { isSpanOf, type Span } from "../text/span.ts";
+import type { Reanchored } from "./elsewhere.ts";
+import { reanchor } from "./reanchor.ts";
 
 /** "a [b] c" → the text "a b c" and the span of b; ¶ is an empty line. */
 function marked(source: string): { text: string; mark: Span | null } {

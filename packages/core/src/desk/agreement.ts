@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 
 /** What one of two people marked: a span and what it states, each field as a text that can be compared. */
 export interface Reading extends Span {

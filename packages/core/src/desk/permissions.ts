@@ -25,3 +25,13 @@ const rightsOfRole: Record<Role, ReadonlySet<Right>> = {
 export function may(role: Role, right: Right): boolean {
   return rightsOfRole[role].has(right);
 }
+
+/** While two people mark an article apart from each other (`isBlind`), an annotator sees only their own marks. */
+export function visibleMarks<M extends { createdBy: string | null }>(
+  person: { id: string | null; role: Role },
+  article: { isBlind: boolean },
+  marks: M[],
+): M[] {
+  const isApart = article.isBlind && !may(person.role, "pledge.review");
+  return isApart ? marks.filter((mark) => mark.createdBy === person.id) : marks;
+}

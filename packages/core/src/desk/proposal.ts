@@ -1,5 +1,5 @@
 import type { Suggestion } from "../reading/suggestion.ts";
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 import type { Amount } from "../values/money.ts";
 import type { Category, Purpose } from "../values/vocabulary.ts";
 

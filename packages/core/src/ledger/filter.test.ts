@@ -11,7 +11,7 @@ import {
   statuses,
 } from "../values/vocabulary.ts";
 import type { Cursor } from "./cursor.ts";
-import { everything, type LedgerFilter, readFilter, writeFilter } from "./filter.ts";
+import { emptyFilter, type LedgerFilter, readFilter, writeFilter } from "./filter.ts";
 
 const today = "2026-11-24";
 
@@ -64,8 +64,8 @@ describe("writeFilter and readFilter", () => {
   });
 
   it("write nothing of what is the default", () => {
-    expect(writeFilter(everything).toString()).toBe("");
-    expect(read("")).toEqual({ filter: everything, after: null, ignored: [] });
+    expect(writeFilter(emptyFilter).toString()).toBe("");
+    expect(read("")).toEqual({ filter: emptyFilter, after: null, ignored: [] });
   });
 
   it("understand any query, or say what they did not", () => {
@@ -157,7 +157,7 @@ describe("readFilter", () => {
     ],
   ])("%s", (query, expected, ignored) => {
     const answer = read(query);
-    expect(answer.filter).toEqual({ ...everything, ...expected });
+    expect(answer.filter).toEqual({ ...emptyFilter, ...expected });
     expect(answer.ignored.map(({ key, value }) => `${key}=${value}`)).toEqual(ignored);
   });
 

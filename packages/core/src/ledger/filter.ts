@@ -56,7 +56,7 @@ export interface IgnoredValue {
 
 export const bilateral = "bilateral";
 
-export const everything: LedgerFilter = {
+export const emptyFilter: LedgerFilter = {
   donors: [],
   recipients: [],
   channels: [],
@@ -145,14 +145,14 @@ export function readFilter(
     min: one("min", units),
     max: one("max", units),
     text: "",
-    countAt: one("count_at", among(countingPlaces)) ?? everything.countAt,
+    countAt: one("count_at", among(countingPlaces)) ?? emptyFilter.countAt,
     currency:
       one("currency", (value) => {
         const code = value.toUpperCase();
         return isCurrency(code) && isOneOf(displayCurrencies, code) ? code : null;
-      }) ?? everything.currency,
+      }) ?? emptyFilter.currency,
     asOf: one("as_of", (value) => (isDay(value) && value <= today ? value : null)),
-    sort: one("sort", among(sortOrders)) ?? everything.sort,
+    sort: one("sort", among(sortOrders)) ?? emptyFilter.sort,
   };
   const typed = (query.getAll("q").at(-1) ?? "").trim();
   const text = typed
@@ -198,10 +198,10 @@ export function writeFilter(filter: LedgerFilter, after: Cursor | null = null): 
   one("min", filter.min);
   one("max", filter.max);
   one("q", filter.text, "");
-  one("count_at", filter.countAt, everything.countAt);
-  one("currency", filter.currency, everything.currency);
+  one("count_at", filter.countAt, emptyFilter.countAt);
+  one("currency", filter.currency, emptyFilter.currency);
   one("as_of", filter.asOf);
-  one("sort", filter.sort, everything.sort);
+  one("sort", filter.sort, emptyFilter.sort);
   if (after) query.append("after", writeCursor(after));
   return query;
 }

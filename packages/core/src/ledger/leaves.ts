@@ -118,7 +118,7 @@ export function exceeds(pack: Pledge, parts: readonly Pledge[], convert: Convert
   return floor > (mixed ? ceiling * 1.005 : ceiling);
 }
 
-export function goods(pledge: Pledge): Leaf {
+function goods(pledge: Pledge): Leaf {
   const status = portions(nothing, pledge)[0]?.status ?? "pledged";
   return { pledge, kind: "pledge", status, year: null, original: null, converted: null };
 }

@@ -1,5 +1,6 @@
 import { type Amount, amountProblem, boundsOf } from "../values/money.ts";
 import { isPartyCode } from "../values/parties.ts";
+import type { ProblemKey } from "../values/problem.ts";
 import type { Category, FinanceType, Purpose, ReviewState, Status } from "../values/vocabulary.ts";
 
 /** One promise of aid as the ledger knows it, however many articles mention it. */
@@ -60,8 +61,8 @@ export function pledgeProblems(fields: {
   amount: Amount;
   inKind: string | null;
   years?: readonly YearShare[];
-}): Record<string, string> {
-  const problems: Record<string, string> = {};
+}): Record<string, ProblemKey> {
+  const problems: Record<string, ProblemKey> = {};
   if (fields.donorCodes.length === 0) problems.donorCodes = "donor_missing";
   else if (!fields.donorCodes.every(isPartyCode)) problems.donorCodes = "donor_unknown";
   else if (new Set(fields.donorCodes).size !== fields.donorCodes.length) problems.donorCodes = "donor_twice";

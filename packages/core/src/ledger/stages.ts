@@ -18,30 +18,45 @@ const STOPPED: readonly Status[] = ["cancelled", "suspended"];
  * least the whole's, more where a payment proves more than an 'up to' promised.
  */
 export function portions(whole: Bounds, pledge: Pick<Pledge, "events" | "amount">): Portion[] {
-  const held = new Map<Status, Bounds>([["pledged", whole]]);
+  const held: Held = new Map([["pledged", whole]]);
   for (const event of inOrder(pledge.events)) {
     if (event.status === "pledged" || isOfUnknownSize(event)) continue;
-    const sameCurrency = event.amount?.currency === pledge.amount.currency;
-    let wanted = event.amount && sameCurrency ? boundsOf(event.amount) : null;
-    for (const from of sources(event.status)) {
-      const there = held.get(from);
-      if (!there || isNothing(there)) continue;
-      const taken = wanted === null ? { ...there } : takenBy(wanted, there);
-      if (isNothing(taken)) continue;
-      const left = wanted === null ? nothing : subtractBounds(there, taken);
-      // 'At least 54' of which 54 were signed: the open end goes along, it is not a second, empty promise.
-      if (left.floor === 0 && left.ceiling === null) taken.ceiling = null;
-      held.set(from, left.ceiling === null && left.floor === 0 ? nothing : left);
-      held.set(event.status, addBounds(held.get(event.status) ?? nothing, taken));
-      if (wanted !== null) wanted = subtractBounds(wanted, taken);
-      if (wanted !== null && isNothing(wanted)) break;
-    }
+    const isCounted = event.amount?.currency === pledge.amount.currency;
+    move(held, event.status, event.amount && isCounted ? boundsOf(event.amount) : null);
   }
   const split = statuses.flatMap((status) => {
     const bounds = held.get(status);
     return bounds && !isNothing(bounds) ? [{ status, bounds }] : [];
   });
   return split.length > 0 ? split : [{ status: latestStatus(pledge.events), bounds: whole }];
+}
+
+/** How much of a pledge is at each stage. */
+type Held = Map<Status, Bounds>;
+
+/** Moves money to a stage from those before it, as much as an event speaks of; null: all there is. */
+function move(held: Held, to: Status, amount: Bounds | null): void {
+  let wanted = amount;
+  for (const from of sources(to)) {
+    const there = held.get(from);
+    if (!there || isNothing(there)) continue;
+    const { taken, left } = wanted === null ? { taken: there, left: nothing } : takeFrom(there, wanted);
+    if (isNothing(taken)) continue;
+    held.set(from, left);
+    held.set(to, addBounds(held.get(to) ?? nothing, taken));
+    if (wanted === null) continue;
+    wanted = subtractBounds(wanted, taken);
+    if (isNothing(wanted)) break;
+  }
+}
+
+/** What is taken out of what is there, and what stays. */
+function takeFrom(there: Bounds, wanted: Bounds): { taken: Bounds; left: Bounds } {
+  const taken = takenBy(wanted, there);
+  const left = subtractBounds(there, taken);
+  // 'At least 54' of which 54 were signed: the open end goes along, it is not a second, empty promise.
+  const isOpenEnd = left.floor === 0 && left.ceiling === null;
+  return isOpenEnd ? { taken: { ...taken, ceiling: null }, left: nothing } : { taken, left };
 }
 
 /** The stage a pledge as a whole has reached: the furthest one, or stopped when that came last. */

@@ -29,29 +29,67 @@ export interface FinanceTotal {
   rows: number;
 }
 
-/** Totals by stage, in the order of the stages; never one unstaged total. */
-export function totalsByStage(list: readonly Leaf[]): StageTotal[] {
+/** What is added up: a leaf, or leaves that were added up before. `bounds` of nothing for what has no value or no rate. */
+export interface Summand {
+  status: Status;
+  financeType: FinanceType;
+  bounds: Bounds;
+  rows: number;
+  pledges: number;
+  unquantified: number;
+  unconverted: number;
+}
+
+/** Totals by stage, in the order of the stages; never one unstaged total. Whatever adds up the ledger adds up here. */
+export function stageTotals(list: readonly Summand[]): StageTotal[] {
   return statuses.flatMap((status): StageTotal[] => {
-    const here = list.filter((leaf) => leaf.status === status);
+    const here = list.filter((one) => one.status === status);
     if (here.length === 0) return [];
     return [
       {
         status,
-        bounds: sumOf(here),
-        pledges: new Set(here.map((leaf) => leaf.pledge.code)).size,
-        unquantified: here.filter((leaf) => leaf.original === null).length,
-        unconverted: here.filter((leaf) => leaf.original !== null && leaf.converted === null).length,
-        byFinance: financeTypes.flatMap((financeType) => {
-          const part = here.filter((leaf) => leaf.pledge.financeType === financeType);
-          return part.length > 0 ? [{ financeType, bounds: sumOf(part), rows: part.length }] : [];
+        bounds: boundsOfSum(here),
+        pledges: count(here, "pledges"),
+        unquantified: count(here, "unquantified"),
+        unconverted: count(here, "unconverted"),
+        byFinance: financeTypes.flatMap((financeType): FinanceTotal[] => {
+          const part = here.filter((one) => one.financeType === financeType);
+          return part.length > 0
+            ? [{ financeType, bounds: boundsOfSum(part), rows: count(part, "rows") }]
+            : [];
         }),
       },
     ];
   });
 }
 
-function sumOf(list: readonly Leaf[]): Bounds {
-  return list.reduce((sum, leaf) => (leaf.converted ? addBounds(sum, leaf.converted) : sum), nothing);
+function boundsOfSum(list: readonly Summand[]): Bounds {
+  return list.reduce((sum, { bounds }) => addBounds(sum, bounds), nothing);
+}
+
+function count(list: readonly Summand[], what: "rows" | "pledges" | "unquantified" | "unconverted"): number {
+  return list.reduce((sum, one) => sum + one[what], 0);
+}
+
+/** Totals of leaves. A pledge with several leaves at a stage, one a year, counts as one pledge there. */
+export function totalsByStage(list: readonly Leaf[]): StageTotal[] {
+  const seen = new Set<string>();
+  return stageTotals(
+    list.map((leaf): Summand => {
+      const pledge = `${leaf.status} ${leaf.pledge.code}`;
+      const isFirst = !seen.has(pledge);
+      seen.add(pledge);
+      return {
+        status: leaf.status,
+        financeType: leaf.pledge.financeType,
+        bounds: leaf.converted ?? nothing,
+        rows: 1,
+        pledges: isFirst ? 1 : 0,
+        unquantified: leaf.original === null ? 1 : 0,
+        unconverted: leaf.original !== null && leaf.converted === null ? 1 : 0,
+      };
+    }),
+  );
 }
 
 /** Sums of leaves by whatever names their slice: donor, category, month. Every leaf is in exactly one slice. */

@@ -1,16 +1,11 @@
 import { daysBetween, firstDay, isPartialDate, lastDay } from "../values/day.ts";
-import type { Telling } from "./pledge-report.ts";
+import type { PledgeReport } from "./pledge-report.ts";
+import { APART_DAYS, NEAR_DAYS } from "./thresholds.ts";
 
-/** Days between two announcements that can be one, told by outlets on different days. */
-const NEAR = 10;
-
-/** Days beyond which the same sum is another promise. */
-const APART = 45;
-
-type Days = { kind: "same" | "near" | "far" | "apart" | "unknown"; gap: number | null };
+export type Days = { kind: "same" | "near" | "far" | "apart" | "unknown"; gap: number | null };
 
 /** How far apart the two were announced; where a source does not say when, the day of its report is the last it can be. */
-export function compareDays(a: Telling, b: Telling): Days {
+export function compareDays(a: PledgeReport, b: PledgeReport): Days {
   const known = [a, b].map(({ announcedOn }) =>
     announcedOn && isPartialDate(announcedOn) ? announcedOn : null,
   );
@@ -28,5 +23,5 @@ function gapOf(a: string, b: string): Days {
   const gap = Math.max(0, daysBetween(lastDay(a), firstDay(b)), daysBetween(lastDay(b), firstDay(a)));
   const isVague = a.length < 7 || b.length < 7 || a.includes("Q") || b.includes("Q");
   if (gap === 0) return { kind: isVague ? "unknown" : "same", gap };
-  return { kind: gap <= 1 ? "same" : gap <= NEAR ? "near" : gap <= APART ? "far" : "apart", gap };
+  return { kind: gap <= 1 ? "same" : gap <= NEAR_DAYS ? "near" : gap <= APART_DAYS ? "far" : "apart", gap };
 }

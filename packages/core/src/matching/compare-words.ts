@@ -1,4 +1,4 @@
-import type { Telling } from "./pledge-report.ts";
+import type { PledgeReport } from "./pledge-report.ts";
 
 const STOPWORDS = new Set(
   "the and for with from that this into their its aid help support package military assistance ukraine ukrainian pledge worth million billion euros dollars new more than about over government will has was were been other various general".split(
@@ -14,7 +14,7 @@ export function contentWords(text: string): Set<string> {
   );
 }
 
-export function compareWords(a: Telling, b: Telling): "same" | "partly" | "apart" | "unknown" {
+export function compareWords(a: PledgeReport, b: PledgeReport): "same" | "partly" | "apart" | "unknown" {
   if (a.purpose !== null && a.purpose === b.purpose) return "same";
   const [one, other] = [contentWords(a.purpose ?? ""), contentWords(b.purpose ?? "")];
   if (one.size === 0 || other.size === 0) return "unknown";
@@ -51,8 +51,8 @@ const NUMBERED =
   /(?<!\p{L})(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|\d{1,3}(?:st|nd|rd|th))(?: \p{L}+){0,3}? (package|tranche|review|instal?lment|batch|phase|round|drawdown|delivery|contribution)/giu;
 
 /** Whether both count what they tell ('fifth review') and count it differently. */
-export function ordinalsDiffer(a: Telling, b: Telling): boolean {
-  const counted = ({ wording, purpose }: Telling) =>
+export function ordinalsDiffer(a: PledgeReport, b: PledgeReport): boolean {
+  const counted = ({ wording, purpose }: PledgeReport) =>
     new Map(
       [...`${wording ?? ""} · ${purpose ?? ""}`.matchAll(NUMBERED)].map(([, ordinal = "", noun = ""]) => [
         noun.toLowerCase(),
@@ -63,4 +63,26 @@ export function ordinalsDiffer(a: Telling, b: Telling): boolean {
     );
   const [one, other] = [counted(a), counted(b)];
   return [...one].some(([noun, number]) => other.has(noun) && other.get(noun) !== number);
+}
+
+const ADDITION =
+  /(?<!\p{L})(?:another|additional|further|extra|more|top[- ]?up|second|third|new|ще|додатков)/iu;
+const PART =
+  /(?<!\p{L})(?:of which|including|part of|out of|component|share of|from the package|within|з яких|у тому числі|частин)/iu;
+const PACKAGE =
+  /(?<!\p{L})(?:package|total|overall|altogether|in all|combined|programme|envelope|пакет|загал)/iu;
+
+/** Whether the words speak of something that comes on top. */
+export function isAddition({ wording }: PledgeReport): boolean {
+  return ADDITION.test(wording ?? "");
+}
+
+/** Whether the words say that what they tell is a part. */
+export function isPart({ wording }: PledgeReport): boolean {
+  return PART.test(wording ?? "");
+}
+
+/** Whether the words say that what they tell is a package. */
+export function isPackage({ wording, purpose }: PledgeReport): boolean {
+  return PACKAGE.test(`${wording ?? ""} ${purpose ?? ""}`);
 }

@@ -1,8 +1,8 @@
 import type { Currency } from "../values/currencies.ts";
 import type { Status } from "../values/vocabulary.ts";
 
-/** A pledge as one source tells it. Sums in units of the currency; what a source does not say is null or empty. */
-export interface Telling {
+/** A pledge as one source reports it. Sums in units of the currency; what a source does not say is null or empty. */
+export interface PledgeReport {
   donorCodes: readonly string[];
   recipient: string | null;
   min: number | null;

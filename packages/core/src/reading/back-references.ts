@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 import type { Mention } from "./who-is-named.ts";
 
 /** Who can be meant by a noun that stands for a name told before: 'the island', 'the bank'. */

@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 
 /**
  * Borders at which a new statement begins within a sentence: semicolons, colons and dashes, and conjunctions behind a comma.

@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 import { addDays, isPartialDate } from "../values/day.ts";
 
 /** A day that a text names, as precise as it is named. */

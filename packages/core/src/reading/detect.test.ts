@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cases } from "../../fixtures/cases.ts";
-import { isSpanOf } from "../text/quote.ts";
+import { isSpanOf } from "../text/span.ts";
 import { amountProblem, decimalFromMinor } from "../values/money.ts";
 import { isPartyCode } from "../values/parties.ts";
 import { detect, readSelection } from "./detect.ts";

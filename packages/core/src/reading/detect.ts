@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 import { boundsOf, unquantified } from "../values/money.ts";
 import { anaphorsIn } from "./back-references.ts";
 import { trimmedClause } from "./clauses.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 import { daysBetween, firstDay } from "../values/day.ts";
 import { type Amount, unquantified } from "../values/money.ts";
 import type { Status } from "../values/vocabulary.ts";

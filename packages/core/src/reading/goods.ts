@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 
 /** Goods that a sentence says will be or were handed over, with the verb that says so. Offsets in the sentence. */
 export interface Goods extends Span {

@@ -1,5 +1,5 @@
-import type { Span } from "../text/quote.ts";
 import { cutTo, sentences } from "../text/sentences.ts";
+import type { Span } from "../text/span.ts";
 import { clauses } from "./clauses.ts";
 import { findMentionedDays, type MentionedDay } from "./dates.ts";
 import type { Reading, Sentence } from "./sentence.ts";

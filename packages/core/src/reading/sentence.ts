@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 import type { MentionedDay } from "./dates.ts";
 import type { SubjectCount } from "./subject.ts";
 import type { TextContext } from "./suggestion.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 import type { Amount } from "../values/money.ts";
 import type { Category, Purpose, Status } from "../values/vocabulary.ts";
 

@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 import { type Currency, currencyCodes, isCurrency, minorPerUnit } from "../values/currencies.ts";
 import { type Amount, amountFrom } from "../values/money.ts";
 import type { Qualifier } from "../values/vocabulary.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 import { donorKey } from "../values/parties.ts";
 import type { Figure } from "./sums.ts";
 import type { Mention } from "./who-is-named.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../text/quote.ts";
+import type { Span } from "../text/span.ts";
 import { findParties } from "../values/parties.ts";
 
 /** Somebody named in a text who stands for a party: the party itself, its capital, or a person who speaks for it. */

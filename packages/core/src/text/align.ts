@@ -127,9 +127,24 @@ function alignWords(
   let aEnd = afterTo;
   while (b < bEnd && a < aEnd && before[b]!.text === after[a]!.text) aligned[b++] = a++;
   while (bEnd > b && aEnd > a && before[bEnd - 1]!.text === after[aEnd - 1]!.text) aligned[--bEnd] = --aEnd;
-  const n = bEnd - b;
-  const m = aEnd - a;
+  const [n, m] = [bEnd - b, aEnd - a];
   if (n === 0 || m === 0) return;
+  const isSame = (x: number, y: number) => before[b + x]!.text === after[a + y]!.text;
+  shortestEdit(n, m, isSame, (x, y) => {
+    aligned[b + x] = a + y;
+  });
+}
+
+/**
+ * Myers' greedy algorithm (An O(ND) Difference Algorithm, 1986, figure 2): tells which of n and m items are the same along a
+ * shortest way from one list to the other; nothing where that way is longer than is worth going.
+ */
+function shortestEdit(
+  n: number,
+  m: number,
+  isSame: (x: number, y: number) => boolean,
+  match: (x: number, y: number) => void,
+): void {
   const limit = Math.min(n + m, MOST_DIFFERENCES);
   const trace: Int32Array[] = [];
   const offset = limit + 1;
@@ -137,22 +152,20 @@ function alignWords(
   for (let d = 0; d <= limit; d++) {
     trace.push(frontier.slice());
     for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || (k !== d && frontier[offset + k - 1]! < frontier[offset + k + 1]!);
+      const down = isDown(frontier, offset, d, k);
       let x = down ? frontier[offset + k + 1]! : frontier[offset + k - 1]! + 1;
-      let y = x - k;
-      while (x < n && y < m && before[b + x]!.text === after[a + y]!.text) {
-        x++;
-        y++;
-      }
+      while (x < n && x - k < m && isSame(x, x - k)) x++;
       frontier[offset + k] = x;
-      if (x >= n && y >= m) {
-        backtrack(trace, offset, d, n, m, (i, j) => {
-          aligned[b + i] = a + j;
-        });
-        return;
-      }
+      if (x < n || x - k < m) continue;
+      backtrack(trace, offset, d, n, m, match);
+      return;
     }
   }
+}
+
+/** Whether the furthest way to a diagonal comes from the one above it. */
+function isDown(frontier: Int32Array, offset: number, d: number, k: number): boolean {
+  return k === -d || (k !== d && frontier[offset + k - 1]! < frontier[offset + k + 1]!);
 }
 
 function backtrack(
@@ -168,7 +181,7 @@ function backtrack(
   for (let d = depth; d >= 0; d--) {
     const frontier = trace[d]!;
     const k = x - y;
-    const down = k === -d || (k !== d && frontier[offset + k - 1]! < frontier[offset + k + 1]!);
+    const down = isDown(frontier, offset, d, k);
     const previousK = down ? k + 1 : k - 1;
     const previousX = d === 0 ? 0 : frontier[offset + previousK]!;
     const previousY = d === 0 ? 0 : previousX - previousK;

@@ -8,7 +8,7 @@ import {
   textBlocks,
 } from "./document.ts";
 import { highlight } from "./highlight.ts";
-import type { Span } from "./quote.ts";
+import type { Span } from "./span.ts";
 
 interface Mark extends Span {
   id: string;

@@ -1,5 +1,5 @@
 import { type ArticleDocument, type TextMark, textBlocks } from "./document.ts";
-import type { Span } from "./quote.ts";
+import type { Span } from "./span.ts";
 
 /** A piece of text that looks the same throughout: one set of formatting, one set of marks over it. */
 export interface Run<M> {

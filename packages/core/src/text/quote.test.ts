@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { expect, describe as group, it } from "vitest";
-import { anchor, describe, isSpanOf, type Span, snapToWords } from "./quote.ts";
+import { describe, expect, it } from "vitest";
+import { anchor, describeQuote } from "./quote.ts";
+import { isSpanOf, type Span, snapToWords } from "./span.ts";
 
 const text = fc.oneof(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 120 }),
@@ -16,12 +17,12 @@ const spanOf = (whole: string) =>
     .map(([a, b]): Span => ({ start: Math.min(a, b), end: Math.max(a, b) }));
 const textWithSpan = text.chain((whole) => fc.tuple(fc.constant(whole), spanOf(whole)));
 
-group("describe and anchor", () => {
+describe("describe and anchor", () => {
   it("are inverse", () => {
     fc.assert(
       fc.property(textWithSpan, ([whole, span]) => {
         fc.pre(isSpanOf(whole, span));
-        const quote = describe(whole, span);
+        const quote = describeQuote(whole, span);
         expect(anchor(whole, quote)).toEqual(span);
         expect(whole).toContain(quote.prefix + quote.exact + quote.suffix);
         // what is kept is text: it survives a database and JSON
@@ -31,23 +32,23 @@ group("describe and anchor", () => {
   });
 
   it("keep 32 characters of context on either side, and less at a text's ends", () => {
-    const quote = describe(`${"a".repeat(40)}QUOTE${"b".repeat(5)}`, { start: 40, end: 45 });
+    const quote = describeQuote(`${"a".repeat(40)}QUOTE${"b".repeat(5)}`, { start: 40, end: 45 });
     expect(quote).toEqual({ start: 40, end: 45, exact: "QUOTE", prefix: "a".repeat(32), suffix: "bbbbb" });
   });
 
   it("cut no character in two at the far end of the context", () => {
-    const { prefix, suffix } = describe(`x${"😀".repeat(20)}QUOTE!${"😀".repeat(20)}`, {
+    const { prefix, suffix } = describeQuote(`x${"😀".repeat(20)}QUOTE!${"😀".repeat(20)}`, {
       start: 41,
       end: 46,
     });
     expect(prefix).toBe("😀".repeat(16));
     expect(suffix).toBe(`!${"😀".repeat(15)}`);
-    const odd = describe(`${"😀".repeat(20)}!QUOTE`, { start: 41, end: 46 });
+    const odd = describeQuote(`${"😀".repeat(20)}!QUOTE`, { start: 41, end: 46 });
     expect(odd.prefix).toBe(`${"😀".repeat(15)}!`);
   });
 
   it("know another text when they see one", () => {
-    const quote = describe("Denmark gave 87 million.", { start: 13, end: 23 });
+    const quote = describeQuote("Denmark gave 87 million.", { start: 13, end: 23 });
     expect(anchor("Denmark gave 37 million.", quote)).toBeNull();
     expect(anchor("Denmark gave 87 mil", quote)).toBeNull();
     expect(anchor("", quote)).toBeNull();
@@ -64,11 +65,11 @@ group("describe and anchor", () => {
     [2, 3],
   ])("refuse %d–%d of 'ab😀cd'", (start, end) => {
     expect(isSpanOf("ab😀cd", { start, end })).toBe(false);
-    expect(() => describe("ab😀cd", { start, end })).toThrow(RangeError);
+    expect(() => describeQuote("ab😀cd", { start, end })).toThrow(RangeError);
   });
 });
 
-group("snapToWords", () => {
+describe("snapToWords", () => {
   it.each([
     ["The [Neth]erlands gave", "The [Netherlands] gave"],
     ["The Neth[erlands ga]ve", "The [Netherlands gave]"],

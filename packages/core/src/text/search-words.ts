@@ -1,5 +1,5 @@
-import type { Span } from "./quote.ts";
 import { sentences } from "./sentences.ts";
+import type { Span } from "./span.ts";
 
 /**
  * A word without the ending that its cases and numbers put on it, roughly: enough to find 'обіцянки' by 'обіцянка' and

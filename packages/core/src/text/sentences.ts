@@ -1,4 +1,4 @@
-import type { Span } from "./quote.ts";
+import type { Span } from "./span.ts";
 
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 /** Abbreviations after which a full stop ends no sentence. */

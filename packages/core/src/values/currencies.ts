@@ -35,7 +35,7 @@ export const currencies = {
 } as const;
 
 export type Currency = keyof typeof currencies;
-export const currencyCodes = Object.keys(currencies) as Currency[];
+export const currencyCodes = Object.keys(currencies) as [Currency, ...Currency[]];
 
 export function isCurrency(code: unknown): code is Currency {
   return typeof code === "string" && Object.hasOwn(currencies, code);

@@ -1,4 +1,5 @@
 import { type Currency, currencies, minorPerUnit } from "./currencies.ts";
+import type { ProblemKey } from "./problem.ts";
 import type { Qualifier } from "./vocabulary.ts";
 
 /**
@@ -81,27 +82,44 @@ export function subtractBounds(whole: Bounds, parts: Bounds): Bounds {
 }
 
 /** What is wrong with an amount, as a key of the interface's messages; null when nothing is. */
-export function amountProblem(amount: Amount): string | null {
+export function amountProblem(amount: Amount): ProblemKey | null {
   const { qualifier, min, max, currency } = amount;
   if (qualifier === "unquantified")
     return min === null && max === null ? null : "amount_unquantified_with_value";
   if (currency === null) return "amount_without_currency";
   for (const value of [min, max])
     if (value !== null && (!Number.isSafeInteger(value) || value < 0)) return "amount_not_whole";
-  switch (qualifier) {
-    case "exact":
-    case "about":
-      return min !== null && min === max && min > 0 ? null : "amount_needs_value";
-    case "at_least":
-    case "more_than":
-      return min !== null && min > 0 && max === null ? null : "amount_needs_floor";
-    case "up_to":
-    case "less_than":
-      return max !== null && max > 0 && min === null ? null : "amount_needs_ceiling";
-    case "between":
-      return min !== null && max !== null && min < max ? null : "amount_needs_range";
-  }
+  return FORMS[qualifier].fits(min, max) ? null : FORMS[qualifier].problem;
 }
+
+type Form = { fits: (min: number | null, max: number | null) => boolean; problem: ProblemKey };
+const VALUE: Form = {
+  fits: (min, max) => min !== null && min === max && min > 0,
+  problem: "amount_needs_value",
+};
+const FLOOR: Form = {
+  fits: (min, max) => min !== null && min > 0 && max === null,
+  problem: "amount_needs_floor",
+};
+const CEILING: Form = {
+  fits: (min, max) => max !== null && max > 0 && min === null,
+  problem: "amount_needs_ceiling",
+};
+const RANGE: Form = {
+  fits: (min, max) => min !== null && max !== null && min < max,
+  problem: "amount_needs_range",
+};
+
+/** Which of its two bounds an amount has by its qualifier. */
+const FORMS: Record<Exclude<Qualifier, "unquantified">, Form> = {
+  exact: VALUE,
+  about: VALUE,
+  at_least: FLOOR,
+  more_than: FLOOR,
+  up_to: CEILING,
+  less_than: CEILING,
+  between: RANGE,
+};
 
 /** Builds the amount that a qualifier and one or two figures mean: ("up_to", 500, null) → max 500 only. Minor units. */
 export function amountFrom(

@@ -6,13 +6,13 @@ import type { Qualifier } from "@pledgebook/core/values/vocabulary";
 export function amountOf(row: {
   amountMin: number | null;
   amountMax: number | null;
-  currency: string | null;
+  currency: Currency | null;
   qualifier: Qualifier;
 }): Amount {
   return {
     min: row.amountMin,
     max: row.amountMax,
-    currency: row.currency as Currency | null,
+    currency: row.currency,
     qualifier: row.qualifier,
   };
 }

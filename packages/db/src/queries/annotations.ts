@@ -4,8 +4,6 @@ import type { Database, Step } from "../store/store.ts";
 
 const { annotationAnchors, annotations, pledges, users } = schema;
 
-export type AnnotationRow = typeof annotations.$inferSelect;
-
 export type AnnotationInsert = typeof annotations.$inferInsert;
 
 /** The marks of one revision of an article with where they stand in it and which pledge they state. */

@@ -1,93 +1,45 @@
+import { changedFields, type HistoryEntry, makersOf, reviewedActs } from "@pledgebook/core/desk/history";
 import { and, asc, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
-import type { Database, Step } from "../store/store.ts";
+import type { Database, RecordStep } from "../store/store.ts";
 
 const { auditEvents, users, articles, articleRevisions, annotations, annotationAnchors, pledges } = schema;
 
-export type AuditSubject = (typeof auditEvents.$inferInsert)["subject"];
-
-export interface AuditEntry {
-  at: string;
-  actorId: string | null;
-  action: string;
-  subject: AuditSubject;
-  subjectId: string;
-  articleId?: string | null;
-  before?: Record<string, unknown> | null;
-  after?: Record<string, unknown> | null;
-}
-
-/** The row that every write plan holds. Of an update, only the fields that differ are kept. */
-export function audit(db: Database, entry: AuditEntry): Step {
+/** The step that tells the history of an act. Every write plan holds at least one; of an update only what differs is kept. */
+export function record(
+  db: Database,
+  entry: HistoryEntry & { at: string; actorId: string | null },
+): RecordStep {
+  const { act, ...rest } = entry;
   const { before, after } = changedFields(entry.before ?? null, entry.after ?? null);
-  return { statement: db.insert(auditEvents).values({ ...entry, before, after }) };
+  return {
+    statement: db.insert(auditEvents).values({ ...rest, action: act, before, after }),
+    tells: act,
+  };
 }
-
-export function changedFields(before: Record<string, unknown> | null, after: Record<string, unknown> | null) {
-  if (!before || !after) return { before, after };
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (key) => canonical(before[key]) !== canonical(after[key]),
-  );
-  const pick = (source: Record<string, unknown>) =>
-    Object.fromEntries(keys.map((key) => [key, source[key] ?? null]));
-  return { before: pick(before), after: pick(after) };
-}
-
-/** A value as JSON with its keys in order: two amounts are the same however they were put together. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_, one: unknown) =>
-    one !== null && typeof one === "object" && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  );
-}
-
-/** What somebody does whose work another person reviews, and what settles it. */
-const MADE = [
-  "pledge.annotate",
-  "annotation.save",
-  "annotation.place",
-  "pledge.create",
-  "pledge.save",
-  "annotation.move",
-  "annotation.restore",
-  "event.record",
-  "event.retract",
-  "match.decide",
-  "match.undo",
-];
-const APPROVED = "review.approve";
-/** An approval that was taken back: what it settled is open again, and so is who made it. */
-const REOPENED = "review.reopen";
 
 /** Who made or changed each of these marks and pledges since it was last approved: whose work is under review. */
 export async function listMakers(
   db: Database,
   subjectIds: readonly string[],
 ): Promise<Map<string, Set<string>>> {
-  const makers = new Map<string, Set<string>>();
-  if (subjectIds.length === 0) return makers;
+  if (subjectIds.length === 0) return new Map();
   const events = await db
-    .select({ id: auditEvents.subjectId, action: auditEvents.action, actor: auditEvents.actorId })
+    .select({
+      subjectId: auditEvents.subjectId,
+      act: auditEvents.action,
+      actorId: auditEvents.actorId,
+    })
     .from(auditEvents)
     .where(
       and(
         inArray(auditEvents.subject, ["annotation", "pledge"]),
         inArray(auditEvents.subjectId, [...new Set(subjectIds)]),
-        inArray(auditEvents.action, [...MADE, APPROVED, REOPENED]),
+        inArray(auditEvents.action, reviewedActs),
       ),
     )
     .orderBy(asc(auditEvents.id));
-  const settled = new Map<string, Set<string>>();
-  for (const { id, action, actor } of events) {
-    if (action === APPROVED) {
-      settled.set(id, makers.get(id) ?? new Set());
-      makers.delete(id);
-    } else if (action === REOPENED)
-      makers.set(id, new Set([...(settled.get(id) ?? []), ...(makers.get(id) ?? [])]));
-    else if (actor) makers.set(id, (makers.get(id) ?? new Set()).add(actor));
-  }
-  return makers;
+  return makersOf(events);
 }
 
 /** The last thing that happened to a subject. */

@@ -6,7 +6,7 @@ import { type Database, raw, type Step } from "../store/store.ts";
 const { articleCoverage, ledgerCoverage } = schema;
 
 /** How far each of these articles was read, and what that makes of the whole. */
-export async function settleArticles(db: Database, ids: readonly string[], at: string): Promise<Step[]> {
+export async function recountArticles(db: Database, ids: readonly string[], at: string): Promise<Step[]> {
   if (ids.length === 0) return [];
   const now = await db.all<{ id: string; published: number; annotated: number; waiting: number }>(sql`
     SELECT article.id, article.status = 'published' AS published,

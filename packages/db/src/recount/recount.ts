@@ -1,17 +1,18 @@
-import { exceeds, leavesAsStated } from "@pledgebook/core/ledger/leaves";
+import { type Converter, exceeds, leavesAsStated } from "@pledgebook/core/ledger/leaves";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { Problem } from "@pledgebook/core/values/problem";
-import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { and, isNull } from "drizzle-orm";
 import { listEvidence } from "../queries/evidence.ts";
-import { columnName } from "../queries/ledger/rows.ts";
-import { among, loadPledgesById } from "../queries/pledges.ts";
+import { among, loadPledgesById, type StoredPledge } from "../queries/pledges.ts";
 import { loadConverter } from "../queries/rates.ts";
 import { readSettings, writeSetting } from "../queries/settings.ts";
 import { schema } from "../schema.ts";
 import { type Database, raw, type Step, type Store } from "../store/store.ts";
-import { settleArticles } from "./coverage.ts";
+import { recountArticles } from "./coverage.ts";
 import { sumSteps } from "./kept-sums.ts";
-import { type Mark, type RowInsert, rowsOf, saysTheSame } from "./rows-of-pledge.ts";
+import { withNeighbours } from "./neighbours.ts";
+import { closeRow, openRow } from "./row-steps.ts";
+import { type Mark, rowsOf, saysTheSame } from "./rows-of-pledge.ts";
 import { wordsOf } from "./search-text.ts";
 
 const { ledgerPending, ledgerRows } = schema;
@@ -21,42 +22,52 @@ type Pending = typeof ledgerPending.$inferSelect;
 /** Subjects that are brought up to date in one write. */
 const AT_ONCE = 1000;
 
-/** Somebody else may settle the same: then there is less to do, or another try. */
+/** Somebody else may count the same: then there is less to do, or another try. */
 const MOST_TRIES = 20;
+
+/** What writes have touched since the last count, by the ids of pledges and articles. */
+export interface Touched {
+  pledgeIds: Set<string>;
+  articleIds: Set<string>;
+}
 
 /**
  * Brings the ledger's rows up to date with the pledges that were touched since it was last called: counts them by
- * `core/counting`, closes the rows that no longer hold and opens those that do, from `now` on (ISO 8601, UTC). Called
- * after every write of the desk and at every start; whatever a crash left undone is still pending then.
+ * `core/ledger/leaves`, closes the rows that no longer hold and opens those that do, from `now` on (ISO 8601, UTC). Called
+ * after every write of the desk and at every start; whatever a crash left undone is still pending then. Returns whom the
+ * writes before it have touched, as the triggers of the database have seen it.
  */
-export async function settle(
+export async function recount(
   store: Store,
   now: string,
-  progress: (settled: number) => void = () => {},
-): Promise<void> {
-  let settled = 0;
+  progress: (counted: number) => void = () => {},
+): Promise<Touched> {
+  const touched: Touched = { pledgeIds: new Set(), articleIds: new Set() };
+  let counted = 0;
   for (let tries = 0; ; ) {
     const pending = await store.db.select().from(ledgerPending).limit(AT_ONCE);
-    if (pending.length === 0) return;
+    if (pending.length === 0) return touched;
     try {
-      await store.write(await settling(store.db, pending, now));
-      settled += pending.length;
+      await store.derive(await recountSteps(store.db, pending, now));
+      for (const { subject, subjectId } of pending)
+        (subject === "pledge" ? touched.pledgeIds : touched.articleIds).add(subjectId);
+      counted += pending.length;
       tries = 0;
-      progress(settled);
+      progress(counted);
     } catch (error) {
       if (!(error instanceof Problem) || ++tries > MOST_TRIES) throw error;
     }
   }
 }
 
-async function settling(db: Database, pending: readonly Pending[], now: string): Promise<Step[]> {
+async function recountSteps(db: Database, pending: readonly Pending[], now: string): Promise<Step[]> {
   const touched = (subject: Pending["subject"]) =>
     pending.filter((row) => row.subject === subject).map((row) => row.subjectId);
   const at = await neverBackwards(db, now);
   return [
     ...noLongerPending(pending),
-    ...(await settlePledges(db, touched("pledge"), at)),
-    ...(await settleArticles(db, touched("article"), at)),
+    ...(await recountPledges(db, touched("pledge"), at)),
+    ...(await recountArticles(db, touched("article"), at)),
     writeSetting(db, "countedAt", at),
   ];
 }
@@ -90,77 +101,60 @@ async function neverBackwards(db: Database, now: string): Promise<string> {
   return countedAt !== null && countedAt > now ? countedAt : now;
 }
 
-async function settlePledges(db: Database, ids: readonly string[], at: string): Promise<Step[]> {
+async function recountPledges(db: Database, ids: readonly string[], at: string): Promise<Step[]> {
   if (ids.length === 0) return [];
   const concerned = await withNeighbours(db, ids);
   const loaded = await loadPledgesById(db, await withNeighbours(db, concerned));
   const convert = await loadConverter(db);
   const evidence = await publicEvidence(db, concerned);
   const words = await wordsOf(db);
+  const exceeded = exceededPackages(loaded, convert);
+  const leaves = Map.groupBy(leavesAsStated(loaded, convert), (leaf) => leaf.pledge.code);
+  const known = await currentRows(db, concerned);
+  const pledges = new Map(loaded.map((pledge) => [pledge.id, pledge]));
+  const steps = concerned.flatMap((id): Step[] => {
+    const before = known.get(id) ?? [];
+    const pledge = pledges.get(id);
+    // What is not there any more was merged into another pledge.
+    if (!pledge) return before.map((old) => closeRow(db, old.id, at));
+    const marks = evidence.get(id) ?? [];
+    const rows = rowsOf(pledge, leaves.get(pledge.code) ?? [], marks, exceeded, convert, at);
+    const found = words(
+      pledge,
+      marks.map(({ quote }) => quote),
+    );
+    return [
+      ...before
+        .filter((old) => !rows.some((row) => saysTheSame(old, row)))
+        .map((old) => closeRow(db, old.id, at)),
+      ...rows
+        .filter((row) => !before.some((old) => saysTheSame(old, row)))
+        .flatMap((row) => openRow(row, found)),
+    ];
+  });
+  return steps.length > 0 ? [...steps, ...sumSteps()] : [];
+}
+
+/** Codes of packages whose components are promised more than the package. */
+function exceededPackages(loaded: readonly StoredPledge[], convert: Converter): Set<string> {
   const partsOf = Map.groupBy(
     loaded.filter(counts).flatMap((part) => part.packageCodes.map((code) => ({ code, part }))),
     ({ code }) => code,
   );
-  const exceeded = new Set(
-    loaded
-      .filter((pack) => {
-        const parts = (partsOf.get(pack.code) ?? []).map(({ part }) => part);
-        return parts.length > 0 && exceeds(pack, parts, convert);
-      })
-      .map((pack) => pack.code),
-  );
-  const leaves = Map.groupBy(leavesAsStated(loaded, convert), (leaf) => leaf.pledge.code);
-  const known = Map.groupBy(
-    await db
-      .select()
-      .from(ledgerRows)
-      .where(and(among(ledgerRows.pledgeId, concerned), isNull(ledgerRows.recordedTo))),
-    (row) => row.pledgeId,
-  );
-  const steps: Step[] = [];
-  const wanted = new Set(concerned);
-  for (const pledge of loaded) {
-    if (!wanted.has(pledge.id)) continue;
-    wanted.delete(pledge.id);
-    const marks = evidence.get(pledge.id) ?? [];
-    const rows = rowsOf(pledge, leaves.get(pledge.code) ?? [], marks, exceeded, convert, at);
-    const before = known.get(pledge.id) ?? [];
-    const stays = (row: RowInsert) => before.some((old) => saysTheSame(old, row));
-    for (const old of before)
-      if (!rows.some((row) => saysTheSame(old, row))) steps.push(closeRow(db, old.id, at));
-    for (const row of rows)
-      if (!stays(row))
-        steps.push(
-          ...openRow(
-            row,
-            words(
-              pledge,
-              marks.map(({ quote }) => quote),
-            ),
-          ),
-        );
-  }
-  // What is left was merged into another pledge.
-  for (const id of wanted) for (const old of known.get(id) ?? []) steps.push(closeRow(db, old.id, at));
-  return steps.length > 0 ? [...steps, ...sumSteps()] : [];
+  const isExceeded = (pack: StoredPledge) => {
+    const parts = (partsOf.get(pack.code) ?? []).map(({ part }) => part);
+    return parts.length > 0 && exceeds(pack, parts, convert);
+  };
+  return new Set(loaded.filter(isExceeded).map((pack) => pack.code));
 }
 
-/** These pledges, the packages they are part of, and the parts of all of them: what one change may move. */
-async function withNeighbours(db: Database, ids: readonly string[]): Promise<string[]> {
-  const above = await idsFrom(
-    db,
-    sql`SELECT package_id AS id FROM package_components WHERE component_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
-  );
-  const here = [...new Set([...ids, ...above])];
-  const below = await idsFrom(
-    db,
-    sql`SELECT component_id AS id FROM package_components WHERE package_id IN (SELECT value FROM json_each(${JSON.stringify(here)}))`,
-  );
-  return [...new Set([...here, ...below])];
-}
-
-async function idsFrom(db: Database, query: ReturnType<typeof sql>): Promise<string[]> {
-  return (await db.all<{ id: string }>(query)).map(({ id }) => id);
+/** The rows that hold now, by the ids of their pledges. */
+async function currentRows(db: Database, pledgeIds: readonly string[]) {
+  const rows = await db
+    .select()
+    .from(ledgerRows)
+    .where(and(among(ledgerRows.pledgeId, pledgeIds), isNull(ledgerRows.recordedTo)));
+  return Map.groupBy(rows, (row) => row.pledgeId);
 }
 
 async function publicEvidence(db: Database, ids: readonly string[]): Promise<Map<string, Mark[]>> {
@@ -168,31 +162,4 @@ async function publicEvidence(db: Database, ids: readonly string[]): Promise<Map
     (mark) => mark.reviewState === "approved" && mark.isPublic,
   );
   return Map.groupBy(marks, (mark) => mark.pledgeId);
-}
-
-function closeRow(db: Database, id: number, at: string): Step {
-  return {
-    statement: db
-      .update(ledgerRows)
-      .set({ recordedTo: at })
-      .where(and(eq(ledgerRows.id, id), isNull(ledgerRows.recordedTo))),
-    must: true,
-  };
-}
-
-const FIELDS = Object.keys(getTableColumns(ledgerRows)).filter(
-  (field) => field !== "id",
-) as (keyof RowInsert)[];
-
-const INSERT_ROW = `INSERT INTO ledger_rows (${FIELDS.map(columnName).join(", ")}) VALUES (${FIELDS.map(() => "?").join(", ")})`;
-
-/** By hand and not by Drizzle, which would build the same long statement anew for every row. */
-function openRow(row: RowInsert, words: string): Step[] {
-  const values = FIELDS.map((field) =>
-    typeof row[field] === "boolean" ? Number(row[field]) : (row[field] ?? null),
-  );
-  return [
-    { statement: raw(INSERT_ROW, values) },
-    { statement: raw("INSERT INTO ledger_words (rowid, words) VALUES (last_insert_rowid(), ?)", [words]) },
-  ];
 }

@@ -2,11 +2,11 @@ import { bilateral } from "@pledgebook/core/ledger/filter";
 import { type Converter, convertLeaf, type Leaf } from "@pledgebook/core/ledger/leaves";
 import type { Currency } from "@pledgebook/core/values/currencies";
 import { firstDay } from "@pledgebook/core/values/day";
-import type { Bounds } from "@pledgebook/core/values/money";
 import { donorKey } from "@pledgebook/core/values/parties";
 import { displayCurrencies } from "@pledgebook/core/values/vocabulary";
 import type { StoredPledge } from "../queries/pledges.ts";
 import type { StoredRate } from "../queries/rates.ts";
+import { perDisplayCurrency, perRate } from "../schema/display-currency.ts";
 import { schema } from "../schema.ts";
 
 const { ledgerRows } = schema;
@@ -22,6 +22,7 @@ export interface Mark {
   role: string;
 }
 
+/** The ledger's rows for a pledge, one a leaf, from `at` on. None without a public sentence that promises it (rule 1). */
 export function rowsOf(
   pledge: StoredPledge,
   leaves: readonly Leaf[],
@@ -32,53 +33,19 @@ export function rowsOf(
 ): RowInsert[] {
   const [first] = marks;
   if (!first) return [];
-  const own = pledge.amount.currency;
   const repeated = marks.filter(({ role }) => role === "restatement" || role === "contradiction").length;
+  const told = factsOf(pledge, exceeded);
   const seen = new Set<string>();
   return leaves.map((leaf, index): RowInsert => {
     const counted = seen.has(leaf.status) ? 0 : 1;
     seen.add(leaf.status);
-    const inDisplay = Object.fromEntries(
-      displayCurrencies.map((currency) => [currency, convertLeaf(leaf, currency, convert)]),
-    ) as Record<(typeof displayCurrencies)[number], Bounds | null>;
-    const rate = (of: Currency) => rateOf(own, of, pledge.announcedOn, convert);
     return {
-      pledgeId: pledge.id,
-      code: pledge.code,
+      ...told,
+      ...sumsOf(pledge, leaf, convert),
       part: leaf.year === null ? leaf.status : `${leaf.status}-${leaf.year}`,
       kind: leaf.kind,
       status: leaf.status,
       year: leaf.year,
-      donorKey: donorKey(pledge.donorCodes),
-      recipientCode: pledge.recipientCode,
-      category: pledge.category,
-      purpose: pledge.purpose,
-      purposeNote: pledge.purposeNote,
-      financeType: pledge.financeType,
-      channel: pledge.channelSlug ?? bilateral,
-      inKind: pledge.inKind,
-      announcedOn: pledge.announcedOn,
-      announcedDay: pledge.announcedOn === null ? "" : firstDay(pledge.announcedOn),
-      announcedBy: pledge.announcedBy,
-      packageCodes: pledge.packageCodes.join(";"),
-      isExceeded: pledge.packageCodes.some((code) => exceeded.has(code)),
-      qualifier: pledge.amount.qualifier,
-      currency: own,
-      floor: leaf.original?.floor ?? null,
-      ceiling: leaf.original?.ceiling ?? null,
-      floorEur: inDisplay.EUR?.floor ?? null,
-      ceilingEur: inDisplay.EUR?.ceiling ?? null,
-      floorUsd: inDisplay.USD?.floor ?? null,
-      ceilingUsd: inDisplay.USD?.ceiling ?? null,
-      floorGbp: inDisplay.GBP?.floor ?? null,
-      ceilingGbp: inDisplay.GBP?.ceiling ?? null,
-      floorUah: inDisplay.UAH?.floor ?? null,
-      ceilingUah: inDisplay.UAH?.ceiling ?? null,
-      size: inDisplay.EUR?.floor || inDisplay.EUR?.ceiling || 0,
-      rateId: own === "EUR" ? null : rate("EUR"),
-      rateUsdId: rate("USD"),
-      rateGbpId: rate("GBP"),
-      rateUahId: rate("UAH"),
       counted,
       announcements: index === 0 ? 1 + repeated : 0,
       restatements: index === 0 ? repeated : 0,
@@ -89,6 +56,47 @@ export function rowsOf(
       recordedTo: null,
     };
   });
+}
+
+/** What all rows of a pledge say alike. */
+function factsOf(pledge: StoredPledge, exceeded: ReadonlySet<string>) {
+  return {
+    pledgeId: pledge.id,
+    code: pledge.code,
+    donorKey: donorKey(pledge.donorCodes),
+    recipientCode: pledge.recipientCode,
+    category: pledge.category,
+    purpose: pledge.purpose,
+    purposeNote: pledge.purposeNote,
+    financeType: pledge.financeType,
+    channel: pledge.channelSlug ?? bilateral,
+    inKind: pledge.inKind,
+    announcedOn: pledge.announcedOn,
+    announcedDay: pledge.announcedOn === null ? "" : firstDay(pledge.announcedOn),
+    announcedBy: pledge.announcedBy,
+    packageCodes: pledge.packageCodes.join(";"),
+    isExceeded: pledge.packageCodes.some((code) => exceeded.has(code)),
+    qualifier: pledge.amount.qualifier,
+    currency: pledge.amount.currency,
+  };
+}
+
+/** A leaf's sum, as the donor gave it and in every display currency, with the rates that were used. */
+function sumsOf(pledge: StoredPledge, leaf: Leaf, convert: Converter) {
+  const inDisplay = new Map(
+    displayCurrencies.map((currency) => [currency, convertLeaf(leaf, currency, convert)]),
+  );
+  const euros = inDisplay.get("EUR");
+  return {
+    floor: leaf.original?.floor ?? null,
+    ceiling: leaf.original?.ceiling ?? null,
+    ...perDisplayCurrency(
+      ["floor", "ceiling"],
+      (bound, currency) => inDisplay.get(currency)?.[bound] ?? null,
+    ),
+    size: euros?.floor || euros?.ceiling || 0,
+    ...perRate((currency) => rateOf(pledge.amount.currency, currency, pledge.announcedOn, convert)),
+  };
 }
 
 /** The rate that stands between the euro and a currency in a conversion: the row's own when asked for euros. */

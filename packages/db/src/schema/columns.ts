@@ -10,7 +10,7 @@ export const recordedAt = () => text().notNull();
 export const amountColumns = () => ({
   amountMin: integer(),
   amountMax: integer(),
-  currency: text({ enum: currencyCodes as [string, ...string[]] }),
+  currency: text({ enum: currencyCodes }),
   qualifier: text({ enum: qualifiers }).notNull(),
 });
 

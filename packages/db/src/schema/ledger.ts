@@ -1,22 +1,24 @@
+import { type ActName, historySubjects } from "@pledgebook/core/desk/history";
 import { currencyCodes } from "@pledgebook/core/values/currencies";
-import { categories, financeTypes, purposes, qualifiers, statuses } from "@pledgebook/core/values/vocabulary";
+import {
+  categories,
+  displayCurrencies,
+  financeTypes,
+  purposes,
+  qualifiers,
+  statuses,
+} from "@pledgebook/core/values/vocabulary";
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { articles } from "./articles.ts";
 import { recordedAt } from "./columns.ts";
+import { displayColumn, perDisplayCurrency, perRate } from "./display-currency.ts";
 import { pledges } from "./pledges.ts";
 import { users } from "./users.ts";
 
-/** Sums in one display currency: floors, ceilings where there are any, how many have none, how many have no rate. */
-function summed<C extends "Eur" | "Usd" | "Gbp" | "Uah">(currency: C) {
-  const column = () => integer().notNull();
-  return {
-    [`floor${currency}`]: column(),
-    [`ceiling${currency}`]: column(),
-    [`open${currency}`]: column(),
-    [`unconverted${currency}`]: column(),
-  } as Record<`${"floor" | "ceiling" | "open" | "unconverted"}${C}`, ReturnType<typeof column>>;
-}
+/** Sums in each display currency: floors, ceilings where there are any, how many have none, how many have no rate. */
+const summed = () =>
+  perDisplayCurrency(["floor", "ceiling", "open", "unconverted"], () => integer().notNull());
 
 /**
  * Reference rates as their sources publish them: units of the currency for one euro, as decimal text. Rows are never
@@ -35,16 +37,7 @@ export const fxRates = sqliteTable(
 );
 
 /** A sum in each currency in which the ledger can be shown. Minor units; null without a value or a rate. */
-const converted = () => ({
-  floorEur: integer(),
-  ceilingEur: integer(),
-  floorUsd: integer(),
-  ceilingUsd: integer(),
-  floorGbp: integer(),
-  ceilingGbp: integer(),
-  floorUah: integer(),
-  ceilingUah: integer(),
-});
+const converted = () => perDisplayCurrency(["floor", "ceiling"], () => integer());
 
 /**
  * The ledger as readers get it: one row for each leaf of `core/counting`, and for how long the ledger said so. A row is
@@ -83,17 +76,14 @@ export const ledgerRows = sqliteTable(
     /** It is part of a package whose components together state more than the package. */
     isExceeded: integer({ mode: "boolean" }).notNull(),
     qualifier: text({ enum: qualifiers }).notNull(),
-    currency: text({ enum: currencyCodes as [string, ...string[]] }),
+    currency: text({ enum: currencyCodes }),
     floor: integer(),
     ceiling: integer(),
     ...converted(),
     /** What rows are ordered by when they are ordered by size: the floor in euros, or the ceiling where nothing is sure. */
     size: integer().notNull(),
     /** The rates of the row's currency and of the display currencies that were used; rows of `fx_rates`. */
-    rateId: integer(),
-    rateUsdId: integer(),
-    rateGbpId: integer(),
-    rateUahId: integer(),
+    ...perRate(() => integer()),
     /** 1 on the first row of a pledge at a stage, 0 on its other years: what counts pledges, not rows. */
     counted: integer().notNull(),
     /** On the first row of a pledge, how often it was announced and how many of these were only repetitions; else 0. */
@@ -143,14 +133,10 @@ export const ledgerRows = sqliteTable(
           table.code,
           table.counted,
           table.floor,
-          table.floorEur,
-          table.ceilingEur,
-          table.floorUsd,
-          table.ceilingUsd,
-          table.floorGbp,
-          table.ceilingGbp,
-          table.floorUah,
-          table.ceilingUah,
+          ...displayCurrencies.flatMap((currency) => [
+            table[displayColumn("floor", currency)],
+            table[displayColumn("ceiling", currency)],
+          ]),
           table.announcements,
           table.restatements,
           table.recordedTo,
@@ -185,10 +171,7 @@ export const ledgerSums = sqliteTable(
     unquantified: integer().notNull(),
     announcements: integer().notNull(),
     restatements: integer().notNull(),
-    ...summed("Eur"),
-    ...summed("Usd"),
-    ...summed("Gbp"),
-    ...summed("Uah"),
+    ...summed(),
   },
   (table) => [
     primaryKey({
@@ -268,11 +251,9 @@ export const auditEvents = sqliteTable(
     at: recordedAt(),
     /** Null: the system itself (the demonstration's seed, a schedule). */
     actorId: text().references(() => users.id),
-    /** What was done: 'article.create', 'pledge.annotate', … the right's or procedure's own name. */
-    action: text().notNull(),
-    subject: text({
-      enum: ["article", "annotation", "pledge", "user", "setting", "suggestion", "rate", "report", "image"],
-    }).notNull(),
+    /** What was done: a name of `core/desk/history`. */
+    action: text().$type<ActName>().notNull(),
+    subject: text({ enum: historySubjects }).notNull(),
     subjectId: text().notNull(),
     articleId: text(),
     /** Only the fields that changed, as they were and as they are. Null before: it did not exist. */

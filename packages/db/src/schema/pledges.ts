@@ -1,3 +1,4 @@
+import { currencyCodes } from "@pledgebook/core/values/currencies";
 import type { Source } from "@pledgebook/core/values/source";
 import {
   categories,
@@ -143,7 +144,7 @@ export const pledgeEvents = sqliteTable(
     status: text({ enum: statuses }).notNull(),
     amountMin: integer(),
     amountMax: integer(),
-    currency: text(),
+    currency: text({ enum: currencyCodes }),
     /** Null: the event is about all of it. */
     qualifier: text({ enum: qualifiers }),
     happenedOn: text().notNull(),

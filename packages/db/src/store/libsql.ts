@@ -15,18 +15,20 @@ export function openServer(url: string, authToken?: string): Store {
     fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(SERVER_TIMEOUT_MS) }),
   });
   const db = drizzleServer(client, { schema, casing: "snake_case" });
+  const derive: Store["derive"] = async (steps) => {
+    const statements = compile(steps).map(({ sql, params }) => ({ sql, args: params as InArgs }));
+    try {
+      const results = await client.batch([...statements, ADVANCE], "write");
+      const written = Number(results.at(-1)?.rows[0]?.value);
+      await until(async () => Number((await client.execute(SEQUENCE)).rows[0]?.value) >= written);
+    } catch (error) {
+      throw translate(error);
+    }
+  };
   return {
     db,
-    async write(plan) {
-      const statements = compile(plan).map(({ sql, params }) => ({ sql, args: params as InArgs }));
-      try {
-        const results = await client.batch([...statements, ADVANCE], "write");
-        const written = Number(results.at(-1)?.rows[0]?.value);
-        await until(async () => Number((await client.execute(SEQUENCE)).rows[0]?.value) >= written);
-      } catch (error) {
-        throw translate(error);
-      }
-    },
+    write: ({ steps, records }) => derive([...steps, ...records]),
+    derive,
     async migrate(migrationsFolder) {
       if (await isReady(db)) return;
       // Drizzle makes this table and reads it at once; through a replica it has to be there before.

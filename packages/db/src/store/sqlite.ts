@@ -23,19 +23,21 @@ export function openFile(path: string): Store {
   client.pragma(`cache_size = -${CACHE_KIB}`);
   const db = drizzleFile(client, { schema, casing: "snake_case" });
   const prepared = preparedOf(client);
+  const derive: Store["derive"] = async (steps) => {
+    const statements = compile(steps);
+    const run = client.transaction(() => {
+      for (const { sql, params } of statements) prepared(sql).run(...params);
+    });
+    try {
+      run.immediate();
+    } catch (error) {
+      throw translate(error);
+    }
+  };
   return {
     db,
-    async write(plan) {
-      const statements = compile(plan);
-      const run = client.transaction(() => {
-        for (const { sql, params } of statements) prepared(sql).run(...params);
-      });
-      try {
-        run.immediate();
-      } catch (error) {
-        throw translate(error);
-      }
-    },
+    write: ({ steps, records }) => derive([...steps, ...records]),
+    derive,
     async migrate(migrationsFolder) {
       migrateFile(db, { migrationsFolder });
     },

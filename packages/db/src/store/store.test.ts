@@ -61,7 +61,7 @@ describe.each(drivers)("a store on $name", ({ open }) => {
   });
 
   it("reads its own writes", async () => {
-    await store.write([{ statement: setting("own", { deep: [1, "два"] }) }]);
+    await store.derive([{ statement: setting("own", { deep: [1, "два"] }) }]);
     const [row] = await store.db.select().from(schema.settings).where(eq(schema.settings.key, "own"));
     expect(row?.value).toEqual({ deep: [1, "два"] });
   });
@@ -69,7 +69,7 @@ describe.each(drivers)("a store on $name", ({ open }) => {
   it("writes all of a plan or nothing", async () => {
     const before = await settings();
     await expect(
-      store.write([
+      store.derive([
         { statement: setting("half", 1) },
         { statement: setting("other half", 2) },
         { statement: setting("half", 3) },
@@ -85,20 +85,20 @@ describe.each(drivers)("a store on $name", ({ open }) => {
       .set({ value: 2 })
       .where(eq(schema.settings.key, "nowhere"));
     await expect(
-      store.write([{ statement: setting("lonely", 1) }, { statement: stale, must: true }]),
+      store.derive([{ statement: setting("lonely", 1) }, { statement: stale, must: true }]),
     ).rejects.toMatchObject({ code: "stale" });
     expect(await settings()).toEqual(before);
   });
 
   it("lets a step that must change a row pass when it does", async () => {
-    await store.write([{ statement: setting("counter", 1) }]);
+    await store.derive([{ statement: setting("counter", 1) }]);
     const update = (from: number, to: number) =>
       store.db
         .update(schema.settings)
         .set({ value: to })
         .where(sql`${schema.settings.key} = 'counter' AND ${schema.settings.value} = ${String(from)}`);
-    await store.write([{ statement: update(1, 2), must: true }]);
-    await expect(store.write([{ statement: update(1, 3), must: true }])).rejects.toMatchObject({
+    await store.derive([{ statement: update(1, 2), must: true }]);
+    await expect(store.derive([{ statement: update(1, 3), must: true }])).rejects.toMatchObject({
       code: "stale",
     });
     const [row] = await store.db.select().from(schema.settings).where(eq(schema.settings.key, "counter"));
@@ -106,9 +106,9 @@ describe.each(drivers)("a store on $name", ({ open }) => {
   });
 
   it("lets one of two competing plans win", async () => {
-    await store.write([{ statement: setting("race", 0) }]);
+    await store.derive([{ statement: setting("race", 0) }]);
     const claim = (by: number) =>
-      store.write([
+      store.derive([
         {
           statement: store.db
             .update(schema.settings)
@@ -124,7 +124,7 @@ describe.each(drivers)("a store on $name", ({ open }) => {
   it("refuses values outside the vocabulary and rows without their parents", async () => {
     const party = { code: "ORG:X", nameEn: "X", nameUk: "Х" };
     await expect(
-      store.write([
+      store.derive([
         {
           statement: raw("INSERT INTO parties (code, kind, name_en, name_uk) VALUES (?, 'planet', ?, ?)", [
             party.code,
@@ -135,7 +135,7 @@ describe.each(drivers)("a store on $name", ({ open }) => {
       ]),
     ).rejects.toThrow();
     await expect(
-      store.write([
+      store.derive([
         {
           statement: store.db
             .insert(schema.pledgeDonors)
@@ -148,15 +148,15 @@ describe.each(drivers)("a store on $name", ({ open }) => {
   it("never changes or deletes an audit event", async () => {
     const event = {
       at: "2024-01-31T00:00:00.000Z",
-      action: "test",
+      action: "people.add" as const,
       subject: "setting" as const,
       subjectId: "x",
     };
-    await store.write([{ statement: store.db.insert(schema.auditEvents).values(event) }]);
+    await store.derive([{ statement: store.db.insert(schema.auditEvents).values(event) }]);
     await expect(
-      store.write([{ statement: raw("UPDATE audit_events SET action = 'other'") }]),
+      store.derive([{ statement: raw("UPDATE audit_events SET action = 'other'") }]),
     ).rejects.toThrow(/only ever added/);
-    await expect(store.write([{ statement: raw("DELETE FROM audit_events") }])).rejects.toThrow(
+    await expect(store.derive([{ statement: raw("DELETE FROM audit_events") }])).rejects.toThrow(
       /only ever added/,
     );
   });
@@ -168,7 +168,7 @@ describe.each(drivers)("a store on $name", ({ open }) => {
         [id, title, body],
       ),
     });
-    await store.write([
+    await store.derive([
       add("1", "Shells for Kyiv", "The Netherlands pays for artillery shells."),
       add("2", "Кіберзахист", "Данія виділить понад 12 млн євро на кіберстійкість."),
       add("3", "Café in Prague", "Nothing of shells but one shell."),

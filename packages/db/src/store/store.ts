@@ -1,3 +1,4 @@
+import type { ActName } from "@pledgebook/core/desk/history";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { schema } from "../schema.ts";
@@ -19,6 +20,17 @@ export interface Step {
   must?: boolean;
 }
 
+/** The step that tells the history what a plan does. Made by `record` of `queries/history.ts` alone. */
+export interface RecordStep extends Step {
+  readonly tells: ActName;
+}
+
+/** What a person or the newsroom does: the steps, and what the history tells of them. All of it or nothing is written. */
+export interface Plan {
+  steps: readonly Step[];
+  records: readonly [RecordStep, ...RecordStep[]];
+}
+
 export interface CompiledStatement {
   sql: string;
   params: unknown[];
@@ -31,7 +43,12 @@ export interface CompiledStatement {
 export interface Store {
   db: Database;
   /** Runs a plan in one transaction: all or nothing. @throws Problem "stale" or "conflict" (a unique value is taken). */
-  write(plan: readonly Step[]): Promise<void>;
+  write(plan: Plan): Promise<void>;
+  /**
+   * Runs steps of which the history tells nothing, in the same way: what follows from what was written (counting), what
+   * the machine keeps for itself (settings, tokens, limits of rates), what was there before anybody (names, rates).
+   */
+  derive(steps: readonly Step[]): Promise<void>;
   /** Brings the schema up to date from the files of `migrate.ts`. Safe to call at every start. */
   migrate(migrationsFolder: string): Promise<void>;
   /** Whether the database answers and its schema is up to date. */
@@ -52,9 +69,9 @@ const GUARD: CompiledStatement = {
   params: [],
 };
 
-/** A plan as plain statements, with the guards in place: what either driver runs in one transaction. */
-export function compile(plan: readonly Step[]): CompiledStatement[] {
-  return plan.flatMap(({ statement, must }) => {
+/** Steps as plain statements, with the guards in place: what either driver runs in one transaction. */
+export function compile(steps: readonly Step[]): CompiledStatement[] {
+  return steps.flatMap(({ statement, must }) => {
     const { sql, params } = statement.toSQL();
     return must ? [{ sql, params }, GUARD] : [{ sql, params }];
   });

@@ -9,7 +9,7 @@ import {
   type TextNode,
   textBlocks,
 } from "@pledgebook/core/text/document";
-import type { Span } from "@pledgebook/core/text/quote";
+import type { Span } from "@pledgebook/core/text/span";
 import type { List, PhrasingContent, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 

@@ -42,12 +42,7 @@ const MONTHS = [
  * @throws Problem `unreadable` for an empty or binary text or one without a title, `too_large` beyond `mostBytes`.
  */
 export function readPasted(text: string): PastedArticle {
-  if (text.length > mostBytes || new TextEncoder().encode(text).length > mostBytes)
-    throw new Problem("too_large", "paste_too_large", "The text is too large to be one article (over 2 MB).");
-  if (text.trim() === "")
-    throw new Problem("unreadable", "paste_empty", "The text is empty: there is no article in it.");
-  if (looksBinary(text))
-    throw new Problem("unreadable", "paste_binary", "This is not text: it looks like a binary file.");
+  checkIsText(text);
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => normalizeText(line).trim());
   const filled = lines.filter((line) => line !== "");
   const boxAt = filled.findIndex(
@@ -63,11 +58,37 @@ export function readPasted(text: string): PastedArticle {
       "paste_no_title",
       "The text has no title: its first line should be one, on a line of its own.",
     );
+  const { byline, publishedOn, next } = readHead(body, head);
+  const story = body.slice(next);
+  if (story.length === 0)
+    throw new Problem("unreadable", "paste_no_body", "The text has a title but nothing below it.");
+  const standfirst = isStandfirst(story) ? story[0]! : "";
+  return { title: head, byline, publishedOn, standfirst, paragraphs: story, related };
+}
+
+/** @throws Problem for what is no text, or too much of it. */
+function checkIsText(text: string): void {
+  if (text.length > mostBytes || new TextEncoder().encode(text).length > mostBytes)
+    throw new Problem("too_large", "paste_too_large", "The text is too large to be one article (over 2 MB).");
+  if (text.trim() === "")
+    throw new Problem("unreadable", "paste_empty", "The text is empty: there is no article in it.");
+  if (looksBinary(text))
+    throw new Problem("unreadable", "paste_binary", "This is not text: it looks like a binary file.");
+}
+
+/**
+ * What stands between the title and the story: byline, date and the title again, in any order, each at most once. `next`:
+ * the line with which the story begins.
+ */
+function readHead(
+  body: readonly string[],
+  title: string,
+): { byline: string; publishedOn: string | null; next: number } {
   let byline = "";
   let publishedOn: string | null = null;
+  let titlesSeen = 1;
   let next = 1;
-  // What stands between the title and the story: byline, date and the title again, in any order, each at most once.
-  for (let titlesSeen = 1; next < body.length; next++) {
+  for (; next < body.length; next++) {
     const line = body[next]!;
     const date = readDate(line);
     const by = readByline(line);
@@ -75,14 +96,10 @@ export function readPasted(text: string): PastedArticle {
       byline = by.name;
       publishedOn ??= by.date;
     } else if (!publishedOn && date) publishedOn = date;
-    else if (titlesSeen < 3 && line === head) titlesSeen++;
+    else if (titlesSeen < 3 && line === title) titlesSeen++;
     else break;
   }
-  const story = body.slice(next);
-  if (story.length === 0)
-    throw new Problem("unreadable", "paste_no_body", "The text has a title but nothing below it.");
-  const standfirst = isStandfirst(story) ? story[0]! : "";
-  return { title: head, byline, publishedOn, standfirst, paragraphs: story, related };
+  return { byline, publishedOn, next };
 }
 
 /** A line that names the author, and the day where it ends with one: 'By Ann Example, 31 January 2024'. */

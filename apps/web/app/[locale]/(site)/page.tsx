@@ -1,4 +1,4 @@
-import { everything } from "@pledgebook/core/ledger/filter";
+import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
@@ -87,7 +87,7 @@ export default async function FrontPage({ params }: Props) {
               {say("totals")}
             </h2>
             <div className="mt-3">
-              <StageTotals totals={ledger.totals} filter={everything} caption={say("totals")} />
+              <StageTotals totals={ledger.totals} filter={emptyFilter} caption={say("totals")} />
             </div>
             <div className="mt-3">
               <CoverageLine coverage={ledger.coverage} fourEyes={ledger.fourEyes} />

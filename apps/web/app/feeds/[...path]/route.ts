@@ -1,4 +1,4 @@
-import { everything, type LedgerFilter, readFilter, writeFilter } from "@pledgebook/core/ledger/filter";
+import { emptyFilter, type LedgerFilter, readFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import { isPartyCode } from "@pledgebook/core/values/parties";
 import { isSlug } from "@pledgebook/core/values/slug";
 import { isOneOf, type Language, languages, purposes } from "@pledgebook/core/values/vocabulary";
@@ -60,19 +60,19 @@ async function subjectOf(
   if (kind === "pledges" && value === undefined) {
     const { filter } = readFilter(query, new Date().toISOString().slice(0, 10));
     // How rows are ordered and sums are shown selects nothing: it is the same feed.
-    const { sort, currency } = everything;
+    const { sort, currency } = emptyFilter;
     return { filter, page: "/pledges", title: null, query: writeFilter({ ...filter, sort, currency }) };
   }
   if (value === undefined) return null;
   const names = await namesIn(locale);
   if (kind === "donors" && isPartyCode(value))
-    return { filter: { ...everything, donors: [value] }, page: `/${name}`, title: names.party(value) };
+    return { filter: { ...emptyFilter, donors: [value] }, page: `/${name}`, title: names.party(value) };
   if (kind === "channels" && isSlug(value) && names.channel(value) !== value)
-    return { filter: { ...everything, channels: [value] }, page: `/${name}`, title: names.channel(value) };
+    return { filter: { ...emptyFilter, channels: [value] }, page: `/${name}`, title: names.channel(value) };
   const purpose = value.replaceAll("-", "_");
   if (kind === "purposes" && isOneOf(purposes, purpose)) {
     const say = await getTranslations({ locale, namespace: "purpose" });
-    return { filter: { ...everything, purposes: [purpose] }, page: `/${name}`, title: say(purpose) };
+    return { filter: { ...emptyFilter, purposes: [purpose] }, page: `/${name}`, title: say(purpose) };
   }
   return null;
 }

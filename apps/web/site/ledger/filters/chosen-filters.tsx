@@ -1,5 +1,5 @@
 import {
-  everything,
+  emptyFilter,
   type IgnoredValue,
   type LedgerFilter,
   writeFilter,
@@ -60,12 +60,12 @@ async function chosenOf(filter: LedgerFilter, locale: string, nameOf: NameOf) {
     text: (value: NonNullable<LedgerFilter[K]>) => string,
   ) => {
     const value = filter[key];
-    return value === everything[key] || value === null
+    return value === emptyFilter[key] || value === null
       ? []
       : [
           {
             text: text(value as NonNullable<LedgerFilter[K]>),
-            without: { ...filter, [key]: everything[key] },
+            without: { ...filter, [key]: emptyFilter[key] },
           },
         ];
   };

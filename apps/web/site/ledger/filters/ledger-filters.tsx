@@ -1,5 +1,5 @@
 import type { Facets } from "@pledgebook/api/ledger/slices";
-import { everything, type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
+import { emptyFilter, type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import { countingPlaces, displayCurrencies, sortOrders } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
@@ -56,7 +56,7 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
           <Field label={say("max")} name="max" value={filter.max?.toString() ?? ""} numeric />
         </div>
       </Group>
-      <Group legend={say("more")} isOpen={filter.countAt !== everything.countAt || filter.asOf !== null}>
+      <Group legend={say("more")} isOpen={filter.countAt !== emptyFilter.countAt || filter.asOf !== null}>
         <div className="grid gap-3">
           <fieldset>
             <legend className="label">{say("place")}</legend>
@@ -65,7 +65,7 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
                 <input
                   type="radio"
                   name="count_at"
-                  value={place === everything.countAt ? "" : place}
+                  value={place === emptyFilter.countAt ? "" : place}
                   defaultChecked={filter.countAt === place}
                   className="size-4 accent-accent"
                 />
@@ -83,10 +83,10 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
         </div>
       </Group>
       <div className="grid grid-cols-2 gap-3 border-t border-line pt-3">
-        <Select label={say("currency")} name="currency" value={filter.currency} usual={everything.currency}>
+        <Select label={say("currency")} name="currency" value={filter.currency} usual={emptyFilter.currency}>
           {displayCurrencies.map((code) => [code, code])}
         </Select>
-        <Select label={say("sort")} name="sort" value={filter.sort} usual={everything.sort}>
+        <Select label={say("sort")} name="sort" value={filter.sort} usual={emptyFilter.sort}>
           {sortOrders.map((order) => [order, sort(order)])}
         </Select>
       </div>

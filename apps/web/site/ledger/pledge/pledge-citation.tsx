@@ -1,4 +1,4 @@
-import { everything, writeFilter } from "@pledgebook/core/ledger/filter";
+import { emptyFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import { addDays } from "@pledgebook/core/values/day";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
@@ -14,7 +14,7 @@ export async function PledgeCitation(props: { code: string; text: string; announ
   const here = `${siteUrl}${address(locale, `/pledges/${code}`)}`;
   const today = new Date().toISOString().slice(0, 10);
   const asOf = addDays(today, -1);
-  const state = `/pledges?${writeFilter({ ...everything, text: code, asOf })}`;
+  const state = `/pledges?${writeFilter({ ...emptyFilter, text: code, asOf })}`;
   const bibtex = [
     `@misc{${siteName.toLowerCase().replace(/[^a-z0-9]+/g, "")}-${code},`,
     `  title        = {${braced(props.text)} (${code})},`,

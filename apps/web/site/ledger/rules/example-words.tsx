@@ -1,5 +1,5 @@
 import type { AppRouter } from "@pledgebook/api/router";
-import { everything, type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
+import { emptyFilter, type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { inferRouterOutputs } from "@trpc/server";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -30,7 +30,7 @@ export async function exampleWords() {
   );
   /** The address of the rows of a selection. */
   const rows = (narrowed: Partial<LedgerFilter>) =>
-    address(locale, `/pledges?${writeFilter({ ...everything, ...narrowed })}`);
+    address(locale, `/pledges?${writeFilter({ ...emptyFilter, ...narrowed })}`);
   const sum = (total: StageTotal) => totalText(total, "EUR", locale, amount, totals);
   /** Sums of all stages in a line. */
   const stageLine = (list: StageTotal[]) =>

@@ -1,3 +1,4 @@
+import { displayCurrencies } from "@pledgebook/core/values/vocabulary";
 import { sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
 import type { Database } from "../../store/store.ts";
@@ -7,7 +8,7 @@ const { ledgerSums } = schema;
 
 /** Whether the ledger's rows and their sums say the same: for tests and for operators. Null when they do. */
 export async function findSumProblem(db: Database): Promise<string | null> {
-  const c = ["eur", "usd", "gbp", "uah"];
+  const c = displayCurrencies.map((currency) => currency.toLowerCase());
   const money = c
     .map((code) => `sum(coalesce(floor_${code}, 0)) + sum(coalesce(ceiling_${code}, 0)) * 3`)
     .join(" + ");

@@ -1,10 +1,16 @@
 import { join } from "node:path";
 import type { Cursor } from "@pledgebook/core/ledger/cursor";
-import { bilateral, everything, type LedgerFilter } from "@pledgebook/core/ledger/filter";
+import { bilateral, emptyFilter, type LedgerFilter } from "@pledgebook/core/ledger/filter";
 import { type Converter, convertLeaf, type Leaf, leaves } from "@pledgebook/core/ledger/leaves";
-import { holderSlice, type StageTotal, totalsBy, totalsByStage } from "@pledgebook/core/ledger/totals";
+import {
+  holderSlice,
+  type StageTotal,
+  stageTotals,
+  totalsBy,
+  totalsByStage,
+} from "@pledgebook/core/ledger/totals";
 import { documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
-import { describe as quoteOf } from "@pledgebook/core/text/quote";
+import { describeQuote as quoteOf } from "@pledgebook/core/text/quote";
 import { type Currency, minorPerUnit } from "@pledgebook/core/values/currencies";
 import { addDays, firstDay, lastDay } from "@pledgebook/core/values/day";
 import { type Amount, amountFrom, unquantified } from "@pledgebook/core/values/money";
@@ -23,7 +29,7 @@ import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { coverage } from "../../recount/coverage.ts";
-import { settle } from "../../recount/recount.ts";
+import { recount } from "../../recount/recount.ts";
 import { seedNames } from "../../reference-data.ts";
 import { schema } from "../../schema.ts";
 import { migrationsFolder } from "../../store/migrate.ts";
@@ -43,7 +49,7 @@ import { readSettings } from "../settings.ts";
 import { findSumProblem } from "./check.ts";
 import { type LedgerRowRecord, listRows } from "./rows.ts";
 import { type Dimension, scopeOf } from "./scope.ts";
-import { stageTotals, sums } from "./sums.ts";
+import { sums } from "./sums.ts";
 
 /**
  * The ledger that is kept in rows and sums is held to the definition in `core/counting`: whatever happens to pledges,
@@ -57,7 +63,7 @@ async function emptyStore(): Promise<Store> {
   const store = openStore(`file:${join(folder.path, `${++files}.db`)}`);
   await store.migrate(migrationsFolder);
   await seedNames(store);
-  await settle(store, "2024-01-01T00:00:00.000Z");
+  await recount(store, "2024-01-01T00:00:00.000Z");
   return store;
 }
 
@@ -318,7 +324,7 @@ const filter: fc.Arbitrary<LedgerFilter> = fc
   .chain((all) =>
     fc
       .subarray(Object.keys(all) as (keyof typeof all)[], { maxLength: 3 })
-      .map((keys) => ({ ...everything, ...Object.fromEntries(keys.map((key) => [key, all[key]])) })),
+      .map((keys) => ({ ...emptyFilter, ...Object.fromEntries(keys.map((key) => [key, all[key]])) })),
   );
 
 /** The definition: leaves, filtered in plain words. */
@@ -453,19 +459,19 @@ describe("the ledger in rows and sums", () => {
               const day = addDays("2024-06-01", index);
               const at = `${day}T10:00:00.000Z`;
               const steps = await stepsOf(store, what, at, `${index}`);
-              await store.write(steps);
+              await store.derive(steps);
               // Once in a while the machine's clock is wrong by a month; then no day before the last write may change.
               const isWrong = index % 5 === 4 && lastWritten >= "2024-06-01";
-              await settle(store, isWrong ? "2024-05-01T10:00:00.000Z" : at);
+              await recount(store, isWrong ? "2024-05-01T10:00:00.000Z" : at);
               lastWritten = (await readSettings(store.db)).countedAt?.slice(0, 10) ?? lastWritten;
               await expectDefinition(store, questions[index % questions.length]!);
               const yesterday = addDays(lastWritten, -1);
-              for (const question of [everything, questions[(index + 1) % questions.length]!]) {
+              for (const question of [emptyFilter, questions[(index + 1) % questions.length]!]) {
                 const asked = { ...question, asOf: yesterday };
                 remembered.push({ asked, said: await saidOf(store, asked) });
               }
             }
-            await expectDefinition(store, everything);
+            await expectDefinition(store, emptyFilter);
             expect(await findSumProblem(store.db)).toBeNull();
             for (const { asked, said } of remembered) expect(await saidOf(store, asked)).toBe(said);
           } finally {
@@ -475,7 +481,7 @@ describe("the ledger in rows and sums", () => {
       ),
       {
         numRuns: 60,
-        examples: [[rowsBeforeAndSince, [everything, { ...everything, max: 40_000 }, everything]]],
+        examples: [[rowsBeforeAndSince, [emptyFilter, { ...emptyFilter, max: 40_000 }, emptyFilter]]],
       },
     );
   }, 180_000);
@@ -490,12 +496,12 @@ describe("the ledger in rows and sums", () => {
           const store = await emptyStore();
           try {
             for (const [index, what] of past.entries()) {
-              await store.write(
+              await store.derive(
                 await stepsOf(store, what, `2024-06-01T10:00:${10 + index}.000Z`, `${index}`),
               );
-              await settle(store, `2024-06-01T10:00:${10 + index}.000Z`);
+              await recount(store, `2024-06-01T10:00:${10 + index}.000Z`);
             }
-            const scope = await scopeOf(store.db, { ...everything, sort });
+            const scope = await scopeOf(store.db, { ...emptyFilter, sort });
             const before = await listRows(store.db, scope, null, 1000);
             const seen: number[] = [];
             let after: Cursor | null = null;
@@ -513,8 +519,8 @@ describe("the ledger in rows and sums", () => {
               after = { sort, value, code: last.code, part: last.part };
               const what = meanwhile[page];
               if (!what) continue;
-              await store.write(await stepsOf(store, what, "2024-06-02T10:00:00.000Z", `meanwhile-${page}`));
-              await settle(store, "2024-06-02T10:00:00.000Z");
+              await store.derive(await stepsOf(store, what, "2024-06-02T10:00:00.000Z", `meanwhile-${page}`));
+              await recount(store, "2024-06-02T10:00:00.000Z");
             }
             const still = new Set((await listRows(store.db, scope, null, 1000)).map(({ id }) => id));
             const stayed = before.filter(({ id }) => still.has(id)).map(({ id }) => id);
@@ -533,9 +539,12 @@ describe("the ledger in rows and sums", () => {
     const other = openStore(`file:${join(folder.path, `${files}.db`)}`);
     const fields = fc.sample(pledgeFields, { numRuns: 40, seed: 7 });
     for (const [index, one] of fields.entries())
-      await store.write(pledgeSteps(store, one, index + 1, "2024-06-01T10:00:00.000Z"));
-    await Promise.all([settle(store, "2024-06-01T10:00:00.000Z"), settle(other, "2024-06-01T10:00:00.001Z")]);
-    await expectDefinition(store, everything);
+      await store.derive(pledgeSteps(store, one, index + 1, "2024-06-01T10:00:00.000Z"));
+    await Promise.all([
+      recount(store, "2024-06-01T10:00:00.000Z"),
+      recount(other, "2024-06-01T10:00:00.001Z"),
+    ]);
+    await expectDefinition(store, emptyFilter);
     expect(await findSumProblem(store.db)).toBeNull();
     expect(await store.db.all(sql`SELECT * FROM ledger_pending`)).toEqual([]);
     await other.close();
@@ -545,15 +554,15 @@ describe("the ledger in rows and sums", () => {
   it("cannot be changed or taken back", async () => {
     const store = await emptyStore();
     const [fields] = fc.sample(pledgeFields, { numRuns: 1, seed: 3 });
-    await store.write(pledgeSteps(store, fields!, 1, "2024-06-01T10:00:00.000Z"));
-    await settle(store, "2024-06-01T10:00:00.000Z");
+    await store.derive(pledgeSteps(store, fields!, 1, "2024-06-01T10:00:00.000Z"));
+    await recount(store, "2024-06-01T10:00:00.000Z");
     const { db } = store;
     for (const statement of [
       db.update(schema.ledgerRows).set({ floor: 1 }),
       db.delete(schema.ledgerRows),
       db.update(schema.ledgerCoverage).set({ published: 9 }),
     ])
-      await expect(store.write([{ statement }])).rejects.toThrow(/not (changed|deleted)/);
+      await expect(store.derive([{ statement }])).rejects.toThrow(/not (changed|deleted)/);
     await store.close();
   });
 
@@ -561,8 +570,8 @@ describe("the ledger in rows and sums", () => {
     const store = await emptyStore();
     const fields = fc.sample(pledgeFields, { numRuns: 60, seed: 11 });
     for (const [index, one] of fields.entries())
-      await store.write(pledgeSteps(store, one, index + 1, "2024-06-01T10:00:00.000Z"));
-    await settle(store, "2024-06-01T10:00:00.000Z");
+      await store.derive(pledgeSteps(store, one, index + 1, "2024-06-01T10:00:00.000Z"));
+    await recount(store, "2024-06-01T10:00:00.000Z");
     const convert = await loadConverter(store.db);
     const all = leaves(await loadPledges(store.db), "EUR", convert);
     const funds = new Set(
@@ -572,7 +581,7 @@ describe("the ledger in rows and sums", () => {
       JSON.stringify(totals.map(({ status, pledges }) => [status, pledges]));
     for (const countAt of ["donor", "fund"] as const) {
       const slices = totalsBy(all, (leaf) => holderSlice(leaf, countAt, (slug) => funds.has(slug)));
-      const [found = []] = await sums(store.db, await scopeOf(store.db, { ...everything, countAt }), [
+      const [found = []] = await sums(store.db, await scopeOf(store.db, { ...emptyFilter, countAt }), [
         { slice: null },
       ]);
       expect(stageTotals(found)).toEqual(totalsByStage(all));

@@ -11,23 +11,32 @@ export interface Range {
 
 export function rangeOf({ from, to }: LedgerFilter): Range {
   const [first, last] = [from && firstDay(from), to && lastDay(to)];
-  const monthOf = (day: string) => day.slice(0, 7);
-  const isCut = { first: first && !first.endsWith("-01"), last: last && !addDays(last, 1).endsWith("-01") };
-  const low = first && (isCut.first ? addDays(lastDay(monthOf(first)), 1) : first);
-  const high = last && (isCut.last ? addDays(`${monthOf(last)}-01`, -1) : last);
+  const start = first ? startOf(first) : null;
+  const end = last ? endOf(last) : null;
   const months = [
-    ...(low ? [sql`month >= ${monthOf(low)}`] : []),
-    ...(high ? [sql`month <= ${monthOf(high)} AND month <> ''`] : []),
+    ...(start ? [sql`month >= ${monthOf(start.whole)}`] : []),
+    ...(end ? [sql`month <= ${monthOf(end.whole)} AND month <> ''`] : []),
   ];
-  const edges = [];
-  if (first && last && low && high && low > high) {
-    // Nothing of it is a whole month, or only the border between two.
-    if (isCut.first || isCut.last) edges.push({ first, last });
-  } else {
-    if (first && isCut.first) edges.push({ first, last: lastDay(monthOf(first)) });
-    if (last && isCut.last) edges.push({ first: `${monthOf(last)}-01`, last });
-  }
-  return { months, edges };
+  // Nothing of it is a whole month, or only the border between two.
+  if (start && end && first && last && start.whole > end.whole)
+    return { months, edges: start.cut || end.cut ? [{ first, last }] : [] };
+  return { months, edges: [start?.cut, end?.cut].flatMap((cut) => cut ?? []) };
+}
+
+const monthOf = (day: string) => day.slice(0, 7);
+
+/** Where the whole months behind a first day begin, and the days of the month that it cuts through. */
+function startOf(first: string) {
+  if (first.endsWith("-01")) return { whole: first, cut: null };
+  const last = lastDay(monthOf(first));
+  return { whole: addDays(last, 1), cut: { first, last } };
+}
+
+/** Where the whole months before a last day end, and the days of the month that it cuts through. */
+function endOf(last: string) {
+  if (addDays(last, 1).endsWith("-01")) return { whole: last, cut: null };
+  const first = `${monthOf(last)}-01`;
+  return { whole: addDays(first, -1), cut: { first, last } };
 }
 
 /** The range of days as conditions on a column of days. */

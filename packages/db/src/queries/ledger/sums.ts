@@ -1,47 +1,30 @@
 import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
-import type { FinanceTotal, StageTotal } from "@pledgebook/core/ledger/totals";
-import type { FinanceType, Status } from "@pledgebook/core/values/vocabulary";
-import { displayCurrencies, financeTypes, statuses } from "@pledgebook/core/values/vocabulary";
+import type { Summand } from "@pledgebook/core/ledger/totals";
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../store/store.ts";
-import { endOf, isNarrow, knownThen, perRow, type Side, STILL_CURRENT, slices } from "./conditions.ts";
+import { type Ask, cellsOfEdges, cellsOfRows, cellsSince } from "./cells.ts";
+import { isNarrow, slices } from "./conditions.ts";
 import { name } from "./fragments.ts";
 import { levelName } from "./levels.ts";
-import { daysOf, type Range, rangeOf } from "./range.ts";
+import { BY_DAY, CELL_COLUMNS, MEASURES } from "./measures.ts";
+import { daysOf, rangeOf } from "./range.ts";
 import { shareKnown } from "./rows.ts";
 import { columnOf, type Dimension, isKept, type Scope } from "./scope.ts";
 
 /** Everything a sum over rows tells. Money in minor units of the filter's currency. */
-export interface SumRow {
+export interface SumRow extends Summand {
   slice: string;
   /** The value of the second dimension, where two were asked for. */
   by: string;
-  status: Status;
-  financeType: FinanceType;
-  rows: number;
-  pledges: number;
-  unquantified: number;
-  unconverted: number;
-  floor: number;
-  ceiling: number;
-  /** Rows without a ceiling: the sum has none either. */
-  open: number;
   announcements: number;
   restatements: number;
 }
 
-const MEASURES = (c: string) =>
-  name(
-    `rows, pledges, unquantified, unconverted_${c} AS unconverted, floor_${c} AS floor, ceiling_${c} AS ceiling,
-   open_${c} AS open, announcements, restatements`,
-  );
-
-/** What a list of sums is asked for: told apart by `slice` (and `by`), with the filter on `without` taken off. */
-export interface Ask {
-  slice: Dimension | null;
-  by?: Dimension;
-  without?: Dimension;
-  side?: Side;
+/** The same as the database adds it up: `open` counts rows without a ceiling, with one of which the sum has none either. */
+interface RawSum extends Omit<SumRow, "bounds"> {
+  floor: number;
+  ceiling: number;
+  open: number;
 }
 
 /**
@@ -87,51 +70,16 @@ export async function sums(db: Database, scope: Scope, asks: readonly Ask[]): Pr
       ? cellsSince(filter.asOf, filter)
       : cellsOfEdges(filter, range, shared ?? []);
   const cells = beside ? sql`WITH cells AS MATERIALIZED (${beside})` : sql``;
-  const found = await db.all<SumRow & { ask: number }>(sql`${cells} ${sql.join(selects, sql` UNION ALL `)}`);
-  return asks.map((_, index) => found.filter((row) => row.ask === index));
+  const found = await db.all<RawSum & { ask: number }>(sql`${cells} ${sql.join(selects, sql` UNION ALL `)}`);
+  const rows = Map.groupBy(found, ({ ask }) => ask);
+  return asks.map((_, index) => (rows.get(index) ?? []).map(({ ask: _ask, ...row }) => sumRow(row)));
 }
-
-/** Everything that sums can be told apart by, always in this order; a cell is what differs in none of it. */
-const TOLD_APART = [
-  "donor",
-  "recipient",
-  "category",
-  "purpose",
-  "channel",
-  "month",
-  "status",
-  "finance",
-] as const satisfies Dimension[];
-
-const BY_DAY = name(
-  TOLD_APART.map((dimension) =>
-    dimension === "month" ? "substr(month, 1, 7) AS month" : columnOf[dimension],
-  ).join(", "),
-);
-
-const CELL_COLUMNS = name(TOLD_APART.map((dimension) => columnOf[dimension]).join(", "));
-
-/** What a row has for each of them. */
-const OF_ROW: Record<Dimension, string> = { ...columnOf, month: "substr(announced_day, 1, 7) AS month" };
 
 /** From here on the difference between then and now is the shorter way to the sums of then. */
 const MOSTLY = 0.5;
 
 /** The same for a filter that an index answers: all that changed since is more than what it finds. */
 const NEARLY_ALL = 0.95;
-
-/** What is added up of rows, with a sign. The names and their order are those of `MEASURES`. */
-function measuresOfRows(c: string, sign: "" | "-", pledges: string): SQL {
-  return name(
-    `${sign}count(*) AS rows, ${sign}${pledges} AS pledges, ${sign}sum(floor IS NULL) AS unquantified,
-      ${sign}sum(floor IS NOT NULL AND floor_${c} IS NULL) AS unconverted,
-      ${sign}sum(coalesce(floor_${c}, 0)) AS floor, ${sign}sum(coalesce(ceiling_${c}, 0)) AS ceiling,
-      ${sign}sum(floor_${c} IS NOT NULL AND ceiling_${c} IS NULL) AS open,
-      ${sign}sum(announcements) AS announcements, ${sign}sum(restatements) AS restatements`,
-  );
-}
-
-const CELL = name(TOLD_APART.map((dimension) => OF_ROW[dimension]).join(", "));
 
 /** The conditions that all questions share, when they share all: rows can then be filtered before they are added up. */
 function oneCondition(scope: Scope, asks: readonly Ask[]): SQL[] | null {
@@ -140,73 +88,17 @@ function oneCondition(scope: Scope, asks: readonly Ask[]): SQL[] | null {
   return first && isShared ? slices(scope, first.side ?? "inside", first.without ?? null) : null;
 }
 
-/** The rows that a filter finds, added up by what the questions tell apart. `one`: the conditions they all share. */
-function cellsOfRows(scope: Scope, asks: readonly Ask[], one: SQL[] | null, isKnown: boolean): SQL {
-  const told = new Set(["status", "finance", ...asks.flatMap((ask) => [ask.slice, ask.by])]);
-  const cell = name(
-    TOLD_APART.map((dimension) =>
-      one && !told.has(dimension) ? `'*' AS ${columnOf[dimension]}` : OF_ROW[dimension],
-    ).join(", "),
-  );
-  const [now, closed] = knownThen(scope.filter.asOf, isKnown || isNarrow(scope));
-  // Sizes are of rows: they may leave only some years of a pledge, and not the one that counts it. What counts and has no
-  // year is a pledge's only row, which spares most rows the comparison.
-  const bySize = scope.filter.min !== null || scope.filter.max !== null;
-  const measures = measuresOfRows(
-    scope.filter.currency.toLowerCase(),
-    "",
-    bySize
-      ? "(sum(iif(year IS NULL, counted, 0)) + count(DISTINCT iif(year IS NULL AND counted = 1, NULL, code)))"
-      : "sum(counted)",
-  );
-  const found = (when: SQL) =>
-    sql`FROM ledger_rows WHERE ${sql.join([when, ...perRow(scope), ...(one ?? [])], sql` AND `)}`;
-  // As one list, since a pledge may have rows in both and is one pledge.
-  const from = closed
-    ? sql`FROM (SELECT ${ADDED} ${found(now)} UNION ALL SELECT ${ADDED} ${found(closed)})`
-    : found(now);
-  return sql`SELECT ${cell}, ${measures} ${from} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
-}
-
-/** All that cells and measures are made of. */
-const ADDED = name(
-  `status, finance_type, donor_key, recipient_code, category, purpose, channel, announced_day, year, code, counted, floor,
-    ${displayCurrencies.map((code) => `floor_${code}, ceiling_${code}`.toLowerCase()).join(", ")},
-    announcements, restatements`,
-);
-
-/** The current rows of the months that a range of days cuts through, added up; null where it cuts through none. */
-function cellsOfEdges(filter: LedgerFilter, { edges }: Range, conditions: readonly SQL[]): SQL | null {
-  if (edges.length === 0) return null;
-  const measures = measuresOfRows(filter.currency.toLowerCase(), "", "sum(counted)");
-  const parts = edges.map(({ first, last }) => {
-    const days = sql`announced_day BETWEEN ${first} AND ${last}`;
-    return sql`SELECT ${CELL}, ${measures} FROM ledger_rows
-      WHERE ${sql.join([sql`recorded_to IS NULL`, days, ...conditions], sql` AND `)} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
-  });
-  return sql.join(parts, sql` UNION ALL `);
-}
-
-/** The way back from now to the end of a day: what came since, taken away, and what went since, added again. */
-function cellsSince(asOf: string, filter: LedgerFilter): SQL {
-  const c = filter.currency.toLowerCase();
-  const end = endOf(asOf);
-  return sql`SELECT ${CELL}, ${measuresOfRows(c, "-", "sum(counted)")} FROM ledger_rows
-      WHERE recorded_from >= ${end} AND ${STILL_CURRENT} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
-    UNION ALL SELECT ${CELL}, ${measuresOfRows(c, "", "sum(counted)")} FROM ledger_rows
-      WHERE recorded_to >= ${end} AND recorded_from < ${end} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
-}
-
 /** What all rows together were on a day: the changes of all days up to it. */
 async function sumsAsRecorded(db: Database, filter: LedgerFilter, ask: Ask): Promise<SumRow[]> {
   if (ask.side === "beside") return [];
-  return db.all<SumRow>(sql`SELECT '' AS slice, '' AS "by", status, finance_type AS financeType,
+  const found = await db.all<RawSum>(sql`SELECT '' AS slice, '' AS "by", status, finance_type AS financeType,
     sum(rows) AS rows, sum(pledges) AS pledges, sum(unquantified) AS unquantified, sum(unconverted) AS unconverted,
     sum(floor) AS floor, sum(ceiling) AS ceiling, sum(open) AS open,
     sum(announcements) AS announcements, sum(restatements) AS restatements
     FROM (SELECT month, status, finance_type, ${MEASURES(filter.currency.toLowerCase())} FROM ledger_sums
       WHERE level = 'recorded' AND month <= ${filter.asOf})
     GROUP BY status, finance_type HAVING sum(rows) > 0`);
+  return found.map(sumRow);
 }
 
 function isUnfiltered({ filter, inside }: Scope): boolean {
@@ -244,33 +136,6 @@ function levelOf({ filter, funds }: Scope, ask: Ask): string {
   return levelName(needed);
 }
 
-/** Sums as stage totals, in the order of the stages. What the definition in `core/counting` says of the same rows. */
-export function stageTotals(found: readonly SumRow[]): StageTotal[] {
-  return statuses.flatMap((status): StageTotal[] => {
-    const here = found.filter((row) => row.status === status);
-    if (here.length === 0) return [];
-    const total = (of: (row: SumRow) => number) => here.reduce((sum, row) => sum + of(row), 0);
-    return [
-      {
-        status,
-        bounds: boundsOfSums(here),
-        pledges: total((row) => row.pledges),
-        unquantified: total((row) => row.unquantified),
-        unconverted: total((row) => row.unconverted),
-        byFinance: financeTypes.flatMap((financeType): FinanceTotal[] => {
-          const part = here.filter((row) => row.financeType === financeType);
-          const rows = part.reduce((sum, row) => sum + row.rows, 0);
-          return part.length > 0 ? [{ financeType, bounds: boundsOfSums(part), rows }] : [];
-        }),
-      },
-    ];
-  });
-}
-
-function boundsOfSums(part: readonly SumRow[]) {
-  const isOpen = part.some((row) => row.open > 0);
-  return {
-    floor: part.reduce((sum, row) => sum + row.floor, 0),
-    ceiling: isOpen ? null : part.reduce((sum, row) => sum + row.ceiling, 0),
-  };
+function sumRow({ floor, ceiling, open, ...row }: RawSum): SumRow {
+  return { ...row, bounds: { floor, ceiling: open > 0 ? null : ceiling } };
 }

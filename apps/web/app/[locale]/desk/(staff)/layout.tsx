@@ -5,6 +5,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ApiProvider } from "@/desk/kit/api.island.tsx";
+import { LiveRegion } from "@/desk/kit/live-region.island.tsx";
 import { SignOut } from "@/desk/people/sign-out.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { currentPerson } from "@/server/api.ts";
@@ -64,7 +65,9 @@ export default async function DeskLayout(props: {
         </div>
       </header>
       <main id="content" className="mx-auto w-full max-w-[84rem] grow px-5 pt-7 pb-20">
-        <ApiProvider>{props.children}</ApiProvider>
+        <LiveRegion>
+          <ApiProvider>{props.children}</ApiProvider>
+        </LiveRegion>
       </main>
     </NextIntlClientProvider>
   );

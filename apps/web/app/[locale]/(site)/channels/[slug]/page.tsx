@@ -1,4 +1,4 @@
-import { everything } from "@pledgebook/core/ledger/filter";
+import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import { isSlug } from "@pledgebook/core/values/slug";
 import { fundKinds } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
@@ -37,7 +37,7 @@ export default async function ChannelPage({ params }: Props) {
     path: `/channels/${slug}`,
     by: "channel",
     value: slug,
-    filter: { ...everything, channels: [slug] },
+    filter: { ...emptyFilter, channels: [slug] },
     title: (await namesIn(locale)).channel(slug),
     lead: (
       <p className="mt-3 max-w-measure text-muted">

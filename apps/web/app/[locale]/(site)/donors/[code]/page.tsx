@@ -1,4 +1,4 @@
-import { everything } from "@pledgebook/core/ledger/filter";
+import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import { isPartyCode } from "@pledgebook/core/values/parties";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
@@ -37,7 +37,7 @@ export default async function DonorPage({ params }: Props) {
     path: `/donors/${donor}`,
     by: "donor",
     value: donor,
-    filter: { ...everything, donors: [donor] },
+    filter: { ...emptyFilter, donors: [donor] },
     title: names.party(donor),
     lead: <Repetitions donor={donor} locale={locale} />,
   });

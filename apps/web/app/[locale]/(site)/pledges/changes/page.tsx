@@ -1,4 +1,4 @@
-import { everything, writeFilter } from "@pledgebook/core/ledger/filter";
+import { emptyFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
@@ -27,7 +27,7 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   const say = await getTranslations("changes");
   const { from, to, ignored } = daysAsked(await searchParams, new Date().toISOString().slice(0, 10));
   const found = await readerApi().ledger.changes({ from, to });
-  const known = (asOf: string) => address(locale, `/pledges?${writeFilter({ ...everything, asOf })}`);
+  const known = (asOf: string) => address(locale, `/pledges?${writeFilter({ ...emptyFilter, asOf })}`);
   return (
     <SitePage path="/pledges/changes">
       <header className="max-w-measure">

@@ -1,4 +1,4 @@
-import { everything } from "@pledgebook/core/ledger/filter";
+import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import { isOneOf, purposes } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
@@ -41,7 +41,7 @@ export default async function PurposePage({ params }: Props) {
     path: `/purposes/${slug}`,
     by: "purpose",
     value: purpose,
-    filter: { ...everything, purposes: [purpose] },
+    filter: { ...emptyFilter, purposes: [purpose] },
     title: say(purpose),
   });
   return page ?? notFound();

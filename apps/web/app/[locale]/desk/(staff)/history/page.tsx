@@ -38,9 +38,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
             </div>
             <div className="min-w-0">
               <p className="font-semibold">
-                {say.has(`action.${event.action.replace(".", "_")}`)
-                  ? say(`action.${event.action.replace(".", "_")}`)
-                  : event.action}
+                {say(`action.${event.action.replace(".", "_")}`)}
                 {event.articleId && event.articleTitle && (
                   <span className="font-normal">
                     {" · "}

@@ -1,6 +1,6 @@
 import { may } from "@pledgebook/core/desk/permissions";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { ReconcileQueue } from "@/desk/pledge/reconcile-queue.island.tsx";
+import { ReconcileQueue } from "@/desk/reconcile/reconcile-queue.island.tsx";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 

@@ -1,0 +1,51 @@
+import { redeemFirstAdminToken } from "@pledgebook/api/accounts/first-admin";
+import { listUsers } from "@pledgebook/db/queries/users";
+import { describe, expect, it } from "vitest";
+import { prepareNewsroom } from "./first-run.ts";
+import { look, testPlace } from "./testing.ts";
+
+const place = testPlace();
+
+describe("prepareNewsroom", () => {
+  it("gives an empty newsroom a link that makes the first admin, until there is one", async () => {
+    const env = { ...place.newLedger(), DEMO: "0", SITE_URL: "https://news.example" };
+    const first = await look(env, prepareNewsroom);
+    const again = await look(env, prepareNewsroom);
+    const link = /^ {4}https:\/\/news\.example\/first-admin\?token=([\w-]{32})$/;
+    for (const lines of [first, again])
+      expect(lines).toEqual([
+        "",
+        "  Make the first admin (this link works once, for a day):",
+        expect.stringMatching(link),
+      ]);
+    await look(env, async ({ store, auth }) => {
+      const redeem = (lines: string[]) => {
+        const [, token = ""] = link.exec(lines.at(-1) ?? "") ?? [];
+        const ada = { email: "ada@example.org", name: "Ada", password: "a long password" };
+        return redeemFirstAdminToken(store, auth, token, ada, new Date());
+      };
+      await expect(redeem(first)).rejects.toThrow("This link is not valid any more.");
+      await redeem(again);
+      expect(await listUsers(store.db)).toMatchObject([{ name: "Ada", role: "admin" }]);
+    });
+    expect(await look(env, prepareNewsroom)).toEqual([]);
+  });
+
+  it("fills an empty newsroom with the demonstration and one login, once", async () => {
+    const env = place.newLedger();
+    const lines = await look(env, prepareNewsroom);
+    expect(lines).toEqual([
+      expect.stringMatching(/^The demonstration newsroom is in: \d+ articles, \d+ pledges, \d+ marks\.$/),
+      "",
+      "  Log in at the desk (shown this once):",
+      "    e-mail    admin@pledgebook.example",
+      expect.stringMatching(/^ {4}password {2}[\w-]{16}$/),
+    ]);
+    const password = lines.at(-1)?.slice("    password  ".length) ?? "";
+    await look(env, async ({ auth }) => {
+      const body = { email: "admin@pledgebook.example", password };
+      expect((await auth.api.signInEmail({ body })).user).toMatchObject({ name: "Admin" });
+    });
+    expect(await look(env, prepareNewsroom)).toEqual([]);
+  });
+});

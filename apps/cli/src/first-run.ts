@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import { issueFirstAdminToken } from "@pledgebook/api/accounts/first-admin";
+import { addPerson } from "@pledgebook/api/server/auth";
+import { indexMissing } from "@pledgebook/db/queries/search";
+import { countUsers } from "@pledgebook/db/queries/users";
+import { coverage } from "@pledgebook/db/recount/coverage";
+import { recount } from "@pledgebook/db/recount/recount";
+import { seedNames } from "@pledgebook/db/reference-data";
+import { demonstrationReached, seedDemonstration } from "@pledgebook/demo/demonstration";
+import type { Newsroom } from "./newsroom.ts";
+
+/** Fills an empty ledger and makes the way in. Returns the lines that are shown on a first run only. */
+export async function prepareNewsroom({ environment, store, auth }: Newsroom): Promise<string[]> {
+  const lines: string[] = [];
+  await recount(store, new Date().toISOString());
+  await store.derive([indexMissing()]);
+  const isNew = (await countUsers(store.db)) === 0;
+  const isEmpty = (await coverage(store.db)).published === 0;
+  // A first start that was broken off goes on telling the demonstration's past.
+  if (environment.demo && isNew && (isEmpty || (await demonstrationReached(store.db)) !== null)) {
+    const made = await seedDemonstration(store);
+    lines.push(
+      `The demonstration newsroom is in: ${made.articles} articles, ${made.pledges} pledges, ${made.marks} marks.`,
+    );
+    await store.derive([indexMissing()]);
+  } else await seedNames(store);
+  if ((await countUsers(store.db)) > 0) return lines;
+  if (environment.demo) {
+    const login = { email: "admin@pledgebook.example", password: randomBytes(12).toString("base64url") };
+    await addPerson(auth, { ...login, name: "Admin", role: "admin" });
+    lines.push(
+      "",
+      "  Log in at the desk (shown this once):",
+      `    e-mail    ${login.email}`,
+      `    password  ${login.password}`,
+    );
+  } else {
+    const token = await issueFirstAdminToken(store, new Date());
+    lines.push(
+      "",
+      "  Make the first admin (this link works once, for a day):",
+      `    ${environment.siteUrl}/first-admin?token=${token}`,
+    );
+  }
+  return lines;
+}

@@ -1,0 +1,41 @@
+import { Console } from "node:console";
+import type { Readable, Writable } from "node:stream";
+import { ZodError } from "zod";
+
+/** What a command reads, says and ends with. `process` is one; a test has streams of its own. */
+export interface Surroundings {
+  stdin: Readable;
+  stdout: Writable;
+  stderr: Writable & { isTTY?: boolean };
+  env: NodeJS.ProcessEnv;
+  exitCode?: number | string | null | undefined;
+}
+
+/** Says an answer, as a line of JSON on standard output. A reader who has gone away does not stop the work. */
+export function say({ stdout }: Surroundings, answer: unknown): void {
+  new Console(stdout).log(JSON.stringify(answer));
+}
+
+/** Says what went wrong and makes the exit code 1; what comes after it is still done. */
+export function fail(surroundings: Surroundings, message: string): void {
+  new Console(surroundings.stderr).error(`pledgebook: ${message}`);
+  surroundings.exitCode = 1;
+}
+
+/** What went wrong, as a sentence. Of a value that the newsroom does not take, where it is and why. */
+export function sentence(error: unknown): string {
+  if (error instanceof Error && error.cause instanceof ZodError) return firstIssue(error.cause);
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The first thing that is wrong with a value: 'body.content: Too big: …'. */
+export function firstIssue({ issues: [issue] }: ZodError): string {
+  return `${issue?.path.join(".") || "the line"}: ${issue?.message ?? "has another shape"}`;
+}
+
+/** On a terminal, a line that tells how far long work has come. */
+export function progress({ stderr }: Surroundings, what: string): (done: number) => void {
+  return (done) => {
+    if (stderr.isTTY) stderr.write(`\r${done.toLocaleString("en")} ${what}`);
+  };
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import type { Proposal } from "@pledgebook/core/desk/proposal";
+import { annotationRoles } from "@pledgebook/core/values/vocabulary";
+import { useState } from "react";
+import { amountOfDraft, draftOf, draftProblem } from "@/desk/pledge/amount-fields.island.tsx";
+import {
+  draftProblems,
+  type PledgeDraft,
+  pledgeDraftOf,
+  pledgeOfDraft,
+} from "@/desk/pledge/pledge-fields.island.tsx";
+import type { SavedMark } from "../marks/saved-mark.ts";
+import { fieldsOf } from "../suggestions/suggestion-fields.ts";
+
+/** What the words are about: a new pledge, a new one that is part of a package, one that the ledger knows. */
+export const targets = ["new", "part", "known"] as const;
+export const mentionRoles = annotationRoles.filter((role) => role !== "first");
+
+/** The package that a new pledge is part of: one that the ledger knows, or one that is made with it. */
+export type PackageDraft = { kind: "existing"; code: string } | { kind: "new"; draft: PledgeDraft };
+
+/** A mark while it is being filled in: `proposal` is its first filling, `likely` a known pledge that the words likely repeat. */
+export function useMarkDraft(proposal: Proposal, likely: string | null) {
+  const [stated, setStated] = useState(() => draftOf(proposal.stated));
+  /** The pledge's own amount is another one than these words state. */
+  const [differs, setDiffers] = useState(false);
+  const [draft, setDraft] = useState<PledgeDraft>(() => pledgeDraftOf(fieldsOf(proposal)));
+  const [target, setTarget] = useState<(typeof targets)[number]>(likely ? "known" : "new");
+  const [pack, setPack] = useState<PackageDraft>(() => ({ kind: "new", draft: emptyPackage(proposal) }));
+  const [known, setKnown] = useState<string | null>(likely);
+  const [role, setRole] = useState<(typeof mentionRoles)[number]>("restatement");
+
+  const pledge: PledgeDraft = differs ? draft : { ...draft, amount: stated };
+  const statedAmount = amountOfDraft(stated);
+  const newPackage = pack.kind === "new" ? packageOf(pack.draft, pledge) : null;
+  const isNew = target !== "known";
+
+  function pledgeToSave(): SavedMark["pledge"] | null {
+    if (!isNew) return known ? { kind: "existing", code: known, role } : null;
+    const made = { kind: "new", fields: pledgeOfDraft(pledge) } as const;
+    if (target === "new") return { ...made, pack: null };
+    return {
+      ...made,
+      pack:
+        pack.kind === "existing"
+          ? pack
+          : { kind: "new", fields: pledgeOfDraft(packageOf(pack.draft, pledge)) },
+    };
+  }
+
+  return {
+    stated,
+    setStated,
+    statedAmount,
+    differs,
+    setDiffers: (yes: boolean) => {
+      setDiffers(yes);
+      setDraft({ ...draft, amount: stated });
+    },
+    pledge,
+    setPledge: setDraft,
+    target,
+    setTarget,
+    pack,
+    setPack,
+    newPackage,
+    known,
+    setKnown,
+    role,
+    setRole,
+    /** What the ledger is asked for pledges like it. */
+    asked: { ...pledgeOfDraft(pledge), stated: statedAmount },
+    /** The amount by which the ledger is asked for its package. */
+    packageAmount: pledgeOfDraft(pack.kind === "new" ? pack.draft : draft).amount,
+    /** Something that was typed keeps it from being saved. */
+    isWrong:
+      draftProblem(stated) !== null ||
+      (isNew && hasProblems(pledge)) ||
+      (target === "part" && newPackage !== null && hasProblems(newPackage)),
+    /** Null while no known pledge is chosen. */
+    pledgeToSave,
+  };
+}
+
+function hasProblems(draft: PledgeDraft): boolean {
+  return Object.keys(draftProblems(draft)).length > 0;
+}
+
+function emptyPackage(proposal: Proposal): PledgeDraft {
+  return pledgeDraftOf({
+    ...fieldsOf(proposal),
+    amount: { qualifier: "exact", min: null, max: null, currency: proposal.stated.currency ?? "EUR" },
+    purposeNote: null,
+    channelSlug: null,
+  });
+}
+
+/** A package's own donor and days are its component's until somebody says otherwise. */
+function packageOf(draft: PledgeDraft, component: PledgeDraft): PledgeDraft {
+  return {
+    ...draft,
+    donorCodes: draft.donorCodes.length > 0 ? draft.donorCodes : component.donorCodes,
+    recipientCode: component.recipientCode,
+    category: component.category,
+    announcedOn: draft.announcedOn || component.announcedOn,
+  };
+}

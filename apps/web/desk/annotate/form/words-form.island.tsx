@@ -1,0 +1,57 @@
+"use client";
+
+import type { KnownNames } from "@/desk/kit/use-known-names.ts";
+import { told } from "../marks/saved-mark.ts";
+import type { useAnnotationActs } from "../marks/use-annotation-acts.ts";
+import type { useHand } from "../use-hand.ts";
+import { AnnotationForm } from "./annotation-form.island.tsx";
+import { PlaceForm } from "./place-form.island.tsx";
+import type { FormFilling } from "./use-form-filling.ts";
+
+/** What is done with words that were read: a mark is put on them, or they are marked. */
+export function WordsForm(props: {
+  text: string;
+  desk: ReturnType<typeof useAnnotationActs>;
+  hand: ReturnType<typeof useHand>;
+  filling: FormFilling;
+  known: KnownNames;
+}) {
+  const { desk, hand, filling } = props;
+  const { acts, act } = desk;
+  const { placing } = hand;
+  const { span, likely } = filling.selection;
+  const key = `${span.start}-${span.end}-${placing?.id ?? ""}`;
+  const common = {
+    quote: props.text.slice(span.start, span.end),
+    isBusy: desk.isBusy,
+    refusal: desk.place.message?.isBad ? desk.place.message : null,
+    onCancel: () => hand.close(),
+  };
+  if (placing)
+    return (
+      <PlaceForm
+        key={key}
+        {...common}
+        pledgeCode={placing.pledgeCode}
+        onPlace={async () => {
+          const before = { start: placing.start ?? span.start, end: placing.end ?? span.end };
+          if (await act(acts.place(placing.id, span, before))) hand.close();
+        }}
+      />
+    );
+  return (
+    <AnnotationForm
+      key={key}
+      {...common}
+      span={span}
+      proposal={filling.proposal}
+      suggestion={filling.near ? told(filling.near) : null}
+      likely={likely}
+      known={props.known}
+      onTouch={hand.touch}
+      onSave={async (saved) => {
+        if (await act(acts.mark(saved))) hand.close();
+      }}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import type { QueryKey } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo, useRef } from "react";
+import { useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { type Act, useActs } from "@/desk/kit/use-acts.ts";
+import { useMessage } from "@/desk/kit/use-message.ts";
+import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
+import { annotationActs } from "./annotation-acts.ts";
+
+/** Everything that can be done to the marks of an article and taken back, and what is said of it. */
+export function useAnnotationActs(options: {
+  shown: DeskArticle;
+  annotations: readonly DeskAnnotation[];
+  /** The key under which the marks are asked for. */
+  marksKey: QueryKey;
+}) {
+  const { annotations, marksKey } = options;
+  const { article, revision } = options.shown;
+  const sayAct = useTranslations("act");
+  const client = useTRPCClient();
+  const place = useMessage();
+  // Versions that were heard of after the marks were last read: an act right after another names the newest.
+  const versions = useRef(new Map<string, number>());
+  const latest = useRef(annotations);
+  latest.current = annotations;
+  const markOf = useCallback((id: string) => latest.current.find((mark) => mark.id === id), []);
+  const acts = useMemo(
+    () =>
+      annotationActs({
+        client,
+        articleId: article.id,
+        revisionId: revision.id,
+        versionOf: (id) => Math.max(versions.current.get(id) ?? 0, markOf(id)?.version ?? 0),
+        heard: (id, version) => versions.current.set(id, version),
+        say: (key, values) => sayAct(key, { code: "", count: 0, ...values }).trim(),
+      }),
+    [client, article.id, revision.id, sayAct, markOf],
+  );
+  const { perform, isBusy, ...history } = useActs({ place, renews: [marksKey] });
+  /** Does an act that has to be asked for first; while it is, nothing else can be begun. */
+  const prepare = useCallback(
+    (ask: () => Promise<Act>) =>
+      perform({
+        said: "",
+        async run() {
+          const asked = await ask();
+          const inverse = await asked.run();
+          this.said = asked.said;
+          return inverse;
+        },
+      }),
+    [perform],
+  );
+  return { acts, act: perform, prepare, isBusy, markOf, place, ...history };
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useLocale } from "next-intl";
+import { useMemo } from "react";
+import { type ChannelName, type Names, namesFrom, type PartyName } from "@/wording/names.ts";
+
+/** Parties and channels as a page of the desk hands them to its islands. */
+export interface NameLists {
+  parties: PartyName[];
+  channels: ChannelName[];
+}
+
+/** What forms choose from and how it is called in the page's language. */
+export interface KnownNames {
+  names: Names;
+  partyCodes: string[];
+  /** Slugs of channels. */
+  channels: string[];
+}
+
+/** The names that a page was given, the same object from one drawing to the next. */
+export function useKnownNames({ parties, channels }: NameLists): KnownNames {
+  const locale = useLocale();
+  return useMemo(
+    () => ({
+      names: namesFrom(locale, parties, channels),
+      partyCodes: parties.map(({ code }) => code),
+      channels: channels.map(({ slug }) => slug),
+    }),
+    [locale, parties, channels],
+  );
+}

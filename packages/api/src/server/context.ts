@@ -1,0 +1,32 @@
+import type { Role } from "@pledgebook/core/values/vocabulary";
+import type { ImageFolder } from "@pledgebook/db/images";
+import type { PublicChange } from "@pledgebook/db/recount/public-change";
+import type { Store } from "@pledgebook/db/store/store";
+import type { FetchedText } from "../outside/public-fetch.ts";
+import type { Auth } from "./auth.ts";
+
+export interface Person {
+  /** Null for the operator at the command line, who has every right and no account. */
+  id: string | null;
+  name: string;
+  email: string;
+  role: Role;
+}
+
+/** Everything impure that a procedure may use, handed in. */
+export interface Context {
+  store: Store;
+  auth: Auth;
+  images: ImageFolder;
+  /** The text at an address of the open web. @throws Problem. */
+  fetchText: (address: string) => Promise<FetchedText>;
+  /** Who asks; null for a reader. */
+  person: Person | null;
+  /** Now, ISO 8601 in UTC with milliseconds. */
+  now: () => string;
+  newId: () => string;
+  /** Called after readers' pages have changed, so that whoever caches them lets go. */
+  published: (change: PublicChange) => void;
+}
+
+export type StaffContext = Context & { person: Person };
