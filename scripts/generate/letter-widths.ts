@@ -10,10 +10,16 @@ import opentype, { type Font } from "opentype.js";
 
 const require = createRequire(import.meta.url);
 const FONTS = {
-  regular: ["arimo/400Regular/Arimo_400Regular.ttf", "source-sans-3/400Regular/SourceSans3_400Regular.ttf"],
+  regular: [
+    require.resolve("@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf"),
+    require.resolve("@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf"),
+  ],
   // Where there is no 600, as in Arial, browsers take the bold letters.
-  bold: ["arimo/700Bold/Arimo_700Bold.ttf", "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf"],
-} as const;
+  bold: [
+    require.resolve("@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf"),
+    require.resolve("@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf"),
+  ],
+};
 
 /** Latin with the signs of the languages that donors are named in, Cyrillic, and the punctuation and currencies of the site. */
 const SIGNS = [
@@ -43,7 +49,7 @@ export const bold: Widths = ${tableOf(FONTS.bold)};
 }
 
 function tableOf(files: readonly string[]): string {
-  const fonts = files.map((file) => opentype.parse(bytesOf(require.resolve(`@expo-google-fonts/${file}`))));
+  const fonts = files.map((file) => opentype.parse(bytesOf(file)));
   const byWidth = Map.groupBy(SIGNS, (sign) => Math.max(...fonts.map((font) => widthOf(font, sign))));
   const rows = [...byWidth]
     .sort(([a], [b]) => a - b)
