@@ -25,7 +25,7 @@ export const wings: Record<string, readonly string[]> = {
     "router",
     "testing",
   ],
-  "apps/web": ["i18n", "server", "wording", "site", "desk", "app"],
+  "apps/web": ["messages", "i18n", "server", "wording", "site", "desk", "app"],
 };
 
 const IMPORT = /\bfrom "([^"\n]+)"|\bimport\("([^"\n]+)"\)|^import "([^"\n]+)"/gm;

@@ -6,5 +6,7 @@ export default getRequestConfig(async ({ requestLocale }) => {
   const asked = await requestLocale;
   const locale = isOneOf(languages, asked) ? asked : "en";
   const messages = (await import(`../messages/${locale}.json`)).default;
-  return { locale, messages, timeZone: "UTC" };
+  // In a file of their own: these few words go to every browser, for when nothing else can be relied on.
+  const failure = (await import(`../messages/failure.${locale}.json`)).default;
+  return { locale, messages: { ...messages, failure }, timeZone: "UTC" };
 });

@@ -1,4 +1,13 @@
 import { readFileSync } from "node:fs";
+import {
+  isLiteralElement,
+  isPluralElement,
+  isPoundElement,
+  isSelectElement,
+  isTagElement,
+  type MessageFormatElement,
+  parse,
+} from "@formatjs/icu-messageformat-parser";
 import { languages } from "@pledgebook/core/values/vocabulary";
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
@@ -10,10 +19,11 @@ interface Messages {
 /** Messages that are the same in every language: names, abbreviations, and a sum as it is. */
 const SAME_IN_UKRAINIAN = ["amount.exact", "history.system"];
 
+const read = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8")) as Messages;
 const nested = new Map(
   languages.map((language) => [
     language,
-    JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), "utf8")) as Messages,
+    { ...read(`./${language}.json`), failure: read(`./failure.${language}.json`) },
   ]),
 );
 const all = new Map([...nested].map(([language, messages]) => [language, new Map(flat(messages))]));
@@ -87,9 +97,9 @@ function flat(messages: Messages, path = ""): [string, string][] {
   );
 }
 
-/** Words that are a link or the like, between `<name>` and `</name>`. */
+/** Words that are a link or the like, between `<name>` and `</name>`, also those inside the forms of plurals. */
 function tags(message: string): string[] {
-  return [...message.matchAll(/<(\w+)>/g)].map(([, name = ""]) => name);
+  return elementsOf(message).flatMap((element) => (isTagElement(element) ? [element.value] : []));
 }
 
 interface Placeholder {
@@ -100,23 +110,20 @@ interface Placeholder {
 
 /** The placeholders of a message, also those inside the forms of its plurals. */
 function placeholders(message: string): Placeholder[] {
-  return blocks(message).flatMap(({ inside }): Placeholder[] => {
-    const [, name = "", kind, rest = ""] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*,?(.*))?$/s.exec(inside) ?? [];
-    const forms = kind === "plural" || kind === "select" || kind === "selectordinal" ? blocks(rest) : [];
-    const plural = kind === "plural" ? forms.map(({ before }) => before.trim()) : [];
-    return [{ name, plural }, ...forms.flatMap((form) => placeholders(form.inside))];
-  });
+  return elementsOf(message).flatMap((element) =>
+    isLiteralElement(element) || isPoundElement(element) || isTagElement(element)
+      ? []
+      : [{ name: element.value, plural: isPluralElement(element) ? Object.keys(element.options) : [] }],
+  );
 }
 
-/** What stands in the outermost braces of a text, and what before each of them. */
-function blocks(text: string): { before: string; inside: string }[] {
-  const found: { before: string; inside: string }[] = [];
-  let [depth, start, end] = [0, 0, 0];
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === "{" && depth++ === 0) start = at;
-    if (text[at] !== "}" || --depth !== 0) continue;
-    found.push({ before: text.slice(end, start), inside: text.slice(start + 1, at) });
-    end = at + 1;
-  }
-  return found;
+/** What a message consists of, as ICU reads it, the insides of forms and tags among it. @throws SyntaxError */
+function elementsOf(message: string): MessageFormatElement[] {
+  const within = (elements: readonly MessageFormatElement[]): MessageFormatElement[] =>
+    elements.flatMap((element) => {
+      if (isTagElement(element)) return [element, ...within(element.children)];
+      if (!isPluralElement(element) && !isSelectElement(element)) return [element];
+      return [element, ...Object.values(element.options).flatMap(({ value }) => within(value))];
+    });
+  return within(parse(message));
 }

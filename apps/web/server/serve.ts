@@ -2,23 +2,28 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { join } from "node:path";
 import { isPublicAddress } from "@pledgebook/api/outside/public-address";
 import next from "next";
+import { answering } from "./answering.ts";
+import { answerPages, isAskedByOthers, languagePrefix, sayInWords } from "./answers.ts";
 import { REQUEST_ID, requestIdOf } from "./request-id.ts";
 import { type Refusal, refusalOf } from "./request-refusal.ts";
 
 /**
- * Serves the site: Next, behind one check. Next answers an address that is no UTF-8 ('/pledges/%FF') with 500, as if the
- * site had failed; it is the address that is wrong.
+ * Serves the site: Next, behind one check, and with pages for what has no page. Next answers an address that is no UTF-8
+ * ('/pledges/%FF') with 500, as if the site had failed; it is the address that is wrong.
  */
 const port = Number(process.env.PORT ?? 3000);
 const hostname = process.env.HOST || undefined;
+const isDevelopment = process.argv.includes("--development");
 const app = next({
-  dev: process.argv.includes("--development"),
+  dev: isDevelopment,
   dir: join(import.meta.dirname, ".."),
   port,
   ...(hostname ? { hostname } : {}),
 });
 await app.prepare();
 const handle = app.getRequestHandler();
+const self = `http://${hostname ?? "127.0.0.1"}:${port}`;
+const answerPage = answerPages(self);
 
 /** What a page of Next cannot say itself: it has 200 for a withdrawn article and 308 for one that has another address. */
 const GONE = 410;
@@ -40,8 +45,13 @@ const server = createServer((request, response) => {
   const isGone = gone.has((request.url ?? "").split("?", 1)[0] ?? "");
   // Who has kept the page from before must learn that it is gone.
   if (isGone) delete request.headers["if-none-match"];
-  sayStatus(response, (status) => (status === 200 && isGone ? GONE : status === 308 ? MOVED : status));
-  void handle(request, response);
+  const prefix = languagePrefix(request.url ?? "");
+  if (isAskedByOthers(request)) request.url = `${prefix}/none`;
+  const asked = { digest: null };
+  const said = (status: number) => (status === 200 && isGone ? GONE : status === 308 ? MOVED : status);
+  // In development Next shows what went wrong itself.
+  if (!isDevelopment) sayInWords(response, asked, said, (kind) => answerPage(prefix, kind));
+  answering.run(asked, () => void handle(request, response));
 });
 // Longer than a proxy in front keeps its connections, so that it never sends into one that was just closed.
 server.keepAliveTimeout = 65_000;
@@ -54,7 +64,7 @@ setInterval(async () => {
   if (isAsking) return;
   isAsking = true;
   try {
-    const answer = await fetch(`http://${hostname ?? "127.0.0.1"}:${port}/api/due`, {
+    const answer = await fetch(`${self}/api/due`, {
       method: "POST",
       signal: AbortSignal.timeout(10_000),
     });
@@ -73,13 +83,6 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     // Whoever still waits for an answer gets a moment.
     setTimeout(() => process.exit(0), 3_000).unref();
   });
-
-/** Lets the page be sent as it is, with the status that `said` makes of its own. */
-function sayStatus(response: ServerResponse, said: (status: number) => number): void {
-  const writeHead = response.writeHead.bind(response);
-  response.writeHead = ((status: number, ...rest: []) =>
-    writeHead(said(status), ...rest)) as typeof response.writeHead;
-}
 
 function refuse(request: IncomingMessage, response: ServerResponse, { status, sentence }: Refusal): void {
   // What is still being sent is not read: the connection ends with the answer.

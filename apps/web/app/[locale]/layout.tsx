@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { siteEnvironment } from "@/server/environment.ts";
-import { shareImages } from "@/site/pictures/share-words.ts";
+import { shareImages } from "@/site/pictures/share/share-words.ts";
 
 export async function generateMetadata({
   params,

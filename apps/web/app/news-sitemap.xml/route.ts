@@ -1,24 +1,20 @@
-import { allArticles, escapeXml, xmlResponse } from "@/server/addresses.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { xmlResponse } from "@/server/xml-response.ts";
+import { publishedArticles } from "@/site/sitemap/public-pages.ts";
+import { type NewsEntry, newsSitemap } from "@/site/sitemap/sitemap.ts";
 
 export const dynamic = "force-dynamic";
 
 const TWO_DAYS_MS = 2 * 86_400_000;
 
-/** Articles of the last two days (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
+/** Articles of the last two days. */
 export async function GET() {
   const { siteName, siteUrl } = siteEnvironment();
   const since = new Date(Date.now() - TWO_DAYS_MS).toISOString();
-  const recent = (await allArticles()).filter(({ firstPublishedAt }) => (firstPublishedAt ?? "") >= since);
-  const urls = recent.map(
-    (article) => `<url><loc>${escapeXml(`${siteUrl}/articles/${article.slug}`)}</loc><news:news>
-<news:publication><news:name>${escapeXml(siteName)}</news:name><news:language>${article.language}</news:language></news:publication>
-<news:publication_date>${article.firstPublishedAt}</news:publication_date><news:title>${escapeXml(article.title)}</news:title>
-</news:news></url>`,
-  );
-  return xmlResponse(`<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
-${urls.join("\n")}
-</urlset>
-`);
+  const recent: NewsEntry[] = [];
+  for await (const { firstPublishedAt: publishedAt, ...article } of publishedArticles()) {
+    if (publishedAt < since) break;
+    recent.push({ ...article, publishedAt });
+  }
+  return xmlResponse(newsSitemap(recent, { name: siteName, url: siteUrl }));
 }

@@ -2,6 +2,7 @@ import { siteEnvironment } from "@/server/environment.ts";
 
 export const dynamic = "force-dynamic";
 
+/** What robots may ask for (RFC 9309). No `app/robots.ts`: it says in no encoding what this says, and spells it otherwise. */
 export function GET() {
   const { siteUrl } = siteEnvironment();
   const lines = [

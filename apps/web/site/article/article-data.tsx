@@ -1,7 +1,8 @@
+import type { NewsMediaOrganization } from "schema-dts";
 import { address } from "@/i18n/address.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { Breadcrumbs, JsonLd } from "@/site/chrome/json-ld.tsx";
-import { shareImageAddress } from "@/site/pictures/share-words.ts";
+import { shareImageAddress } from "@/site/pictures/share/share-words.ts";
 
 interface Article {
   slug: string;
@@ -19,20 +20,21 @@ interface Article {
 export function ArticleData({ article, locale }: { article: Article; locale: string }) {
   const { siteName, siteUrl } = siteEnvironment();
   const url = `${siteUrl}${address(locale, `/articles/${article.slug}`)}`;
-  const publisher = { "@type": "NewsMediaOrganization", name: siteName, url: siteUrl };
+  const published = article.firstPublishedAt ?? article.publishedOn;
+  const publisher: NewsMediaOrganization = { "@type": "NewsMediaOrganization", name: siteName, url: siteUrl };
   return (
     <>
       <JsonLd
         data={{
           "@type": "NewsArticle",
           headline: article.title,
-          description: article.standfirst || undefined,
+          ...(article.standfirst && { description: article.standfirst }),
           inLanguage: article.language,
           url,
           mainEntityOfPage: url,
           image: `${siteUrl}${shareImageAddress(`articles/${article.slug}`, locale, article.modifiedAt)}`,
-          datePublished: article.firstPublishedAt ?? article.publishedOn ?? undefined,
-          dateModified: article.modifiedAt ?? undefined,
+          ...(published && { datePublished: published }),
+          ...(article.modifiedAt && { dateModified: article.modifiedAt }),
           author: article.byline ? { "@type": "Person", name: article.byline } : publisher,
           publisher,
           correction: article.corrections.map(({ note, publishedAt }) => ({

@@ -1,8 +1,9 @@
+import type { Thing } from "schema-dts";
 import { address } from "@/i18n/address.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 
 /** What machines read of a page, in schema.org's words; a '<' in it is written so that no text ends the script early. */
-export function JsonLd({ data }: { data: Record<string, unknown> }) {
+export function JsonLd({ data }: { data: Exclude<Thing, string> }) {
   const text = JSON.stringify({ "@context": "https://schema.org", ...data }).replaceAll("<", "\\u003c");
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: text }} />;
 }

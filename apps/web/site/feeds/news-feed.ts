@@ -1,11 +1,12 @@
 import "server-only";
 import type { Language } from "@pledgebook/core/values/vocabulary";
+import { htmlText } from "@pledgebook/formats/xml";
 import type { Feed } from "feed";
+import { h } from "hastscript";
 import { getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
-import { escaped } from "@/site/pictures/drawing.ts";
 import { newFeed } from "./new-feed.ts";
 
 const MOST_ITEMS = 50;
@@ -33,7 +34,7 @@ export async function articleFeed(locale: Language): Promise<Feed> {
       // Said again as HTML: where there is no content, the library's JSON takes the description for it.
       ...(article.standfirst && {
         description: article.standfirst,
-        content: `<p>${escaped(article.standfirst)}</p>`,
+        content: htmlText(h("p", article.standfirst)),
       }),
       ...(article.byline && { author: [{ name: article.byline }] }),
       published: new Date(article.firstPublishedAt ?? 0),
@@ -62,7 +63,7 @@ export async function correctionFeed(locale: Language): Promise<Feed> {
       link: `${siteUrl}${address(locale, `/articles/${correction.articleSlug}`)}`,
       title: `${kind(correction.kind)}: ${correction.articleTitle}`,
       description: correction.note,
-      content: `<p>${escaped(correction.note)}</p>`,
+      content: htmlText(h("p", correction.note)),
       date: new Date(correction.publishedAt),
     });
   return feed;

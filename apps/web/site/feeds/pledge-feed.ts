@@ -1,12 +1,13 @@
 import "server-only";
 import { type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import type { Language } from "@pledgebook/core/values/vocabulary";
+import { htmlText } from "@pledgebook/formats/xml";
 import type { Feed } from "feed";
+import { h } from "hastscript";
 import { getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
-import { escaped } from "@/site/pictures/drawing.ts";
 import { boundsText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 import { newFeed } from "./new-feed.ts";
@@ -59,6 +60,7 @@ export async function pledgeFeed(options: {
       ].join(", "),
     );
     const { evidence } = first;
+    const sentence = `${siteUrl}${address(locale, `/articles/${evidence.articleSlug}`)}#m-${evidence.annotationId}`;
     feed.addItem({
       id: `${siteUrl}/pledges/${first.code}`,
       link: `${siteUrl}${address(locale, `/pledges/${first.code}`)}`,
@@ -70,10 +72,12 @@ export async function pledgeFeed(options: {
           .at(-1) ?? 0,
       ),
       content: [
-        `<p>${escaped(first.purposeNote && locale === "en" ? first.purposeNote : purpose(first.purpose))}</p>`,
-        `<blockquote>${escaped(evidence.quote)}</blockquote>`,
-        `<p><a href="${siteUrl}${address(locale, `/articles/${evidence.articleSlug}`)}#m-${evidence.annotationId}">${escaped(say("sentence"))}</a></p>`,
-      ].join("\n"),
+        h("p", first.purposeNote && locale === "en" ? first.purposeNote : purpose(first.purpose)),
+        h("blockquote", evidence.quote),
+        h("p", h("a", { href: sentence }, say("sentence"))),
+      ]
+        .map((part) => htmlText(part))
+        .join("\n"),
       category: [{ name: first.purpose }],
     });
   }

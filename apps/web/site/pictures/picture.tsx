@@ -1,7 +1,11 @@
+import { htmlText } from "@pledgebook/formats/xml";
+import { h } from "hastscript";
 import { getLocale, getTranslations } from "next-intl/server";
 import { siteEnvironment } from "@/server/environment.ts";
-import { heightOf, widths } from "./drawing.ts";
-import { loadPicture, type PictureName, pictureQuery } from "./pictures.ts";
+import { heightOf, widths } from "./draw/frame.ts";
+import { pictureQuery } from "./load/addresses.ts";
+import type { PictureName } from "./load/picture-names.ts";
+import { loadPicture } from "./load/pictures.ts";
 
 /**
  * A picture of a selection of the ledger: drawn by the server, with the same figures as a table, as files and to embed.
@@ -30,7 +34,14 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
     height: heightOf(picture.draw(width)),
   });
   const [wide, narrow] = [drawn("wide"), drawn("narrow")];
-  const embed = `${siteEnvironment().siteUrl}/embed/${name}${asked}`;
+  const frame = h("iframe", {
+    src: `${siteEnvironment().siteUrl}/embed/${name}${asked}`,
+    title: picture.title,
+    width: "100%",
+    height: 520,
+    style: "border:0",
+    loading: "lazy",
+  });
   return (
     <figure aria-labelledby={heading} className="min-w-0">
       <h3 id={heading} className="text-lg">
@@ -50,7 +61,7 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
         <details className="no-print">
           <summary className="min-h-6 font-semibold text-accent">{say("embed_code")}</summary>
           <code className="mt-1 block rounded bg-surface p-2 text-xs break-all select-all">
-            {`<iframe src="${embed}" title="${picture.title}" width="100%" height="520" style="border:0" loading="lazy"></iframe>`}
+            {htmlText(frame)}
           </code>
         </details>
       </figcaption>

@@ -526,6 +526,33 @@ describe("what readers see of an article", () => {
     await expect(room.as(null).articles.list({ limit: 101 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
 
+  it("walks the addresses of what is published, newest first, in pages that neither skip nor repeat", async () => {
+    const ids: string[] = [];
+    for (const title of ["First", "Second", "Third"]) {
+      const { id } = await room.as(anna).articles.create(articleOf({ title }));
+      await room.as(edith).articles.publish({ id, version: 1 });
+      ids.push(id);
+    }
+    await room.as(anna).articles.create(articleOf({ title: "A draft" }));
+    const { addresses } = room.as(null).articles;
+    const all = await addresses({ after: null });
+    expect(all.map(({ id }) => id).sort()).toEqual(ids.sort());
+    expect(all.map(({ firstPublishedAt }) => firstPublishedAt)).toEqual(
+      all
+        .map(({ firstPublishedAt }) => firstPublishedAt)
+        .toSorted()
+        .reverse(),
+    );
+    const walked: string[] = [];
+    for (let after: (typeof all)[number] | null = null; ; ) {
+      const [next]: typeof all = await addresses({ after, limit: 1 });
+      if (!next) break;
+      walked.push(next.id);
+      after = next;
+    }
+    expect(walked).toEqual(all.map(({ id }) => id));
+  });
+
   it("names other published articles that tell of the same pledges or donors", async () => {
     const { slug, code } = await publishedShells(room);
     const other = await room.as(anna).articles.create(articleOf({ title: "Told again" }));

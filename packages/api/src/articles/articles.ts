@@ -4,6 +4,7 @@ import { annotationsToken, listAnnotations } from "@pledgebook/db/queries/annota
 import {
   findArticleBySlug,
   insertArticle,
+  listArticleAddresses,
   listDeskArticles,
   listPublishedArticles,
   sameArticle,
@@ -35,6 +36,16 @@ export const articlesRouter = router({
       }),
     )
     .query(({ ctx, input }) => listPublishedArticles(ctx.store.db, input.limit, input.offset)),
+
+  /** Where published articles are, newest first, at most a thousand from behind a place on. */
+  addresses: open
+    .input(
+      z.object({
+        after: z.object({ firstPublishedAt: z.string().max(40), id: z.string().max(100) }).nullable(),
+        limit: z.number().int().min(1).max(1_000).default(1_000),
+      }),
+    )
+    .query(({ ctx, input }) => listArticleAddresses(ctx.store.db, input.after, input.limit)),
 
   /** The article that readers see at a slug; where it moved to; or that it was withdrawn. Null: there never was one. */
   bySlug: open.input(z.object({ slug: z.string().max(200) })).query(async ({ ctx, input }) => {

@@ -35,6 +35,38 @@ export async function listPublishedArticles(db: Database, limit: number, offset 
     .offset(offset);
 }
 
+/** An article's place among those that were published: when it first was, and its id where several were at once. */
+export interface PublicationPlace {
+  firstPublishedAt: string;
+  id: string;
+}
+
+/** Addresses of published articles, newest first, from behind a place on: any number can be walked at the cost of each. */
+export async function listArticleAddresses(db: Database, after: PublicationPlace | null, limit: number) {
+  return db
+    .select({
+      id: articles.id,
+      slug: articles.slug,
+      language: articles.language,
+      firstPublishedAt: sql<string>`${articles.firstPublishedAt}`,
+      modifiedAt: articles.modifiedAt,
+      title: publishedRevision.title,
+    })
+    .from(articles)
+    .innerJoin(publishedRevision, eq(publishedRevision.id, articles.publishedRevisionId))
+    .where(
+      and(
+        eq(articles.status, "published"),
+        isNotNull(articles.firstPublishedAt),
+        after
+          ? sql`(${articles.firstPublishedAt}, ${articles.id}) < (${after.firstPublishedAt}, ${after.id})`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(articles.firstPublishedAt), desc(articles.id))
+    .limit(limit);
+}
+
 /** Where a list of the desk's articles goes on: behind the one that was changed then. */
 export interface DeskCursor {
   changedAt: string;

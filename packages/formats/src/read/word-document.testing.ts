@@ -1,12 +1,13 @@
 import { crc32 } from "node:zlib";
+import { x } from "xastscript";
+import { xmlText } from "../xml.ts";
 
 /**
  * The smallest Word document (ECMA-376) with these paragraphs: three stored files in a ZIP archive. For tests, which have no
  * Word to make one.
  */
 export function wordDocument(paragraphs: readonly string[]): Uint8Array {
-  const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const body = paragraphs.map((text) => `<w:p><w:r><w:t>${escaped(text)}</w:t></w:r></w:p>`).join("");
+  const body = paragraphs.map((text) => xmlText(x("w:p", [x("w:r", [x("w:t", text)])]))).join("");
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
   return zip({
     "[Content_Types].xml": `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,

@@ -1,39 +1,17 @@
 import { isOneOf, type Language, languages } from "@pledgebook/core/values/vocabulary";
+import { htmlText } from "@pledgebook/formats/xml";
+import { h } from "hastscript";
 import { getTranslations } from "next-intl/server";
 import { siteEnvironment } from "@/server/environment.ts";
-import { escaped, heightOf, widths } from "@/site/pictures/drawing.ts";
-import { loadPicture, pictureNames, pictureQuery, selectionAddress } from "@/site/pictures/pictures.ts";
+import { heightOf, widths } from "@/site/pictures/draw/frame.ts";
+import { pictureQuery, selectionAddress } from "@/site/pictures/load/addresses.ts";
+import { pictureNames } from "@/site/pictures/load/picture-names.ts";
+import { loadPicture } from "@/site/pictures/load/pictures.ts";
 import { tableOf } from "@/site/pictures/twin.ts";
 
 export const dynamic = "force-dynamic";
 
-/** A picture alone, for other sites to show in a frame: the drawing, where it comes from, and the way to its rows. */
-export async function GET(request: Request, { params }: { params: Promise<{ name: string }> }) {
-  const { search, searchParams } = new URL(request.url);
-  const { name } = await params;
-  if (!isOneOf(pictureNames, name)) return new Response("There is no such picture.\n", { status: 404 });
-  const language = searchParams.get("lang");
-  const locale: Language = isOneOf(languages, language) ? language : "en";
-  const picture = await loadPicture(name, search.slice(1, 20_000), locale);
-  const say = await getTranslations({ locale, namespace: "picture" });
-  const { siteName, siteUrl } = siteEnvironment();
-  const rows = selectionAddress(siteUrl, picture.filter, locale);
-  const sized = (width: "wide" | "narrow") =>
-    `width="${widths[width]}" height="${heightOf(picture.draw(width))}"`;
-  const drawing = (width: "wide" | "narrow") =>
-    escaped(`/pictures/${name}.svg${pictureQuery(picture.filter, locale, { width })}`);
-  const figure = `<picture><source media="(width < 40rem)" srcset="${drawing("narrow")}" ${sized("narrow")}><img src="${drawing("wide")}" ${sized("wide")} alt="${escaped(say("alt", { title: picture.title }))}"></picture>
-<details><summary>${escaped(say("as_table"))}</summary>
-<table id="table">${tableOf(picture.table)}</table>
-</details>`;
-  const html = `<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<title>${escaped(picture.title)} · ${escaped(siteName)}</title>
-<style>
+const STYLES = `
 :root { color-scheme: light dark; font: 1rem/1.45 "Source Sans 3", "Helvetica Neue", Arial, sans-serif; }
 body { margin: 0; padding: 1rem; background: light-dark(#fcfbf8, #14161a); color: light-dark(#1b1c1e, #ebe8e1); }
 h1 { margin: 0; font-size: 1.15rem; }
@@ -48,19 +26,51 @@ table { width: 100%; border-collapse: collapse; text-align: left; font-variant-n
 th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid light-dark(#ddd8cc, #34383f); vertical-align: top; }
 :is(th, td):last-child { padding-right: 0; text-align: right; }
 a { color: light-dark(#0b4f8a, #8fc0f3); }
-</style>
-</head>
-<body>
-<figure aria-labelledby="title">
-<h1 id="title">${escaped(picture.title)}</h1>
-<p>${escaped(picture.isEmpty ? say("nothing") : picture.description)}</p>
-${picture.isEmpty ? "" : figure}
-</figure>
-<p>${escaped(say("source"))} <a href="${escaped(rows)}" target="_blank" rel="noopener">${escaped(siteName)}</a></p>
-</body>
-</html>
 `;
-  return new Response(html, {
+
+/** A picture alone, for other sites to show in a frame: the drawing, where it comes from, and the way to its rows. */
+export async function GET(request: Request, { params }: { params: Promise<{ name: string }> }) {
+  const { search, searchParams } = new URL(request.url);
+  const { name } = await params;
+  if (!isOneOf(pictureNames, name)) return new Response("There is no such picture.\n", { status: 404 });
+  const language = searchParams.get("lang");
+  const locale: Language = isOneOf(languages, language) ? language : "en";
+  const picture = await loadPicture(name, search.slice(1, 20_000), locale);
+  const say = await getTranslations({ locale, namespace: "picture" });
+  const { siteName, siteUrl } = siteEnvironment();
+  const rows = selectionAddress(siteUrl, picture.filter, locale);
+  const drawing = (width: "wide" | "narrow") =>
+    `/pictures/${name}.svg${pictureQuery(picture.filter, locale, { width })}`;
+  const sized = (width: "wide" | "narrow") => ({
+    width: widths[width],
+    height: heightOf(picture.draw(width)),
+  });
+  const drawn = picture.isEmpty
+    ? []
+    : [
+        h("picture", [
+          h("source", { media: "(width < 40rem)", srcSet: drawing("narrow"), ...sized("narrow") }),
+          h("img", { src: drawing("wide"), ...sized("wide"), alt: say("alt", { title: picture.title }) }),
+        ]),
+        h("details", [h("summary", say("as_table")), tableOf(picture.table)]),
+      ];
+  const head = h("head", [
+    h("meta", { charSet: "utf-8" }),
+    h("meta", { name: "viewport", content: "width=device-width" }),
+    h("meta", { name: "robots", content: "noindex" }),
+    h("title", `${picture.title} · ${siteName}`),
+    h("style", STYLES),
+  ]);
+  const body = h("body", [
+    h("figure", { ariaLabelledBy: "title" }, [
+      h("h1", { id: "title" }, picture.title),
+      h("p", picture.isEmpty ? say("nothing") : picture.description),
+      ...drawn,
+    ]),
+    h("p", [`${say("source")} `, h("a", { href: rows, target: "_blank", rel: "noopener" }, siteName)]),
+  ]);
+  const page = h(null, [{ type: "doctype" }, h("html", { lang: locale }, [head, body])]);
+  return new Response(htmlText(page, { isShort: true }), {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy":

@@ -2,12 +2,12 @@ import { emptyFilter, type LedgerFilter, readFilter, writeFilter } from "@pledge
 import { isPartyCode } from "@pledgebook/core/values/parties";
 import { isSlug } from "@pledgebook/core/values/slug";
 import { isOneOf, type Language, languages, purposes } from "@pledgebook/core/values/vocabulary";
+import { wordsAsHtml, writable } from "@pledgebook/formats/xml";
 import type { Feed } from "feed";
 import { getTranslations } from "next-intl/server";
 import { segmentOf } from "@/server/query.ts";
 import { articleFeed, correctionFeed } from "@/site/feeds/news-feed.ts";
 import { pledgeFeed } from "@/site/feeds/pledge-feed.ts";
-import { escaped } from "@/site/pictures/drawing.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 export const dynamic = "force-dynamic";
@@ -36,14 +36,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ path
 /** A title or summary of an entry is plain text here, and HTML in Atom as the library writes it. */
 function atomOf(feed: Feed): string {
   for (const item of feed.items) {
-    item.title = escaped(item.title);
-    if (item.description) item.description = escaped(item.description);
+    item.title = wordsAsHtml(item.title);
+    if (item.description) item.description = wordsAsHtml(item.description);
   }
-  // Signs that XML knows no way to write, in a name or anywhere, would make the whole feed unreadable.
-  return feed
-    .atom1()
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, "");
+  return writable(feed.atom1());
 }
 
 async function feedOf(name: string, query: URLSearchParams, locale: Language): Promise<Feed | null> {

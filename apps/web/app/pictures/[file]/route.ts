@@ -1,5 +1,6 @@
 import { isOneOf, type Language, languages } from "@pledgebook/core/values/vocabulary";
-import { loadPicture, pictureNames } from "@/site/pictures/pictures.ts";
+import { pictureNames } from "@/site/pictures/load/picture-names.ts";
+import { loadPicture } from "@/site/pictures/load/pictures.ts";
 import { pngOf } from "@/site/pictures/png.ts";
 
 export const dynamic = "force-dynamic";

@@ -1,8 +1,8 @@
 import { isOneOf, type Language, languages } from "@pledgebook/core/values/vocabulary";
 import { segmentOf } from "@/server/query.ts";
 import { pngOf } from "@/site/pictures/png.ts";
-import { drawShareImage } from "@/site/pictures/share-image.ts";
-import { shareWords } from "@/site/pictures/share-words.ts";
+import { drawShareImage } from "@/site/pictures/share/share-image.ts";
+import { shareWords } from "@/site/pictures/share/share-words.ts";
 
 export const dynamic = "force-dynamic";
 

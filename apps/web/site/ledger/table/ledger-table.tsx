@@ -10,10 +10,8 @@ import { namesIn } from "@/wording/names-of-request.ts";
 /** The rows that sum to the totals. On a phone each is a small card of the same cells. */
 export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; currency: DisplayCurrency }) {
   const locale = await getLocale();
-  const names = await namesIn(locale);
   const say = await getTranslations("ledger");
   const amount = await getTranslations("amount");
-  const purpose = await getTranslations("purpose");
   return (
     <table className="ledger">
       <thead>
@@ -29,60 +27,77 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => {
-          const href = address(locale, `/pledges/${row.code}`);
-          const { evidence } = row;
-          return (
-            <tr key={`${row.code}${row.part}`} data-code={row.code}>
-              <td>
-                <a href={href} className="who">
-                  {names.parties(row.donorCodes)}
-                </a>
-                <br />
-                {row.kind === "remainder" && <em>{say("remainder")} </em>}
-                {[
-                  row.purposeNote && locale === "en" ? row.purposeNote : purpose(row.purpose),
-                  row.year === null ? "" : say("year", { year: String(row.year) }),
-                ]
-                  .filter(Boolean)
-                  .join(" ")}
-                <small>
-                  {row.channelSlug && (
-                    <a href={address(locale, `/channels/${row.channelSlug}`)}>
-                      {names.channel(row.channelSlug)}
-                    </a>
-                  )}
-                  {`${row.channelSlug ? " · " : ""}${row.announcedOn ? `${dayText(row.announcedOn, locale)} · ` : ""}`}
-                  <a href={href}>{row.code}</a>
-                  {` · ${row.packageCodes.length > 0 ? `${say("part_of", { codes: row.packageCodes.join(", ") })} · ` : ""}`}
-                  <a href={address(locale, `/articles/${evidence.articleSlug}#m-${evidence.annotationId}`)}>
-                    {say("sentence")}
-                  </a>
-                </small>
-                {row.exceeded && <span className="block text-warn">{say("exceeded")}</span>}
-                {row.beside && <span className="block text-warn">{say(`outside_${row.beside}`)}</span>}
-              </td>
-              <td data-label={say("column.original")} className="sum">
-                {row.original && row.currency
-                  ? boundsText(row.original, row.currency, locale, amount, "whole")
-                  : (row.inKind ?? amount("unquantified"))}
-              </td>
-              <td data-label={say("column.converted", { currency })} className="sum">
-                <span>
-                  {row.converted && boundsText(row.converted, row.convertedCurrency, locale, amount, "whole")}
-                  {row.original && !row.converted && <span className="text-warn">{say("no_rate")}</span>}
-                  {row.rate && <small>{say("rate", rateText(row.rate, locale))}</small>}
-                  {row.displayRate && <small>{say("display_rate", rateText(row.displayRate, locale))}</small>}
-                </span>
-              </td>
-              <td data-label={say("column.status")}>
-                <StatusBadge status={row.status} />
-              </td>
-            </tr>
-          );
-        })}
+        {rows.map((row) => (
+          <tr key={`${row.code}${row.part}`} data-code={row.code}>
+            <td>
+              <What row={row} locale={locale} />
+            </td>
+            <td data-label={say("column.original")} className="sum">
+              {row.original && row.currency
+                ? boundsText(row.original, row.currency, locale, amount, "whole")
+                : (row.inKind ?? amount("unquantified"))}
+            </td>
+            <td data-label={say("column.converted", { currency })} className="sum">
+              <Converted row={row} locale={locale} />
+            </td>
+            <td data-label={say("column.status")}>
+              <StatusBadge status={row.status} />
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
+  );
+}
+
+/** Who gives what, through whom, and the way to its pledge and its sentence. */
+async function What({ row, locale }: { row: LedgerRow; locale: string }) {
+  const names = await namesIn(locale);
+  const say = await getTranslations("ledger");
+  const purpose = await getTranslations("purpose");
+  const href = address(locale, `/pledges/${row.code}`);
+  const { evidence } = row;
+  return (
+    <>
+      <a href={href} className="who">
+        {names.parties(row.donorCodes)}
+      </a>
+      <br />
+      {row.kind === "remainder" && <em>{say("remainder")} </em>}
+      {[
+        row.purposeNote && locale === "en" ? row.purposeNote : purpose(row.purpose),
+        row.year === null ? "" : say("year", { year: String(row.year) }),
+      ]
+        .filter(Boolean)
+        .join(" ")}
+      <small>
+        {row.channelSlug && (
+          <a href={address(locale, `/channels/${row.channelSlug}`)}>{names.channel(row.channelSlug)}</a>
+        )}
+        {`${row.channelSlug ? " · " : ""}${row.announcedOn ? `${dayText(row.announcedOn, locale)} · ` : ""}`}
+        <a href={href}>{row.code}</a>
+        {` · ${row.packageCodes.length > 0 ? `${say("part_of", { codes: row.packageCodes.join(", ") })} · ` : ""}`}
+        <a href={address(locale, `/articles/${evidence.articleSlug}#m-${evidence.annotationId}`)}>
+          {say("sentence")}
+        </a>
+      </small>
+      {row.exceeded && <span className="block text-warn">{say("exceeded")}</span>}
+      {row.beside && <span className="block text-warn">{say(`outside_${row.beside}`)}</span>}
+    </>
+  );
+}
+
+/** The sum in the currency that is shown, and by which rates; or that there is none. */
+async function Converted({ row, locale }: { row: LedgerRow; locale: string }) {
+  const say = await getTranslations("ledger");
+  const amount = await getTranslations("amount");
+  return (
+    <span>
+      {row.converted && boundsText(row.converted, row.convertedCurrency, locale, amount, "whole")}
+      {row.original && !row.converted && <span className="text-warn">{say("no_rate")}</span>}
+      {row.rate && <small>{say("rate", rateText(row.rate, locale))}</small>}
+      {row.displayRate && <small>{say("display_rate", rateText(row.displayRate, locale))}</small>}
+    </span>
   );
 }
 

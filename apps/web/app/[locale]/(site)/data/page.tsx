@@ -5,8 +5,9 @@ import type { ReactNode } from "react";
 import { address, alternates } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
-import { Breadcrumbs, JsonLd } from "@/site/chrome/json-ld.tsx";
+import { Breadcrumbs } from "@/site/chrome/json-ld.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
+import { DatasetData, LICENCE } from "@/site/ledger/data/dataset-data.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
 import { dayText } from "@/wording/day.ts";
 
@@ -17,7 +18,6 @@ interface Props {
   params: Promise<{ locale: string }>;
 }
 
-const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
 const EARLIEST = 1900;
 /** So many past ends of a year are offered; every other day is an address away. */
 const MOST_YEARS = 3;
@@ -52,32 +52,12 @@ export default async function DataPage({ params }: Props) {
   return (
     <SitePage path="/data">
       <Breadcrumbs locale={locale} steps={[[say("title"), "/data"]]} />
-      <JsonLd
-        data={{
-          "@type": "Dataset",
-          name: `${siteName}: ${say("title")}`,
-          description: say("description"),
-          url: here,
-          license: LICENCE,
-          isAccessibleForFree: true,
-          creator: { "@type": "NewsMediaOrganization", name: siteName, url: siteUrl },
-          spatialCoverage: { "@type": "Country", name: "Ukraine", identifier: "UA" },
-          temporalCoverage: first && last ? `${first}/${last}` : undefined,
-          dateModified: changedAt ?? undefined,
-          variableMeasured: columns.map(({ name, meaning }) => ({
-            "@type": "PropertyValue",
-            name,
-            description: meaning,
-          })),
-          distribution: [
-            ["text/csv", "pledges.csv"],
-            ["application/json", "pledges.json"],
-          ].map(([encodingFormat, file]) => ({
-            "@type": "DataDownload",
-            encodingFormat,
-            contentUrl: `${siteUrl}/${file}`,
-          })),
-        }}
+      <DatasetData
+        name={say("title")}
+        description={say("description")}
+        here={here}
+        span={first && last ? { first, last } : null}
+        changedAt={changedAt}
       />
       <div className="max-w-[46rem]">
         <h1 className="text-3xl sm:text-4xl">{say("title")}</h1>

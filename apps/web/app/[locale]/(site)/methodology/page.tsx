@@ -11,7 +11,8 @@ import { alternates } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { RuleExample, rules } from "@/site/ledger/rules/rule-example.tsx";
+import { RuleExample } from "@/site/ledger/rules/rule-example.tsx";
+import { rules } from "@/site/ledger/rules/rules.ts";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
 import { dayText } from "@/wording/day.ts";
 

@@ -2,12 +2,13 @@ import { isSlug } from "@pledgebook/core/values/slug";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { cache } from "react";
 import { address, alternates } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { ArticleData } from "@/site/article/article-data.tsx";
 import { ArticleView } from "@/site/article/article-view.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
-import { shareImages } from "@/site/pictures/share-words.ts";
+import { shareImages } from "@/site/pictures/share/share-words.ts";
 
 // Kept until a write lets go of it. A front cache may hold it for as many seconds.
 export const revalidate = 5;
@@ -17,7 +18,10 @@ interface Props {
   params: Promise<{ locale: string; slug: string }>;
 }
 
-const findArticle = async (slug: string) => (isSlug(slug) ? readerApi().articles.bySlug({ slug }) : null);
+/** Asked for once, though the page and its head both tell of it. */
+const findArticle = cache(async (slug: string) =>
+  isSlug(slug) ? readerApi().articles.bySlug({ slug }) : null,
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;

@@ -2,6 +2,7 @@ import { isPledgeCode } from "@pledgebook/core/ledger/pledge";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { cache } from "react";
 import { address, alternates } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { CorrectionNotes } from "@/site/article/correction-notes.tsx";
@@ -15,7 +16,7 @@ import { PledgeFigures } from "@/site/ledger/pledge/pledge-figures.tsx";
 import { PledgeHistory } from "@/site/ledger/pledge/pledge-history.tsx";
 import { PledgePackage } from "@/site/ledger/pledge/pledge-package.tsx";
 import { PledgeTimeline } from "@/site/ledger/pledge/pledge-timeline.tsx";
-import { shareImages } from "@/site/pictures/share-words.ts";
+import { shareImages } from "@/site/pictures/share/share-words.ts";
 import { amountText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -26,7 +27,10 @@ interface Props {
   params: Promise<{ locale: string; code: string }>;
 }
 
-const findPledge = async (code: string) => (isPledgeCode(code) ? readerApi().pledges.byCode({ code }) : null);
+/** Asked for once, though the page and its head both tell of it. */
+const findPledge = cache(async (code: string) =>
+  isPledgeCode(code) ? readerApi().pledges.byCode({ code }) : null,
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, code } = await params;

@@ -1,9 +1,9 @@
 import { may } from "@pledgebook/core/desk/permissions";
-import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { ArticleEditor } from "@/desk/write/article-editor.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
+import { foundOr404 } from "@/server/found.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 import { momentText } from "@/wording/day.ts";
 
@@ -15,8 +15,7 @@ export default async function DeskArticlePage({
   const { locale, id } = await params;
   setRequestLocale(locale);
   const person = await staffOrLogin(locale, `/desk/articles/${id}`);
-  const found = await (await deskApi()).articles.byId({ id }).catch(() => null);
-  if (!found) notFound();
+  const found = await foundOr404((await deskApi()).articles.byId({ id }));
   const say = await getTranslations("editor");
   const { article, revision } = found;
   return (

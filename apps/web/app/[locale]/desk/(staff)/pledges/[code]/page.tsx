@@ -1,9 +1,9 @@
 import { may } from "@pledgebook/core/desk/permissions";
-import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { PledgeEditor } from "@/desk/pledge/pledge-editor.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi, readerApi } from "@/server/api.ts";
+import { foundOr404 } from "@/server/found.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 
 export default async function DeskPledgePage({
@@ -14,8 +14,7 @@ export default async function DeskPledgePage({
   const { locale, code } = await params;
   setRequestLocale(locale);
   const person = await staffOrLogin(locale, `/desk/pledges/${code}`);
-  const pledge = await (await deskApi()).pledges.forDesk({ code }).catch(() => null);
-  if (!pledge) notFound();
+  const pledge = await foundOr404((await deskApi()).pledges.forDesk({ code }));
   const names = await readerApi().ledger.names();
   const say = await getTranslations("pledge_editor");
   return (

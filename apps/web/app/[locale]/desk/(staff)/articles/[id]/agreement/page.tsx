@@ -1,16 +1,15 @@
-import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Adjudication } from "@/desk/review/adjudication.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi, readerApi } from "@/server/api.ts";
+import { foundOr404 } from "@/server/found.ts";
 import { staffWith } from "@/server/staff.ts";
 
 export default async function AgreementPage({ params }: { params: Promise<{ locale: string; id: string }> }) {
   const { locale, id } = await params;
   setRequestLocale(locale);
   await staffWith(locale, `/desk/articles/${id}/agreement`, "pledge.review");
-  const found = await (await deskApi()).agreement.ofArticle({ id }).catch(() => null);
-  if (!found) notFound();
+  const found = await foundOr404((await deskApi()).agreement.ofArticle({ id }));
   const say = await getTranslations("agreement");
   return (
     <>

@@ -1,17 +1,16 @@
 import { may } from "@pledgebook/core/desk/permissions";
-import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { AnnotateArticle } from "@/desk/annotate/annotate-article.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi, readerApi } from "@/server/api.ts";
+import { foundOr404 } from "@/server/found.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 
 export default async function AnnotatePage({ params }: { params: Promise<{ locale: string; id: string }> }) {
   const { locale, id } = await params;
   setRequestLocale(locale);
   const person = await staffOrLogin(locale, `/desk/articles/${id}/annotate`);
-  const found = await (await deskApi()).articles.byId({ id }).catch(() => null);
-  if (!found) notFound();
+  const found = await foundOr404((await deskApi()).articles.byId({ id }));
   const names = await readerApi().ledger.names();
   const say = await getTranslations("annotate");
   return (

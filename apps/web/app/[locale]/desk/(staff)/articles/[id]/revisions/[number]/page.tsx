@@ -5,6 +5,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { RestoreRevision } from "@/desk/write/restore-revision.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
+import { foundOr404 } from "@/server/found.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 import { TextDifference } from "@/site/article/text-difference.tsx";
 import { momentText } from "@/wording/day.ts";
@@ -18,10 +19,8 @@ export default async function RevisionPage({
   const { locale, id, number } = await params;
   setRequestLocale(locale);
   const person = await staffOrLogin(locale, `/desk/articles/${id}/revisions/${number}`);
-  const found = /^\d{1,9}$/.test(number)
-    ? await (await deskApi()).articles.revision({ id, number: Number(number) }).catch(() => null)
-    : null;
-  if (!found) notFound();
+  if (!/^\d{1,9}$/.test(number)) notFound();
+  const found = await foundOr404((await deskApi()).articles.revision({ id, number: Number(number) }));
   const say = await getTranslations("revision");
   const { article, revision, latest } = found;
   const isLatest = revision.id === latest.id;

@@ -1,7 +1,9 @@
 import type { Status } from "@pledgebook/core/values/vocabulary";
+import { xmlText } from "@pledgebook/formats/xml";
+import type { Element } from "xast";
+import { x } from "xastscript";
 import { colours } from "@/site/chrome/tokens.ts";
-import { escaped } from "./drawing.ts";
-import { inLines, widthOf } from "./lettering.ts";
+import { inLines, widthOf } from "../draw/lettering.ts";
 
 /** What the picture says that other sites show beside a link to a page (https://ogp.me, `og:image`). */
 export interface ShareWords {
@@ -42,9 +44,9 @@ const TITLES_WITH_FIGURE = [
 /** Draws it as SVG, always light: whoever shows it has a page of their own around it. */
 export function drawShareImage(words: ShareWords): string {
   const [ink, muted, accent] = [colours.ink[0], colours.muted[0], colours.accent[0]];
-  const parts: string[] = [
-    `<rect width="100%" height="100%" fill="${colours.paper[0]}"/>`,
-    `<rect width="16" height="100%" fill="${accent}"/>`,
+  const parts: Element[] = [
+    x("rect", { width: "100%", height: "100%", fill: colours.paper[0] }),
+    x("rect", { width: 16, height: "100%", fill: accent }),
     line(oneLine(words.kicker, ROOM, 30, true), 110, { size: 30, fill: muted, weight: 600 }),
   ];
   const sizes = words.figure ? TITLES_WITH_FIGURE : TITLES;
@@ -73,20 +75,24 @@ export function drawShareImage(words: ShareWords): string {
       parts.push(line(one, y, { size: 34, fill: muted }));
     }
   }
-  parts.push(
-    `<rect x="${MARGIN}" y="${FOOT - 46}" width="${ROOM}" height="1.5" fill="${muted}" opacity="0.35"/>`,
-  );
-  let x: number = MARGIN;
+  parts.push(x("rect", { x: MARGIN, y: FOOT - 46, width: ROOM, height: 1.5, fill: muted, opacity: 0.35 }));
+  let left: number = MARGIN;
   if (words.status) {
-    parts.push(glyph(words.status.code, x + 15, FOOT - 10, ink));
-    x += 44;
+    parts.push(...glyph(words.status.code, left + 15, FOOT - 10, ink));
+    left += 44;
   }
   const site = line(words.site, FOOT, { size: 30, fill: ink, weight: 600, family: SERIF, anchor: "end" });
-  const room = ROOM - (x - MARGIN) - widthOf(words.site, 30, true) - 30;
+  const room = ROOM - (left - MARGIN) - widthOf(words.site, 30, true) - 30;
   const foot = oneLine([words.status?.text, words.foot].filter(Boolean).join("  ·  "), room, 30);
-  parts.push(line(foot, FOOT, { size: 30, fill: muted, x }), site);
+  parts.push(line(foot, FOOT, { size: 30, fill: muted, left }), site);
   const { width, height } = shareSize;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${parts.join("")}</svg>`;
+  return xmlText(
+    x(
+      "svg",
+      { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width, height },
+      parts,
+    ),
+  );
 }
 
 function oneLine(words: string, room: number, size: number, isBold = false): string {
@@ -96,26 +102,47 @@ function oneLine(words: string, room: number, size: number, isBold = false): str
 function line(
   words: string,
   y: number,
-  look: { size: number; fill: string; weight?: number; family?: string; anchor?: "end"; x?: number },
-): string {
-  const x = look.anchor === "end" ? shareSize.width - MARGIN : (look.x ?? MARGIN);
-  return `<text x="${x}" y="${y}" font-family="${look.family ?? SANS}" font-size="${look.size}" font-weight="${look.weight ?? 400}" fill="${look.fill}"${look.anchor ? ` text-anchor="${look.anchor}"` : ""}>${escaped(words)}</text>`;
+  look: { size: number; fill: string; weight?: number; family?: string; anchor?: "end"; left?: number },
+): Element {
+  const left = look.anchor === "end" ? shareSize.width - MARGIN : (look.left ?? MARGIN);
+  return x(
+    "text",
+    {
+      x: left,
+      y,
+      "font-family": look.family ?? SANS,
+      "font-size": look.size,
+      "font-weight": look.weight ?? 400,
+      fill: look.fill,
+      "text-anchor": look.anchor ?? null,
+    },
+    words,
+  );
 }
 
 /** How full the circle is that says how far a pledge has come; `controls.css` draws the same on pages. */
 const REACHED: Partial<Record<Status, number>> = { committed: 0.25, allocated: 0.5, disbursed: 0.75 };
 const RADIUS = 14;
 
-function glyph(status: Status, x: number, y: number, ink: string): string {
-  const circle = `<circle cx="${x}" cy="${y}" r="${RADIUS}" fill="${status === "delivered" ? ink : "none"}" stroke="${ink}" stroke-width="2.5"/>`;
-  const path = (d: string) => `<path d="${d}" stroke="${ink}" stroke-width="2.5" fill="none"/>`;
+function glyph(status: Status, cx: number, cy: number, ink: string): Element[] {
+  const stroke = { stroke: ink, "stroke-width": 2.5 };
+  const circle = x("circle", {
+    cx,
+    cy,
+    r: RADIUS,
+    fill: status === "delivered" ? ink : "none",
+    ...stroke,
+  });
+  const line = (d: string) => x("path", { d, ...stroke, fill: "none" });
   const d = RADIUS * 0.62;
   if (status === "cancelled")
-    return circle + path(`M${x - d} ${y - d}L${x + d} ${y + d}M${x - d} ${y + d}L${x + d} ${y - d}`);
-  if (status === "suspended") return circle + path(`M${x - 4} ${y - d}V${y + d}M${x + 4} ${y - d}V${y + d}`);
+    return [circle, line(`M${cx - d} ${cy - d}L${cx + d} ${cy + d}M${cx - d} ${cy + d}L${cx + d} ${cy - d}`)];
+  if (status === "suspended")
+    return [circle, line(`M${cx - 4} ${cy - d}V${cy + d}M${cx + 4} ${cy - d}V${cy + d}`)];
   const reached = REACHED[status];
-  if (!reached) return circle;
+  if (!reached) return [circle];
   const angle = reached * 2 * Math.PI;
-  const [endX, endY] = [x + RADIUS * Math.sin(angle), y - RADIUS * Math.cos(angle)];
-  return `${circle}<path d="M${x} ${y}V${y - RADIUS}A${RADIUS} ${RADIUS} 0 ${reached > 0.5 ? 1 : 0} 1 ${endX.toFixed(2)} ${endY.toFixed(2)}Z" fill="${ink}"/>`;
+  const [endX, endY] = [cx + RADIUS * Math.sin(angle), cy - RADIUS * Math.cos(angle)];
+  const slice = `M${cx} ${cy}V${cy - RADIUS}A${RADIUS} ${RADIUS} 0 ${reached > 0.5 ? 1 : 0} 1 ${endX.toFixed(2)} ${endY.toFixed(2)}Z`;
+  return [circle, x("path", { d: slice, fill: ink })];
 }

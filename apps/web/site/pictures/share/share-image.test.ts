@@ -1,6 +1,7 @@
 import { statuses } from "@pledgebook/core/values/vocabulary";
 import { describe, expect, it } from "vitest";
-import { widthOf } from "./lettering.ts";
+import { elementsOf, wordsOf } from "../draw/elements.testing.ts";
+import { widthOf } from "../draw/lettering.ts";
 import { drawShareImage, type ShareWords, shareSize } from "./share-image.ts";
 
 const pledge: ShareWords = {
@@ -66,8 +67,10 @@ describe("a share image", () => {
   });
 
   it("takes words for words, not for drawing", () => {
-    const svg = drawShareImage({ ...pledge, title: "</text><script>", foot: "a&b \ufffe" });
-    expect(svg).not.toContain("<script");
-    expect(linesOf(svg)[1]?.words).toBe("&#60;/text&#62;&#60;script&#62;");
+    const elements = elementsOf(drawShareImage({ ...pledge, title: "</text><script>", foot: "a&b \ufffe" }));
+    expect(elements.map(({ name }) => name)).not.toContain("script");
+    const said = elements.filter(({ name }) => name === "text").map(wordsOf);
+    expect(said[1]).toBe("</text><script>");
+    expect(said).toContain("Committed  ·  a&b ");
   });
 });

@@ -2,7 +2,12 @@ import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { Bounds } from "@pledgebook/core/values/money";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import { describe, expect, it } from "vitest";
-import { drawBars, drawFlow, drawOverTime, type Words, widths } from "./drawing.ts";
+import type { Element } from "xast";
+import { drawBars } from "./bars.ts";
+import { elementsOf, wordsOf } from "./elements.testing.ts";
+import { drawFlow } from "./flow.ts";
+import { type Words, widths } from "./frame.ts";
+import { drawOverTime } from "./over-time.ts";
 
 const words: Words = {
   title: "Who <gives> & how much",
@@ -18,22 +23,11 @@ const stage = (status: Status, floor: number, ceiling: number | null = floor): S
   return { status, bounds, pledges: 1, unquantified: 0, unconverted: 0, byFinance: [] };
 };
 
-/** Tags that are opened and not closed, in order: none in well-formed XML. Attributes must be quoted. */
-function problemsOf(svg: string): string[] {
-  const open: string[] = [];
-  const problems: string[] = [];
-  for (const [tag, slash, name = "", attributes = "", selfClosing] of svg.matchAll(
-    /<(\/?)([a-z]+)((?:\s[a-zA-Z0-9-]+="[^"<]*")*)\s*(\/?)>|<[^>]*>?/g,
-  )) {
-    if (!name) problems.push(`not a tag: ${tag}`);
-    else if (slash) {
-      if (open.pop() !== name) problems.push(`closes what is not open: ${tag}`);
-    } else if (!selfClosing) open.push(name);
-    if (/NaN|Infinity|undefined/.test(attributes)) problems.push(`no number: ${tag}`);
-  }
-  if (/&(?!#\d+;)/.test(svg)) problems.push("an & of its own");
-  return [...problems, ...open];
-}
+/** Attributes that say no number where one belongs. */
+const withoutNumber = (elements: Element[]) =>
+  elements.flatMap(({ attributes }) =>
+    Object.entries(attributes).filter(([, value]) => /NaN|Infinity|undefined/.test(value ?? "undefined")),
+  );
 
 /** Lengths of the filled bars of a drawing. */
 const filled = (svg: string) =>
@@ -95,10 +89,16 @@ describe.each(["wide", "narrow"] as const)("a %s picture", (width) => {
   ];
 
   it.each(drawn)("%s is XML with a title and a description, and stays in its frame", (_, svg) => {
-    expect(problemsOf(svg)).toEqual([]);
-    expect(svg).toContain('<title id="t">Who &#60;gives&#62; &#38; how much</title>');
-    expect(svg).toContain('<desc id="d">');
-    expect(svg).toContain(`width="${widths[width]}"`);
+    const elements = elementsOf(svg);
+    const [root, title, description] = elements;
+    expect(withoutNumber(elements)).toEqual([]);
+    expect([root?.name, root?.attributes.width]).toEqual(["svg", String(widths[width])]);
+    expect([title?.name, title?.attributes.id, wordsOf(title)]).toEqual(["title", "t", words.title]);
+    expect([description?.name, description?.attributes.id, wordsOf(description)]).toEqual([
+      "desc",
+      "d",
+      words.description,
+    ]);
     for (const [, x, length] of svg.matchAll(/<rect x="([\d.]+)"[^>]*? width="([\d.]+)"/g))
       expect(Number(x) + Number(length)).toBeLessThanOrEqual(widths[width] + 0.1);
   });

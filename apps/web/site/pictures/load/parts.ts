@@ -1,6 +1,7 @@
 import type { Slice } from "@pledgebook/api/ledger/slices";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { statuses } from "@pledgebook/core/values/vocabulary";
+import type { Link } from "../draw/flow-layout.ts";
 
 /** A part of what a picture shows: one bar for each of its stages. `code` is the same in every language. */
 export interface Part {
@@ -70,13 +71,6 @@ export function merged(totals: readonly StageTotal[]): StageTotal[] {
       },
     ];
   });
-}
-
-/** What one stage's money passes through and is for; minor units. */
-export interface Link {
-  channel: string;
-  purpose: string;
-  floor: number;
 }
 
 /** The same money with at most so many channels and purposes: the smallest are gathered under names of their own. */

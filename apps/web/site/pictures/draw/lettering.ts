@@ -1,33 +1,23 @@
+import { bold, regular, type Widths } from "./letter-widths.ts";
+
 /**
  * How much room words take, where nothing can measure them: the server draws for letters that the reader's device brings.
- * Widths are Arial's, the widest that the drawings ask for, a little rounded up; so words that fit here fit there.
+ * Widths are those of the wider of Source Sans 3 and Arial; so words that fit here fit there.
  */
 
-/** Hundredths of the size of type, for signs that are not as wide as most. */
-const WIDTHS: [number, string][] = [
-  [25, "ijl'’і|"],
-  [34, "ftIrґ .,:;()[]-/їІЇг"],
-  [46, "зктТ"],
-  [52, "cksvxyzJєсухчьҐґ"],
-  [62, "FTZдлЗКж"],
-  [68, "ABEKPSVXYБВАЕЛРУХЧЬ&"],
-  [74, "wCDHNRUмДЄИЙНПСЯ₴ю"],
-  [82, "GOQфшщОЦФЮ"],
-  [92, "mMМЖШWЩ%@"],
-  [100, "…→"],
-];
-const widths = new Map(WIDTHS.flatMap(([width, signs]) => [...signs].map((sign) => [sign, width] as const)));
-/** Of most letters and figures. */
-const COMMON = 57;
 /** Of signs that no table here knows: scripts without an alphabet are as wide as they are high. */
 const UNKNOWN = 100;
-const BOLD = 1.09;
+
+const bySign = (widths: Widths) =>
+  new Map(widths.flatMap(([width, signs]) => [...signs].map((sign) => [sign, width] as const)));
+const known = { regular: bySign(regular), bold: bySign(bold) };
 
 /** Width of words in pixels, for a size of type in pixels. */
 export function widthOf(words: string, size: number, isBold = false): number {
+  const widths = isBold ? known.bold : known.regular;
   let sum = 0;
-  for (const sign of words) sum += widths.get(sign) ?? (sign < "\u0530" ? COMMON : UNKNOWN);
-  return (sum / 100) * size * (isBold ? BOLD : 1);
+  for (const sign of words) sum += widths.get(sign) ?? UNKNOWN;
+  return (sum / 100) * size;
 }
 
 /** Words in lines of at most `room` pixels; what `most` lines do not hold ends in '…'. Never empty. */

@@ -1,8 +1,11 @@
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { type Status, statuses } from "@pledgebook/core/values/vocabulary";
 import { describe, expect, it } from "vitest";
-import { drawBars, drawFlow, drawOverTime, heightOf, type Width, type Words, widths } from "./drawing.ts";
+import { drawBars } from "./bars.ts";
+import { drawFlow } from "./flow.ts";
+import { heightOf, type Width, type Words, widths } from "./frame.ts";
 import { widthOf } from "./lettering.ts";
+import { drawOverTime } from "./over-time.ts";
 
 const stage = (status: Status, floor: number, ceiling: number | null = floor): StageTotal => ({
   status,

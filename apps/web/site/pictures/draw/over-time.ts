@@ -1,0 +1,118 @@
+import type { StageTotal } from "@pledgebook/core/ledger/totals";
+import { statuses } from "@pledgebook/core/values/vocabulary";
+import { scaleBand, scaleLinear } from "d3-scale";
+import type { Element } from "xast";
+import { x } from "xastscript";
+import { drawNothing, framed, type Row, type Width, type Words, widths } from "./frame.ts";
+import { widthOf } from "./lettering.ts";
+import { lengths, path, reach, rect, round, SMALL, text } from "./shapes.ts";
+
+/** Heights of strips of time. */
+const TALLEST = 110;
+const SHORTEST = 6;
+/** Periods do not spread further apart than this: one bar alone stays a bar. */
+const WIDEST_PERIOD = 84;
+
+/** A stretch of time with the totals of what was announced in it. `short`: its name where there is little room. */
+export interface Period extends Row {
+  short: string;
+}
+
+/**
+ * One strip for each stage over the same time: what was announced when and stands at that stage now. `aside`: what has
+ * no place in time, or no sum, in words.
+ */
+export function drawOverTime(
+  periods: readonly Period[],
+  words: Words,
+  width: Width,
+  aside: readonly string[] = [],
+): string {
+  const total = widths[width];
+  const shown = statuses.filter((status) =>
+    periods.some(({ totals }) => totals.some((one) => one.status === status && reach(one) > 0)),
+  );
+  if (shown.length === 0) return drawNothing(words, width, aside);
+  const band = scaleBand(
+    periods.map((_, index) => index),
+    [0, Math.min(total, periods.length * WIDEST_PERIOD)],
+  ).padding(0.2);
+  const places = periods.map((_, index) => ({ left: band(index) ?? 0, width: band.bandwidth() }));
+  const most = Math.max(...periods.flatMap(({ totals }) => totals.map(reach)), 1);
+  const y = scaleLinear([0, most], [0, TALLEST]);
+  const parts: Element[] = [];
+  let top = 0;
+  for (const status of shown) {
+    const stages = periods.map(({ totals }) => totals.find((one) => one.status === status));
+    const highest = Math.max(...stages.map((stage) => (stage ? reach(stage) : 0)));
+    parts.push(
+      text(0, top + 14, words.status(status), "ink strong"),
+      text(total, top + 14, words.highest(words.money(highest)), "muted small", "end"),
+    );
+    // One scale for all strips; each is as tall as its own highest bar needs.
+    const base = Math.round(top + 32 + Math.max(SHORTEST, y(highest)));
+    stages.forEach((stage, index) => {
+      if (!stage || reach(stage) === 0) return;
+      const name = `${periods[index]?.label}: ${words.total(stage)}`;
+      parts.push(column(places[index]!, base, y, stage, name));
+    });
+    parts.push(path(`M0 ${base + 0.5}H${total}`, "axis"));
+    top = base + 18;
+  }
+  const highest = periods.findIndex(({ totals }) => totals.some((one) => reach(one) === most));
+  parts.push(...axis(periods, places, { top, total, step: band.step(), highest }));
+  return framed(width, top + 10, words, parts, aside);
+}
+
+interface Place {
+  left: number;
+  width: number;
+}
+
+/** A period's bar on the line at `base`, which says its sum when it is pointed at. */
+function column(
+  place: Place,
+  base: number,
+  scale: (minor: number) => number,
+  stage: StageTotal,
+  name: string,
+): Element {
+  const { filled, whole } = lengths(stage, scale);
+  const [middle, tip] = [place.left + place.width / 2, base - whole - 3];
+  return x("g", [
+    x("title", name),
+    ...rect(place.left, base - whole, place.width, whole - filled, "rest"),
+    ...rect(place.left, base - filled, place.width, filled, "sure"),
+    ...(stage.bounds.ceiling === null ? [path(`M${round(middle - 3)} ${round(tip)}l3 -3l3 3`, "open")] : []),
+  ]);
+}
+
+/** As many names of periods as there is room for, among them that of the highest bar. */
+function axis(
+  periods: readonly Period[],
+  places: readonly Place[],
+  { top, total, step, highest }: { top: number; total: number; step: number; highest: number },
+): Element[] {
+  const parts: Element[] = [];
+  const longest = Math.max(...periods.map(({ short }) => widthOf(short, SMALL)));
+  const middleOf = ({ left, width }: Place) => left + width / 2;
+  // A name at the edge is moved into the frame, towards the next.
+  const moved = Math.max(0, longest / 2 - middleOf(places[0]!));
+  const every = Math.max(1, Math.ceil((longest + moved + 8) / step));
+  let end = Number.NEGATIVE_INFINITY;
+  periods.forEach(({ short }, index) => {
+    if (index % every !== highest % every) return;
+    const middle = middleOf(places[index]!);
+    const half = widthOf(short, SMALL) / 2;
+    const anchor = middle < half ? "start" : middle + half > total ? "end" : "middle";
+    const at = { start: 0, middle, end: total }[anchor];
+    const left = { start: 0, middle: middle - half, end: total - 2 * half }[anchor];
+    if (left < end + 4) return;
+    end = left + 2 * half;
+    parts.push(
+      path(`M${round(middle)} ${top - 17}v4`, "axis"),
+      text(at, top + 1, short, "muted small", anchor),
+    );
+  });
+  return parts;
+}

@@ -1,0 +1,87 @@
+import { type Language, languages } from "@pledgebook/core/values/vocabulary";
+import { xmlFile } from "@pledgebook/formats/xml";
+import type { Element } from "xast";
+import { x } from "xastscript";
+import { address } from "@/i18n/address.ts";
+
+/** A page as a sitemap tells of it (https://www.sitemaps.org/protocol.html). `path`: without a language. */
+export interface SitemapEntry {
+  path: string;
+  /** When readers last got another page; absent where nobody keeps it. */
+  modifiedAt?: string | null;
+}
+
+const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+/** A sitemap may hold 50,000 addresses; every language counts. */
+const MOST_PAGES = 50_000 / languages.length;
+
+/**
+ * Every page in every language, each naming the others: as one sitemap, or, where that would be longer than a sitemap may
+ * be, as an index of parts. `part`: which of them, from 1 on; null: the one or the index. Null: there is no such part.
+ */
+export function sitemap(
+  entries: readonly SitemapEntry[],
+  part: number | null,
+  siteUrl: string,
+): string | null {
+  const parts = Math.max(1, Math.ceil(entries.length / MOST_PAGES));
+  if (part === null)
+    return parts === 1 ? sitemapOf(entries, siteUrl) : indexOf(parts, `${siteUrl}/sitemap.xml?part=`);
+  if (!Number.isInteger(part) || part < 1 || part > parts) return null;
+  return sitemapOf(entries.slice((part - 1) * MOST_PAGES, part * MOST_PAGES), siteUrl);
+}
+
+function sitemapOf(entries: readonly SitemapEntry[], siteUrl: string): string {
+  const urls = entries.flatMap(({ path, modifiedAt }) =>
+    languages.map((language) =>
+      x("url", [
+        x("loc", siteUrl + address(language, path)),
+        ...(modifiedAt ? [x("lastmod", modifiedAt)] : []),
+        ...languages.map((other) =>
+          x("xhtml:link", {
+            rel: "alternate",
+            hreflang: other,
+            href: siteUrl + address(other, path),
+          }),
+        ),
+      ]),
+    ),
+  );
+  return fileOf("urlset", urls, { "xmlns:xhtml": "http://www.w3.org/1999/xhtml" });
+}
+
+function indexOf(parts: number, beginning: string): string {
+  const sitemaps = Array.from({ length: parts }, (_, index) =>
+    x("sitemap", [x("loc", `${beginning}${index + 1}`)]),
+  );
+  return fileOf("sitemapindex", sitemaps);
+}
+
+/** An article as readers of news are told of it. `publishedAt`: when readers first got it. */
+export interface NewsEntry {
+  slug: string;
+  language: Language;
+  title: string;
+  publishedAt: string;
+}
+
+/** News (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
+export function newsSitemap(entries: readonly NewsEntry[], site: { name: string; url: string }): string {
+  const urls = entries.map(({ slug, language, title, publishedAt }) =>
+    x("url", [
+      x("loc", `${site.url}/articles/${slug}`),
+      x("news:news", [
+        x("news:publication", [x("news:name", site.name), x("news:language", language)]),
+        x("news:publication_date", publishedAt),
+        x("news:title", title),
+      ]),
+    ]),
+  );
+  return fileOf("urlset", urls, { "xmlns:news": "http://www.google.com/schemas/sitemap-news/0.9" });
+}
+
+/** A line for each address, for people who look. */
+function fileOf(name: string, elements: readonly Element[], namespaces: Record<string, string> = {}): string {
+  const lines = elements.flatMap((element) => [element, "\n"]);
+  return xmlFile(x(name, { xmlns: NAMESPACE, ...namespaces }, ["\n", ...lines]));
+}
