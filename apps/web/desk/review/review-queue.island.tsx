@@ -1,6 +1,4 @@
-import type { Changes, Waiting } from "./waiting.ts";
-
-("use client");
+"use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
@@ -10,6 +8,7 @@ import { ChoiceField } from "@/desk/kit/fields.island.tsx";
 import { type Act, useActs } from "@/desk/kit/use-acts.ts";
 import { type ChannelName, namesFrom, type PartyName } from "@/wording/names.ts";
 import { ReviewItem } from "./review-item.island.tsx";
+import type { Changes, Waiting } from "./waiting.ts";
 
 const states = ["mine", "disputed", "sent_back"] as const;
 
