@@ -1,32 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { temporaryFolder } from "@pledgebook/db/testing";
-import { AnnotatePage } from "./pages/annotate-page.ts";
-import { addPerson, clickWords, expect, signIn, test } from "./site.ts";
+import { ArticlePage, clickWords } from "./pages/article-page.ts";
+import { EditorPage } from "./pages/editor-page.ts";
+import { LedgerPage, ledgerLines, ledgerOf } from "./pages/ledger-page.ts";
+import { NewArticlePage } from "./pages/new-article-page.ts";
+import { ReviewPage } from "./pages/review-page.ts";
+import { expect, test } from "./site.ts";
+import { addPerson, signIn } from "./staff.ts";
+import { copied } from "./stories.ts";
 
-/** The first real input stands beside the checkout in development and CI, never at a user's; else a text of our own with its facts. */
-const seed = fileURLToPath(new URL("../../shared/seed/article-2024-01-31.txt", import.meta.url));
-const own = `Two capitals, four sums
-
-by Roman Example
-Wednesday, January 31, 2024
-Two capitals, four sums
-
-Kyiv heard of new help from the north and the west of the continent this week
-
-Officials met on Tuesday and went through a list of purchases that both sides had prepared since the autumn, line by line.
-
-The meeting was one of several this winter, and the ministry in Kyiv said that more of them were planned before the spring.
-
-News came from Copenhagen first: Denmark's commitment to contribute over 12 million euros towards bolstering the cyber resilience of the armed forces, under the IT coalition framework. The Netherlands has pledged 87 million euros for artillery shell acquisitions for Ukraine, with an additional 25 million euros directed to the International Fund for Ukraine for equipment procurement. Furthermore, 10 million euros are allocated by the Dutch government to enhance Ukraine's cybersecurity infrastructure.
-
-Both governments said that the money came on top of what they had promised last year, and that they would say more in the spring.
-
-You will be interested
-`;
-const article = existsSync(seed) ? readFileSync(seed, "utf8") : own;
-const title = article.split("\n")[0]!;
+const title = copied.split("\n")[0]!;
 
 test("from pasted text to a ledger that leads back to its sentences, by three people", async ({
   browser,
@@ -38,25 +22,23 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
   writeFileSync(rates, "Date,USD,DKK,\n2024-01-29,1.0823,7.4535,\n2024-01-24,1.0905,7.4568,\n");
   await site.command(["rates", "import", rates], "");
   folder.remove();
-  const [annotator, editor] = [await addPerson(site, "annotator"), await addPerson(site, "editor")];
   const open = async () =>
     (await browser.newContext({ baseURL: site.url, viewport: { width: 1360, height: 900 } })).newPage();
 
   // The annotator pastes, sees how it was understood, saves a draft.
   const desk = await open();
-  await signIn(desk, annotator);
-  await desk.goto("/desk/articles/new");
-  await desk.getByLabel("Pasted text").fill(article);
-  await expect(desk.getByLabel("Headline")).toHaveValue(title);
-  await expect(desk.getByLabel("Byline")).toHaveValue(/^Roman /);
-  await expect(desk.getByLabel("Date")).toHaveValue("2024-01-31");
+  await signIn(desk, await addPerson(site, "annotator"));
+  const paste = new NewArticlePage(desk);
+  await paste.open();
+  await paste.pasted.fill(copied);
+  await expect(paste.headline).toHaveValue(title);
+  await expect(paste.byline).toHaveValue(/^Roman /);
+  await expect(paste.date).toHaveValue("2024-01-31");
   await expect(desk.getByLabel(/^Text \(5 paragraphs/)).toBeVisible();
-  await expect(desk.getByRole("button", { name: "Save and publish" })).toHaveCount(0);
-  await desk.getByRole("button", { name: "Save as a draft" }).click();
-  await desk.waitForURL(/\/annotate$/);
+  await expect(paste.publish).toHaveCount(0);
+  const page = await paste.saveAsDraft();
 
   // The Danish pledge, by mouse: as stated in euros, and the donor's own figure in kroner.
-  const page = new AnnotatePage(desk);
   await page.selectByMouse("contribute over 12 million euros");
   await expect(page.field("How firm", "What the article states")).toHaveValue("at_least");
   await expect(page.field("Amount", "What the article states")).toHaveValue("12,000,000");
@@ -123,54 +105,53 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
 
   // Nothing counts yet, and whoever marked it cannot review it.
   const reader = await open();
-  await reader.goto("/pledges?donor=NL");
+  const ledger = new LedgerPage(reader);
+  await ledger.open("?donor=NL");
   await expect(reader.getByText("No rows")).toBeVisible();
   expect((await reader.goto(`/pledges/${denmark}`))?.status()).toBe(404);
   expect((await desk.goto("/desk/review"))?.status()).toBe(404);
 
   // The editor sends one back, with a reason; the annotator sees it; then all are approved and the article goes out.
   const review = await open();
-  await signIn(review, editor);
-  await review.goto("/desk/review");
-  await expect(review.getByRole("button", { name: "Approve", exact: true })).toHaveCount(4);
-  const first = review.getByRole("listitem").filter({ hasText: denmark });
-  await first.getByRole("button", { name: "Send back" }).click();
-  await first.getByLabel("What has to change?").fill("Is it a grant?");
-  await first.getByRole("button", { name: "Send back" }).click();
+  await signIn(review, await addPerson(site, "editor"));
+  const queue = new ReviewPage(review);
+  await queue.open();
+  await expect(queue.approvals).toHaveCount(4);
+  await queue.sendBack(queue.item(denmark), "Is it a grant?");
   await expect(review.getByText(`${denmark} sent back.`)).toBeVisible();
   await desk.goto("/desk");
   await expect(desk.getByText("Is it a grant?")).toBeVisible();
   for (let left = 4; left > 0; left--) {
-    await review.getByRole("button", { name: "Approve", exact: true }).first().click();
-    await expect(review.getByRole("button", { name: "Approve", exact: true })).toHaveCount(left - 1);
+    await queue.approvals.first().click();
+    await expect(queue.approvals).toHaveCount(left - 1);
   }
   await review.goto("/desk/articles");
   await review.getByRole("link", { name: title }).click();
-  await review.getByRole("button", { name: "Publish" }).click();
-  await expect(review.getByText("Published. Readers see it now.")).toBeVisible();
+  const editor = new EditorPage(review);
+  await editor.publish();
 
   // The reader: four marks, one click to the pledge, one click back to the very words.
   await reader.goto("/");
   await reader.getByRole("link", { name: title }).first().click();
-  await expect(reader.locator(".prose mark")).toHaveCount(4);
-  await expect(reader.locator(".prose p")).toHaveCount(5);
-  await clickWords(reader.locator(".prose mark a", { hasText: "12 million" }));
+  const article = new ArticlePage(reader);
+  await expect(article.marks).toHaveCount(4);
+  await expect(article.paragraphs).toHaveCount(5);
+  await clickWords(article.marks.locator("a", { hasText: "12 million" }));
   await expect(reader).toHaveURL(new RegExp(`/pledges/${denmark}$`));
   await expect(reader.getByText("DKK 91,000,000").first()).toBeVisible();
   await expect(reader.getByText("€12,203,626.22").first()).toBeVisible();
   await expect(reader.getByText("7.4568 DKK per euro, ECB, 24 January 2024")).toBeVisible();
-  await clickWords(reader.locator("blockquote mark a"));
+  await clickWords(article.quote);
   await expect(reader).toHaveURL(/\/articles\/.*#m-/);
-  await expect(reader.locator("mark:target")).toContainText("over 12 million euros");
-  await expect(reader.locator("mark:target")).toBeInViewport();
+  await expect(article.target).toContainText("over 12 million euros");
+  await expect(article.target).toBeInViewport();
 
   // The ledger: 122 from three leaves, not 244; page, CSV and JSON agree.
-  await reader.goto("/pledges?donor=NL");
-  await expect(reader.locator("[data-status=pledged] a[title]")).toHaveAttribute("title", "€122,000,000");
-  await expect(reader.locator("tr[data-code]")).toHaveCount(3);
-  for (const code of [shells, fund]) await expect(reader.locator(`tr[data-code="${code}"]`)).toBeVisible();
-  const json = await (await reader.request.get("/pledges.json?donor=NL")).json();
-  expect(json.totals).toEqual([
+  await ledger.open("?donor=NL");
+  await expect(ledger.total("pledged")).toHaveAttribute("title", "€122,000,000");
+  await expect(ledger.rows).toHaveCount(3);
+  for (const code of [shells, fund]) await expect(ledger.row(code)).toBeVisible();
+  expect((await ledgerOf(reader.request, "?donor=NL")).totals).toEqual([
     {
       status: "pledged",
       floor: "122000000",
@@ -181,7 +162,7 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
       by_finance_type: [{ finance_type: "not_stated", floor: "122000000", ceiling: "122000000" }],
     },
   ]);
-  const csv = (await (await reader.request.get("/pledges.csv?donor=NL")).text()).trim().split("\r\n");
+  const csv = await ledgerLines(reader.request, "?donor=NL");
   const column = csv[0]!.split(",").indexOf("amount_floor");
   expect(
     csv
@@ -189,7 +170,7 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
       .map((line) => Number(line.split(",")[column]))
       .sort((a, b) => a - b),
   ).toEqual([10e6, 25e6, 87e6]);
-  const danish = await (await reader.request.get("/pledges.json?donor=DK")).json();
+  const danish = await ledgerOf(reader.request, "?donor=DK");
   expect(danish.rows[0]).toMatchObject({
     code: denmark,
     currency: "DKK",
@@ -201,17 +182,8 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
   });
 
   // An edit that touches a figure sends its mark to a person; the others follow their words.
-  await review.getByRole("textbox", { name: "Text" }).evaluate((root) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-      const at = node.data.indexOf("87 million");
-      if (at < 0) continue;
-      document.getSelection()?.setBaseAndExtent(node, at, node, at + 2);
-      return;
-    }
-  });
-  await review.keyboard.type("37");
-  await review.getByRole("button", { name: "Save", exact: true }).click();
+  await editor.replaceWords("87", "37");
+  await editor.button("Save").click();
   await expect(review.getByText("1 mark was touched by the edit")).toBeVisible();
   await review.goto("/desk");
   await expect(review.getByText("1 mark to check after an edit")).toBeVisible();

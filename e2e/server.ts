@@ -15,6 +15,8 @@ export interface Site {
   url: string;
   /** `file:…`: where its ledger is. */
   databaseUrl: string;
+  /** What it signs its cookies with. */
+  secret: string;
   /** The process that was started; the one that serves is below it. */
   pid: number;
   /** Runs a `pledgebook` command on the same ledger, with text on its standard input; what it answers. */
@@ -26,10 +28,18 @@ export interface Site {
 }
 
 /** Starts the site over the ledger in `folder`, which is made when there is none, and waits until it is ready. */
-export async function startSite(folder: string, options: { demo: boolean }): Promise<Site> {
+export async function startSite(
+  folder: string,
+  options: {
+    demo: boolean;
+    /** A folder where Node keeps what it compiled, for whoever starts several. */
+    compiled?: string;
+  },
+): Promise<Site> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const databaseUrl = `file:${join(folder, "pledgebook.db")}`;
+  const secret = createHash("sha256").update(folder).digest("hex");
   const { PATH = "", HOME = "" } = process.env;
   // Nothing else of this process: a test runner sets variables (NODE_ENV) that change how a site behaves.
   const env: NodeJS.ProcessEnv & Record<string, string> = {
@@ -40,8 +50,9 @@ export async function startSite(folder: string, options: { demo: boolean }): Pro
     PORT: String(port),
     SITE_URL: url,
     DEMO: options.demo ? "1" : "0",
-    AUTH_SECRET: createHash("sha256").update(folder).digest("hex"),
+    AUTH_SECRET: secret,
     NEXT_TELEMETRY_DISABLED: "1",
+    ...(options.compiled ? { NODE_COMPILE_CACHE: options.compiled } : {}),
     ...(process.env.PLEDGEBOOK_RUN ? { PLEDGEBOOK_RUN: process.env.PLEDGEBOOK_RUN } : {}),
   };
   const child = spawn(process.execPath, [main, "serve"], {
@@ -70,6 +81,7 @@ export async function startSite(folder: string, options: { demo: boolean }): Pro
   return {
     url,
     databaseUrl,
+    secret,
     pid: child.pid,
     command: (args, input = "") => runCommand(args, input, env),
     stop: () => end("SIGTERM"),

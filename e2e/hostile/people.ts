@@ -1,48 +1,39 @@
-import { randomBytes } from "node:crypto";
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import type { ArticleDocument } from "@pledgebook/core/text/document";
 import type { Role } from "@pledgebook/core/values/vocabulary";
+import { type Procedures, proceduresOf } from "../procedures.ts";
 import type { Site } from "../server.ts";
-import { expect, signIn } from "../site.ts";
+import { expect } from "../site.ts";
+import { addPerson, openSession, signIn } from "../staff.ts";
 import { watch } from "./watching.ts";
 
-/** Somebody of the desk with a hostile name, in a browser of their own that is watched. */
-export async function somebody(browser: Browser, site: Site, role: Role, name: string) {
+/** Somebody of the desk with a hostile name, with a browser of their own that is watched. */
+export interface Somebody extends Procedures {
+  page: Page;
+  context: BrowserContext;
+  /** Makes an article public. @returns the version that it has then. */
+  publish: (id: string, version: number) => Promise<number>;
+}
+
+/** Lends somebody to a test; at its end nothing may have run in their browser. */
+export async function lend(
+  browser: Browser,
+  site: Site,
+  who: { role: Role; name: string },
+  use: (somebody: Somebody) => Promise<void>,
+): Promise<void> {
   const context = await browser.newContext({ baseURL: site.url });
   const ran = await watch(context);
   const page = await context.newPage();
-  const email = `${role}-${randomBytes(4).toString("hex")}@desk.example`;
-  const password = randomBytes(12).toString("hex");
-  await site.command(["user", "add", "--email", email, "--name", name, "--role", role], password);
-  await signIn(page, { site, name, email, password, role });
-  return { ran, page, context, ...apiOf(page) };
+  const person = await addPerson(site, who.role, who.name);
+  await signIn(page, person);
+  const procedures = proceduresOf(site, await openSession(person));
+  const publish = async (id: string, version: number) =>
+    (await procedures.tell<{ version: number }>("articles.publish", { id, version })).version;
+  await use({ ...procedures, page, context, publish });
+  expect(ran).toEqual([]);
+  await context.close();
 }
-
-/** The api as the signed-in browser asks it. */
-function apiOf(page: Page) {
-  const send = (procedure: string, input: object) =>
-    page.request.post(`/api/trpc/${procedure}`, {
-      data: input,
-      headers: { origin: new URL(page.url()).origin },
-    });
-  return {
-    /** What it answers; it has to. */
-    async ask<Answer>(procedure: string, input: object): Promise<Answer> {
-      const answer = await send(procedure, input);
-      expect(answer.status(), `${procedure} ${JSON.stringify(input).slice(0, 300)}`).toBe(200);
-      const { result } = (await answer.json()) as { result: { data: Answer } };
-      return result.data;
-    },
-    /** Whether it takes what is sent. Refusing is right, failing is not. */
-    async takes(procedure: string, input: object): Promise<boolean> {
-      const status = (await send(procedure, input)).status();
-      expect([200, 400], `${procedure} ${JSON.stringify(input).slice(0, 300)}`).toContain(status);
-      return status === 200;
-    },
-  };
-}
-
-type Somebody = Awaited<ReturnType<typeof somebody>>;
 
 export const body = (paragraphs: readonly string[]): ArticleDocument => ({
   type: "doc",
@@ -103,7 +94,7 @@ export async function mark(
     announcedBy: text,
     note: text,
   };
-  return of.ask<Mark>("pledges.annotate", {
+  return of.tell<Mark>("pledges.annotate", {
     articleId: id,
     revisionId: newest.revision.id,
     span: { start, end: start + words.length },
@@ -119,9 +110,9 @@ export async function approveAll(by: Somebody, codes: readonly string[]): Promis
     version: number;
     pledge: { code: string; version: number };
   }
-  for (const item of await by.ask<Waiting[]>("review.queue", {}))
+  for (const item of await by.ask<Waiting[]>("review.queue"))
     if (codes.includes(item.pledge.code))
-      await by.ask("review.approve", {
+      await by.tell("review.approve", {
         annotationId: item.id,
         version: item.version,
         pledgeVersion: item.pledge.version,

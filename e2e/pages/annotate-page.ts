@@ -107,8 +107,19 @@ export class AnnotatePage {
     return scope.getByLabel(label, { exact: true }).first();
   }
 
+  /** Saves the form; the code of its pledge. */
   async save(): Promise<string> {
     await this.form.getByRole("button", { name: "Save the mark" }).click();
+    return this.saved();
+  }
+
+  /** Accepts the suggestion in hand with its key; the code of its pledge. */
+  async accept(): Promise<string> {
+    await this.page.keyboard.press("a");
+    return this.saved();
+  }
+
+  private async saved(): Promise<string> {
     const status = this.page.getByText(/P-\d{4}-\d{4,} saved/);
     await expect(status).toBeVisible();
     return /P-\d{4}-\d{4,}/.exec((await status.textContent()) ?? "")![0];

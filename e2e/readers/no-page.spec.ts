@@ -1,7 +1,7 @@
 import { openStore } from "@pledgebook/db/store/open";
 import { raw } from "@pledgebook/db/store/store";
-import type { Site } from "./server.ts";
-import { expect, test } from "./site.ts";
+import type { Site } from "../server.ts";
+import { expect, test } from "../site.ts";
 
 const nowhere = [
   "/nowhere",

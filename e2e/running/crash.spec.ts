@@ -1,7 +1,10 @@
 import { openStore } from "@pledgebook/db/store/open";
 import { temporaryFolder } from "@pledgebook/db/testing";
-import { type Site, startSite } from "./server.ts";
-import { addPerson, expect, type Person, test } from "./site.ts";
+import { startAgain, startCopy } from "../prepared.ts";
+import { type Procedures, proceduresOf } from "../procedures.ts";
+import type { Site } from "../server.ts";
+import { expect, test } from "../site.ts";
+import { addPerson, openSession } from "../staff.ts";
 
 const KILLS = 3;
 const SAVES = 100;
@@ -40,17 +43,17 @@ const INVARIANTS: Record<string, string> = {
 test("a server killed in the middle of a hundred saves loses none that it acknowledged", async () => {
   test.setTimeout(180_000);
   const folder = temporaryFolder();
-  let site = await startSite(folder.path, { demo: false });
+  let site = await startCopy(folder.path, "empty");
   try {
-    const cookie = await signInCookie(site, await addPerson(site, "annotator"));
+    const cookie = await openSession(await addPerson(site, "annotator"));
     const articles: string[] = [];
     for (let kill = 1; kill <= KILLS; kill++)
       await test.step(`kill ${kill}`, async () => {
-        const kept = await saveUntilKilled(site, desk(site, cookie), kill);
+        const kept = await saveUntilKilled(site, proceduresOf(site, cookie), kill);
         articles.push(kept.articleId);
         await checkLedger(site, kept);
-        site = await startSite(folder.path, { demo: false });
-        const listed = await desk(site, cookie).ask<{ id: string }[]>("articles.desk", undefined);
+        site = await startAgain(folder.path, "empty");
+        const listed = await proceduresOf(site, cookie).ask<{ id: string }[]>("articles.desk");
         expect(listed.map(({ id }) => id).sort()).toEqual([...articles].sort());
       });
   } finally {
@@ -68,7 +71,7 @@ interface Acknowledged {
 }
 
 /** Edits and marks an article, in turns; at a random moment of this the server is killed. */
-async function saveUntilKilled(site: Site, api: Desk, kill: number): Promise<Acknowledged> {
+async function saveUntilKilled(site: Site, api: Procedures, kill: number): Promise<Acknowledged> {
   const fields = (draft: string) => ({
     title: `Ten countries pledge, kill ${kill}`,
     standfirst: "",
@@ -181,46 +184,4 @@ function pledgeOf(number: number, text: string) {
     stated,
     pledge: { kind: "new", fields, pack: null },
   };
-}
-
-/** The desk's procedures over HTTP. What resolves was acknowledged. */
-interface Desk {
-  ask: <Answer>(procedure: string, input: unknown) => Promise<Answer>;
-  tell: <Answer>(procedure: string, input: unknown) => Promise<Answer>;
-}
-
-function desk(site: Site, cookie: string): Desk {
-  const headers = { cookie, origin: site.url, "content-type": "application/json" };
-  const read = async <Answer>(answer: Response): Promise<Answer> => {
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}: ${text}`);
-    return (JSON.parse(text) as { result: { data: Answer } }).result.data;
-  };
-  return {
-    ask: async (procedure, input) => {
-      const query = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-      return read(await fetch(`${site.url}/api/trpc/${procedure}${query}`, { headers }));
-    },
-    tell: async (procedure, input) =>
-      read(
-        await fetch(`${site.url}/api/trpc/${procedure}`, {
-          method: "POST",
-          headers,
-          body: JSON.stringify(input),
-        }),
-      ),
-  };
-}
-
-async function signInCookie(site: Site, { email, password }: Person): Promise<string> {
-  const answer = await fetch(`${site.url}/api/auth/sign-in/email`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: site.url },
-    body: JSON.stringify({ email, password }),
-  });
-  expect(answer.status, await answer.text()).toBe(200);
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
 }

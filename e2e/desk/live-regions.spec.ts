@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
-import { AnnotatePage } from "./pages/annotate-page.ts";
-import type { Site } from "./server.ts";
-import { addPerson, expect, signIn, test } from "./site.ts";
+import { AnnotatePage } from "../pages/annotate-page.ts";
+import type { Site } from "../server.ts";
+import { expect, test } from "../site.ts";
+import { addPerson, signIn } from "../staff.ts";
 
 const textOf = (millions: number) => `A fund for winter
 

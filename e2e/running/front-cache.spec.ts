@@ -1,6 +1,8 @@
 import { freePort, temporaryFolder } from "@pledgebook/db/testing";
-import { hasNginx, startNginx } from "./nginx.ts";
-import { addPerson, expect, signIn, test } from "./site.ts";
+import { hasNginx, startNginx } from "../nginx.ts";
+import { EditorPage } from "../pages/editor-page.ts";
+import { expect, test } from "../site.ts";
+import { addPerson, signIn } from "../staff.ts";
 
 test("public pages may be held for seconds, and an edit is seen through a page cache within ten", async ({
   page,
@@ -37,12 +39,12 @@ test("public pages may be held for seconds, and an edit is seen through a page c
     expect((await request.post(`${held}/api/due`)).status()).toBe(404);
 
     await signIn(page, await addPerson(site, "editor"));
-    await page.goto("/desk/articles/demo-S14");
-    const path = await page.getByRole("link", { name: "As readers see it" }).getAttribute("href");
+    const editor = new EditorPage(page);
+    await editor.open("demo-S14");
+    const path = await editor.publicPath();
     await request.get(held + path);
-    await page.getByLabel("Headline").fill("A headline through a page cache");
-    await page.getByRole("button", { name: "Publish the changes" }).click();
-    await expect(page.getByText("Published. Readers see it now.")).toBeVisible();
+    await editor.headline.fill("A headline through a page cache");
+    await editor.publishChanges();
     await expect(async () => {
       expect(await (await request.get(held + path)).text()).toContain("A headline through a page cache");
     }).toPass({ timeout: 10_000, intervals: [250] });

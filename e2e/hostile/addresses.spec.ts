@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { request as http } from "node:http";
-import { expect, test } from "./site.ts";
+import { expect, test } from "../site.ts";
 
-const table = readFileSync(new URL("fixtures/hostile-addresses.txt", import.meta.url), "utf8")
+const table = readFileSync(new URL("../fixtures/hostile-addresses.txt", import.meta.url), "utf8")
   .split("\n")
   .filter((line) => line !== "" && !line.startsWith("#"))
   .map((line) => {

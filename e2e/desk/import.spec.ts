@@ -1,19 +1,21 @@
 import { wordDocument } from "@pledgebook/formats/read/word-document.testing";
-import { addPerson, expect, signIn, test } from "./site.ts";
-
-const story =
-  "Denmark will give 91 million kroner to protect the systems of the armed forces from attack, the minister said on Tuesday after a long meeting.";
+import { EditorPage } from "../pages/editor-page.ts";
+import { NewArticlePage } from "../pages/new-article-page.ts";
+import { expect, test } from "../site.ts";
+import { addPerson, signIn } from "../staff.ts";
+import { cyberSentence as story } from "../stories.ts";
 
 test("files become drafts, each keeps its source, and what cannot be read says why while the rest goes on", async ({
   page,
   site,
 }) => {
   await signIn(page, await addPerson(site, "annotator"));
-  await page.goto("/desk/articles/new");
+  const paste = new NewArticlePage(page);
+  await paste.open();
   const html = `<!doctype html><html><head><title>A saved page</title><meta property="og:title" content="A saved page">
     <meta property="og:site_name" content="The Paper"><meta property="article:published_time" content="2024-01-31"></head>
     <body><nav>Menu</nav><article><h1>A saved page</h1><p>${story}</p><p>${story}</p><p>${story}</p></article></body></html>`;
-  await page.getByLabel("Files", { exact: true }).setInputFiles([
+  await paste.files.setInputFiles([
     {
       name: "word.docx",
       mimeType: "application/octet-stream",
@@ -26,9 +28,10 @@ test("files become drafts, each keeps its source, and what cannot be read says w
   await expect(page.getByText("3 of 4 imported, 1 refused")).toBeVisible();
   await expect(page.getByText("This format cannot be read")).toBeVisible();
   await page.getByRole("link", { name: "A saved page" }).click();
-  await expect(page.getByRole("textbox", { name: "Text" })).toContainText("91 million kroner");
-  await expect(page.getByLabel("Date")).toHaveValue("2024-01-31");
-  await expect(page.getByRole("textbox", { name: "Text" })).not.toContainText("Menu");
+  const editor = new EditorPage(page);
+  await expect(editor.text).toContainText("91 million kroner");
+  await expect(editor.date).toHaveValue("2024-01-31");
+  await expect(editor.text).not.toContainText("Menu");
 });
 
 test("nobody but the desk can import", async ({ request }) => {
@@ -47,9 +50,9 @@ test("entries of a feed become drafts, those that are here are not offered again
     <item><title>Only a headline</title><link>https://wire.example/three</link></item></channel></rss>`;
   const file = { name: "feed.xml", mimeType: "application/rss+xml", buffer: Buffer.from(feed) };
   await signIn(page, await addPerson(site, "annotator"));
-  await page.goto("/desk/articles/new");
-  const part = page.getByRole("region", { name: "Or take entries of a feed" });
-  const upload = part.getByLabel("Or the feed as a file");
+  const paste = new NewArticlePage(page);
+  await paste.open();
+  const { feed: part, feedFile: upload } = paste;
 
   await part.getByLabel("Address of the feed").fill(site.url);
   await part.getByRole("button", { name: "Show its entries" }).click();
@@ -68,6 +71,7 @@ test("entries of a feed become drafts, those that are here are not offered again
   await upload.setInputFiles(file);
   await expect(part.getByText("3 entries, 1 new")).toBeVisible();
   await part.getByRole("link", { name: "is here already" }).click();
-  await expect(page.getByRole("textbox", { name: "Text" })).toContainText("91 million kroner");
-  await expect(page.getByLabel("Date")).toHaveValue("2024-01-31");
+  const editor = new EditorPage(page);
+  await expect(editor.text).toContainText("91 million kroner");
+  await expect(editor.date).toHaveValue("2024-01-31");
 });

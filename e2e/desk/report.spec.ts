@@ -1,4 +1,5 @@
-import { addPerson, expect, signIn, test } from "./site.ts";
+import { expect, test } from "../site.ts";
+import { newColleague } from "../staff.ts";
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
@@ -23,8 +24,8 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Send" }).click();
     await expect(page.getByText("Thank you. The desk has it")).toBeVisible();
 
-    const desk = await browser.newPage({ baseURL: site.url, javaScriptEnabled: true });
-    await signIn(desk, await addPerson(site, "annotator"));
+    const desk = await newColleague(browser, site, "annotator");
+    await desk.goto("/desk");
     await desk.getByRole("link", { name: words }).click();
     await expect(desk).toHaveURL("/desk/reports");
     await desk.getByLabel("What came of it?").fill("Asked the ministry: it is 87.");

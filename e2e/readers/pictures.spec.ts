@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "./site.ts";
+import { expect, test } from "../site.ts";
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });

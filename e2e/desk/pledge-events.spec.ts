@@ -1,4 +1,7 @@
-import { addPerson, expect, signIn, test } from "./site.ts";
+import { ledgerOf } from "../pages/ledger-page.ts";
+import { ReviewPage } from "../pages/review-page.ts";
+import { expect, test } from "../site.ts";
+import { addPerson, newColleague, signIn } from "../staff.ts";
 
 test("what became of a pledge is recorded with its evidence, reviewed, and moves its money", async ({
   page,
@@ -6,16 +9,10 @@ test("what became of a pledge is recorded with its evidence, reviewed, and moves
   browser,
 }) => {
   // A grant of the demonstration that nobody has paid out yet.
-  const listed = await (await page.request.get("/pledges.json?status=pledged&currency=EUR")).json();
+  const listed = await ledgerOf(page.request, "?status=pledged&currency=EUR");
   const row = listed.rows.find(
-    (one: {
-      currency: string;
-      kind: string;
-      qualifier: string;
-      packages: string | null;
-      year: string | null;
-    }) => one.currency === "EUR" && one.kind === "pledge" && one.qualifier === "exact" && !one.year,
-  ) as { code: string; amount_floor: string };
+    (one) => one.currency === "EUR" && one.kind === "pledge" && one.qualifier === "exact" && !one.year,
+  )!;
   await signIn(page, await addPerson(site, "annotator"));
   await page.goto(`/desk/pledges/${row.code}`);
   const form = page.getByRole("form", { name: "Record what happened" });
@@ -33,15 +30,13 @@ test("what became of a pledge is recorded with its evidence, reviewed, and moves
   await expect(page.getByText("Noted. Readers see today’s date.")).toBeVisible();
   expect((await page.request.get(`/pledges/${row.code}`)).status()).toBe(404);
 
-  const review = await browser.newPage({ baseURL: site.url });
-  await signIn(review, await addPerson(site, "editor"));
-  await review.goto("/desk/review");
-  const item = review.getByRole("listitem").filter({ hasText: row.code });
-  await item.getByRole("button", { name: "Approve" }).click();
-  await expect(review.getByText(`${row.code} approved. It counts now.`)).toBeVisible();
+  const review = await newColleague(browser, site, "editor");
+  const queue = new ReviewPage(review);
+  await queue.open();
+  await queue.approve(row.code);
   await review.goto(`/pledges/${row.code}`);
   await expect(review.getByText("National Bank of Ukraine")).toBeVisible();
-  const after = await (await review.request.get("/pledges.json?status=disbursed&currency=EUR")).json();
+  const after = await ledgerOf(review.request, "?status=disbursed&currency=EUR");
   expect(after.rows).toContainEqual(
     expect.objectContaining({ code: row.code, amount_floor: row.amount_floor }),
   );

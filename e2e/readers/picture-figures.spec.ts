@@ -1,4 +1,4 @@
-import { expect, test } from "./site.ts";
+import { expect, test } from "../site.ts";
 
 /** Lines of a CSV without line breaks in its cells, by the names of its columns. */
 function linesOf(csv: string): Record<string, string>[] {

@@ -1,60 +1,24 @@
-import { addPerson, expect, type Person, signIn, test } from "./site.ts";
-
-const textOf = (title: string, sum: number) => `${title}
-
-by Example Reporter
-31 January 2024
-
-Retold for a test of the desk
-
-Officials met on Tuesday and went through what had been prepared since the autumn, line by line and page by page.
-
-Iceland will give ${sum} million euros for field hospitals, the foreign minister said after the meeting in the capital.
-
-The next meeting of the group is planned for the second half of February, and the ministry expects more of it.
-`;
-
-type Page = import("@playwright/test").Page;
+import type { Page } from "@playwright/test";
+import { EditorPage } from "../pages/editor-page.ts";
+import { ledgerOf } from "../pages/ledger-page.ts";
+import { pasteSuggested } from "../pages/new-article-page.ts";
+import { ReviewPage } from "../pages/review-page.ts";
+import { expect, test } from "../site.ts";
+import { addPerson, newColleague, signIn } from "../staff.ts";
+import { fieldHospitals } from "../stories.ts";
 
 /** An article with one approved mark that readers see; its desk address, its public one, its pledge. */
-async function published(page: Page, editor: Page, people: [Person, Person], title: string, sum: number) {
-  await signIn(page, people[0]);
-  await page.goto("/desk/articles/new");
-  await page.getByLabel("Pasted text").fill(textOf(title, sum));
-  await page.getByRole("button", { name: "Save as a draft" }).click();
-  await page.waitForURL(/\/annotate$/);
-  await expect(page.getByRole("region", { name: "Suggestion 1 of 1" })).toBeVisible();
-  await page.keyboard.press("a");
-  const said = page.getByText(/P-\d{4}-\d{4} saved/);
-  await expect(said).toBeVisible();
-  const code = /P-\d{4}-\d{4}/.exec((await said.textContent()) ?? "")?.[0] ?? "";
+async function published(page: Page, editor: Page, story: string) {
+  const annotating = await pasteSuggested(page, story, 1);
+  const code = await annotating.accept();
   const desk = page.url().replace(/\/annotate$/, "");
-  await signIn(editor, people[1]);
-  await editor.goto("/desk/review");
-  const item = editor.getByRole("listitem").filter({ hasText: code });
-  await item.getByRole("button", { name: "Approve", exact: true }).click();
-  await expect(editor.getByText(`${code} approved`)).toBeVisible();
+  const review = new ReviewPage(editor);
+  await review.open();
+  await review.approve(code);
   await editor.goto(desk);
-  await editor.getByRole("button", { name: "Publish", exact: true }).click();
-  await expect(editor.getByText("Published. Readers see it now.")).toBeVisible();
-  const path = (await editor.getByRole("link", { name: "As readers see it" }).getAttribute("href")) ?? "";
-  return { code, desk, path };
-}
-
-/** Types over words of the editor. */
-async function replaceWords(page: Page, words: string, by: string): Promise<void> {
-  await page.getByRole("textbox", { name: "Text" }).evaluate((root, wanted) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-      const at = node.data.indexOf(wanted);
-      if (at < 0) continue;
-      (root as HTMLElement).focus();
-      document.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-      return;
-    }
-    throw new Error(`the editor does not hold: ${wanted}`);
-  }, words);
-  await page.keyboard.type(by);
+  const writing = new EditorPage(editor);
+  await writing.publish();
+  return { code, desk, path: await writing.publicPath() };
 }
 
 test("a corrected figure is one decision, and article, pledge, total, corrections, feed and history all say so", async ({
@@ -63,13 +27,14 @@ test("a corrected figure is one decision, and article, pledge, total, correction
   site,
 }) => {
   test.setTimeout(150_000);
-  const editor = await browser.newPage({ baseURL: site.url });
+  await signIn(page, await addPerson(site, "annotator"));
+  const editor = await newColleague(browser, site, "editor");
   const reader = await browser.newPage({ baseURL: site.url });
-  const people: [Person, Person] = [await addPerson(site, "annotator"), await addPerson(site, "editor")];
-  const { code, desk, path } = await published(page, editor, people, "A sum to put right", 31);
+  const { code, desk, path } = await published(page, editor, fieldHospitals("A sum to put right", 31));
   await page.goto(desk);
-  await replaceWords(page, "31 million", "13 million");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const annotator = new EditorPage(page);
+  await annotator.replaceWords("31 million", "13 million");
+  await annotator.button("Save").click();
   await expect(page.getByText("1 mark was touched by the edit")).toBeVisible();
   await reader.goto(path);
   await expect(reader.getByText("31 million")).toBeVisible();
@@ -85,7 +50,7 @@ test("a corrected figure is one decision, and article, pledge, total, correction
   await expect(dialog.getByLabel("Amount", { exact: true })).toHaveValue("13,000,000");
   await expect(dialog.getByLabel("What readers are told")).toHaveValue(/The sum is €13,000,000/);
   await dialog.getByRole("button", { name: "Publish with these answers" }).click();
-  await expect(editor.getByText("Published. Readers see it now.")).toBeVisible();
+  await new EditorPage(editor).expectPublished();
 
   await expect(async () => {
     await reader.goto(path);
@@ -99,8 +64,8 @@ test("a corrected figure is one decision, and article, pledge, total, correction
   await expect(reader.getByText("€13,000,000").first()).toBeVisible();
   await reader.goto("/corrections");
   await expect(reader.getByText("The sum is €13,000,000").first()).toBeVisible();
-  const { rows } = await (await reader.request.get("/pledges.json?donor=IS&currency=EUR")).json();
-  expect(rows.find((row: { code: string }) => row.code === code)).toMatchObject({ amount_floor: "13000000" });
+  const { rows } = await ledgerOf(reader.request, "?donor=IS&currency=EUR");
+  expect(rows.find((row) => row.code === code)).toMatchObject({ amount_floor: "13000000" });
   const feed = await (await reader.request.get("/feeds/corrections.xml")).text();
   expect(feed).toContain("The sum is €13,000,000");
   for (const one of [editor, reader]) await one.close();
@@ -112,23 +77,25 @@ test("a live article has a draft, a preview, a schedule that clears, old revisio
   site,
 }) => {
   test.setTimeout(150_000);
-  const editor = await browser.newPage({ baseURL: site.url });
+  await signIn(page, await addPerson(site, "annotator"));
+  const editor = await newColleague(browser, site, "editor");
   const reader = await browser.newPage({ baseURL: site.url, javaScriptEnabled: false });
-  const people: [Person, Person] = [await addPerson(site, "annotator"), await addPerson(site, "editor")];
-  const { desk, path } = await published(page, editor, people, "A life of an article", 22);
+  const { desk, path } = await published(page, editor, fieldHospitals("A life of an article", 22));
+  const [first, second] = [new EditorPage(editor), new EditorPage(page)];
 
   // Typed, and kept by this browser before anything was saved.
   await editor.goto(desk);
-  await replaceWords(editor, "line by line", "word by word");
+  await first.replaceWords("line by line", "word by word");
   await expect(editor.getByText("Not saved yet; kept in this browser")).toBeVisible();
-  await editor.waitForTimeout(800);
+  await expect
+    .poll(() => editor.evaluate(() => Object.values(localStorage).join()))
+    .toContain("word by word");
   editor.on("dialog", (dialog) => void dialog.accept());
   await editor.reload();
   await expect(editor.getByText(/Something you typed on .* was not saved/)).toBeVisible();
   await editor.getByRole("button", { name: "Take it back" }).click();
-  await expect(editor.getByRole("textbox", { name: "Text" })).toContainText("word by word");
-  await editor.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(editor.getByText("Saved. Every mark followed its words.")).toBeVisible();
+  await expect(first.text).toContainText("word by word");
+  await first.save();
   await reader.goto(path);
   await expect(reader.getByText("line by line")).toBeVisible();
 
@@ -152,25 +119,21 @@ test("a live article has a draft, a preview, a schedule that clears, old revisio
 
   // Somebody else saves; whoever comes second is told and keeps their text.
   await page.goto(desk);
-  await editor.getByLabel("Standfirst").fill("By the editor");
-  await editor.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(editor.getByText("Saved. Every mark followed its words.")).toBeVisible();
-  await page.getByLabel("Standfirst").fill("By the annotator");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await first.standfirst.fill("By the editor");
+  await first.save();
+  await second.standfirst.fill("By the annotator");
+  await second.button("Save").click();
   await expect(page.getByText("Somebody else has saved this article in the meantime.")).toBeVisible();
-  await expect(page.getByLabel("Standfirst")).toHaveValue("By the annotator");
-  await page.getByRole("button", { name: "Save mine as the newest revision" }).click();
-  await expect(page.getByText("Saved. Every mark followed its words.")).toBeVisible();
+  await expect(second.standfirst).toHaveValue("By the annotator");
+  await second.button("Save mine as the newest revision").click();
+  await second.expectSaved();
 
   // Deleting marked words asks; undoing brings them back.
-  await page.locator("[contenteditable] mark").evaluate((mark) => {
-    mark.closest<HTMLElement>("[contenteditable]")?.focus();
-    document.getSelection()?.selectAllChildren(mark);
-  });
+  await second.selectAllOf(second.text.locator("mark"));
   await page.keyboard.press("Delete");
   await expect(page.getByText(/The words of P-.* are gone/)).toBeVisible();
   await page.getByRole("button", { name: "Undo that" }).click();
-  await expect(page.getByRole("textbox", { name: "Text" })).toContainText("Iceland will give 22 million");
+  await expect(second.text).toContainText("Iceland will give 22 million");
 
   // The first revision beside the newest, and back to it.
   await editor.goto(`${desk}/revisions/1`);
@@ -178,7 +141,7 @@ test("a live article has a draft, a preview, a schedule that clears, old revisio
   await expect(editor.getByText("1 mark stood in it")).toBeVisible();
   await editor.getByRole("button", { name: "Make this the newest revision" }).click();
   await editor.waitForURL(desk);
-  await expect(editor.getByRole("textbox", { name: "Text" })).toContainText("line by line");
+  await expect(first.text).toContainText("line by line");
 
   // Another address, to which the old one leads; then the end.
   await editor.getByLabel("Address", { exact: true }).fill("a-life-renamed");

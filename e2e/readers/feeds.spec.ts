@@ -1,4 +1,5 @@
-import { expect, test } from "./site.ts";
+import { expect, test } from "../site.ts";
+import { atomRules } from "./atom-rules.ts";
 
 interface Item {
   id: string;
@@ -94,48 +95,7 @@ test("every Atom feed keeps the rules of Atom", async ({ page, request }) => {
     for (const language of ["", "?lang=uk"]) {
       const answer = await request.get(`/feeds/${name}.xml${language}`);
       expect(answer.headers()["content-type"]).toBe("application/atom+xml; charset=utf-8");
-      const { broken, moments } = await page.evaluate(
-        (text) => {
-          const xml = new DOMParser().parseFromString(text, "application/xml");
-          const children = (parent: Element, name: string) =>
-            [...parent.children].filter((one) => one.localName === name);
-          const broken: string[] = [];
-          const check = (rule: string, holds: boolean) => holds || broken.push(rule);
-          const once = (parent: Element, name: string) => {
-            const [only, ...more] = children(parent, name);
-            check(
-              `one ${name} in ${parent.localName}`,
-              more.length === 0 && (only?.textContent ?? "").trim() !== "",
-            );
-          };
-          const feed = xml.documentElement;
-          const entries = children(feed, "entry");
-          const isAbsolute = (address: string) => /^[a-z][a-z0-9+.-]*:/i.test(address);
-          for (const element of [feed, ...entries]) {
-            for (const name of ["id", "title", "updated"]) once(element, name);
-            check("an author", children(element, "author").length + children(feed, "author").length > 0);
-            for (const author of children(element, "author")) once(author, "name");
-            check("an id that is an IRI", isAbsolute(children(element, "id")[0]?.textContent ?? ""));
-            const links = children(element, "link");
-            for (const link of links) check("an absolute link", isAbsolute(link.getAttribute("href") ?? ""));
-            const alternate = links.filter(
-              (link) => (link.getAttribute("rel") ?? "alternate") === "alternate",
-            );
-            check("one alternate link", alternate.length === 1);
-          }
-          check(
-            "an address of its own",
-            children(feed, "link").some((link) => link.getAttribute("rel") === "self"),
-          );
-          const ids = entries.map((entry) => children(entry, "id")[0]?.textContent);
-          check("ids of their own", new Set(ids).size === ids.length);
-          for (const entry of entries)
-            check("words", children(entry, "content").length + children(entry, "summary").length > 0);
-          const moments = [...xml.querySelectorAll("updated, published")].map((one) => one.textContent ?? "");
-          return { broken, moments };
-        },
-        await answer.text(),
-      );
+      const { broken, moments } = await atomRules(page, await answer.text());
       expect(broken, name).toEqual([]);
       for (const moment of moments) expect(moment, name).toMatch(MOMENT);
     }

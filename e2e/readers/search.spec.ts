@@ -1,4 +1,4 @@
-import { expect, test } from "./site.ts";
+import { expect, test } from "../site.ts";
 
 test("a search finds articles, sentences and pledges, and a hit leads to its sentence", async ({ page }) => {
   await page.goto("/");

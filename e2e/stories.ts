@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Articles as people paste them. Each has sums that no other has: one ledger serves all tests. */
+
+const FIRST = "went through what had been prepared since the autumn, line by line";
+const LAST =
+  "The next meeting of the group is planned for the second half of February, and the ministry expects more of it.";
+
+function story(title: string, ...paragraphs: string[]): string {
+  const head = [title, "by Example Reporter\n31 January 2024", "Retold for a test of the desk"];
+  return `${[...head, ...paragraphs].join("\n\n")}\n`;
+}
+
+/** Three pledges, of 42, 18 and 7 million euros, as many times. */
+export const threeCapitals = (times: number) =>
+  story(
+    "Three capitals and a fund",
+    `Officials from three countries met on Tuesday and ${FIRST}.`,
+    `Finland will give ${times * 42} million euros for artillery shells, the defence minister said. A further ${times * 18} million euros will go to the International Fund for Ukraine.`,
+    `Latvia has pledged ${times * 7} million euros for drones. Nobody said when the machines would be delivered, or by which factory they would be made.`,
+    LAST,
+  );
+
+/** One pledge, of so many million euros. */
+export const fieldHospitals = (title: string, sum: number) =>
+  story(
+    title,
+    `Officials met on Tuesday and ${FIRST} and page by page.`,
+    `Iceland will give ${sum} million euros for field hospitals, the foreign minister said after the meeting in the capital.`,
+    LAST,
+  );
+
+/** A pledge that the demonstration knows, and one that nobody knows. */
+export const secondLook = story(
+  "A second look at January",
+  "The Netherlands has pledged 87 million euros for artillery shells, the minister said on Monday in The Hague.",
+  "Later in the week Norway promised 1.5 billion kroner for drones, more than anybody had expected of it this winter.",
+  "Nothing else was announced, and the next meeting of the group is planned for the second half of February.",
+);
+
+/** Nothing that anybody promised. */
+export const nothingPromised =
+  "Writing through a gap\n\n31 January 2024\n\nThe first paragraph of this text says little.\n\nAnd the second one.";
+
+/** A sentence of a file that is imported. */
+export const cyberSentence =
+  "Denmark will give 91 million kroner to protect the systems of the armed forces from attack, the minister said on Tuesday after a long meeting.";
+
+/** The first real input stands beside the checkout in development and CI, never at a user's; else a text of our own with its facts. */
+const seed = fileURLToPath(new URL("../../shared/seed/article-2024-01-31.txt", import.meta.url));
+const own = `Two capitals, four sums
+
+by Roman Example
+Wednesday, January 31, 2024
+Two capitals, four sums
+
+Kyiv heard of new help from the north and the west of the continent this week
+
+Officials met on Tuesday and went through a list of purchases that both sides had prepared since the autumn, line by line.
+
+The meeting was one of several this winter, and the ministry in Kyiv said that more of them were planned before the spring.
+
+News came from Copenhagen first: Denmark's commitment to contribute over 12 million euros towards bolstering the cyber resilience of the armed forces, under the IT coalition framework. The Netherlands has pledged 87 million euros for artillery shell acquisitions for Ukraine, with an additional 25 million euros directed to the International Fund for Ukraine for equipment procurement. Furthermore, 10 million euros are allocated by the Dutch government to enhance Ukraine's cybersecurity infrastructure.
+
+Both governments said that the money came on top of what they had promised last year, and that they would say more in the spring.
+
+You will be interested
+`;
+
+/** An article as it was copied from a page, with what pages have around it. */
+export const copied = existsSync(seed) ? readFileSync(seed, "utf8") : own;
