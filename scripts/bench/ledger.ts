@@ -2,19 +2,9 @@ import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ledgerPage, PAGE_ROWS } from "@pledgebook/api/ledger/answer";
-import { readQuestion } from "@pledgebook/api/ledger/question";
-import { overview } from "@pledgebook/api/ledger/slices";
-import type { Cursor } from "@pledgebook/core/ledger/cursor";
-import { bestSentence, searchQuery } from "@pledgebook/core/text/search-words";
 import type { Bounds } from "@pledgebook/core/values/money";
 import type { Status } from "@pledgebook/core/values/vocabulary";
-import type { Ask } from "@pledgebook/db/queries/ledger/cells";
-import { listRows } from "@pledgebook/db/queries/ledger/rows";
-import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
-import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { findPledgeByCode, updatePledge } from "@pledgebook/db/queries/pledges";
-import { searchArticles } from "@pledgebook/db/queries/search";
 import { recount } from "@pledgebook/db/recount/recount";
 import { migrationsFolder } from "@pledgebook/db/store/migrate";
 import { openStore } from "@pledgebook/db/store/open";
@@ -23,34 +13,16 @@ import { type Loaded, type LoadSize, seedLoad } from "@pledgebook/demo/load";
 import { table } from "../table.ts";
 import { type Columnar, openColumnar } from "./columnar.ts";
 import { measureExports } from "./exports.ts";
-
-/** What is asked of the ledger, how fast it should be answered, and the plain SQL that asks the same of its rows. */
-interface Case {
-  name: string;
-  /** Milliseconds within which half of the answers should be there. */
-  aim: number;
-  ours: () => Promise<unknown>;
-  /** Understood by SQLite and by DuckDB alike. Null where neither has anything alike. */
-  sql: string | null;
-}
-
-interface Timed {
-  median: number;
-  p99: number;
-}
-
-interface Result {
-  one: Case;
-  ours: Timed;
-  bare: Timed | null;
-  columnar: Timed | null;
-}
+import { CURRENT, casesOf } from "./ledger-cases.ts";
+import { type Case, printResults, type Result, type Timed, whole } from "./ledger-results.ts";
 
 /** Milliseconds and runs that one measurement may take; at least so many runs it has. */
 const MOST_MS = 3000;
+
 const MOST_RUNS = 300;
+
 const LEAST_RUNS = 5;
-const FAR_PAGE = 1000;
+
 const WRITES = 200;
 
 /**
@@ -100,199 +72,6 @@ async function openLoad(
     for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
     return openLoad(file, size, folder);
   }
-}
-
-/** A day far from today, so that every question is about all that is known. */
-const TODAY = "2100-01-01";
-const CURRENT = "recorded_to IS NULL";
-
-async function casesOf(store: Store): Promise<Case[]> {
-  const { db } = store;
-  const [middle] = await db.all<{ day: string }>(
-    "SELECT substr(recorded_from, 1, 10) AS day FROM ledger_rows ORDER BY recorded_from LIMIT 1 OFFSET (SELECT count(*) / 2 FROM ledger_rows)",
-  );
-  const day = middle?.day ?? "2024-01-01";
-  const known = `recorded_from < '${day}T24' AND (recorded_to IS NULL OR recorded_to > '${day}T24')`;
-  const page =
-    (query: string, after: Cursor | null = null) =>
-    async () => {
-      const { filter } = await readQuestion(db, query, TODAY);
-      return listRows(db, await scopeOf(db, filter), after, PAGE_ROWS + 1);
-    };
-  const total =
-    (query: string, ask: Ask = { slice: null }) =>
-    async () => {
-      const { filter } = await readQuestion(db, query, TODAY);
-      return (await sums(db, await scopeOf(db, filter), [ask]))[0];
-    };
-  const rowsOf = (where: string, offset = 0) =>
-    `SELECT * FROM ledger_rows WHERE ${where} ORDER BY announced_day DESC, code DESC, part DESC LIMIT ${PAGE_ROWS + 1} OFFSET ${offset}`;
-  const sumOf = (where: string, by = "''") =>
-    `SELECT ${by} AS slice, status, finance_type, CAST(count(*) AS integer) AS rows, CAST(sum(floor_eur) AS bigint) AS floor,
-      CAST(sum(ceiling_eur) AS bigint) AS ceiling FROM ledger_rows WHERE ${where} GROUP BY 1, 2, 3`;
-  const [current] = await db.all<{ n: number }>(`SELECT count(*) AS n FROM ledger_rows WHERE ${CURRENT}`);
-  const farPage = Math.min(FAR_PAGE, Math.floor((current?.n ?? 0) / PAGE_ROWS));
-  const far = await cursorBefore(store, farPage);
-  const words = "concat_ws(' ', quote, purpose_note, in_kind)";
-  // Pages show joint pledges beside a donor's own; totals leave them out.
-  const shared = "(donor_key = 'DE' OR ';' || donor_key || ';' LIKE '%;DE;%')";
-  const stage = "category = 'military' AND status = 'pledged'";
-  const german = `donor_key = 'DE' AND ${stage}`;
-  const several =
-    "donor_key IN ('US', 'DE', 'NL') AND category IN ('military', 'energy') AND channel = 'bilateral' AND announced_day BETWEEN '2023-01-01' AND '2024-06-30'";
-  const everything = async () => ledgerPage(db, await readQuestion(db, "", TODAY));
-  const filtered = "donor=DE&category=military&status=pledged";
-  const facets = async () => overview(db, await readQuestion(db, filtered, TODAY));
-  return [
-    { name: "first page", aim: 5, ours: page(""), sql: rowsOf(CURRENT) },
-    {
-      name: "first page, donor, category, stage",
-      aim: 5,
-      ours: page(filtered),
-      sql: rowsOf(`${CURRENT} AND ${shared} AND ${stage}`),
-    },
-    {
-      name: `page ${whole(farPage)}`,
-      aim: 5,
-      ours: page("", far),
-      sql: rowsOf(CURRENT, (farPage - 1) * PAGE_ROWS),
-    },
-    {
-      name: "largest first, donor",
-      aim: 5,
-      ours: page("donor=DE&sort=largest"),
-      sql: `SELECT * FROM ledger_rows WHERE ${CURRENT} AND ${shared} ORDER BY size DESC, code DESC, part DESC LIMIT ${PAGE_ROWS + 1}`,
-    },
-    {
-      name: "first page of a past day",
-      aim: 5,
-      ours: page(`as_of=${day}`),
-      sql: rowsOf(known),
-    },
-    { name: "totals of everything", aim: 1, ours: total(""), sql: sumOf(CURRENT) },
-    {
-      name: "totals by donor",
-      aim: 10,
-      ours: total("", { slice: "donor" }),
-      sql: sumOf(CURRENT, "donor_key"),
-    },
-    {
-      name: "totals by category",
-      aim: 10,
-      ours: total("", { slice: "category" }),
-      sql: sumOf(CURRENT, "category"),
-    },
-    {
-      name: "totals by month",
-      aim: 10,
-      ours: total("", { slice: "month" }),
-      sql: sumOf(CURRENT, "substr(announced_day, 1, 7)"),
-    },
-    {
-      name: "totals of a donor",
-      aim: 10,
-      ours: total("donor=NL"),
-      sql: sumOf(`${CURRENT} AND donor_key = 'NL'`),
-    },
-    {
-      name: "… donor, category, stage",
-      aim: 10,
-      ours: total(filtered),
-      sql: sumOf(`${CURRENT} AND ${german}`),
-    },
-    {
-      name: "… three donors, two categories, channel, months",
-      aim: 10,
-      ours: total("donor=US,DE,NL&category=military,energy&channel=bilateral&from=2023-01&to=2024-06"),
-      // Joint pledges of the three alone are theirs together.
-      sql: sumOf(`${CURRENT} AND ${several.replace("('US', 'DE', 'NL')", TOGETHER)}`),
-    },
-    {
-      name: "… from and to a day",
-      aim: 10,
-      ours: total("from=2023-01-15&to=2024-06-10"),
-      sql: sumOf(`${CURRENT} AND announced_day BETWEEN '2023-01-15' AND '2024-06-10'`),
-    },
-    {
-      name: "… donor, from and to a day",
-      aim: 10,
-      ours: total("donor=NL&from=2023-01-15&to=2024-06-10"),
-      sql: sumOf(`${CURRENT} AND donor_key = 'NL' AND announced_day BETWEEN '2023-01-15' AND '2024-06-10'`),
-    },
-    {
-      name: "… of at least a million",
-      aim: 10,
-      ours: total("min=1000000"),
-      sql: sumOf(`${CURRENT} AND coalesce(nullif(floor_eur, 0), ceiling_eur) >= 100000000`),
-    },
-    {
-      name: "totals of a past day",
-      aim: 1,
-      ours: total(`as_of=${day}`),
-      sql: sumOf(known),
-    },
-    {
-      name: "… donor, category, stage",
-      aim: 10,
-      ours: total(`${filtered}&as_of=${day}`),
-      sql: sumOf(`${known} AND ${german}`),
-    },
-    {
-      name: "totals of a common word",
-      aim: 10,
-      ours: total("q=artillery"),
-      sql: sumOf(`${CURRENT} AND ${words} LIKE '%artillery%'`),
-    },
-    {
-      name: "first page of a common word",
-      aim: 5,
-      ours: page("q=artillery"),
-      sql: rowsOf(`${CURRENT} AND ${words} LIKE '%artillery%'`),
-    },
-    {
-      name: "totals of a rare word",
-      aim: 10,
-      ours: total("q=seismograph"),
-      // Ours looks into every sentence that tells a pledge, of which a row has one.
-      sql: null,
-    },
-    {
-      name: "first page of a rare word",
-      aim: 5,
-      ours: page("q=seismograph"),
-      sql: null,
-    },
-    ...searches(db),
-    { name: "the whole ledgerPage to /pledges", aim: 10, ours: everything, sql: null },
-    { name: "its filters and pictures, donor, category, stage", aim: 50, ours: facets, sql: null },
-  ];
-}
-
-/** What a reader waits for who searches the articles: the index, the articles found, and the sentence in each. */
-function searches(db: Store["db"]): Case[] {
-  const words = { common: "million", rare: "seismograph", prefix: "artill", two: "shells drones" };
-  return Object.entries(words).map(([kind, text]) => ({
-    name: `search of all articles, ${kind === "two" ? "two words" : kind}: ${text}`,
-    aim: 50,
-    ours: async () => {
-      const query = searchQuery(text) ?? "";
-      const found = await searchArticles(db, query, { language: null, limit: 11, offset: 0 });
-      return found.map((article) => bestSentence(article.plainText, text));
-    },
-    sql: null,
-  }));
-}
-
-/** Every order in which some of three donors can stand together. */
-const TOGETHER = "('US', 'DE', 'NL', 'DE;US', 'NL;US', 'DE;NL', 'DE;NL;US')";
-
-/** Where a page so far down goes on. */
-async function cursorBefore({ db }: Store, page: number): Promise<Cursor | null> {
-  const [row] = await db.all<{ announced_day: string; code: string; part: string }>(
-    `SELECT announced_day, code, part FROM ledger_rows WHERE ${CURRENT}
-     ORDER BY announced_day DESC, code DESC, part DESC LIMIT 1 OFFSET ${(page - 1) * PAGE_ROWS - 1}`,
-  );
-  return row ? { sort: "newest", value: row.announced_day, code: row.code, part: row.part } : null;
 }
 
 async function measure(one: Case, { db }: Store, columnar: Columnar): Promise<Result> {
@@ -378,22 +157,6 @@ async function measureWrites(store: Store, columnar: Columnar): Promise<Result[]
   return [{ one, ours: timesOf(ours), bare: timesOf(bare), columnar: timesOf(others) }];
 }
 
-function printResults(results: readonly Result[]): void {
-  const rows = results.map(({ one, ours, bare, columnar }) => [
-    one.name,
-    milliseconds(ours.median),
-    milliseconds(ours.p99),
-    bare ? milliseconds(bare.median) : "",
-    columnar ? milliseconds(columnar.median) : "",
-    bare ? times(bare.median / ours.median) : "",
-    columnar ? times(columnar.median / ours.median) : "",
-    `< ${one.aim}`,
-    ours.median < one.aim ? "met" : "NOT MET",
-  ]);
-  const head = ["The ledger", "median", "p99", "bare SQL", "DuckDB", "faster than SQL", "than DuckDB"];
-  console.log(`${table([...head, "aim", ""], rows)}\n`);
-}
-
 const EXPORT_AIM = 300_000;
 
 async function printExports(file: string): Promise<void> {
@@ -408,18 +171,6 @@ async function printExports(file: string): Promise<void> {
   ]);
   const head = ["A file of everything", "rows", "rows/s", "peak memory", "grown by"];
   console.log(`${table([...head, `${whole(EXPORT_AIM)} rows/s`], rows)}\n`);
-}
-
-function milliseconds(time: number): string {
-  return time < 10 ? time.toFixed(2) : time.toFixed(0);
-}
-
-function times(ratio: number): string {
-  return `${ratio < 10 ? ratio.toFixed(1) : whole(ratio)} ×`;
-}
-
-function whole(number: number): string {
-  return Math.round(number).toLocaleString("en");
 }
 
 /** Where loads are kept between runs. */

@@ -1,24 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { fileReport } from "./pledges/reports.ts";
 import { appRouter } from "./router.ts";
-import {
-  approve,
-  articleOf,
-  emil,
-  expectRefused,
-  markWords,
-  millions,
-  oleh,
-  pledgeOf,
-  preparedNewsroom,
-  roles,
-  spanOf,
-  story,
-  suggestionOf,
-  type TestNewsroom,
-  testNewsroom,
-  words,
-} from "./testing/newsroom.ts";
+import { approve, expectRefused, markWords } from "./testing/acts.ts";
+import { emil, oleh, preparedNewsroom, roles, type TestNewsroom, testNewsroom } from "./testing/newsroom.ts";
+import { articleOf, millions, pledgeOf, spanOf, story, suggestionOf, words } from "./testing/story.ts";
 
 type Who = keyof typeof roles;
 const everyone: Who[] = ["reader", "annotator", "editor", "admin"];

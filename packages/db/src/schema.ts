@@ -1,9 +1,22 @@
 import * as annotations from "./schema/annotations.ts";
 import * as articles from "./schema/articles.ts";
+import * as history from "./schema/history.ts";
 import * as ledger from "./schema/ledger.ts";
 import * as pledges from "./schema/pledges.ts";
+import * as rates from "./schema/rates.ts";
 import * as reports from "./schema/reports.ts";
+import * as settings from "./schema/settings.ts";
 import * as users from "./schema/users.ts";
 
 /** Every table, as Drizzle and better-auth want them: one object. */
-export const schema = { ...articles, ...annotations, ...ledger, ...pledges, ...reports, ...users };
+export const schema = {
+  ...articles,
+  ...annotations,
+  ...history,
+  ...ledger,
+  ...pledges,
+  ...rates,
+  ...reports,
+  ...settings,
+  ...users,
+};

@@ -1,13 +1,7 @@
 import { schema } from "@pledgebook/db/schema";
 import { beforeEach, expect, it } from "vitest";
-import {
-  ada,
-  expectRefused,
-  lastEvent,
-  preparedNewsroom,
-  type TestNewsroom,
-  testNewsroom,
-} from "../testing/newsroom.ts";
+import { expectRefused, lastEvent } from "../testing/acts.ts";
+import { ada, preparedNewsroom, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { issueFirstAdminToken, redeemFirstAdminToken } from "./first-admin.ts";
 
 const { from: empty } = await preparedNewsroom((room) =>

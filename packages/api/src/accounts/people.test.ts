@@ -1,16 +1,14 @@
 import { schema } from "@pledgebook/db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { expectRefused, lastEvent, publishedShells } from "../testing/acts.ts";
 import {
   ada,
   anna,
   edith,
   emil,
   everybody,
-  expectRefused,
-  lastEvent,
   oleh,
-  publishedShells,
   SITE,
   type TestNewsroom,
   testNewsroom,

@@ -1,21 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  anna,
-  approve,
-  articleOf,
-  edith,
-  emil,
-  expectRefused,
-  lastEvent,
-  markWords,
-  millions,
-  oleh,
-  pledgeOf,
-  spanOf,
-  type TestNewsroom,
-  testNewsroom,
-  words,
-} from "../testing/newsroom.ts";
+import { approve, expectRefused, lastEvent, markWords } from "../testing/acts.ts";
+import { anna, edith, emil, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, millions, pledgeOf, spanOf, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
 let articleId: string;

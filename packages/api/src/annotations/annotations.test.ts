@@ -1,23 +1,8 @@
 import { schema } from "@pledgebook/db/schema";
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  anna,
-  approve,
-  articleOf,
-  edith,
-  expectRefused,
-  lastEvent,
-  markWords,
-  millions,
-  oleh,
-  pledgeOf,
-  publishedShells,
-  spanOf,
-  story,
-  type TestNewsroom,
-  testNewsroom,
-  words,
-} from "../testing/newsroom.ts";
+import { approve, expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
+import { anna, edith, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, millions, pledgeOf, spanOf, story, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
 let scene: Awaited<ReturnType<typeof publishedShells>>;

@@ -1,4 +1,3 @@
-import { canonical } from "@pledgebook/core/desk/history";
 import { visibleMarks } from "@pledgebook/core/desk/permissions";
 import { describeQuote } from "@pledgebook/core/text/quote";
 import { stale } from "@pledgebook/core/values/problem";
@@ -11,17 +10,16 @@ import {
   updateAnnotation,
 } from "@pledgebook/db/queries/annotations";
 import { insertComment, listComments } from "@pledgebook/db/queries/comments";
-import { findLastEvent } from "@pledgebook/db/queries/history";
 import { countOtherMarks, findPledge } from "@pledgebook/db/queries/pledges";
 import { listDecided, settleSuggestionOf } from "@pledgebook/db/queries/suggestions";
 import { z } from "zod";
 import { act, onMark } from "../desk/act.ts";
 import { anyMark, articleWithText, checkSpan, latestArticle, markAt, pledgeWithCode } from "../desk/load.ts";
 import { checkStated } from "../pledges/pledge-fields.ts";
-import type { StaffContext } from "../server/context.ts";
 import { amount, annotationRole, id, pledgeCode, span, version } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
 import { markView } from "./mark-view.ts";
+import { reviewAfter } from "./review-after.ts";
 
 export const annotationsRouter = router({
   /** The marks of an article's newest revision; nothing but the token where it is the one that the asker has. */
@@ -231,26 +229,3 @@ export const annotationsRouter = router({
       return { version: mark.version + 1, pledgeHasOtherMarks: others > 0 };
     }),
 });
-
-/**
- * How a mark is reviewed after a change: it waits, unless the change only puts back what was approved, right after the same
- * person had changed it. `now` and `wanted` name what the history names.
- */
-async function reviewAfter(
-  ctx: StaffContext,
-  annotationId: string,
-  now: Record<string, unknown>,
-  wanted: Record<string, unknown>,
-) {
-  const last = await findLastEvent(ctx.store.db, annotationId);
-  const was = last?.before;
-  const isPutBack =
-    ctx.person.id !== null &&
-    last?.actorId === ctx.person.id &&
-    was?.review === "approved" &&
-    Object.keys(was).every(
-      (key) => ["review", "anchor"].includes(key) || canonical(was[key]) === canonical(wanted[key]),
-    ) &&
-    Object.keys(wanted).every((key) => key in was || canonical(wanted[key]) === canonical(now[key]));
-  return isPutBack ? ("approved" as const) : ("waiting" as const);
-}

@@ -1,23 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  ada,
-  anna,
-  approve,
-  articleOf,
-  edith,
-  emil,
-  expectRefused,
-  lastEvent,
-  markWords,
-  millions,
-  oleh,
-  pledgeOf,
-  publishedShells,
-  story,
-  type TestNewsroom,
-  testNewsroom,
-  words,
-} from "../testing/newsroom.ts";
+import { approve, expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
+import { ada, anna, edith, emil, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, millions, pledgeOf, story, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
 beforeEach(async () => {

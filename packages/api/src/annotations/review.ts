@@ -1,10 +1,8 @@
 import { changedFields, type HistoryEntry } from "@pledgebook/core/desk/history";
-import { reviewRefusal } from "@pledgebook/core/desk/review";
 import { sentenceAround } from "@pledgebook/core/text/sentences";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/amounts";
 import { updateAnnotation } from "@pledgebook/db/queries/annotations";
-import { findArticle } from "@pledgebook/db/queries/articles";
 import { listComments } from "@pledgebook/db/queries/comments";
 import { listEvidence } from "@pledgebook/db/queries/evidence";
 import { listMakers, listReviewChanges } from "@pledgebook/db/queries/history";
@@ -15,12 +13,12 @@ import { loadTexts } from "@pledgebook/db/queries/revisions";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";
 import { act, onMark, onPledge } from "../desk/act.ts";
-import { markAt, pledgeOfMark } from "../desk/load.ts";
+import { markAt } from "../desk/load.ts";
 import { checkFields, checkStated, columnsOf, fieldsOf } from "../pledges/pledge-fields.ts";
 import { pledgeSummary } from "../pledges/pledge-summary.ts";
-import type { StaffContext } from "../server/context.ts";
 import { amount, annotationRole, id, pledgeFields, version } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
+import { refusalOf, reviewable } from "./reviewable.ts";
 
 export const reviewRouter = router({
   /** Marks that wait, each in its words, with whether the person who asks may review it. */
@@ -228,47 +226,6 @@ export const reviewRouter = router({
       return { version: mark.version + 1 };
     }),
 });
-
-async function reviewable(ctx: StaffContext, annotationId: string, expected: number) {
-  const { db } = ctx.store;
-  const mark = await markAt(db, { id: annotationId, version: expected });
-  const pledge = await pledgeOfMark(db, mark);
-  const { fourEyes } = await readSettings(db);
-  const makers = await listMakers(db, [mark.id, pledge.id]);
-  const article = await findArticle(db, mark.articleId);
-  const refusal = refusalOf(ctx, { ...mark, isBlind: article?.isBlind ?? false }, pledge, makers, fourEyes);
-  if (refusal === "four_eyes")
-    throw new Problem("not_allowed", "four_eyes", "Four eyes: whoever marked a pledge does not review it.");
-  if (refusal === "disputed")
-    throw new Problem("not_allowed", "disputed", "You left this one to another reviewer.");
-  if (refusal === "blind")
-    throw new Problem("invalid", "article_blind", "Two people are still marking this article apart.");
-  if (refusal) throw new Problem("stale", refusal, "Somebody has reviewed this already.");
-  return { mark, pledge };
-}
-
-/** Under review are a mark and the pledge that it states, whichever of the two is not approved. */
-function refusalOf(
-  ctx: StaffContext,
-  mark: {
-    id: string;
-    reviewState: StoredPledge["reviewState"];
-    disputedBy: string | null;
-    isBlind: boolean;
-  },
-  pledge: Pick<StoredPledge, "id" | "reviewState">,
-  makers: Map<string, Set<string>>,
-  fourEyes: boolean,
-) {
-  return reviewRefusal({
-    markedBy: [mark.id, pledge.id].flatMap((made) => [...(makers.get(made) ?? [])]),
-    reviewer: ctx.person.id,
-    fourEyes,
-    disputedBy: mark.disputedBy,
-    isBlind: mark.isBlind,
-    state: mark.reviewState === "approved" ? pledge.reviewState : mark.reviewState,
-  });
-}
 
 function pledgeReview(
   act: "review.approve" | "review.reopen",

@@ -1,19 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
-import {
-  anna,
-  articleOf,
-  expectRefused,
-  lastEvent,
-  markWords,
-  millions,
-  oleh,
-  pledgeOf,
-  spanOf,
-  suggestionOf,
-  type TestNewsroom,
-  testNewsroom,
-  words,
-} from "../testing/newsroom.ts";
+import { expectRefused, lastEvent, markWords } from "../testing/acts.ts";
+import { anna, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, millions, pledgeOf, spanOf, suggestionOf, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
 let articleId: string;

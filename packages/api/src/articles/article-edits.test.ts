@@ -2,20 +2,9 @@ import { plainText } from "@pledgebook/core/text/document";
 import { schema } from "@pledgebook/db/schema";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import {
-  anna,
-  approve,
-  articleOf,
-  bodyOf,
-  edith,
-  markWords,
-  millions,
-  pledgeOf,
-  preparedNewsroom,
-  story,
-  testNewsroom,
-  words,
-} from "../testing/newsroom.ts";
+import { approve, markWords } from "../testing/acts.ts";
+import { anna, edith, preparedNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, bodyOf, millions, pledgeOf, story, words } from "../testing/story.ts";
 
 /** A live article with its four marks, approved and published. */
 const { from, scene } = await preparedNewsroom(async (room) => {

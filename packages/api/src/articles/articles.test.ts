@@ -4,26 +4,9 @@ import { retireSlug } from "@pledgebook/db/queries/slugs";
 import { raw } from "@pledgebook/db/store/store";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  anna,
-  approve,
-  articleOf,
-  bodyOf,
-  edith,
-  emil,
-  expectRefused,
-  lastEvent,
-  markWords,
-  millions,
-  oleh,
-  pledgeOf,
-  publishedShells,
-  spanOf,
-  story,
-  type TestNewsroom,
-  testNewsroom,
-  words,
-} from "../testing/newsroom.ts";
+import { approve, expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
+import { anna, edith, emil, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, bodyOf, millions, pledgeOf, spanOf, story, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
 beforeEach(async () => {

@@ -5,7 +5,8 @@ import { readFeed } from "@pledgebook/formats/read/feed";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isPublicAddress } from "../outside/public-address.ts";
 import { fetchText } from "../outside/public-fetch.ts";
-import { anna, expectRefused, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { expectRefused } from "../testing/acts.ts";
+import { anna, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 
 const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>The Paper &amp; Co</title><link>https://paper.example/</link>

@@ -1,7 +1,8 @@
 import { imageWidths, readImageSource } from "@pledgebook/core/values/image-address";
 import sharp from "sharp";
 import { beforeEach, describe, expect, it } from "vitest";
-import { anna, expectRefused, lastEvent, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { expectRefused, lastEvent } from "../testing/acts.ts";
+import { anna, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 
 let room: TestNewsroom;
 beforeEach(async () => {

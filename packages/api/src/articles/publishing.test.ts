@@ -1,21 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "../server/context.ts";
-import {
-  anna,
-  approve,
-  articleOf,
-  edith,
-  emil,
-  expectRefused,
-  lastEvent,
-  markWords,
-  millions,
-  publishedShells,
-  story,
-  type TestNewsroom,
-  testNewsroom,
-  words,
-} from "../testing/newsroom.ts";
+import { approve, expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
+import { anna, edith, emil, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, millions, story, words } from "../testing/story.ts";
 import { publishDue } from "./schedule.ts";
 
 let room: TestNewsroom;

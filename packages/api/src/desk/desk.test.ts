@@ -1,17 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  anna,
-  approve,
-  articleOf,
-  edith,
-  markWords,
-  oleh,
-  publishedShells,
-  story,
-  type TestNewsroom,
-  testNewsroom,
-  words,
-} from "../testing/newsroom.ts";
+import { approve, markWords, publishedShells } from "../testing/acts.ts";
+import { anna, edith, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, story, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
 beforeEach(async () => {

@@ -14,17 +14,9 @@ import {
 import { seedDemonstration } from "@pledgebook/demo/demonstration";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  anna,
-  approve,
-  articleOf,
-  edith,
-  markWords,
-  pledgeOf,
-  preparedNewsroom,
-  type TestNewsroom,
-  testNewsroom,
-} from "../testing/newsroom.ts";
+import { approve, markWords } from "../testing/acts.ts";
+import { anna, edith, preparedNewsroom, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, pledgeOf } from "../testing/story.ts";
 import type { LedgerView } from "./answer.ts";
 import { columns, csvOf, jsonOf, ledgerFile } from "./ledger-file.ts";
 

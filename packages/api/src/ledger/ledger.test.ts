@@ -3,19 +3,9 @@ import { insertPledgeEvent } from "@pledgebook/db/queries/pledge-events";
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { recount } from "@pledgebook/db/recount/recount";
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  anna,
-  approve,
-  articleOf,
-  edith,
-  markWords,
-  millions,
-  type PledgeFields,
-  pledgeOf,
-  type TestNewsroom,
-  testNewsroom,
-  words,
-} from "../testing/newsroom.ts";
+import { approve, markWords } from "../testing/acts.ts";
+import { anna, edith, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, millions, type PledgeFields, pledgeOf, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
 let articleId: string;

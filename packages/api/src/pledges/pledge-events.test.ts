@@ -1,17 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  anna,
-  approve,
-  edith,
-  expectRefused,
-  lastEvent,
-  millions,
-  oleh,
-  pledgeOf,
-  publishedShells,
-  type TestNewsroom,
-  testNewsroom,
-} from "../testing/newsroom.ts";
+import { approve, expectRefused, lastEvent, publishedShells } from "../testing/acts.ts";
+import { anna, edith, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { millions, pledgeOf } from "../testing/story.ts";
 
 let room: TestNewsroom;
 let code: string;

@@ -1,28 +1,26 @@
 import { schema } from "@pledgebook/db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { approve, expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
 import {
   anna,
-  approve,
-  articleOf,
   type Caller,
   edith,
   emil,
-  expectRefused,
-  lastEvent,
-  markWords,
-  millions,
   oleh,
+  type TestNewsroom,
+  testNewsroom,
+} from "../testing/newsroom.ts";
+import {
+  articleOf,
+  millions,
   type PledgeFields,
   pledgeOf,
-  publishedShells,
   type StatedAmount,
   spanOf,
   story,
-  type TestNewsroom,
-  testNewsroom,
   words,
-} from "../testing/newsroom.ts";
+} from "../testing/story.ts";
 
 let room: TestNewsroom;
 beforeEach(async () => {

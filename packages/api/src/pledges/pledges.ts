@@ -3,15 +3,11 @@ import { candidates } from "@pledgebook/core/matching/candidates";
 import { reportOfFields } from "@pledgebook/core/matching/report-of-pledge";
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { answerSentBack } from "@pledgebook/db/queries/annotations";
+import { listUnseenPledges, loadPledgesOfDonors, searchPledges } from "@pledgebook/db/queries/known-pledges";
 import { findSuccessorCode } from "@pledgebook/db/queries/matches";
 import { deleteComponents, insertComponent } from "@pledgebook/db/queries/packages";
 import { replaceYears } from "@pledgebook/db/queries/pledge-events";
-import {
-  listUnseenPledges,
-  loadPledgesOfDonors,
-  searchPledges,
-  updatePledge,
-} from "@pledgebook/db/queries/pledges";
+import { updatePledge } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";

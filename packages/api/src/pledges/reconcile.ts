@@ -16,8 +16,8 @@ import {
   moveAll,
   undoMatch,
 } from "@pledgebook/db/queries/matches";
-import { deleteComponent, insertComponent } from "@pledgebook/db/queries/packages";
-import { deletePledgeEvent, insertPledgeEvent } from "@pledgebook/db/queries/pledge-events";
+import { deleteComponent } from "@pledgebook/db/queries/packages";
+import { deletePledgeEvent } from "@pledgebook/db/queries/pledge-events";
 import {
   findPledgeRow,
   loadPledgesById,
@@ -25,14 +25,12 @@ import {
   updatePledge,
 } from "@pledgebook/db/queries/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
-import type { MovedByMatch } from "@pledgebook/db/schema/annotations";
-import type { Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { act, onPledge } from "../desk/act.ts";
 import { pledgeAt } from "../desk/load.ts";
-import type { StaffContext } from "../server/context.ts";
 import { id, partialDate, pledgeCode, version } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
+import { mergeSteps, partSteps, waiting } from "./merge.ts";
 import { checkNoLoop } from "./pledge-fields.ts";
 import { pledgeSummary } from "./pledge-summary.ts";
 
@@ -40,7 +38,9 @@ type Evidence = Awaited<ReturnType<typeof listEvidence>>[number];
 
 /** Pairs that are compared for one answer, and of them those that are shown. */
 const MOST_COMPARED = 2000;
+
 const MOST_SHOWN = 40;
+
 /** From here on an unsure pair is worth a person's look. */
 const WORTH_A_LOOK = 0.4;
 
@@ -184,49 +184,6 @@ export const reconcileRouter = router({
       return { id: found.id };
     }),
 });
-
-function mergeSteps(
-  ctx: StaffContext,
-  keep: StoredPledge,
-  other: StoredPledge,
-  moved: MovedByMatch,
-  stage: { status: (typeof statuses)[number]; happenedOn: string } | null,
-): Step[] {
-  const { db } = ctx.store;
-  return [
-    ...updatePledge(db, keep.id, keep.version, stage ? waiting(ctx) : {}),
-    ...updatePledge(db, other.id, other.version, { mergedIntoId: keep.id, updatedAt: ctx.now() }),
-    ...moveAll(db, moved, other.id, keep.id, ({ role }) =>
-      role === "first" ? (stage ? "update" : "restatement") : role,
-    ),
-    ...(stage
-      ? [
-          insertPledgeEvent(db, {
-            id: moved.addedEvent ?? ctx.newId(),
-            pledgeId: keep.id,
-            ...stage,
-            evidence: [],
-            annotationId: moved.annotations[0]?.id ?? null,
-            recordedBy: ctx.person.id,
-            recordedAt: ctx.now(),
-          }),
-        ]
-      : []),
-  ];
-}
-
-function partSteps(ctx: StaffContext, keep: StoredPledge, other: StoredPledge): Step[] {
-  const { db } = ctx.store;
-  return [
-    ...updatePledge(db, keep.id, keep.version, {}),
-    ...updatePledge(db, other.id, other.version, waiting(ctx)),
-    insertComponent(db, keep.id, other.id),
-  ];
-}
-
-function waiting(ctx: StaffContext) {
-  return { reviewState: "waiting" as const, updatedBy: ctx.person.id, updatedAt: ctx.now() };
-}
 
 function compare(a: StoredPledge, b: StoredPledge, evidence: Map<string, Evidence[]>): Match {
   const report = (pledge: StoredPledge) => reportOfPledge(pledge, evidence.get(pledge.id)?.[0] ?? null);

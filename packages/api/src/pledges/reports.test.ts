@@ -1,14 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "../server/context.ts";
-import {
-  anna,
-  edith,
-  expectRefused,
-  lastEvent,
-  publishedShells,
-  type TestNewsroom,
-  testNewsroom,
-} from "../testing/newsroom.ts";
+import { expectRefused, lastEvent, publishedShells } from "../testing/acts.ts";
+import { anna, edith, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { fileReport, reportLimits } from "./reports.ts";
 
 let room: TestNewsroom;

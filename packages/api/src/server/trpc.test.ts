@@ -1,7 +1,8 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { expect, it, vi } from "vitest";
 import { appRouter } from "../router.ts";
-import { anna, publishedShells, SITE, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { publishedShells } from "../testing/acts.ts";
+import { anna, SITE, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import type { Context, Person } from "./context.ts";
 
 /** What goes over the wire, without a wire: a Request in, a Response out. */

@@ -5,24 +5,9 @@ import { documentFromParagraphs } from "@pledgebook/core/text/document";
 import { readPasted } from "@pledgebook/formats/read/pasted";
 import { describe, expect, it } from "vitest";
 import { csvOf, jsonRow, jsonTotals } from "../ledger/ledger-file.ts";
-import {
-  anna,
-  approve,
-  articleOf,
-  edith,
-  emil,
-  expectRefused,
-  markWords,
-  millions,
-  pledgeOf,
-  SITE,
-  type StatedAmount,
-  spanOf,
-  story,
-  type TestNewsroom,
-  testNewsroom,
-  words,
-} from "./newsroom.ts";
+import { approve, expectRefused, markWords } from "./acts.ts";
+import { anna, edith, emil, SITE, type TestNewsroom, testNewsroom } from "./newsroom.ts";
+import { articleOf, millions, pledgeOf, type StatedAmount, spanOf, story, words } from "./story.ts";
 
 /**
  * The main job, from pasted text to a total, as the people of a desk and a reader do it: the article of 31 January 2024

@@ -1,9 +1,6 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Proposal } from "@pledgebook/core/desk/proposal";
-import { type ArticleDocument, documentFromParagraphs } from "@pledgebook/core/text/document";
-import { type Amount, amountFrom, minorFromUnits } from "@pledgebook/core/values/money";
-import type { Qualifier, Role } from "@pledgebook/core/values/vocabulary";
+import type { Role } from "@pledgebook/core/values/vocabulary";
 import { type ImageFolder, openImageFolder } from "@pledgebook/db/images";
 import { writeRates } from "@pledgebook/db/queries/rates";
 import type { PublicChange } from "@pledgebook/db/recount/public-change";
@@ -14,13 +11,11 @@ import { openStore } from "@pledgebook/db/store/open";
 import type { Store } from "@pledgebook/db/store/store";
 import { temporaryFolder } from "@pledgebook/db/testing";
 import { sql } from "drizzle-orm";
-import { afterAll, expect, onTestFinished } from "vitest";
-import type { z } from "zod";
+import { afterAll, onTestFinished } from "vitest";
 import { fetchText } from "../outside/public-fetch.ts";
 import { createCaller } from "../router.ts";
 import { type Auth, createAuth } from "../server/auth.ts";
 import type { Context, Person } from "../server/context.ts";
-import type { amount, pledgeFields } from "../server/inputs.ts";
 
 /**
  * A real newsroom for each test: a SQLite file, people of every role, a clock and ids that tests can foresee. Nothing of
@@ -41,9 +36,8 @@ export interface TestNewsroom {
   /** A copy of it all, for `testNewsroom` to begin with. */
   snapshot(name: string): Promise<string>;
 }
+
 export type Caller = ReturnType<typeof createCaller>;
-export type PledgeFields = z.infer<typeof pledgeFields>;
-export type StatedAmount = z.infer<typeof amount>;
 
 const person = (id: string, name: string, role: Role): Person => ({
   id,
@@ -51,23 +45,35 @@ const person = (id: string, name: string, role: Role): Person => ({
   role,
   email: `${id}@example.org`,
 });
+
 export const anna = person("anna", "Anna Annotator", "annotator");
+
 export const oleh = person("oleh", "Oleh Annotator", "annotator");
+
 export const edith = person("edith", "Edith Editor", "editor");
+
 export const emil = person("emil", "Emil Editor", "editor");
+
 export const ada = person("ada", "Ada Admin", "admin");
+
 export const everybody = [anna, oleh, edith, emil, ada];
+
 /** One of each role, and a reader. */
 export const roles = { reader: null, annotator: anna, editor: edith, admin: ada } as const;
 
 /** The web of the tests is this machine. */
 const fetchHere: Context["fetchText"] = (address) => fetchText(address, () => true);
+
 const SECRET = "a secret that only tests know, forty letters";
+
 export const SITE = "http://localhost:3000";
 
 const folder = temporaryFolder();
+
 afterAll(folder.remove);
+
 let rooms = 0;
+
 let base: Promise<string> | null = null;
 
 /** Opens a newsroom that goes away with the test. Begins empty: names, one rate, people; or with a snapshot. */
@@ -163,156 +169,10 @@ async function makeBase(): Promise<string> {
   return file;
 }
 
-async function dump(store: Store): Promise<Record<string, unknown[]>> {
+export async function dump(store: Store): Promise<Record<string, unknown[]>> {
   const tables = await store.db.all<{ name: string }>(
     sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_documents_%' AND name NOT LIKE 'ledger_words_%' ORDER BY name`,
   );
   const rows = await Promise.all(tables.map(({ name }) => store.db.all(sql.raw(`SELECT * FROM "${name}"`))));
   return Object.fromEntries(tables.map(({ name }, index) => [name, rows[index] ?? []]));
-}
-
-/** Expects the refusal, and that nothing at all was changed by what was refused. */
-export async function expectRefused(
-  room: TestNewsroom,
-  act: () => Promise<unknown>,
-  refusal: { code: string; key?: string; field?: string },
-): Promise<void> {
-  const before = await room.dump();
-  const told = room.published.length;
-  const { code, key, field } = refusal;
-  await expect(act()).rejects.toMatchObject({
-    code,
-    ...(key ? { cause: { key, ...(field ? { details: { field } } : {}) } } : {}),
-  });
-  expect(await room.dump()).toEqual(before);
-  expect(room.published).toHaveLength(told);
-}
-
-/** The newest event of the history, with who did it. */
-export async function lastEvent(room: TestNewsroom, action?: string) {
-  const events = await room.store.db.select().from(schema.auditEvents);
-  const event = events.filter((row) => !action || row.action === action).at(-1);
-  if (!event) throw new Error(`the history has no ${action ?? "event"}`);
-  return event;
-}
-
-/** Written for these tests from the facts of January 2024; nobody's published text. */
-export const story = {
-  title: "Copenhagen and The Hague put money behind Ukraine's defence",
-  standfirst: "Two governments, four sums: what each is for, and where it goes",
-  byline: "Test Desk",
-  publishedOn: "2024-01-31",
-  language: "en" as const,
-  paragraphs: [
-    "A deputy defence minister of Ukraine met Czech, Dutch and Danish officials to talk about buying weapons together.",
-    "Denmark will contribute over 12 million euros to protect the systems of Ukraine's Armed Forces from attack, through the IT coalition. The Netherlands has pledged 87 million euros for artillery shells, while an additional 25 million euros goes to the International Fund for Ukraine to buy equipment. Another 10 million euros from The Hague will strengthen cybersecurity, the Dutch defence minister, Kajsa Ollongren, said.",
-    "Prague, for its part, wants limits on how Russian diplomats travel within the European Union.",
-  ],
-};
-export const words = {
-  denmark:
-    "Denmark will contribute over 12 million euros to protect the systems of Ukraine's Armed Forces from attack, through the IT coalition",
-  shells: "The Netherlands has pledged 87 million euros for artillery shells",
-  fund: "an additional 25 million euros goes to the International Fund for Ukraine to buy equipment",
-  cyber: "Another 10 million euros from The Hague will strengthen cybersecurity",
-};
-
-export function bodyOf(paragraphs: readonly string[] = story.paragraphs): ArticleDocument {
-  return documentFromParagraphs(paragraphs);
-}
-
-/** What an editor fills in, from the story unless told otherwise. */
-export function articleOf(changes: Partial<typeof story> = {}) {
-  const { paragraphs, ...fields } = { ...story, ...changes };
-  return { ...fields, body: bodyOf(paragraphs) };
-}
-
-/** So many million units, as an amount. */
-export function millions(
-  count: number,
-  currency: "EUR" | "DKK" = "EUR",
-  qualifier: Qualifier = "exact",
-): StatedAmount {
-  const sum: Amount = amountFrom(qualifier, currency, minorFromUnits(count * 1e6, currency));
-  return sum as StatedAmount;
-}
-
-/** A Dutch pledge of shells, as the form sends it. */
-export function pledgeOf(changes: Partial<PledgeFields> = {}): PledgeFields {
-  return {
-    donorCodes: ["NL"],
-    recipientCode: "UA",
-    amount: millions(87),
-    category: "military",
-    purpose: "ammunition",
-    purposeNote: "Artillery shells",
-    financeType: "grant",
-    channelSlug: null,
-    inKind: null,
-    announcedOn: "2024-01-29",
-    announcedBy: "Kajsa Ollongren",
-    note: null,
-    ...changes,
-  };
-}
-
-/** A suggestion as a browser sends it: 87 million euros from the Netherlands. */
-export function suggestionOf(changes: Partial<Proposal> = {}): { proposal: Proposal; confidence: number } {
-  const { donorCodes, recipientCode, category, purpose, channelSlug, announcedOn } = pledgeOf();
-  const proposal = {
-    start: 0,
-    end: 8,
-    stated: millions(87),
-    donorCodes,
-    recipientCode,
-    category,
-    purpose,
-    purposeNote: null,
-    channelSlug,
-    inKind: null,
-    announcedOn,
-    announcedBy: null,
-    ...changes,
-  };
-  return { proposal, confidence: 0.9 };
-}
-
-/** Marks words of the newest revision of an article; unless told otherwise as a new pledge of 87 million euros. */
-export async function markWords(
-  desk: Caller,
-  articleId: string,
-  quote: string,
-  of: Partial<Pick<Parameters<Caller["pledges"]["annotate"]>[0], "stated" | "pledge" | "suggestion">> = {},
-): Promise<{ annotationId: string; version: number; code: string }> {
-  const { revision } = await desk.articles.byId({ id: articleId });
-  return desk.pledges.annotate({
-    articleId,
-    revisionId: revision.id,
-    span: spanOf(revision.plainText, quote),
-    stated: of.stated ?? millions(87),
-    pledge: of.pledge ?? { kind: "new", fields: pledgeOf(), pack: null },
-    suggestion: of.suggestion,
-  });
-}
-
-export function spanOf(text: string, quote: string): { start: number; end: number } {
-  const start = text.indexOf(quote);
-  if (start < 0) throw new Error(`the text does not have these words: ${quote}`);
-  return { start, end: start + quote.length };
-}
-
-/** Approves a mark with the versions that the queue shows. */
-export async function approve(desk: Caller, annotationId: string): Promise<void> {
-  const item = (await desk.review.queue()).find((mark) => mark.id === annotationId);
-  if (!item) throw new Error(`${annotationId} does not wait for review`);
-  await desk.review.approve({ annotationId, version: item.version, pledgeVersion: item.pledge.version });
-}
-
-/** A published article with one approved mark, 'the shells', made by Anna and approved by Edith. */
-export async function publishedShells(room: TestNewsroom) {
-  const { id, slug } = await room.as(anna).articles.create(articleOf());
-  const { annotationId, code } = await markWords(room.as(anna), id, words.shells);
-  await approve(room.as(edith), annotationId);
-  const { version } = await room.as(edith).articles.publish({ id, version: 1 });
-  return { id, slug, version, annotationId, code };
 }

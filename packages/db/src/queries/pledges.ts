@@ -1,5 +1,5 @@
 import type { Pledge } from "@pledgebook/core/ledger/pledge";
-import { and, asc, desc, eq, inArray, isNull, lte, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lte, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store/store.ts";
@@ -12,7 +12,6 @@ const {
   articleRevisions,
   articles,
   packageComponents,
-  pledgeCodeSeries,
   pledgeDonors,
   pledgeEvents,
   pledgeYears,
@@ -150,74 +149,6 @@ export async function findPledge(db: Database, id: string): Promise<StoredPledge
 
 export async function loadPledgesById(db: Database, ids: readonly string[]): Promise<StoredPledge[]> {
   return ids.length === 0 ? [] : loadPledges(db, among(pledges.id, [...new Set(ids)]));
-}
-
-/** Pledges of any of these donors: what a new mark may be a mention of. */
-export async function loadPledgesOfDonors(
-  db: Database,
-  donorCodes: readonly string[],
-): Promise<StoredPledge[]> {
-  if (donorCodes.length === 0) return [];
-  return loadPledges(
-    db,
-    inArray(
-      pledges.id,
-      db
-        .select({ id: pledgeDonors.pledgeId })
-        .from(pledgeDonors)
-        .where(inArray(pledgeDonors.partyCode, [...donorCodes])),
-    ),
-    300,
-  );
-}
-
-/** Pledges that only others have marked in articles which two people mark apart: not to be given away to one of them. */
-export async function listUnseenPledges(db: Database, personId: string | null): Promise<Set<string>> {
-  const found = await db.all<{ id: string }>(sql`
-    SELECT mark.pledge_id AS id FROM annotations mark JOIN articles article ON article.id = mark.article_id
-    WHERE article.is_blind AND mark.removed_at IS NULL AND mark.created_by IS NOT ${personId}
-      AND NOT EXISTS (
-        SELECT 1 FROM annotations other JOIN articles elsewhere ON elsewhere.id = other.article_id
-        WHERE other.pledge_id = mark.pledge_id AND other.removed_at IS NULL
-          AND (NOT elsewhere.is_blind OR other.created_by IS ${personId}))`);
-  return new Set(found.map(({ id }) => id));
-}
-
-/** Pledges whose code, donor, purpose or channel answers a few typed letters, for the form's search box. */
-export async function searchPledges(db: Database, text: string, limit: number): Promise<StoredPledge[]> {
-  const pattern = `%${text.replace(/[%_\\]/g, "\\$&")}%`;
-  return loadPledges(
-    db,
-    sql`(${pledges.code} LIKE ${pattern} ESCAPE '\\' OR ${pledges.purposeNote} LIKE ${pattern} ESCAPE '\\' OR ${pledges.channelSlug} LIKE ${pattern} ESCAPE '\\'
-      OR ${pledges.id} IN (SELECT pledge_id FROM pledge_donors WHERE party_code = ${text.toUpperCase()}))`,
-    limit,
-  );
-}
-
-/** The first of the next `count` free numbers of a year's codes, and the steps that take them: stale when somebody was first. */
-export async function takeCodeNumbers(
-  db: Database,
-  year: number,
-  count: number,
-): Promise<{ number: number; steps: Step[] }> {
-  const [row] = await db.select().from(pledgeCodeSeries).where(eq(pledgeCodeSeries.year, year));
-  const last = row?.lastNumber ?? 0;
-  const first: Step[] = row
-    ? []
-    : [{ statement: db.insert(pledgeCodeSeries).values({ year, lastNumber: 0 }).onConflictDoNothing() }];
-  return {
-    number: last + 1,
-    steps: [
-      ...first,
-      {
-        statement: db
-          .update(pledgeCodeSeries)
-          .set({ lastNumber: last + count })
-          .where(and(eq(pledgeCodeSeries.year, year), eq(pledgeCodeSeries.lastNumber, last))),
-        must: true,
-      },
-    ],
-  };
 }
 
 /** A new pledge with its donors and the packages it is part of. */

@@ -1,4 +1,3 @@
-import { type ActName, historySubjects } from "@pledgebook/core/desk/history";
 import { currencyCodes } from "@pledgebook/core/values/currencies";
 import {
   categories,
@@ -9,7 +8,7 @@ import {
   statuses,
 } from "@pledgebook/core/values/vocabulary";
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { articles } from "./articles.ts";
 import { recordedAt } from "./columns.ts";
 import { displayColumn, perDisplayCurrency, perRate } from "./display-currency.ts";
@@ -19,22 +18,6 @@ import { users } from "./users.ts";
 /** Sums in each display currency: floors, ceilings where there are any, how many have none, how many have no rate. */
 const summed = () =>
   perDisplayCurrency(["floor", "ceiling", "open", "unconverted"], () => integer().notNull());
-
-/**
- * Reference rates as their sources publish them: units of the currency for one euro, as decimal text. Rows are never
- * changed: of two for one day the later one holds, and what was converted with the earlier one can still name it.
- */
-export const fxRates = sqliteTable(
-  "fx_rates",
-  {
-    id: integer().primaryKey(),
-    currency: text().notNull(),
-    date: text().notNull(),
-    perEuro: text().notNull(),
-    source: text().notNull(),
-  },
-  (table) => [index("fx_rates_by_day").on(table.currency, table.date)],
-);
 
 /** A sum in each currency in which the ledger can be shown. Minor units; null without a value or a rate. */
 const converted = () => perDisplayCurrency(["floor", "ceiling"], () => integer());
@@ -241,47 +224,4 @@ export const ledgerReleases = sqliteTable("ledger_releases", {
   changes: text({ mode: "json" }).$type<string[]>().notNull(),
   createdBy: text().references(() => users.id),
   createdAt: recordedAt(),
-});
-
-/** Who did what, when, before and after. Only ever added to; triggers in the migrations refuse the rest. */
-export const auditEvents = sqliteTable(
-  "audit_events",
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    at: recordedAt(),
-    /** Null: the system itself (the demonstration's seed, a schedule). */
-    actorId: text().references(() => users.id),
-    /** What was done: a name of `core/desk/history`. */
-    action: text().$type<ActName>().notNull(),
-    subject: text({ enum: historySubjects }).notNull(),
-    subjectId: text().notNull(),
-    articleId: text(),
-    /** Only the fields that changed, as they were and as they are. Null before: it did not exist. */
-    before: text({ mode: "json" }).$type<Record<string, unknown>>(),
-    after: text({ mode: "json" }).$type<Record<string, unknown>>(),
-  },
-  (table) => [
-    index("audit_events_by_subject").on(table.subject, table.subjectId),
-    index("audit_events_by_article").on(table.articleId),
-    index("audit_events_by_actor").on(table.actorId),
-  ],
-);
-
-export const settings = sqliteTable("settings", {
-  key: text().primaryKey(),
-  value: text({ mode: "json" }).$type<unknown>().notNull(),
-});
-
-/**
- * Never holds a row. A write plan inserts into it where a statement that must change a row changed none; the CHECK
- * fails and the whole transaction with it, on every driver alike (see `store.ts`).
- */
-export const staleWrites = sqliteTable("stale_writes", { changed: integer().notNull() }, (table) => [
-  check("stale_write", sql`${table.changed} > 0`),
-]);
-
-/** One row that every write through a server advances, so that a replica can wait until it has what it just wrote. */
-export const writeSequence = sqliteTable("write_sequence", {
-  id: integer().primaryKey(),
-  value: integer().notNull(),
 });

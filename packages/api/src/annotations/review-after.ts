@@ -1,0 +1,26 @@
+import { canonical } from "@pledgebook/core/desk/history";
+import { findLastEvent } from "@pledgebook/db/queries/history";
+import type { StaffContext } from "../server/context.ts";
+
+/**
+ * How a mark is reviewed after a change: it waits, unless the change only puts back what was approved, right after the same
+ * person had changed it. `now` and `wanted` name what the history names.
+ */
+export async function reviewAfter(
+  ctx: StaffContext,
+  annotationId: string,
+  now: Record<string, unknown>,
+  wanted: Record<string, unknown>,
+) {
+  const last = await findLastEvent(ctx.store.db, annotationId);
+  const was = last?.before;
+  const isPutBack =
+    ctx.person.id !== null &&
+    last?.actorId === ctx.person.id &&
+    was?.review === "approved" &&
+    Object.keys(was).every(
+      (key) => ["review", "anchor"].includes(key) || canonical(was[key]) === canonical(wanted[key]),
+    ) &&
+    Object.keys(wanted).every((key) => key in was || canonical(wanted[key]) === canonical(now[key]));
+  return isPutBack ? ("approved" as const) : ("waiting" as const);
+}

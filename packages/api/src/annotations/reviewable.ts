@@ -1,0 +1,49 @@
+import { reviewRefusal } from "@pledgebook/core/desk/review";
+import { Problem } from "@pledgebook/core/values/problem";
+import { findArticle } from "@pledgebook/db/queries/articles";
+import { listMakers } from "@pledgebook/db/queries/history";
+import type { StoredPledge } from "@pledgebook/db/queries/pledges";
+import { readSettings } from "@pledgebook/db/queries/settings";
+import { markAt, pledgeOfMark } from "../desk/load.ts";
+import type { StaffContext } from "../server/context.ts";
+
+export async function reviewable(ctx: StaffContext, annotationId: string, expected: number) {
+  const { db } = ctx.store;
+  const mark = await markAt(db, { id: annotationId, version: expected });
+  const pledge = await pledgeOfMark(db, mark);
+  const { fourEyes } = await readSettings(db);
+  const makers = await listMakers(db, [mark.id, pledge.id]);
+  const article = await findArticle(db, mark.articleId);
+  const refusal = refusalOf(ctx, { ...mark, isBlind: article?.isBlind ?? false }, pledge, makers, fourEyes);
+  if (refusal === "four_eyes")
+    throw new Problem("not_allowed", "four_eyes", "Four eyes: whoever marked a pledge does not review it.");
+  if (refusal === "disputed")
+    throw new Problem("not_allowed", "disputed", "You left this one to another reviewer.");
+  if (refusal === "blind")
+    throw new Problem("invalid", "article_blind", "Two people are still marking this article apart.");
+  if (refusal) throw new Problem("stale", refusal, "Somebody has reviewed this already.");
+  return { mark, pledge };
+}
+
+/** Under review are a mark and the pledge that it states, whichever of the two is not approved. */
+export function refusalOf(
+  ctx: StaffContext,
+  mark: {
+    id: string;
+    reviewState: StoredPledge["reviewState"];
+    disputedBy: string | null;
+    isBlind: boolean;
+  },
+  pledge: Pick<StoredPledge, "id" | "reviewState">,
+  makers: Map<string, Set<string>>,
+  fourEyes: boolean,
+) {
+  return reviewRefusal({
+    markedBy: [mark.id, pledge.id].flatMap((made) => [...(makers.get(made) ?? [])]),
+    reviewer: ctx.person.id,
+    fourEyes,
+    disputedBy: mark.disputedBy,
+    isBlind: mark.isBlind,
+    state: mark.reviewState === "approved" ? pledge.reviewState : mark.reviewState,
+  });
+}

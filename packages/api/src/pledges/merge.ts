@@ -1,0 +1,51 @@
+import type { statuses } from "@pledgebook/core/values/vocabulary";
+import { moveAll } from "@pledgebook/db/queries/matches";
+import { insertComponent } from "@pledgebook/db/queries/packages";
+import { insertPledgeEvent } from "@pledgebook/db/queries/pledge-events";
+import { type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges";
+import type { MovedByMatch } from "@pledgebook/db/schema/annotations";
+import type { Step } from "@pledgebook/db/store/store";
+import type { StaffContext } from "../server/context.ts";
+
+export function mergeSteps(
+  ctx: StaffContext,
+  keep: StoredPledge,
+  other: StoredPledge,
+  moved: MovedByMatch,
+  stage: { status: (typeof statuses)[number]; happenedOn: string } | null,
+): Step[] {
+  const { db } = ctx.store;
+  return [
+    ...updatePledge(db, keep.id, keep.version, stage ? waiting(ctx) : {}),
+    ...updatePledge(db, other.id, other.version, { mergedIntoId: keep.id, updatedAt: ctx.now() }),
+    ...moveAll(db, moved, other.id, keep.id, ({ role }) =>
+      role === "first" ? (stage ? "update" : "restatement") : role,
+    ),
+    ...(stage
+      ? [
+          insertPledgeEvent(db, {
+            id: moved.addedEvent ?? ctx.newId(),
+            pledgeId: keep.id,
+            ...stage,
+            evidence: [],
+            annotationId: moved.annotations[0]?.id ?? null,
+            recordedBy: ctx.person.id,
+            recordedAt: ctx.now(),
+          }),
+        ]
+      : []),
+  ];
+}
+
+export function partSteps(ctx: StaffContext, keep: StoredPledge, other: StoredPledge): Step[] {
+  const { db } = ctx.store;
+  return [
+    ...updatePledge(db, keep.id, keep.version, {}),
+    ...updatePledge(db, other.id, other.version, waiting(ctx)),
+    insertComponent(db, keep.id, other.id),
+  ];
+}
+
+export function waiting(ctx: StaffContext) {
+  return { reviewState: "waiting" as const, updatedBy: ctx.person.id, updatedAt: ctx.now() };
+}

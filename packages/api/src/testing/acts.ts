@@ -1,0 +1,63 @@
+import { schema } from "@pledgebook/db/schema";
+import { expect } from "vitest";
+import { anna, type Caller, edith, type TestNewsroom } from "./newsroom.ts";
+import { articleOf, millions, pledgeOf, spanOf, words } from "./story.ts";
+
+/** Expects the refusal, and that nothing at all was changed by what was refused. */
+export async function expectRefused(
+  room: TestNewsroom,
+  act: () => Promise<unknown>,
+  refusal: { code: string; key?: string; field?: string },
+): Promise<void> {
+  const before = await room.dump();
+  const told = room.published.length;
+  const { code, key, field } = refusal;
+  await expect(act()).rejects.toMatchObject({
+    code,
+    ...(key ? { cause: { key, ...(field ? { details: { field } } : {}) } } : {}),
+  });
+  expect(await room.dump()).toEqual(before);
+  expect(room.published).toHaveLength(told);
+}
+
+/** The newest event of the history, with who did it. */
+export async function lastEvent(room: TestNewsroom, action?: string) {
+  const events = await room.store.db.select().from(schema.auditEvents);
+  const event = events.filter((row) => !action || row.action === action).at(-1);
+  if (!event) throw new Error(`the history has no ${action ?? "event"}`);
+  return event;
+}
+
+/** Marks words of the newest revision of an article; unless told otherwise as a new pledge of 87 million euros. */
+export async function markWords(
+  desk: Caller,
+  articleId: string,
+  quote: string,
+  of: Partial<Pick<Parameters<Caller["pledges"]["annotate"]>[0], "stated" | "pledge" | "suggestion">> = {},
+): Promise<{ annotationId: string; version: number; code: string }> {
+  const { revision } = await desk.articles.byId({ id: articleId });
+  return desk.pledges.annotate({
+    articleId,
+    revisionId: revision.id,
+    span: spanOf(revision.plainText, quote),
+    stated: of.stated ?? millions(87),
+    pledge: of.pledge ?? { kind: "new", fields: pledgeOf(), pack: null },
+    suggestion: of.suggestion,
+  });
+}
+
+/** Approves a mark with the versions that the queue shows. */
+export async function approve(desk: Caller, annotationId: string): Promise<void> {
+  const item = (await desk.review.queue()).find((mark) => mark.id === annotationId);
+  if (!item) throw new Error(`${annotationId} does not wait for review`);
+  await desk.review.approve({ annotationId, version: item.version, pledgeVersion: item.pledge.version });
+}
+
+/** A published article with one approved mark, 'the shells', made by Anna and approved by Edith. */
+export async function publishedShells(room: TestNewsroom) {
+  const { id, slug } = await room.as(anna).articles.create(articleOf());
+  const { annotationId, code } = await markWords(room.as(anna), id, words.shells);
+  await approve(room.as(edith), annotationId);
+  const { version } = await room.as(edith).articles.publish({ id, version: 1 });
+  return { id, slug, version, annotationId, code };
+}
