@@ -20,6 +20,11 @@ describe("markup", () => {
     expect(xmlText(x("p", { a: "\u0001" }, "\ufffe"))).toBe('<p a=""></p>');
   });
 
+  it("lets no text end a section of characters", () => {
+    expect(xmlText(x("p", "a]]><b>"))).toBe("<p>a]]&gt;&#x3C;b></p>");
+    expect(htmlText(h("p", "a]]>b"))).toBe("<p>a]]&gt;b</p>");
+  });
+
   it("closes what is empty, and declares a file", () => {
     expect(xmlFile(x("urlset", [x("url"), "\n"]))).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n<urlset><url/>\n</urlset>\n',

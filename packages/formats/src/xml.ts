@@ -10,7 +10,7 @@ import { toXml } from "xast-util-to-xml";
 
 /** A tree as XML, SVG among it; elements without content are closed in their tag. */
 export function xmlText(tree: XmlNodes): string {
-  return writable(toXml(tree, { closeEmptyElements: true, tightClose: true }));
+  return unended(toXml(tree, { closeEmptyElements: true, tightClose: true }));
 }
 
 /** A whole file of XML: its declaration, then the tree. */
@@ -20,7 +20,7 @@ export function xmlFile(tree: XmlNodes): string {
 
 /** A tree as HTML. `isShort`: tags that HTML lets go are let go. */
 export function htmlText(tree: HtmlNodes, { isShort = false } = {}): string {
-  return writable(
+  return unended(
     toHtml(tree, { omitOptionalTags: isShort, characterReferences: { useNamedReferences: true } }),
   );
 }
@@ -33,4 +33,12 @@ export function wordsAsHtml(words: string): string {
 /** Signs that XML knows no way to write would make a whole file unreadable: they are left out (XML 1.0, section 2.2). */
 export function writable(markup: string): string {
   return markup.toWellFormed().replace(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, "");
+}
+
+/**
+ * ']]>' may stand in no text (XML 1.0, section 2.4), and ends the section in which feeds put HTML. The libraries write it as
+ * it is; in what they have written it is never anything but text.
+ */
+function unended(markup: string): string {
+  return writable(markup).replaceAll("]]>", "]]&gt;");
 }

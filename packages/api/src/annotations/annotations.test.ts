@@ -38,9 +38,7 @@ describe("annotations.save", () => {
     expect(await drawn()).toHaveLength(1);
     expect(await saveAs()).toEqual({ version: 3 });
     expect(await mark()).toMatchObject({
-      amountMin: 8_800_000_000,
-      amountMax: null,
-      qualifier: "at_least",
+      stated: millions(88, "EUR", "at_least"),
       reviewState: "waiting",
       version: 3,
     });
@@ -77,7 +75,7 @@ describe("annotations.save", () => {
     const desk = room.interrupted(anna, () => saveAs(oleh));
     const mine = { id: scene.annotationId, version: 2, stated: millions(99), role: "first" as const };
     await expect(desk.annotations.save(mine)).rejects.toMatchObject(conflict);
-    expect(await mark()).toMatchObject({ amountMin: 8_800_000_000, version: 3 });
+    expect(await mark()).toMatchObject({ stated: { min: 8_800_000_000 }, version: 3 });
   });
 
   it.each([
@@ -128,7 +126,7 @@ describe("annotations.place", () => {
       ...spanOf(text, longer),
       anchorState: "exact",
       reviewState: "waiting",
-      amountMin: 8_700_000_000,
+      stated: { min: 8_700_000_000 },
       role: "first",
       createdBy: anna.id,
     });

@@ -54,10 +54,7 @@ describe("pledges.annotate", () => {
         id: made.annotationId,
         pledgeCode: "P-2024-0001",
         role: "first",
-        amountMin: 8_700_000_000,
-        amountMax: 8_700_000_000,
-        currency: "EUR",
-        qualifier: "exact",
+        stated: millions(87),
         reviewState: "waiting",
         anchorState: "exact",
         author: anna.name,
@@ -99,7 +96,9 @@ describe("pledges.annotate", () => {
     expect(await room.store.db.select().from(schema.pledges)).toHaveLength(1);
     expect((await forDesk(code)).amount).toEqual(millions(87));
     const { annotations } = await room.as(anna).articles.byId({ id: other.id });
-    expect(annotations).toMatchObject([{ role: "restatement", qualifier: "about", pledgeCode: code }]);
+    expect(annotations).toMatchObject([
+      { role: "restatement", stated: { qualifier: "about" }, pledgeCode: code },
+    ]);
   });
 
   it("makes a package with its first component, and puts the next one into it", async () => {
@@ -187,7 +186,7 @@ describe("pledges.annotate", () => {
     });
     expect((await forDesk(code)).amount).toEqual(goods);
     const { annotations } = await room.as(anna).articles.byId({ id });
-    expect(annotations).toMatchObject([{ qualifier: "unquantified", currency: null }]);
+    expect(annotations).toMatchObject([{ stated: { qualifier: "unquantified", currency: null } }]);
   });
 
   const length = story.paragraphs.join("\n\n").length;

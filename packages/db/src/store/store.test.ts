@@ -6,6 +6,36 @@ import { migrationsFolder } from "./migrate.ts";
 import { openStore } from "./open.ts";
 import { raw, type Store } from "./store.ts";
 
+/** Triggers of the migrations: what touches the ledger, what is never changed or deleted. */
+const TRIGGERS = [
+  "annotations_touch_insert",
+  "annotations_touch_update",
+  "article_revisions_are_not_changed",
+  "articles_touch_insert",
+  "articles_touch_update",
+  "audit_events_are_not_changed",
+  "audit_events_are_not_deleted",
+  "fx_rates_are_not_changed",
+  "ledger_coverage_is_not_changed",
+  "ledger_rows_are_closed",
+  "ledger_rows_are_not_changed",
+  "ledger_rows_are_not_deleted",
+  "ledger_rows_are_summed",
+  "package_components_touch_delete",
+  "package_components_touch_insert",
+  "pledge_donors_touch_delete",
+  "pledge_donors_touch_insert",
+  "pledge_donors_touch_update",
+  "pledge_events_touch_delete",
+  "pledge_events_touch_insert",
+  "pledge_events_touch_update",
+  "pledge_years_touch_delete",
+  "pledge_years_touch_insert",
+  "pledge_years_touch_update",
+  "pledges_touch_insert",
+  "pledges_touch_update",
+];
+
 /** One contract, every driver: a SQLite file, a libSQL server, and a replica of it that forwards its writes. */
 const drivers: { name: string; open: () => Promise<{ store: Store; stop: () => Promise<void> }> }[] = [
   {
@@ -143,6 +173,13 @@ describe.each(drivers)("a store on $name", ({ open }) => {
         },
       ]),
     ).rejects.toThrow();
+  });
+
+  it("has every trigger that counts and keeps: a table that a migration builds anew must make its own again", async () => {
+    const triggers = await store.db.all<{ name: string }>(
+      sql`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`,
+    );
+    expect(triggers.map(({ name }) => name)).toEqual(TRIGGERS);
   });
 
   it("never changes or deletes an audit event", async () => {
