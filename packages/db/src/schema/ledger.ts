@@ -23,9 +23,9 @@ const summed = () =>
 const converted = () => perDisplayCurrency(["floor", "ceiling"], () => integer());
 
 /**
- * The ledger as readers get it: one row for each leaf of `core/counting`, and for how long the ledger said so. A row is
+ * The ledger as readers get it: one row for each leaf of `core/ledger`, and for how long the ledger said so. A row is
  * closed and another opened when what it says changes; nothing else is ever changed, so that what was known on a day
- * can be asked for ever. Kept by `queries/ledger.ts` after every write, from what the triggers say was touched.
+ * can be asked for ever. Kept by `recount` after every write, from what the triggers say was touched.
  */
 export const ledgerRows = sqliteTable(
   "ledger_rows",

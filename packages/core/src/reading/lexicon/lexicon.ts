@@ -58,7 +58,10 @@ export interface Lexicon extends RefusalLists {
   units: readonly string[];
   tens: readonly string[];
   numbers: Readonly<Record<string, number>>;
-  /** Names of months and of weekdays, from January and from Sunday on, as they are written; and how they may end. */
+  /**
+   * Names of months and of weekdays, from January and from Sunday on, as they are written, all of them, since an empty
+   * list fits everywhere; and how they may end.
+   */
   months: readonly string[];
   weekdays: readonly string[];
   dayEnding: Words;

@@ -52,7 +52,7 @@ import { type Dimension, scopeOf } from "./scope.ts";
 import { sums } from "./sums.ts";
 
 /**
- * The ledger that is kept in rows and sums is held to the definition in `core/counting`: whatever happens to pledges,
+ * The ledger that is kept in rows and sums is held to the definition in `core/ledger`: whatever happens to pledges,
  * articles and rates, both say the same to every question, and what was said of a past day is said for ever.
  */
 const folder = temporaryFolder();
