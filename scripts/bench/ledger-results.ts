@@ -28,11 +28,11 @@ export function printResults(results: readonly Result[]): void {
   console.log(`${table([...head, "aim", ""], rows)}\n`);
 }
 
-export function milliseconds(time: number): string {
+function milliseconds(time: number): string {
   return time < 10 ? time.toFixed(2) : time.toFixed(0);
 }
 
-export function times(ratio: number): string {
+function times(ratio: number): string {
   return `${ratio < 10 ? ratio.toFixed(1) : whole(ratio)} ×`;
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Bounds } from "@pledgebook/core/values/money";
 import type { Status } from "@pledgebook/core/values/vocabulary";
-import { findPledgeByCode, updatePledge } from "@pledgebook/db/queries/pledges";
+import { findPledgeByCode, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
 import { recount } from "@pledgebook/db/recount/recount";
 import { migrationsFolder } from "@pledgebook/db/store/migrate";
 import { openStore } from "@pledgebook/db/store/open";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { elementsOf, wordsOf } from "@/site/pictures/draw/elements.testing.ts";
+import { elementsOf, wordsOf } from "../pictures/draw/elements.testing.ts";
 import { newsSitemap, sitemap } from "./sitemap.ts";
 
 const site = "https://news.example";

@@ -1,7 +1,7 @@
 import { agreement, type Reading } from "@pledgebook/core/desk/agreement";
-import { amountOf } from "@pledgebook/db/queries/amounts";
-import { listAnnotations } from "@pledgebook/db/queries/annotations";
-import { loadPledgesById } from "@pledgebook/db/queries/pledges";
+import { listAnnotations } from "@pledgebook/db/queries/annotations/annotations";
+import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
+import { loadPledgesById } from "@pledgebook/db/queries/pledges/pledges";
 import { z } from "zod";
 import { latestArticle } from "../desk/load.ts";
 import { id } from "../server/inputs.ts";

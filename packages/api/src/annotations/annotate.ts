@@ -1,7 +1,7 @@
 import { describeQuote } from "@pledgebook/core/text/quote";
-import { amountColumnsOf } from "@pledgebook/db/queries/amounts";
-import { everyMarkIsIn, insertAnchor } from "@pledgebook/db/queries/anchors";
-import { insertAnnotation } from "@pledgebook/db/queries/annotations";
+import { everyMarkIsIn, insertAnchor } from "@pledgebook/db/queries/annotations/anchors";
+import { insertAnnotation } from "@pledgebook/db/queries/annotations/annotations";
+import { amountColumnsOf } from "@pledgebook/db/queries/pledges/amounts";
 import { z } from "zod";
 import { act, onMark } from "../desk/act.ts";
 import { articleWithText, checkSpan } from "../desk/load.ts";

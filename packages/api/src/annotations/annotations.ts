@@ -1,17 +1,17 @@
 import { visibleMarks } from "@pledgebook/core/desk/permissions";
 import { describeQuote } from "@pledgebook/core/text/quote";
 import { stale } from "@pledgebook/core/values/problem";
-import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/amounts";
-import { everyMarkIsIn, insertAnchor, listAnchors } from "@pledgebook/db/queries/anchors";
+import { everyMarkIsIn, insertAnchor, listAnchors } from "@pledgebook/db/queries/annotations/anchors";
 import {
   annotationsToken,
   listAnnotations,
   restoreAnnotation,
   updateAnnotation,
-} from "@pledgebook/db/queries/annotations";
-import { insertComment, listComments } from "@pledgebook/db/queries/comments";
-import { countOtherMarks, findPledge } from "@pledgebook/db/queries/pledges";
-import { listDecided, settleSuggestionOf } from "@pledgebook/db/queries/suggestions";
+} from "@pledgebook/db/queries/annotations/annotations";
+import { insertComment, listComments } from "@pledgebook/db/queries/annotations/comments";
+import { listDecided, settleSuggestionOf } from "@pledgebook/db/queries/annotations/suggestions";
+import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/pledges/amounts";
+import { countOtherMarks, findPledge } from "@pledgebook/db/queries/pledges/pledges";
 import { z } from "zod";
 import { act, onMark } from "../desk/act.ts";
 import { anyMark, articleWithText, checkSpan, latestArticle, markAt, pledgeWithCode } from "../desk/load.ts";

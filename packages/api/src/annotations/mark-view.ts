@@ -1,6 +1,6 @@
 import type { Amount } from "@pledgebook/core/values/money";
-import { amountOf } from "@pledgebook/db/queries/amounts";
-import type { listAnnotations } from "@pledgebook/db/queries/annotations";
+import type { listAnnotations } from "@pledgebook/db/queries/annotations/annotations";
+import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
 
 type MarkRow = Awaited<ReturnType<typeof listAnnotations>>[number];
 

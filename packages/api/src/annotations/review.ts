@@ -1,15 +1,20 @@
 import { changedFields, type HistoryEntry } from "@pledgebook/core/desk/history";
 import { sentenceAround } from "@pledgebook/core/text/sentences";
 import { Problem, stale } from "@pledgebook/core/values/problem";
-import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/amounts";
-import { updateAnnotation } from "@pledgebook/db/queries/annotations";
-import { listComments } from "@pledgebook/db/queries/comments";
-import { listEvidence } from "@pledgebook/db/queries/evidence";
+import { updateAnnotation } from "@pledgebook/db/queries/annotations/annotations";
+import { listComments } from "@pledgebook/db/queries/annotations/comments";
+import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
+import { listWaitingAnnotations } from "@pledgebook/db/queries/annotations/review-queue";
+import { loadTexts } from "@pledgebook/db/queries/articles/revisions";
 import { listMakers, listReviewChanges } from "@pledgebook/db/queries/history";
-import { findPledge, loadPledgesById, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges";
+import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/pledges/amounts";
+import {
+  findPledge,
+  loadPledgesById,
+  type StoredPledge,
+  updatePledge,
+} from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
-import { listWaitingAnnotations } from "@pledgebook/db/queries/review-queue";
-import { loadTexts } from "@pledgebook/db/queries/revisions";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";
 import { act, onMark, onPledge } from "../desk/act.ts";

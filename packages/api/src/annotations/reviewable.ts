@@ -1,8 +1,8 @@
 import { reviewRefusal } from "@pledgebook/core/desk/review";
 import { Problem } from "@pledgebook/core/values/problem";
-import { findArticle } from "@pledgebook/db/queries/articles";
+import { findArticle } from "@pledgebook/db/queries/articles/articles";
 import { listMakers } from "@pledgebook/db/queries/history";
-import type { StoredPledge } from "@pledgebook/db/queries/pledges";
+import type { StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { markAt, pledgeOfMark } from "../desk/load.ts";
 import type { StaffContext } from "../server/context.ts";

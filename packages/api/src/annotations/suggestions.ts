@@ -10,7 +10,7 @@ import {
   listMisses,
   listUnaided,
   reopenSuggestion,
-} from "@pledgebook/db/queries/suggestions";
+} from "@pledgebook/db/queries/annotations/suggestions";
 import type { Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { act } from "../desk/act.ts";

@@ -1,6 +1,6 @@
-import { listAnnotations } from "@pledgebook/db/queries/annotations";
-import { insertCorrection } from "@pledgebook/db/queries/corrections";
-import { retireSlug } from "@pledgebook/db/queries/slugs";
+import { listAnnotations } from "@pledgebook/db/queries/annotations/annotations";
+import { insertCorrection } from "@pledgebook/db/queries/articles/corrections";
+import { retireSlug } from "@pledgebook/db/queries/articles/slugs";
 import { raw } from "@pledgebook/db/store/store";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";

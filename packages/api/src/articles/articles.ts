@@ -1,6 +1,7 @@
 import { visibleMarks } from "@pledgebook/core/desk/permissions";
-import { everyMarkIsIn } from "@pledgebook/db/queries/anchors";
-import { annotationsToken, listAnnotations } from "@pledgebook/db/queries/annotations";
+import { everyMarkIsIn } from "@pledgebook/db/queries/annotations/anchors";
+import { annotationsToken, listAnnotations } from "@pledgebook/db/queries/annotations/annotations";
+import { listDecided } from "@pledgebook/db/queries/annotations/suggestions";
 import {
   findArticleBySlug,
   insertArticle,
@@ -9,10 +10,13 @@ import {
   listPublishedArticles,
   sameArticle,
   updateArticle,
-} from "@pledgebook/db/queries/articles";
-import { insertRevision, listPublishedRevisions, listRevisions } from "@pledgebook/db/queries/revisions";
-import { findMovedSlug } from "@pledgebook/db/queries/slugs";
-import { listDecided } from "@pledgebook/db/queries/suggestions";
+} from "@pledgebook/db/queries/articles/articles";
+import {
+  insertRevision,
+  listPublishedRevisions,
+  listRevisions,
+} from "@pledgebook/db/queries/articles/revisions";
+import { findMovedSlug } from "@pledgebook/db/queries/articles/slugs";
 import { z } from "zod";
 import { markView } from "../annotations/mark-view.ts";
 import { act, onArticle } from "../desk/act.ts";

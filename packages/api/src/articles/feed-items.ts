@@ -1,4 +1,4 @@
-import { listArticlesBySource } from "@pledgebook/db/queries/articles";
+import { listArticlesBySource } from "@pledgebook/db/queries/articles/articles";
 import { type FeedItem, feedAddressIn, readFeed } from "@pledgebook/formats/read/feed";
 import { z } from "zod";
 import { mostFeedBytes } from "../outside/public-fetch.ts";

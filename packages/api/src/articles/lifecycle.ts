@@ -1,8 +1,13 @@
 import { Problem } from "@pledgebook/core/values/problem";
-import { everyMarkIsIn } from "@pledgebook/db/queries/anchors";
-import { type ArticleRow, indexArticle, sameArticle, updateArticle } from "@pledgebook/db/queries/articles";
-import { findRevision, insertRevision, type RevisionRow } from "@pledgebook/db/queries/revisions";
-import { retireSlug, takenSlugs } from "@pledgebook/db/queries/slugs";
+import { everyMarkIsIn } from "@pledgebook/db/queries/annotations/anchors";
+import {
+  type ArticleRow,
+  indexArticle,
+  sameArticle,
+  updateArticle,
+} from "@pledgebook/db/queries/articles/articles";
+import { findRevision, insertRevision, type RevisionRow } from "@pledgebook/db/queries/articles/revisions";
+import { retireSlug, takenSlugs } from "@pledgebook/db/queries/articles/slugs";
 import { z } from "zod";
 import { act, onArticle } from "../desk/act.ts";
 import { articleAt, latestArticle } from "../desk/load.ts";

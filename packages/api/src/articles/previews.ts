@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { findPreview, insertPreview } from "@pledgebook/db/queries/previews";
+import { findPreview, insertPreview } from "@pledgebook/db/queries/articles/previews";
 import { act, onArticle } from "../desk/act.ts";
 import { latestArticle } from "../desk/load.ts";
 import type { Context, StaffContext } from "../server/context.ts";

@@ -1,8 +1,13 @@
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
 import { Problem } from "@pledgebook/core/values/problem";
-import { everyMarkIsIn } from "@pledgebook/db/queries/anchors";
-import { type ArticleRow, indexArticle, sameArticle, updateArticle } from "@pledgebook/db/queries/articles";
-import { insertRevision, type RevisionRow } from "@pledgebook/db/queries/revisions";
+import { everyMarkIsIn } from "@pledgebook/db/queries/annotations/anchors";
+import {
+  type ArticleRow,
+  indexArticle,
+  sameArticle,
+  updateArticle,
+} from "@pledgebook/db/queries/articles/articles";
+import { insertRevision, type RevisionRow } from "@pledgebook/db/queries/articles/revisions";
 import { act, onArticle } from "../desk/act.ts";
 import type { StaffContext } from "../server/context.ts";
 import { type Decision, decide, type FigureChange, figureChanges } from "./figure-decisions.ts";

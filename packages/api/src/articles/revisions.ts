@@ -10,10 +10,14 @@ import { describeQuote } from "@pledgebook/core/text/quote";
 import { Problem } from "@pledgebook/core/values/problem";
 import { slugFromTitle } from "@pledgebook/core/values/slug";
 import type { Language } from "@pledgebook/core/values/vocabulary";
-import { insertAnchor, listAnchors } from "@pledgebook/db/queries/anchors";
-import { sameAnnotation } from "@pledgebook/db/queries/annotations";
-import { findRevision, type RevisionInsert, type RevisionRow } from "@pledgebook/db/queries/revisions";
-import { takenSlugs } from "@pledgebook/db/queries/slugs";
+import { insertAnchor, listAnchors } from "@pledgebook/db/queries/annotations/anchors";
+import { sameAnnotation } from "@pledgebook/db/queries/annotations/annotations";
+import {
+  findRevision,
+  type RevisionInsert,
+  type RevisionRow,
+} from "@pledgebook/db/queries/articles/revisions";
+import { takenSlugs } from "@pledgebook/db/queries/articles/slugs";
 import type { Database, Step } from "@pledgebook/db/store/store";
 import type { StaffContext } from "../server/context.ts";
 

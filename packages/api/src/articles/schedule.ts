@@ -1,6 +1,6 @@
 import { Problem } from "@pledgebook/core/values/problem";
-import { listDueArticles, publicToken, updateArticle } from "@pledgebook/db/queries/articles";
-import { listGoneSlugs } from "@pledgebook/db/queries/slugs";
+import { listDueArticles, publicToken, updateArticle } from "@pledgebook/db/queries/articles/articles";
+import { listGoneSlugs } from "@pledgebook/db/queries/articles/slugs";
 import { act, onArticle } from "../desk/act.ts";
 import { latestArticle } from "../desk/load.ts";
 import { afterWrite } from "../server/after-write.ts";

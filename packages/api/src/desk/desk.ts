@@ -1,8 +1,8 @@
-import { listLooseAnchors } from "@pledgebook/db/queries/anchors";
-import { listUnmarkedArticles } from "@pledgebook/db/queries/articles";
+import { listLooseAnchors } from "@pledgebook/db/queries/annotations/anchors";
+import { listWaitingAnnotations } from "@pledgebook/db/queries/annotations/review-queue";
+import { listUnmarkedArticles } from "@pledgebook/db/queries/articles/articles";
 import { listAuditEvents } from "@pledgebook/db/queries/history";
-import { listReports } from "@pledgebook/db/queries/reports";
-import { listWaitingAnnotations } from "@pledgebook/db/queries/review-queue";
+import { listReports } from "@pledgebook/db/queries/pledges/reports";
 import { z } from "zod";
 import { id } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";

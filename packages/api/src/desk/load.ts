@@ -1,10 +1,10 @@
 import type { Span } from "@pledgebook/core/text/span";
 import { isSpanOf } from "@pledgebook/core/text/span";
 import { Problem, stale } from "@pledgebook/core/values/problem";
-import { findAnnotation } from "@pledgebook/db/queries/annotations";
-import { type ArticleRow, findArticle } from "@pledgebook/db/queries/articles";
-import { findPledge, findPledgeByCode, type StoredPledge } from "@pledgebook/db/queries/pledges";
-import { findRevision, type RevisionRow } from "@pledgebook/db/queries/revisions";
+import { findAnnotation } from "@pledgebook/db/queries/annotations/annotations";
+import { type ArticleRow, findArticle } from "@pledgebook/db/queries/articles/articles";
+import { findRevision, type RevisionRow } from "@pledgebook/db/queries/articles/revisions";
+import { findPledge, findPledgeByCode, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import type { Database } from "@pledgebook/db/store/store";
 
 /** An article with its newest revision. */

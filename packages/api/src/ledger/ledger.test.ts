@@ -1,5 +1,5 @@
 import { emptyFilter } from "@pledgebook/core/ledger/filter";
-import { insertPledgeEvent } from "@pledgebook/db/queries/pledge-events";
+import { insertPledgeEvent } from "@pledgebook/db/queries/pledges/pledge-events";
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { recount } from "@pledgebook/db/recount/recount";
 import { beforeEach, describe, expect, it } from "vitest";

@@ -3,7 +3,7 @@ import { stageTotals } from "@pledgebook/core/ledger/totals";
 import type { Ask } from "@pledgebook/db/queries/ledger/cells";
 import { type Dimension, scopeOf } from "@pledgebook/db/queries/ledger/scope";
 import { type SumRow, sums } from "@pledgebook/db/queries/ledger/sums";
-import { listChannels, listParties } from "@pledgebook/db/queries/parties";
+import { listChannels, listParties } from "@pledgebook/db/queries/pledges/parties";
 import type { Database } from "@pledgebook/db/store/store";
 import type { Question } from "./question.ts";
 

@@ -1,7 +1,7 @@
 import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import { leaves as leavesOf } from "@pledgebook/core/ledger/leaves";
 import { totalsByStage } from "@pledgebook/core/ledger/totals";
-import { loadPledges } from "@pledgebook/db/queries/pledges";
+import { loadPledges } from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { seedDemonstration } from "@pledgebook/demo/demonstration";
 import { describe, expect, it } from "vitest";

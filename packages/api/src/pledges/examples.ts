@@ -2,7 +2,7 @@ import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import { stageTotals } from "@pledgebook/core/ledger/totals";
 import { addDays, daysBetween } from "@pledgebook/core/values/day";
 import { type Bounds, boundsOf } from "@pledgebook/core/values/money";
-import { listCorrections } from "@pledgebook/db/queries/corrections";
+import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import {
   countAnchors,
   countReviewedMarks,

@@ -1,8 +1,8 @@
 import type { statuses } from "@pledgebook/core/values/vocabulary";
-import { moveAll } from "@pledgebook/db/queries/matches";
-import { insertComponent } from "@pledgebook/db/queries/packages";
-import { insertPledgeEvent } from "@pledgebook/db/queries/pledge-events";
-import { type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges";
+import { moveAll } from "@pledgebook/db/queries/pledges/matches";
+import { insertComponent } from "@pledgebook/db/queries/pledges/packages";
+import { insertPledgeEvent } from "@pledgebook/db/queries/pledges/pledge-events";
+import { type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
 import type { MovedByMatch } from "@pledgebook/db/schema/annotations";
 import type { Step } from "@pledgebook/db/store/store";
 import type { StaffContext } from "../server/context.ts";

@@ -1,8 +1,8 @@
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
 import { pledgeCode as codeOf } from "@pledgebook/core/ledger/pledge";
 import { firstDay } from "@pledgebook/core/values/day";
-import { takeCodeNumbers } from "@pledgebook/db/queries/pledge-codes";
-import { insertPledge, type PledgeInsert } from "@pledgebook/db/queries/pledges";
+import { takeCodeNumbers } from "@pledgebook/db/queries/pledges/pledge-codes";
+import { insertPledge, type PledgeInsert } from "@pledgebook/db/queries/pledges/pledges";
 import type { Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { onPledge } from "../desk/act.ts";

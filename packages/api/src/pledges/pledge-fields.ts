@@ -1,9 +1,9 @@
 import { pledgeProblems, wouldLoop, type YearShare } from "@pledgebook/core/ledger/pledge";
 import { type Amount, amountProblem } from "@pledgebook/core/values/money";
 import { Problem } from "@pledgebook/core/values/problem";
-import { amountColumnsOf } from "@pledgebook/db/queries/amounts";
-import { listChannels } from "@pledgebook/db/queries/parties";
-import { loadComponents, type StoredPledge } from "@pledgebook/db/queries/pledges";
+import { amountColumnsOf } from "@pledgebook/db/queries/pledges/amounts";
+import { listChannels } from "@pledgebook/db/queries/pledges/parties";
+import { loadComponents, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import type { Database } from "@pledgebook/db/store/store";
 import { pledgeWithCode } from "../desk/load.ts";
 import { type PledgeFieldValues, pledgeFields } from "../server/inputs.ts";

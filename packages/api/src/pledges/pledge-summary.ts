@@ -10,9 +10,9 @@ import type {
   Purpose,
   Status,
 } from "@pledgebook/core/values/vocabulary";
-import { amountOf } from "@pledgebook/db/queries/amounts";
-import type { PledgeEventRow } from "@pledgebook/db/queries/pledge-events";
-import type { StoredPledge } from "@pledgebook/db/queries/pledges";
+import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
+import type { PledgeEventRow } from "@pledgebook/db/queries/pledges/pledge-events";
+import type { StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 
 /** A sum in another currency with what it takes to check it. Minor units of `currency`. */
 export interface ConvertedBounds {

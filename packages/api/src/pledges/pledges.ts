@@ -2,12 +2,16 @@ import { counts } from "@pledgebook/core/ledger/pledge";
 import { candidates } from "@pledgebook/core/matching/candidates";
 import { reportOfFields } from "@pledgebook/core/matching/report-of-pledge";
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
-import { answerSentBack } from "@pledgebook/db/queries/annotations";
-import { listUnseenPledges, loadPledgesOfDonors, searchPledges } from "@pledgebook/db/queries/known-pledges";
-import { findSuccessorCode } from "@pledgebook/db/queries/matches";
-import { deleteComponents, insertComponent } from "@pledgebook/db/queries/packages";
-import { replaceYears } from "@pledgebook/db/queries/pledge-events";
-import { updatePledge } from "@pledgebook/db/queries/pledges";
+import { answerSentBack } from "@pledgebook/db/queries/annotations/annotations";
+import {
+  listUnseenPledges,
+  loadPledgesOfDonors,
+  searchPledges,
+} from "@pledgebook/db/queries/pledges/known-pledges";
+import { findSuccessorCode } from "@pledgebook/db/queries/pledges/matches";
+import { deleteComponents, insertComponent } from "@pledgebook/db/queries/pledges/packages";
+import { replaceYears } from "@pledgebook/db/queries/pledges/pledge-events";
+import { updatePledge } from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";

@@ -5,7 +5,7 @@ import { reportOfPledge } from "@pledgebook/core/matching/report-of-pledge";
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { matchDecisions, statuses } from "@pledgebook/core/values/vocabulary";
-import { listEvidence } from "@pledgebook/db/queries/evidence";
+import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
 import {
   findMatch,
   insertMatch,
@@ -15,15 +15,15 @@ import {
   listUndecidedPairs,
   moveAll,
   undoMatch,
-} from "@pledgebook/db/queries/matches";
-import { deleteComponent } from "@pledgebook/db/queries/packages";
-import { deletePledgeEvent } from "@pledgebook/db/queries/pledge-events";
+} from "@pledgebook/db/queries/pledges/matches";
+import { deleteComponent } from "@pledgebook/db/queries/pledges/packages";
+import { deletePledgeEvent } from "@pledgebook/db/queries/pledges/pledge-events";
 import {
   findPledgeRow,
   loadPledgesById,
   type StoredPledge,
   updatePledge,
-} from "@pledgebook/db/queries/pledges";
+} from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { z } from "zod";
 import { act, onPledge } from "../desk/act.ts";

@@ -1,8 +1,8 @@
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { Problem, stale } from "@pledgebook/core/values/problem";
-import { findPledgeByCode } from "@pledgebook/db/queries/pledges";
+import { findPledgeByCode } from "@pledgebook/db/queries/pledges/pledges";
+import { findReport, insertReport, listReports, updateReport } from "@pledgebook/db/queries/pledges/reports";
 import { countAttempt } from "@pledgebook/db/queries/rate-limits";
-import { findReport, insertReport, listReports, updateReport } from "@pledgebook/db/queries/reports";
 import { z } from "zod";
 import { act } from "../desk/act.ts";
 import type { Context } from "../server/context.ts";

@@ -169,7 +169,7 @@ async function makeBase(): Promise<string> {
   return file;
 }
 
-export async function dump(store: Store): Promise<Record<string, unknown[]>> {
+async function dump(store: Store): Promise<Record<string, unknown[]>> {
   const tables = await store.db.all<{ name: string }>(
     sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_documents_%' AND name NOT LIKE 'ledger_words_%' ORDER BY name`,
   );

@@ -1,5 +1,5 @@
 import { desc, eq, sql } from "drizzle-orm";
-import { among } from "../queries/pledges.ts";
+import { among } from "../queries/pledges/pledges.ts";
 import { schema } from "../schema.ts";
 import { type Database, raw, type Step } from "../store/store.ts";
 

@@ -2,8 +2,8 @@ import { type Converter, exceeds, leavesAsStated } from "@pledgebook/core/ledger
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { Problem } from "@pledgebook/core/values/problem";
 import { and, isNull } from "drizzle-orm";
-import { listEvidence } from "../queries/evidence.ts";
-import { among, loadPledgesById, type StoredPledge } from "../queries/pledges.ts";
+import { listEvidence } from "../queries/annotations/evidence.ts";
+import { among, loadPledgesById, type StoredPledge } from "../queries/pledges/pledges.ts";
 import { loadConverter } from "../queries/rates.ts";
 import { readSettings, writeSetting } from "../queries/settings.ts";
 import { schema } from "../schema.ts";

@@ -4,7 +4,7 @@ import type { Currency } from "@pledgebook/core/values/currencies";
 import { firstDay } from "@pledgebook/core/values/day";
 import { donorKey } from "@pledgebook/core/values/parties";
 import { displayCurrencies } from "@pledgebook/core/values/vocabulary";
-import type { StoredPledge } from "../queries/pledges.ts";
+import type { StoredPledge } from "../queries/pledges/pledges.ts";
 import type { StoredRate } from "../queries/rates.ts";
 import { perDisplayCurrency, perRate } from "../schema/display-currency.ts";
 import { schema } from "../schema.ts";

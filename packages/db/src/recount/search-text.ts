@@ -1,6 +1,6 @@
 import { partyNames } from "@pledgebook/core/values/parties";
-import { listChannels, listParties } from "../queries/parties.ts";
-import type { StoredPledge } from "../queries/pledges.ts";
+import { listChannels, listParties } from "../queries/pledges/parties.ts";
+import type { StoredPledge } from "../queries/pledges/pledges.ts";
 import type { Database } from "../store/store.ts";
 
 /** What a pledge can be found by: its code, names of all who have a part in it in both languages, purposes, quotes. */

@@ -4,6 +4,7 @@ import type { PledgeSummary } from "@pledgebook/api/pledges/pledge-summary";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { likelyOne } from "@/desk/annotate/suggestions/suggestion-fields.ts";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import { useSpoken } from "@/desk/kit/live-region.island.tsx";
 import { useReasonText } from "@/desk/kit/use-reason-text.ts";
@@ -11,7 +12,6 @@ import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import type { Names } from "@/wording/names.ts";
-import { likelyOne } from "../suggestions/suggestion-fields.ts";
 
 /** Pledges that the ledger knows already and that the words may be about: as a hint, or to choose from and search in. */
 export function KnownPledges(props: {

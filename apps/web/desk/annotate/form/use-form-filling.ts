@@ -3,11 +3,11 @@
 import { type Proposal, proposalOf } from "@pledgebook/core/desk/proposal";
 import type { Span } from "@pledgebook/core/text/span";
 import { useEffect, useState } from "react";
+import type { DeskArticle } from "@/desk/annotate/desk-article.ts";
+import type { OpenSuggestion } from "@/desk/annotate/suggestions/use-suggestions.ts";
+import type { Selection } from "@/desk/annotate/use-hand.ts";
 import { readWords } from "@/desk/reading/reader.ts";
 import { unless } from "@/desk/reading/use-reading.ts";
-import type { DeskArticle } from "../desk-article.ts";
-import type { OpenSuggestion } from "../suggestions/use-suggestions.ts";
-import type { Selection } from "../use-hand.ts";
 
 /** What a form opens with: what its words say, and the suggestion that they are about, for the record of its fate. */
 export interface FormFilling {

@@ -3,6 +3,8 @@
 import type { Proposal } from "@pledgebook/core/desk/proposal";
 import { annotationRoles } from "@pledgebook/core/values/vocabulary";
 import { useState } from "react";
+import type { SavedMark } from "@/desk/annotate/marks/saved-mark.ts";
+import { fieldsOf } from "@/desk/annotate/suggestions/suggestion-fields.ts";
 import { amountOfDraft, draftOf, draftProblem } from "@/desk/pledge/amount-fields.island.tsx";
 import {
   draftProblems,
@@ -10,8 +12,6 @@ import {
   pledgeDraftOf,
   pledgeOfDraft,
 } from "@/desk/pledge/pledge-fields.island.tsx";
-import type { SavedMark } from "../marks/saved-mark.ts";
-import { fieldsOf } from "../suggestions/suggestion-fields.ts";
 
 /** What the words are about: a new pledge, a new one that is part of a package, one that the ledger knows. */
 export const targets = ["new", "part", "known"] as const;

@@ -1,9 +1,9 @@
 "use client";
 
+import { told } from "@/desk/annotate/marks/saved-mark.ts";
+import type { useAnnotationActs } from "@/desk/annotate/marks/use-annotation-acts.ts";
+import type { useHand } from "@/desk/annotate/use-hand.ts";
 import type { KnownNames } from "@/desk/kit/use-known-names.ts";
-import { told } from "../marks/saved-mark.ts";
-import type { useAnnotationActs } from "../marks/use-annotation-acts.ts";
-import type { useHand } from "../use-hand.ts";
 import { AnnotationForm } from "./annotation-form.island.tsx";
 import { PlaceForm } from "./place-form.island.tsx";
 import type { FormFilling } from "./use-form-filling.ts";

@@ -2,9 +2,9 @@ import type { AppRouter } from "@pledgebook/api/router";
 import type { Span } from "@pledgebook/core/text/span";
 import type { Amount } from "@pledgebook/core/values/money";
 import type { TRPCClient } from "@trpc/client";
+import type { DeskAnnotation } from "@/desk/annotate/desk-article.ts";
+import type { OpenSuggestion } from "@/desk/annotate/suggestions/use-suggestions.ts";
 import type { Act } from "@/desk/kit/use-acts.ts";
-import type { DeskAnnotation } from "../desk-article.ts";
-import type { OpenSuggestion } from "../suggestions/use-suggestions.ts";
 import { type SavedMark, told } from "./saved-mark.ts";
 
 type Role = DeskAnnotation["role"];

@@ -3,8 +3,8 @@
 import type { Span } from "@pledgebook/core/text/span";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
+import type { DeskAnnotation } from "@/desk/annotate/desk-article.ts";
 import { amountText } from "@/wording/amount.ts";
-import type { DeskAnnotation } from "../desk-article.ts";
 
 /** The marks of the article: what each states, where it stands, what it waits for. Those that an edit touched ask. */
 export function AnnotationList(props: {

@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import type { DeskAnnotation } from "@/desk/annotate/desk-article.ts";
 import { useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
 import { momentText } from "@/wording/day.ts";
-import type { DeskAnnotation } from "../desk-article.ts";
 
 /** Comments that were begun and not sent: whoever looks at another mark and comes back finds theirs. */
 const begun = new Map<string, string>();

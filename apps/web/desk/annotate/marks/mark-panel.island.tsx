@@ -4,13 +4,13 @@ import type { Amount } from "@pledgebook/core/values/money";
 import { annotationRoles } from "@pledgebook/core/values/vocabulary";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import type { DeskAnnotation } from "@/desk/annotate/desk-article.ts";
+import { KnownPledges } from "@/desk/annotate/form/known-pledges.island.tsx";
 import { ChoiceField } from "@/desk/kit/fields.island.tsx";
 import { AmountFields, amountOfDraft, draftOf, draftProblem } from "@/desk/pledge/amount-fields.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { amountText } from "@/wording/amount.ts";
 import type { Names } from "@/wording/names.ts";
-import type { DeskAnnotation } from "../desk-article.ts";
-import { KnownPledges } from "../form/known-pledges.island.tsx";
 import { MarkComments } from "./mark-comments.island.tsx";
 
 /** The mark in hand: what it states, which pledge it is joined to, what was said of it. */

@@ -1,7 +1,7 @@
 import type { AppRouter } from "@pledgebook/api/router";
 import type { Proposal } from "@pledgebook/core/desk/proposal";
 import type { inferRouterInputs } from "@trpc/server";
-import type { OpenSuggestion } from "../suggestions/use-suggestions.ts";
+import type { OpenSuggestion } from "@/desk/annotate/suggestions/use-suggestions.ts";
 
 /** A suggestion as the record of its fate keeps it. */
 export interface ToldSuggestion {

@@ -3,10 +3,10 @@
 import type { QueryKey } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef } from "react";
+import type { DeskAnnotation, DeskArticle } from "@/desk/annotate/desk-article.ts";
 import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { type Act, useActs } from "@/desk/kit/use-acts.ts";
 import { useMessage } from "@/desk/kit/use-message.ts";
-import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
 import { annotationActs } from "./annotation-acts.ts";
 
 /** Everything that can be done to the marks of an article and taken back, and what is said of it. */

@@ -2,8 +2,8 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
+import type { DeskAnnotation, DeskArticle } from "@/desk/annotate/desk-article.ts";
 import { useTRPCClient } from "@/desk/kit/api.island.tsx";
-import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
 
 /** How often the others' marks are asked for. Nothing but a token comes back while nothing has changed. */
 const EVERY_MS = 3_000;

@@ -3,10 +3,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useState } from "react";
+import { told } from "@/desk/annotate/marks/saved-mark.ts";
+import type { useAnnotationActs } from "@/desk/annotate/marks/use-annotation-acts.ts";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import type { Act } from "@/desk/kit/use-acts.ts";
-import { told } from "../marks/saved-mark.ts";
-import type { useAnnotationActs } from "../marks/use-annotation-acts.ts";
 import { askedOf, fieldsOf, likelyOne } from "./suggestion-fields.ts";
 import type { OpenSuggestion } from "./use-suggestions.ts";
 

@@ -4,8 +4,8 @@ import { isDecided, isWhole, type Proposal, proposalOf } from "@pledgebook/core/
 import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import type { Span } from "@pledgebook/core/text/span";
 import { useMemo } from "react";
+import type { DeskAnnotation, DeskArticle } from "@/desk/annotate/desk-article.ts";
 import { useReading } from "@/desk/reading/use-reading.ts";
-import type { DeskAnnotation, DeskArticle } from "../desk-article.ts";
 
 /** A suggestion that nobody has decided on yet, with what it would be saved as. */
 export interface OpenSuggestion {

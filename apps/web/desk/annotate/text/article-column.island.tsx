@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, PointerEvent, ReactNode, RefObject } from "react";
+import type { DeskArticle } from "@/desk/annotate/desk-article.ts";
 import { useSpoken } from "@/desk/kit/live-region.island.tsx";
-import type { DeskArticle } from "../desk-article.ts";
 
 /** The article as it is marked: its head, how to go about it, and its text, in which words are selected. */
 export function ArticleColumn(props: {

@@ -4,9 +4,9 @@ import type { ArticleDocument, Block } from "@pledgebook/core/text/document";
 import { highlight, type Run } from "@pledgebook/core/text/highlight";
 import type { Span } from "@pledgebook/core/text/span";
 import { memo, type ReactNode } from "react";
+import type { DeskAnnotation } from "@/desk/annotate/desk-article.ts";
+import type { OpenSuggestion } from "@/desk/annotate/suggestions/use-suggestions.ts";
 import { drawBlock } from "@/site/article/draw-block.tsx";
-import type { DeskAnnotation } from "../desk-article.ts";
-import type { OpenSuggestion } from "../suggestions/use-suggestions.ts";
 
 interface DrawnMark extends Span {
   id: string;

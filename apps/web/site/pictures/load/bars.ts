@@ -1,6 +1,6 @@
 import type { Slice } from "@pledgebook/api/ledger/slices";
 import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
-import { drawBars } from "../draw/bars.ts";
+import { drawBars } from "@/site/pictures/draw/bars.ts";
 import { type LoadedPicture, pictureOfRows } from "./loaded-picture.ts";
 import { largest } from "./parts.ts";
 import type { PictureWords } from "./say-picture.ts";

@@ -2,7 +2,7 @@ import type { AppRouter } from "@pledgebook/api/router";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import type { inferRouterOutputs } from "@trpc/server";
-import { drawFlow } from "../draw/flow.ts";
+import { drawFlow } from "@/site/pictures/draw/flow.ts";
 import type { LoadedPicture } from "./loaded-picture.ts";
 import { gathered, merged } from "./parts.ts";
 import { csvOf, TOTAL_COLUMNS, totalCells } from "./picture-csv.ts";

@@ -1,6 +1,6 @@
 import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
-import type { Row, Width } from "../draw/frame.ts";
+import type { Row, Width } from "@/site/pictures/draw/frame.ts";
 import { csvOf, TOTAL_COLUMNS, totalCells } from "./picture-csv.ts";
 import type { PictureName } from "./picture-names.ts";
 import type { PictureWords } from "./say-picture.ts";

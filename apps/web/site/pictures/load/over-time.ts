@@ -1,7 +1,7 @@
 import type { Slice } from "@pledgebook/api/ledger/slices";
 import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
+import { drawOverTime } from "@/site/pictures/draw/over-time.ts";
 import { dayText, shortDayText } from "@/wording/day.ts";
-import { drawOverTime } from "../draw/over-time.ts";
 import { type LoadedPicture, pictureOfRows } from "./loaded-picture.ts";
 import { merged, periodsOf } from "./parts.ts";
 import type { PictureWords } from "./say-picture.ts";

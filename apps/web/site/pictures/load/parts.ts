@@ -1,7 +1,7 @@
 import type { Slice } from "@pledgebook/api/ledger/slices";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { statuses } from "@pledgebook/core/values/vocabulary";
-import type { Link } from "../draw/flow-layout.ts";
+import type { Link } from "@/site/pictures/draw/flow-layout.ts";
 
 /** A part of what a picture shows: one bar for each of its stages. `code` is the same in every language. */
 export interface Part {

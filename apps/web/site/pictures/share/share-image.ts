@@ -3,7 +3,7 @@ import { xmlText } from "@pledgebook/formats/xml";
 import type { Element } from "xast";
 import { x } from "xastscript";
 import { colours } from "@/site/chrome/tokens.ts";
-import { inLines, widthOf } from "../draw/lettering.ts";
+import { inLines, widthOf } from "@/site/pictures/draw/lettering.ts";
 
 /** What the picture says that other sites show beside a link to a page (https://ogp.me, `og:image`). */
 export interface ShareWords {

@@ -1,6 +1,6 @@
 import { and, eq, gt, like } from "drizzle-orm";
-import { schema } from "../schema.ts";
-import type { Database, Step } from "../store/store.ts";
+import { schema } from "../../schema.ts";
+import type { Database, Step } from "../../store/store.ts";
 
 const { verifications } = schema;
 

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
-import { schema } from "../schema.ts";
-import type { Database, Step } from "../store/store.ts";
-import { among } from "./pledges.ts";
+import { schema } from "../../schema.ts";
+import type { Database, Step } from "../../store/store.ts";
+import { among } from "../pledges/pledges.ts";
 
 const { annotationComments, users } = schema;
 

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { schema } from "../schema.ts";
-import type { Database } from "../store/store.ts";
-import { among } from "./pledges.ts";
+import { schema } from "../../schema.ts";
+import type { Database } from "../../store/store.ts";
+import { among } from "../pledges/pledges.ts";
 
 const { annotationAnchors, annotations, articleRevisions, articles } = schema;
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNotNull, lte, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { schema } from "../schema.ts";
-import { type Database, raw, type Step } from "../store/store.ts";
+import { schema } from "../../schema.ts";
+import { type Database, raw, type Step } from "../../store/store.ts";
 import type { RevisionInsert } from "./revisions.ts";
 
 const { annotations, articleRevisions, articles } = schema;

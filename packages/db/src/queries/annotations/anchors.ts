@@ -1,8 +1,8 @@
 import type { Quote } from "@pledgebook/core/text/quote";
 import type { AnchorState } from "@pledgebook/core/values/vocabulary";
 import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
-import { schema } from "../schema.ts";
-import type { Database, Step } from "../store/store.ts";
+import { schema } from "../../schema.ts";
+import type { Database, Step } from "../../store/store.ts";
 
 const { annotationAnchors, annotations, articleRevisions, articles, pledges } = schema;
 

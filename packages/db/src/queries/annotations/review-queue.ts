@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, ne, or, sql } from "drizzle-orm";
-import { schema } from "../schema.ts";
-import type { Database } from "../store/store.ts";
+import { schema } from "../../schema.ts";
+import type { Database } from "../../store/store.ts";
 
 const { annotationAnchors, annotations, articleRevisions, articles, pledges, users } = schema;
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
-import { schema } from "../schema.ts";
-import type { Database, Step } from "../store/store.ts";
+import { schema } from "../../schema.ts";
+import type { Database, Step } from "../../store/store.ts";
 
 const { articleRevisions, articles, auditEvents } = schema;
 

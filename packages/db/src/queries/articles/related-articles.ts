@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "../store/store.ts";
+import type { Database } from "../../store/store.ts";
 
 /** Other published articles about the same pledges, donors, channels and purposes, those that share most first, with what it is. */
 export async function listRelatedArticles(db: Database, articleId: string, limit: number) {

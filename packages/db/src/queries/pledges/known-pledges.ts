@@ -1,6 +1,6 @@
 import { inArray, sql } from "drizzle-orm";
-import { schema } from "../schema.ts";
-import type { Database } from "../store/store.ts";
+import { schema } from "../../schema.ts";
+import type { Database } from "../../store/store.ts";
 import { loadPledges, type StoredPledge } from "./pledges.ts";
 
 const { pledgeDonors, pledges } = schema;

@@ -1,7 +1,7 @@
 import type { PledgeEvent, YearShare } from "@pledgebook/core/ledger/pledge";
 import { eq } from "drizzle-orm";
-import { schema } from "../schema.ts";
-import type { Database, Step } from "../store/store.ts";
+import { schema } from "../../schema.ts";
+import type { Database, Step } from "../../store/store.ts";
 import { amountColumnsOf, amountOf } from "./amounts.ts";
 
 const { pledgeEvents, pledgeYears } = schema;

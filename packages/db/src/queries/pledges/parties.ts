@@ -1,6 +1,6 @@
 import { asc } from "drizzle-orm";
-import { schema } from "../schema.ts";
-import type { Database } from "../store/store.ts";
+import { schema } from "../../schema.ts";
+import type { Database } from "../../store/store.ts";
 
 const { parties, channels } = schema;
 

@@ -1,8 +1,8 @@
 import type { Pledge } from "@pledgebook/core/ledger/pledge";
 import { and, asc, desc, eq, isNull, lte, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { schema } from "../schema.ts";
-import type { Database, Step } from "../store/store.ts";
+import { schema } from "../../schema.ts";
+import type { Database, Step } from "../../store/store.ts";
 import { amountOf } from "./amounts.ts";
 import { insertComponent } from "./packages.ts";
 import { eventOf, type PledgeEventRow } from "./pledge-events.ts";
