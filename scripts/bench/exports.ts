@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { streamRows } from "@pledgebook/api/ledger/answer";
-import { csvOf } from "@pledgebook/api/ledger/ledger-file";
 import { readQuestion } from "@pledgebook/api/ledger/question";
 import { openStore } from "@pledgebook/db/store/open";
+import { csvOf } from "@pledgebook/formats/write/csv";
 
 /** A file of the whole ledger, and what it took to make. */
 export interface Export {

@@ -19,12 +19,7 @@ const arrows: [string, string, string, string | null][] = [
   ["up, for its effect", core("text/quote.ts"), 'import "../desk/permissions.ts";', "desk"],
   ["up, when it is needed", core("text/quote.ts"), 'await import("../desk/permissions.ts");', "desk"],
   ["up, by the alias", "apps/web/site/chrome/header.tsx", 'import { Kit } from "@/desk/kit/kit.ts";', "desk"],
-  [
-    "down, by the alias",
-    "apps/web/desk/kit/kit.ts",
-    'import { day } from "../../apps/web/wording/day.ts";',
-    null,
-  ],
+  ["down, by the alias", "apps/web/desk/kit/kit.ts", 'import { day } from "@/wording/day.ts";', null],
   ["an island of a wing", "apps/web/desk/kit/kit.island.tsx", 'import Page from "@/app/page.tsx";', "app"],
   [
     "a wing that is one file",

@@ -12,13 +12,15 @@ import {
   statuses,
 } from "@pledgebook/core/values/vocabulary";
 import { seedDemonstration } from "@pledgebook/demo/demonstration";
+import { csvOf } from "@pledgebook/formats/write/csv";
+import { columns } from "@pledgebook/formats/write/ledger-columns";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { approve, markWords } from "../testing/acts.ts";
 import { anna, edith, preparedNewsroom, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { articleOf, pledgeOf } from "../testing/story.ts";
 import type { LedgerView } from "./answer.ts";
-import { columns, csvOf, jsonOf, ledgerFile } from "./ledger-file.ts";
+import { jsonOf, ledgerFile } from "./ledger-file.ts";
 
 const { from: demonstration } = await preparedNewsroom((room) => seedDemonstration(room.store));
 const site = "https://ledger.example.org";

@@ -1,4 +1,4 @@
-import { columns } from "@pledgebook/api/ledger/ledger-file";
+import { columns } from "@pledgebook/formats/write/ledger-columns";
 import { siteEnvironment } from "@/server/environment.ts";
 import { JsonLd } from "@/site/chrome/json-ld.tsx";
 

@@ -1,4 +1,4 @@
-import { cell } from "@pledgebook/api/ledger/ledger-file";
+import { cell } from "@pledgebook/formats/write/csv";
 import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { decimalFromMinor } from "@pledgebook/core/values/money";

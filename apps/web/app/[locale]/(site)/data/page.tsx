@@ -1,4 +1,4 @@
-import { columns } from "@pledgebook/api/ledger/ledger-file";
+import { columns } from "@pledgebook/formats/write/ledger-columns";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
