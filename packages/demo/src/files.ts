@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { ArticleDocument } from "@pledgebook/core/text/document";
 import { type Currency, isCurrency } from "@pledgebook/core/values/currencies";
 import type { Rate } from "@pledgebook/core/values/rates";
 import type { Source } from "@pledgebook/core/values/source";
@@ -10,6 +11,7 @@ import type {
   Qualifier,
   Status,
 } from "@pledgebook/core/values/vocabulary";
+import { documentFromMarkdown, type MarkedSpan } from "@pledgebook/formats/read/markdown";
 import { parse } from "yaml";
 
 /**
@@ -66,14 +68,15 @@ export interface DemoArticle {
   byline: string;
   published_on: string;
   sources: Source[];
-  markdown: string;
+  document: ArticleDocument;
+  marks: MarkedSpan[];
 }
 
 export function readArticles(): DemoArticle[] {
   return list("articles/", ".md").map((name) => {
-    const [, front, markdown] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(read(`articles/${name}`)) ?? [];
-    if (front === undefined || markdown === undefined) throw new Error(`${name} has no front matter`);
-    return { ...(parse(front) as Omit<DemoArticle, "markdown">), markdown };
+    const { document, marks, frontMatter } = documentFromMarkdown(read(`articles/${name}`));
+    if (frontMatter === null) throw new Error(`${name} has no front matter`);
+    return { ...(parse(frontMatter) as Omit<DemoArticle, "document" | "marks">), document, marks };
   });
 }
 

@@ -1,6 +1,5 @@
 import { plainText } from "@pledgebook/core/text/document";
 import { describeQuote } from "@pledgebook/core/text/quote";
-import type { Span } from "@pledgebook/core/text/span";
 import type { AnnotationRole } from "@pledgebook/core/values/vocabulary";
 import { insertAnchor } from "@pledgebook/db/queries/annotations/anchors";
 import { insertAnnotation } from "@pledgebook/db/queries/annotations/annotations";
@@ -9,7 +8,7 @@ import { insertComponent } from "@pledgebook/db/queries/pledges/packages";
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { referenceSteps } from "@pledgebook/db/reference-data";
 import type { Database } from "@pledgebook/db/store/store";
-import { documentFromMarkdown } from "@pledgebook/formats/read/markdown";
+import type { MarkedSpan } from "@pledgebook/formats/read/markdown";
 import { giveCodes, seriesSteps } from "./codes.ts";
 import {
   articleSteps,
@@ -24,19 +23,13 @@ import {
 } from "./entries.ts";
 import { type DemoArticle, type DemoPledge, readArticles, readPledges, readRates } from "./files.ts";
 
-/** What an article marks where, and the record of `data/pledges` that the mark tells of. */
-interface MarkedSpan extends Span {
-  ref: string;
-}
-
 /** The whole past of the demonstration newsroom, out of its files: the same files always make the same rows. */
 export function tellPast(db: Database): { past: Entry[]; articles: number; pledges: number; marks: number } {
   const articles = readArticles();
   const records = readPledges();
   const byRef = new Map(records.map((record) => [record.ref, record]));
-  const texts = articles.map((article) => ({ article, ...documentFromMarkdown(article.markdown) }));
   const told = new Map(
-    texts.flatMap(({ article, marks }) => marks.map((mark) => [mark.ref, article] as const)),
+    articles.flatMap((article) => article.marks.map((mark) => [mark.ref, article] as const)),
   );
   const codes = giveCodes(records, told);
   const toldAt = (ref: string) => publishedAt(told.get(byRef.get(ref)?.mentions ?? ref)!);
@@ -62,7 +55,8 @@ export function tellPast(db: Database): { past: Entry[]; articles: number; pledg
     const target = record.mentions ?? record.ref;
     if (codes.has(target)) past.push(...eventEntries(db, record, latest(at, toldAt(target))));
   }
-  for (const { article, document, marks } of texts) {
+  for (const article of articles) {
+    const { document, marks } = article;
     const text = plainText(document);
     past.push({ at: publishedAt(article), steps: articleSteps(db, article, document, text) });
     for (const span of marks) past.push(markEntry(span));
@@ -97,7 +91,7 @@ export function tellPast(db: Database): { past: Entry[]; articles: number; pledg
     past,
     articles: articles.length,
     pledges: codes.size,
-    marks: texts.reduce((sum, { marks }) => sum + marks.length, 0),
+    marks: articles.reduce((sum, { marks }) => sum + marks.length, 0),
   };
 
   function markedRecord(articleId: string, ref: string): { record: DemoPledge; target: string } {

@@ -6,9 +6,6 @@ import { documentFromMarkdown } from "./markdown.ts";
 const MOST_SIGNS = 2000;
 const MOST_NESTED = 40;
 
-/** What site generators write above Markdown: fields in YAML between two lines of dashes. */
-const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
-
 /** What a head says of its article; each is absent where it says nothing. The date is as it was written. */
 function headOf(yaml: string) {
   let fields: Record<string, unknown> = {};
@@ -34,8 +31,8 @@ function headOf(yaml: string) {
 /** The head of a Markdown file and the blocks below it. @throws Problem `markdown_too_dense`. */
 export function markdownParts(text: string) {
   if (isDense(text)) throw new Problem("unreadable", "markdown_too_dense", "This is more markup than text.");
-  const [whole = "", yaml = ""] = FRONT_MATTER.exec(text) ?? [];
-  return { head: headOf(yaml), content: documentFromMarkdown(text.slice(whole.length)).document.content };
+  const { document, frontMatter } = documentFromMarkdown(text);
+  return { head: headOf(frontMatter ?? ""), content: document.content };
 }
 
 function isDense(text: string): boolean {

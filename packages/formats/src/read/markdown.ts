@@ -12,6 +12,8 @@ import {
 import type { Span } from "@pledgebook/core/text/span";
 import type { List, PhrasingContent, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
+import { frontmatter } from "micromark-extension-frontmatter";
 
 /** Words that a Markdown link `[words](pledge:REF)` marks, in the offsets of the document's plain text. */
 export interface MarkedSpan extends Span {
@@ -20,13 +22,26 @@ export interface MarkedSpan extends Span {
 
 const MARK = "pledge:";
 
-/** An article's body from Markdown. What the closed document has no block for becomes plain paragraphs. */
-export function documentFromMarkdown(markdown: string): { document: ArticleDocument; marks: MarkedSpan[] } {
-  const marked = normalizeDocument({
-    type: "doc",
-    content: fromMarkdown(markdown).children.flatMap(blockOf),
+/**
+ * An article's body from Markdown. What the closed document has no block for becomes plain paragraphs. `frontMatter`: the YAML
+ * that site generators write above it, between two lines of dashes; null without it.
+ */
+export function documentFromMarkdown(markdown: string): {
+  document: ArticleDocument;
+  marks: MarkedSpan[];
+  frontMatter: string | null;
+} {
+  const { children } = fromMarkdown(markdown, {
+    extensions: [frontmatter(["yaml"])],
+    mdastExtensions: [frontmatterFromMarkdown(["yaml"])],
   });
-  return { document: normalizeDocument(withoutMarks(marked)), marks: spansOf(marked) };
+  const [first] = children;
+  const marked = normalizeDocument({ type: "doc", content: children.flatMap(blockOf) });
+  return {
+    document: normalizeDocument(withoutMarks(marked)),
+    marks: spansOf(marked),
+    frontMatter: first?.type === "yaml" ? first.value : null,
+  };
 }
 
 function blockOf(node: RootContent): Block[] {
