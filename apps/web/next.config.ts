@@ -37,6 +37,7 @@ const SERVER_ONLY = [
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  typescript: { tsconfigPath: "tsconfig.build.json" },
   // Pictures are made when they are brought in; Next's own workshop, open to everybody, is closed.
   images: { unoptimized: true },
   transpilePackages: ["@pledgebook/core", "@pledgebook/formats", "@pledgebook/db", "@pledgebook/api"],
