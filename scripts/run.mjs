@@ -60,14 +60,16 @@ async function must(step) {
   if (code !== 0) process.exit(exitCode(code));
 }
 
-const install = (quiet) => {
+/** Installs all of it, or what building and serving need. Tools of development that are there already stay. */
+const install = ({ tools }) => {
   const arguments_ = ["--prefer-offline", "-y", pnpm, "install", "--frozen-lockfile"];
-  return run("npx", arguments_, { quiet });
+  const hasTools = existsSync(join(root, "node_modules", "vitest"));
+  return run("npx", tools || hasTools ? arguments_ : [...arguments_, "--prod"], { quiet: true });
 };
 // Through pnpm, which turbo asks for the workspace and does not find otherwise.
-const build = (quiet) =>
+const build = () =>
   run("npx", ["--prefer-offline", "-y", pnpm, "exec", "turbo", "run", "build", "--output-logs=errors-only"], {
-    quiet,
+    quiet: true,
   });
 const settings = existsSync(join(root, ".env")) ? ["--env-file=.env"] : [];
 const cli = (...args) =>
@@ -76,33 +78,33 @@ const cli = (...args) =>
 const tasks = {
   async start() {
     console.log("Installing and building; the first time takes a minute …");
-    await must(install(true));
-    await must(build(true));
+    await must(install({ tools: false }));
+    await must(build());
     return cli("serve");
   },
   async dev() {
-    await must(install(true));
+    await must(install({ tools: true }));
     return cli("serve", "--development");
   },
   async pledgebook() {
-    if (!existsSync(join(root, "node_modules", ".bin", "node"))) await must(install(true));
+    if (!existsSync(join(root, "node_modules", ".bin", "node"))) await must(install({ tools: false }));
     return cli(...rest);
   },
   async check() {
-    await must(install(true));
+    await must(install({ tools: true }));
     return run("node", ["scripts/gate/check.ts"]);
   },
   async test() {
-    await must(install(true));
+    await must(install({ tools: true }));
     return run("node", ["scripts/gate/test.ts"]);
   },
   async score() {
-    await must(install(true));
+    await must(install({ tools: true }));
     return run("node", ["scripts/score/score.ts", ...rest]);
   },
   async bench() {
-    await must(install(true));
-    await must(build(true));
+    await must(install({ tools: true }));
+    await must(build());
     return run("node", ["scripts/bench/bench.ts", ...rest]);
   },
 };
