@@ -1,7 +1,7 @@
-import { cell } from "@pledgebook/formats/write/csv";
 import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { decimalFromMinor } from "@pledgebook/core/values/money";
+import { cell } from "@pledgebook/formats/write/csv";
 
 /** The columns that every picture's CSV ends with: what one bar or stream shows. */
 export const TOTAL_COLUMNS = [
