@@ -1,75 +1,21 @@
 import { changedFields, type HistoryEntry } from "@pledgebook/core/desk/history";
-import { sentenceAround } from "@pledgebook/core/text/sentences";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { updateAnnotation } from "@pledgebook/db/queries/annotations/annotations";
-import { listComments } from "@pledgebook/db/queries/annotations/comments";
 import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
-import { listWaitingAnnotations } from "@pledgebook/db/queries/annotations/review-queue";
-import { loadTexts } from "@pledgebook/db/queries/articles/revisions";
-import { listMakers, listReviewChanges } from "@pledgebook/db/queries/history";
+import { listReviewChanges } from "@pledgebook/db/queries/history";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/pledges/amounts";
-import {
-  findPledge,
-  loadPledgesById,
-  type StoredPledge,
-  updatePledge,
-} from "@pledgebook/db/queries/pledges/pledges";
-import { loadConverter } from "@pledgebook/db/queries/rates";
-import { readSettings } from "@pledgebook/db/queries/settings";
+import { findPledge, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
 import { z } from "zod";
 import { act, onMark, onPledge } from "../desk/act.ts";
 import { markAt } from "../desk/load.ts";
 import { checkFields, checkStated, columnsOf, fieldsOf } from "../pledges/pledge-fields.ts";
-import { pledgeSummary } from "../pledges/pledge-summary.ts";
 import { amount, annotationRole, id, pledgeFields, version } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
-import { refusalOf, reviewable } from "./reviewable.ts";
+import { queue } from "./review-queue.ts";
+import { reviewable } from "./reviewable.ts";
 
 export const reviewRouter = router({
-  /** Marks that wait, each in its words, with whether the person who asks may review it. */
-  queue: staff("desk.read").query(async ({ ctx }) => {
-    const { db } = ctx.store;
-    const marks = await listWaitingAnnotations(db);
-    const pledges = await loadPledgesById(
-      db,
-      marks.map((mark) => mark.pledgeId),
-    );
-    const convert = await loadConverter(db);
-    const { fourEyes } = await readSettings(db);
-    const makers = await listMakers(
-      db,
-      marks.flatMap((mark) => [mark.id, mark.pledgeId]),
-    );
-    const comments = Map.groupBy(
-      await listComments(
-        db,
-        marks.map((mark) => mark.id),
-      ),
-      (comment) => comment.annotationId,
-    );
-    // Asked again and again while the queue is open: the text of an article is read once, not once a mark.
-    const texts = await loadTexts(
-      db,
-      marks.map((mark) => mark.revisionId),
-    );
-    const byId = new Map(pledges.map((pledge) => [pledge.id, pledge]));
-    return marks.flatMap((mark) => {
-      const pledge = byId.get(mark.pledgeId);
-      if (!pledge) return [];
-      const { revisionId, start, end, ...rest } = mark;
-      return [
-        {
-          ...rest,
-          stated: amountOf(mark),
-          context: around(texts.get(revisionId) ?? "", start, end),
-          pledge: pledgeSummary(pledge, "EUR", convert),
-          fields: fieldsOf(pledge),
-          comments: comments.get(mark.id) ?? [],
-          refusal: refusalOf(ctx, mark, pledge, makers, fourEyes),
-        },
-      ];
-    });
-  }),
+  queue,
 
   /**
    * The mark and what it says of its pledge are right: from now on they count in public. Both versions are those that
@@ -248,14 +194,3 @@ function pledgeReview(
 
 /** Weeks for which an annotator is shown what a reviewer changed. */
 const WEEKS = 4;
-
-/** The words of a mark and what stands before and after them in their sentences, for showing it in its place. */
-function around(text: string, start: number | null, end: number | null) {
-  if (start === null || end === null) return null;
-  const sentence = sentenceAround(text, { start, end });
-  return {
-    before: text.slice(sentence.start, start),
-    words: text.slice(start, end),
-    after: text.slice(end, sentence.end),
-  };
-}
