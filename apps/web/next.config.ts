@@ -44,8 +44,12 @@ const config: NextConfig = {
   serverExternalPackages: SERVER_ONLY,
   // A front cache holds a page for its five seconds, and may show it for as long again while it asks for a new one.
   expireTime: 10,
-  // Kept pages stay in the process: on disk they would outlive the database that they were drawn from.
-  experimental: { isrFlushToDisk: false },
+  experimental: {
+    // Kept pages stay in the process: on disk they would outlive the database that they were drawn from.
+    isrFlushToDisk: false,
+    // Most builds are a clone's first, for which writing a cache is dear; what has not changed, turbo does not build again.
+    turbopackFileSystemCacheForBuild: false,
+  },
   // English has no prefix. A rewrite costs readers nothing, a proxy in front of every page would.
   async rewrites() {
     return [
