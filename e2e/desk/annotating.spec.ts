@@ -1,5 +1,5 @@
 import { AnnotatePage } from "../pages/annotate-page.ts";
-import { pasteSuggested } from "../pages/new-article-page.ts";
+import { pasteDraft, pasteSuggested } from "../pages/new-article-page.ts";
 import { expect, test } from "../site.ts";
 import { addPerson, newColleague, signIn } from "../staff.ts";
 import { threeCapitals } from "../stories.ts";
@@ -46,6 +46,31 @@ test("a suggestion that is right takes one key; undo, redo, reject and 'in view'
   await page.goto("/desk/suggestions");
   await expect(page.getByRole("table")).toContainText("100%");
   await expect(page.getByText("A further 18 million euros")).toBeVisible();
+});
+
+test("suggestions that come while words are selected do not take the selection away", async ({ page, site }) => {
+  await signIn(page, await addPerson(site, "annotator"));
+  // A slow machine: the text is read when the test says so.
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    const held = new Promise<void>((letGo) => window.addEventListener("read-now", () => letGo()));
+    Worker.prototype.postMessage = function (this: Worker, message: unknown) {
+      void held.then(() => post.call(this, message));
+    };
+  });
+  const desk = await pasteDraft(page, threeCapitals(21));
+  await desk.dragOver("Latvia has pledged 147 million euros", async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event("read-now")));
+    await expect(desk.suggestion("Suggestion 1 of 3")).toBeVisible();
+  });
+  await expect(desk.form).toBeVisible();
+  await expect(desk.field("Amount", "What the article states")).toHaveValue("147,000,000");
+  await expect(desk.text.locator("[data-suggestion]").first()).toBeVisible();
+
+  // The mouse may be let go of beside the text.
+  await page.keyboard.press("Escape");
+  await desk.dragOver("Finland will give", () => page.mouse.move(5, 300));
+  await expect(desk.form).toBeVisible();
 });
 
 test("from scratch by keyboard, then resized, overlapped, joined and told apart, with its data kept", async ({

@@ -41,12 +41,13 @@ export class AnnotatePage {
     await this.page.mouse.up();
   }
 
-  /** Drags the mouse over words, from their first letter to their last. */
-  async dragOver(words: string): Promise<void> {
+  /** Drags the mouse over words, from their first letter to their last; `before` it is let go of, something may happen. */
+  async dragOver(words: string, before?: () => Promise<unknown>): Promise<void> {
     const at = await this.placeOf(words);
     await this.page.mouse.move(at.startX, at.startY);
     await this.page.mouse.down();
     await this.page.mouse.move(at.endX, at.endY, { steps: 6 });
+    await before?.();
     await this.page.mouse.up();
   }
 

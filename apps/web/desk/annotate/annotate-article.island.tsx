@@ -18,6 +18,7 @@ import { useSuggestionActs } from "./suggestions/use-suggestion-acts.ts";
 import { useSuggestions } from "./suggestions/use-suggestions.ts";
 import { ArticleColumn } from "./text/article-column.island.tsx";
 import { MarkedText } from "./text/marked-text.island.tsx";
+import { useHeld } from "./text/use-held.ts";
 import { useMarkHandles } from "./text/use-mark-handles.island.tsx";
 import { useWordCursor } from "./text/use-word-cursor.ts";
 import { useCommands } from "./use-commands.ts";
@@ -39,8 +40,6 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
   const known = useKnownNames(props.names);
   const { channels } = known;
   const suggestions = useSuggestions({ article: shown, annotations, decided, channels, isOff: !mayAnnotate });
-  // A thousand marks are drawn between two frames, not in the middle of a keystroke.
-  const [drawnMarks, drawnSuggestions] = [useDeferredValue(annotations), useDeferredValue(suggestions)];
 
   /** Below the text on a narrow window: what was opened is brought into view. */
   const panel = useRef<HTMLDivElement>(null);
@@ -55,6 +54,11 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
   const { selection, active } = hand;
   const filling = useFormFilling({ selection, suggestions, revision, channels });
   const cursor = useWordCursor(container, text, hand.take);
+  // A thousand marks are drawn between two frames, not in the middle of a keystroke, and never under words that are being
+  // selected: a suggestion or a colleague's mark that comes then would take the selection away.
+  const isHeld = cursor.isSelecting && !selection;
+  const drawnMarks = useHeld(useDeferredValue(annotations), isHeld);
+  const drawnSuggestions = useHeld(useDeferredValue(suggestions), isHeld);
   /** Changing what readers see takes it out of the ledger until somebody has looked: that is asked first. */
   const mayChange = useCallback(
     (mark: DeskAnnotation) => mark.reviewState !== "approved" || window.confirm(say("approved_sure")),
@@ -112,7 +116,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
           void queryClient.invalidateQueries({ queryKey: articleOptions.queryKey });
         }}
         onHelp={onHelp}
-        onPointerUp={cursor.onPointerUp}
+        onPointerDown={cursor.onPointerDown}
         onKeyDown={cursor.onKeyDown}
         onPick={(picked) => {
           if (picked.suggestion && hand.mayLeave()) {
@@ -171,7 +175,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
           </div>
         )}
       </div>
-      {cursor.touched && !selection && mayAnnotate && (
+      {cursor.isTouched && !selection && mayAnnotate && (
         <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper p-3 lg:hidden">
           <button type="button" className="button w-full" onClick={() => cursor.take()}>
             {say("take")}

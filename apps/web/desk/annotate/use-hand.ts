@@ -58,6 +58,8 @@ export function useHand(options: {
       if (!whole || !mayAnnotate || !mayLeave()) return;
       release();
       forget();
+      // From here on the words are drawn as taken.
+      container.current?.ownerDocument.getSelection()?.removeAllRanges();
       if (joining) {
         close();
         void act(
@@ -72,7 +74,7 @@ export function useHand(options: {
       setActiveId(placing?.id ?? null);
       setSelection({ span: whole, from: null, likely: null });
     },
-    [text, mayAnnotate, joining, placing, act, acts, close, mayLeave, release, forget],
+    [text, mayAnnotate, joining, placing, container, act, acts, close, mayLeave, release, forget],
   );
 
   /** Takes the words of a suggestion, to change what it would be saved as. */

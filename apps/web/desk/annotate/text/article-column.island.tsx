@@ -14,7 +14,7 @@ export function ArticleColumn(props: {
   isEdited: boolean;
   onShowEdited: () => void;
   onHelp: () => void;
-  onPointerUp: (event: PointerEvent<HTMLElement>) => void;
+  onPointerDown: (event: PointerEvent<HTMLElement>) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   /** A press on a mark or a suggestion, by its name. */
   onPick: (picked: { mark?: string; suggestion?: string }) => void;
@@ -58,7 +58,7 @@ export function ArticleColumn(props: {
         aria-describedby="how-to"
         lang={article.language}
         className="prose mt-4 rounded-sm"
-        onPointerUp={props.onPointerUp}
+        onPointerDown={props.onPointerDown}
         onKeyDown={props.onKeyDown}
         onClick={(event) => {
           if (!document.getSelection()?.isCollapsed) return;

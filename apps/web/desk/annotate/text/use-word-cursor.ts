@@ -85,35 +85,52 @@ export function useWordCursor(
     }
   }
 
+  const [isPressed, setIsPressed] = useState(false);
+  const [isSelected, setIsSelected] = useState(false);
   // A finger pulls the browser's own handles, of which no pointer event tells: the words are taken by a button.
-  const isTouch = useRef(false);
-  const [touched, setTouched] = useState(false);
+  const [isTouch, setIsTouch] = useState(false);
   useEffect(() => {
-    const look = () => {
-      if (isTouch.current) setTouched(container.current !== null && selectedSpan(container.current) !== null);
-    };
+    const look = () => setIsSelected(container.current !== null && selectedSpan(container.current) !== null);
     document.addEventListener("selectionchange", look);
     return () => document.removeEventListener("selectionchange", look);
   }, [container]);
+
   function take() {
     const span = container.current && selectedSpan(container.current);
-    setTouched(false);
-    if (span) onTake(span);
+    if (!span) return;
+    const first = words.findIndex((word) => word.end > span.start);
+    const last = words.findLastIndex((word) => word.start < span.end);
+    at.current = { anchor: first, focus: last };
+    onTake(span);
+  }
+  const latestTake = useRef(take);
+  latestTake.current = take;
+
+  function onPointerDown(event: PointerEvent) {
+    setIsTouch(event.pointerType === "touch");
+    if (event.pointerType === "touch" || event.button !== 0) return;
+    setIsPressed(true);
+    // The mouse may be let go of outside of the text.
+    const stop = (stopped: globalThis.PointerEvent) => {
+      document.removeEventListener("pointerup", stop);
+      document.removeEventListener("pointercancel", stop);
+      // The browser settles the selection after this event.
+      setTimeout(() => {
+        if (stopped.type === "pointerup") latestTake.current();
+        setIsPressed(false);
+      }, 0);
+    };
+    document.addEventListener("pointerup", stop);
+    document.addEventListener("pointercancel", stop);
   }
 
-  function onPointerUp(event: PointerEvent) {
-    isTouch.current = event.pointerType === "touch";
-    if (isTouch.current) return;
-    // The browser settles the selection after this event.
-    setTimeout(() => {
-      const span = container.current && selectedSpan(container.current);
-      if (!span) return;
-      const first = words.findIndex((word) => word.end > span.start);
-      const last = words.findLastIndex((word) => word.start < span.end);
-      at.current = { anchor: first, focus: last };
-      onTake(span);
-    }, 0);
-  }
-
-  return { onKeyDown, onPointerUp, touched, take };
+  return {
+    onKeyDown,
+    onPointerDown,
+    take,
+    /** Words are selected by a finger, and wait to be taken. */
+    isTouched: isTouch && isSelected,
+    /** Words are being selected: whoever draws the text anew now takes the selection away. */
+    isSelecting: isPressed || isSelected,
+  };
 }
