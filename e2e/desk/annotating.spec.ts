@@ -48,7 +48,10 @@ test("a suggestion that is right takes one key; undo, redo, reject and 'in view'
   await expect(page.getByText("A further 18 million euros")).toBeVisible();
 });
 
-test("suggestions that come while words are selected do not take the selection away", async ({ page, site }) => {
+test("suggestions that come while words are selected do not take the selection away", async ({
+  page,
+  site,
+}) => {
   await signIn(page, await addPerson(site, "annotator"));
   // A slow machine: the text is read when the test says so.
   await page.addInitScript(() => {
