@@ -29,7 +29,7 @@ const answerPage = answerPages(self);
 const GONE = 410;
 const MOVED = 301;
 
-/** Addresses of withdrawn articles. */
+/** Addresses of withdrawn articles, and of pledges that count no more. */
 let gone: ReadonlySet<string> = new Set();
 
 const server = createServer((request, response) => {
@@ -68,8 +68,8 @@ setInterval(async () => {
       method: "POST",
       signal: AbortSignal.timeout(10_000),
     });
-    const { gone: slugs } = (await answer.json()) as { gone: string[] };
-    gone = new Set(slugs.flatMap((slug) => [`/articles/${slug}`, `/uk/articles/${slug}`]));
+    const { gone: paths } = (await answer.json()) as { gone: string[] };
+    gone = new Set(paths.flatMap((path) => [path, `/uk${path}`]));
   } catch {
     // The database may be away for a moment; the next second asks again.
   }

@@ -47,6 +47,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
     input: ({ articleId }) => ({ id: articleId, version: 2, notice: "It was wrong." }),
   },
   "pledges.byCode": { may: everyone, input: ({ code }) => ({ code }) },
+  "pledges.gone": { may: everyone, input: ({ code }) => ({ code }) },
   "pledges.successor": { may: everyone, input: ({ code }) => ({ code }) },
   "pledges.candidates": {
     may: desk,
@@ -147,6 +148,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
     may: editors,
     input: ({ waitingId }) => ({ annotationId: waitingId, version: 1, reason: "Is it new money?" }),
   },
+  "review.remove": { may: editors, input: ({ proposedId }) => ({ annotationId: proposedId, version: 3 }) },
   "review.reopen": { may: editors, input: ({ approvedId }) => ({ annotationId: approvedId, version: 2 }) },
   "review.queue": { may: desk },
   "review.approve": {
@@ -211,6 +213,7 @@ interface Scene {
   waitingCode: string;
   eventId: string;
   removedId: string;
+  proposedId: string;
   rejectedId: string;
   matchId: string;
   approvedId: string;
@@ -251,6 +254,9 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
   const desk = room.as(oleh);
   const removed = await markWords(desk, articleId, words.denmark, { stated: millions(12) });
   await desk.annotations.remove({ id: removed.annotationId, version: 1 });
+  const proposed = await markWords(desk, articleId, words.denmark, { stated: millions(12) });
+  await approve(room.as(emil), proposed.annotationId);
+  await desk.annotations.remove({ id: proposed.annotationId, version: 2 });
   const other = await markWords(desk, articleId, words.cyber, { stated: millions(10) });
   const { id: matchId } = await desk.reconcile.decide({
     keep: code,
@@ -281,6 +287,7 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     waitingCode,
     eventId,
     removedId: removed.annotationId,
+    proposedId: proposed.annotationId,
     rejectedId,
     matchId,
     approvedId: annotationId,

@@ -133,6 +133,7 @@ export function eventEntries(db: Database, record: DemoPledge, earliest: string)
           pledgeId: pledgeId(target),
           status: event.status,
           ...(amount ? amountColumnsOf(amount) : { qualifier: null }),
+          isRest: event.isRest ?? false,
           happenedOn: event.on,
           detail: event.detail ?? null,
           evidence: event.evidence,

@@ -48,6 +48,8 @@ export interface DemoPledge {
   /** Sums by calendar year where the source tells them, in units of the currency. */
   years?: Record<string, number>;
   packages?: string[];
+  /** Records with whose money this one's may be one. */
+  overlaps?: { kind: "may_be_within" | "guarantees"; ref: string }[];
   componentsComplete?: boolean;
   note?: string;
   events?: {
@@ -55,6 +57,8 @@ export interface DemoPledge {
     on: string;
     detail?: string;
     amount?: StatedAmount | "part";
+    /** The amount is what stays. */
+    isRest?: boolean;
     evidence: Source[];
   }[];
 }

@@ -4,6 +4,7 @@ import type { AnnotationRole } from "@pledgebook/core/values/vocabulary";
 import { insertAnchor } from "@pledgebook/db/queries/annotations/anchors";
 import { insertAnnotation } from "@pledgebook/db/queries/annotations/annotations";
 import { amountColumnsOf } from "@pledgebook/db/queries/pledges/amounts";
+import { insertOverlap } from "@pledgebook/db/queries/pledges/overlaps";
 import { insertComponent } from "@pledgebook/db/queries/pledges/packages";
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { referenceSteps } from "@pledgebook/db/reference-data";
@@ -45,16 +46,13 @@ export function tellPast(db: Database): { past: Entry[]; articles: number; pledg
     const at = publishedAt(article);
     if (!record.mentions) {
       past.push(pledgeEntry(db, record, codes.get(record.ref)!, at));
-      for (const pack of record.packages ?? [])
-        if (codes.has(pack))
-          past.push({
-            at: latest(at, toldAt(pack)),
-            steps: [insertComponent(db, pledgeId(pack), pledgeId(record.ref))],
-          });
     }
     const target = record.mentions ?? record.ref;
     if (codes.has(target)) past.push(...eventEntries(db, record, latest(at, toldAt(target))));
   }
+  for (const record of records)
+    for (const { ref, step } of codes.has(record.ref) ? relations(db, record) : [])
+      if (codes.has(ref)) past.push({ at: latest(toldAt(record.ref), toldAt(ref)), steps: [step] });
   for (const article of articles) {
     const { document, marks } = article;
     const text = plainText(document);
@@ -123,6 +121,17 @@ export function tellPast(db: Database): { past: Entry[]; articles: number; pledg
       ],
     };
   }
+}
+
+/** What a record is to others: a component of a package, or money that may be another's. */
+function relations(db: Database, { ref, packages = [], overlaps = [] }: DemoPledge) {
+  return [
+    ...packages.map((pack) => ({ ref: pack, step: insertComponent(db, pledgeId(pack), pledgeId(ref)) })),
+    ...overlaps.map(({ kind, ref: other }) => ({
+      ref: other,
+      step: insertOverlap(db, pledgeId(ref), pledgeId(other), kind),
+    })),
+  ];
 }
 
 /** A mention with another number of goods, or another sum, tells something new; the rest tell it again. */

@@ -1,7 +1,7 @@
 import { schema } from "@pledgebook/db/schema";
 import { beforeEach, describe, expect, it } from "vitest";
 import { approve, expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
-import { anna, edith, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { anna, edith, emil, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { articleOf, millions, pledgeOf, spanOf, story, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
@@ -34,7 +34,7 @@ const inPlace = async () =>
   (await room.as(null).pledges.byCode({ code: scene.code }))?.evidence.map(({ isInPlace }) => isInPlace);
 
 describe("annotations.save", () => {
-  it("changes what a mark states, takes it from readers and sends it to review", async () => {
+  it("changes what a mark states and sends it to review; readers see what was approved until then", async () => {
     expect(await drawn()).toHaveLength(1);
     expect(await saveAs()).toEqual({ version: 3 });
     expect(await mark()).toMatchObject({
@@ -42,8 +42,8 @@ describe("annotations.save", () => {
       reviewState: "waiting",
       version: 3,
     });
-    expect(await drawn()).toEqual([]);
-    expect(await ledgerRows()).toEqual([]);
+    expect(await drawn()).toMatchObject([{ stated: millions(87), pledge: { isBeingChecked: true } }]);
+    expect(await ledgerRows()).toMatchObject([{ original: { floor: 8_700_000_000 }, isBeingChecked: true }]);
     expect(room.published.at(-1)).toEqual({ articleSlugs: [scene.slug], pledgeCodes: [scene.code] });
     const { actorId, action, articleId, before, after } = await lastEvent(room);
     expect({ actorId, action, articleId, before, after }).toEqual({
@@ -130,7 +130,7 @@ describe("annotations.place", () => {
       role: "first",
       createdBy: anna.id,
     });
-    expect(await drawn()).toEqual([]);
+    expect(await ledgerRows()).toMatchObject([{ evidence: { quote: words.shells }, isBeingChecked: true }]);
     const { actorId, action, before, after } = await lastEvent(room);
     expect({ actorId, action, before, after }).toEqual({
       actorId: oleh.id,
@@ -213,12 +213,14 @@ describe("annotations.place", () => {
 describe("annotations.remove", () => {
   const remove = (version = 2) => room.as(oleh).annotations.remove({ id: scene.annotationId, version });
 
-  it("takes a mark away; its record and history stay; a pledge without a mark does not count", async () => {
-    expect(await remove()).toEqual({ version: 3, pledgeHasOtherMarks: false });
+  it("proposes to take a mark away that counts: it counts on until a second person agrees", async () => {
+    expect(await remove()).toEqual({ version: 3, pledgeHasOtherMarks: false, isProposal: true });
     expect(await mark()).toBeUndefined();
-    expect(await drawn()).toEqual([]);
-    expect(await ledgerRows()).toEqual([]);
-    expect(await room.as(null).pledges.byCode({ code: scene.code })).toBeNull();
+    expect(await drawn()).toMatchObject([{ id: scene.annotationId, pledge: { isBeingChecked: true } }]);
+    expect(await ledgerRows()).toMatchObject([{ code: scene.code, isBeingChecked: true }]);
+    expect(await room.as(null).pledges.byCode({ code: scene.code })).toMatchObject({
+      evidence: [{ id: scene.annotationId, quote: words.shells, isInPlace: true }],
+    });
     expect(await room.store.db.select().from(schema.annotations)).toMatchObject([
       { id: scene.annotationId, removedAt: expect.stringMatching(/^2024-01-31T/) },
     ]);
@@ -227,9 +229,64 @@ describe("annotations.remove", () => {
       action: "annotation.remove",
       actorId: oleh.id,
       subjectId: scene.annotationId,
-      before: { stated: millions(87), role: "first" },
+      before: { stated: millions(87), role: "first", review: "approved" },
       after: null,
     });
+
+    const proposed = { annotationId: scene.annotationId, version: 3 };
+    expect(await room.as(edith).review.queue()).toMatchObject([{ id: scene.annotationId, isRemoval: true }]);
+    await expectRefused(room, () => room.as(anna).review.remove(proposed), { code: "FORBIDDEN" });
+    await expectRefused(room, () => room.as(edith).review.remove({ ...proposed, version: 2 }), stale);
+    await expectRefused(room, () => approve(room.as(edith), scene.annotationId), gone);
+    await room.as(edith).review.remove(proposed);
+    expect(await lastEvent(room)).toMatchObject({ action: "review.remove", actorId: edith.id });
+    expect(await drawn()).toEqual([]);
+    expect(await ledgerRows()).toEqual([]);
+    expect(await room.as(edith).review.queue()).toEqual([]);
+    expect(await room.as(null).pledges.byCode({ code: scene.code })).toBeNull();
+    expect(await room.as(null).pledges.gone({ code: scene.code })).toMatchObject({
+      reason: "removed",
+      pledge: { code: scene.code, amount: millions(87) },
+      quotes: [words.shells],
+    });
+    await expectRefused(room, () => room.as(edith).review.remove({ ...proposed, version: 4 }), {
+      code: "CONFLICT",
+      key: "already_reviewed",
+    });
+  });
+
+  it("by an editor is not undone by an annotator alone, and not agreed to by the editor who proposed it", async () => {
+    await room.as(edith).annotations.remove({ id: scene.annotationId, version: 2 });
+    await expectRefused(
+      room,
+      () => room.as(edith).review.remove({ annotationId: scene.annotationId, version: 3 }),
+      { code: "FORBIDDEN", key: "four_eyes" },
+    );
+    await room.as(oleh).annotations.restore({ id: scene.annotationId, version: 3 });
+    expect(await mark()).toMatchObject({ reviewState: "waiting" });
+    expect(await ledgerRows()).toMatchObject([{ isBeingChecked: true }]);
+    await approve(room.as(emil), scene.annotationId);
+    expect(await ledgerRows()).toMatchObject([{ isBeingChecked: false }]);
+  });
+
+  it("is taken back by whoever proposed it, or refused by a reviewer: nothing has changed then", async () => {
+    for (const [version, who] of [
+      [2, oleh],
+      [4, emil],
+    ] as const) {
+      await remove(version);
+      await room.as(who).annotations.restore({ id: scene.annotationId, version: version + 1 });
+      expect(await mark()).toMatchObject({ reviewState: "approved" });
+      expect(await ledgerRows()).toMatchObject([{ isBeingChecked: false }]);
+    }
+  });
+
+  it("that two people have agreed to is not undone alone: what is brought back waits", async () => {
+    await remove();
+    await room.as(edith).review.remove({ annotationId: scene.annotationId, version: 3 });
+    await room.as(edith).annotations.restore({ id: scene.annotationId, version: 4 });
+    expect(await mark()).toMatchObject({ reviewState: "waiting" });
+    expect(await ledgerRows()).toMatchObject([{ code: scene.code, isBeingChecked: true }]);
   });
 
   it("leaves the pledge in the ledger while another mark states it", async () => {
@@ -237,7 +294,7 @@ describe("annotations.remove", () => {
       pledge: { kind: "existing", code: scene.code, role: "restatement" },
     });
     await approve(room.as(edith), annotationId);
-    expect(await remove()).toEqual({ version: 3, pledgeHasOtherMarks: true });
+    expect(await remove()).toEqual({ version: 3, pledgeHasOtherMarks: true, isProposal: true });
     expect(await ledgerRows()).toMatchObject([{ code: scene.code, evidence: { annotationId } }]);
   });
 

@@ -11,6 +11,7 @@ import {
 import { insertComment, listComments } from "@pledgebook/db/queries/annotations/comments";
 import { listDecided, settleSuggestionOf } from "@pledgebook/db/queries/annotations/suggestions";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/pledges/amounts";
+import { isApprovedMark } from "@pledgebook/db/queries/pledges/approved";
 import { countOtherMarks, findPledge } from "@pledgebook/db/queries/pledges/pledges";
 import { z } from "zod";
 import { act, onMark } from "../desk/act.ts";
@@ -19,7 +20,7 @@ import { checkStated } from "../pledges/pledge-fields.ts";
 import { amount, annotationRole, id, pledgeCode, span, version } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
 import { markView } from "./mark-view.ts";
-import { reviewAfter } from "./review-after.ts";
+import { reviewAfter, reviewOfRestored } from "./review-after.ts";
 
 export const annotationsRouter = router({
   /** The marks of an article's newest revision; nothing but the token where it is the one that the asker has. */
@@ -186,10 +187,11 @@ export const annotationsRouter = router({
       const mark = await anyMark(db, input.id);
       if (!mark.removedAt || mark.version !== input.version) throw stale();
       const { revision } = await latestArticle(db, mark.articleId);
+      const review = await reviewOfRestored(ctx, mark);
       await act(
         ctx,
         [
-          restoreAnnotation(db, mark.id, mark.version),
+          restoreAnnotation(db, mark.id, mark.version, review),
           everyMarkIsIn(db, mark.articleId, revision.id),
           settleSuggestionOf(db, mark.id, "accepted"),
         ],
@@ -197,14 +199,15 @@ export const annotationsRouter = router({
           act: "annotation.restore",
           ...onMark(mark),
           before: null,
-          after: { stated: amountOf(mark), role: mark.role },
+          after: { stated: amountOf(mark), role: mark.role, review },
         },
       );
       return { version: mark.version + 1 };
     }),
 
   /**
-   * Takes a mark away. Its record and history stay; a pledge without any mark no longer counts. `isUndo`: whoever just made
+   * Takes a mark away. Its record and history stay; a pledge without any mark no longer counts. Of a mark that counts it is a
+   * proposal: it counts on until a second person agrees (rule 11). `isUndo`: whoever just made
    * it takes it back, and the suggestion it came from is open again; else that suggestion was wrong after all.
    */
   remove: staff("pledge.annotate")
@@ -213,19 +216,23 @@ export const annotationsRouter = router({
       const { db } = ctx.store;
       const mark = await markAt(db, input);
       const others = await countOtherMarks(db, mark.pledgeId, mark.id);
+      const isProposal = await isApprovedMark(db, mark.id);
       await act(
         ctx,
         [
-          updateAnnotation(db, mark.id, mark.version, { removedAt: ctx.now() }),
+          updateAnnotation(db, mark.id, mark.version, {
+            removedAt: ctx.now(),
+            ...(isProposal && { reviewState: "waiting", reviewNote: null, disputedBy: null }),
+          }),
           settleSuggestionOf(db, mark.id, input.isUndo ? "waiting" : "rejected"),
         ],
         {
           act: "annotation.remove",
           ...onMark(mark),
-          before: { stated: amountOf(mark), role: mark.role },
+          before: { stated: amountOf(mark), role: mark.role, review: mark.reviewState },
           after: null,
         },
       );
-      return { version: mark.version + 1, pledgeHasOtherMarks: others > 0 };
+      return { version: mark.version + 1, pledgeHasOtherMarks: others > 0, isProposal };
     }),
 });

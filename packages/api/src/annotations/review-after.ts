@@ -1,4 +1,7 @@
 import { canonical } from "@pledgebook/core/desk/history";
+import { may } from "@pledgebook/core/desk/permissions";
+import type { ReviewState } from "@pledgebook/core/values/vocabulary";
+import type { findAnnotation } from "@pledgebook/db/queries/annotations/annotations";
 import { findLastEvent } from "@pledgebook/db/queries/history";
 import type { StaffContext } from "../server/context.ts";
 
@@ -23,4 +26,19 @@ export async function reviewAfter(
     ) &&
     Object.keys(wanted).every((key) => key in was || canonical(wanted[key]) === canonical(now[key]));
   return isPutBack ? ("approved" as const) : ("waiting" as const);
+}
+
+/**
+ * How a mark is reviewed that was taken away and is brought back: as it was, when nobody had agreed to its removal and whoever
+ * proposed it takes it back, or a reviewer refuses it. Anything else waits.
+ */
+export async function reviewOfRestored(
+  ctx: StaffContext,
+  mark: NonNullable<Awaited<ReturnType<typeof findAnnotation>>>,
+): Promise<ReviewState> {
+  const last = await findLastEvent(ctx.store.db, mark.id);
+  if (last?.action !== "annotation.remove") return "waiting";
+  const isOwn = ctx.person.id !== null && last.actorId === ctx.person.id;
+  if (!isOwn && !may(ctx.person.role, "pledge.review")) return "waiting";
+  return last.before?.review === "approved" ? "approved" : "waiting";
 }

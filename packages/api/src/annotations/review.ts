@@ -1,9 +1,10 @@
 import { changedFields, type HistoryEntry } from "@pledgebook/core/desk/history";
 import { Problem, stale } from "@pledgebook/core/values/problem";
-import { updateAnnotation } from "@pledgebook/db/queries/annotations/annotations";
+import { confirmRemoval, updateAnnotation } from "@pledgebook/db/queries/annotations/annotations";
 import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
 import { listReviewChanges } from "@pledgebook/db/queries/history";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/pledges/amounts";
+import { takeApprovalBack } from "@pledgebook/db/queries/pledges/approved";
 import { findPledge, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
 import { z } from "zod";
 import { act, onMark, onPledge } from "../desk/act.ts";
@@ -85,7 +86,25 @@ export const reviewRouter = router({
       return { version: mark.version + 1 };
     }),
 
-  /** Takes an approval back. The pledge waits too when nothing else that is approved states it. */
+  /** A mark that counts was rightly taken away: now it counts no more, nor does a pledge that nothing else states. */
+  remove: staff("pledge.review")
+    .input(z.object({ annotationId: id, version }))
+    .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const { mark } = await reviewable(ctx, input.annotationId, input.version, "removal");
+      await act(ctx, [confirmRemoval(db, mark.id, mark.version, { by: ctx.person.id, at: ctx.now() })], {
+        act: "review.remove",
+        ...onMark(mark),
+        before: { review: mark.reviewState },
+        after: { review: "removed" },
+      });
+      return { version: mark.version + 1 };
+    }),
+
+  /**
+   * Takes an approval back. The pledge waits too when nothing else that is approved states it; then it counts as it was
+   * approved before this approval, if it was.
+   */
   reopen: staff("pledge.review")
     .input(z.object({ annotationId: id, version }))
     .mutation(async ({ ctx, input }) => {
@@ -106,7 +125,12 @@ export const reviewRouter = router({
             reviewedBy: null,
             reviewedAt: null,
           }),
-          ...(isPledgeToo ? updatePledge(db, pledge.id, pledge.version, { reviewState: "waiting" }) : []),
+          ...(isPledgeToo
+            ? [
+                ...updatePledge(db, pledge.id, pledge.version, { reviewState: "waiting" }),
+                takeApprovalBack(db, pledge.id, ctx.now()),
+              ]
+            : []),
         ],
         {
           act: "review.reopen",

@@ -1,15 +1,23 @@
 import { reviewRefusal } from "@pledgebook/core/desk/review";
-import { Problem } from "@pledgebook/core/values/problem";
+import { Problem, stale } from "@pledgebook/core/values/problem";
 import { findArticle } from "@pledgebook/db/queries/articles/articles";
 import { listMakers } from "@pledgebook/db/queries/history";
 import type { StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import { readSettings } from "@pledgebook/db/queries/settings";
-import { markAt, pledgeOfMark } from "../desk/load.ts";
+import { anyMark, markGone, pledgeOfMark } from "../desk/load.ts";
 import type { StaffContext } from "../server/context.ts";
 
-export async function reviewable(ctx: StaffContext, annotationId: string, expected: number) {
+/** A mark that a person may review, or of which they may review that it was taken away. @throws Problem. */
+export async function reviewable(
+  ctx: StaffContext,
+  annotationId: string,
+  expected: number,
+  what: "mark" | "removal" = "mark",
+) {
   const { db } = ctx.store;
-  const mark = await markAt(db, { id: annotationId, version: expected });
+  const mark = await anyMark(db, annotationId);
+  if (what === "mark" && mark.removedAt) throw markGone();
+  if (mark.version !== expected || (what === "removal" && !mark.removedAt)) throw stale();
   const pledge = await pledgeOfMark(db, mark);
   const { fourEyes } = await readSettings(db);
   const makers = await listMakers(db, [mark.id, pledge.id]);

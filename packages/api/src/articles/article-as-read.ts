@@ -1,12 +1,16 @@
-import { counts } from "@pledgebook/core/ledger/pledge";
 import { Problem } from "@pledgebook/core/values/problem";
-import { listAnnotations } from "@pledgebook/db/queries/annotations/annotations";
+import { listCountedAnnotations } from "@pledgebook/db/queries/annotations/annotations";
 import type { ArticleRow } from "@pledgebook/db/queries/articles/articles";
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import { listRelatedArticles } from "@pledgebook/db/queries/articles/related-articles";
 import { findRevision } from "@pledgebook/db/queries/articles/revisions";
 import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
-import { loadPledgesById } from "@pledgebook/db/queries/pledges/pledges";
+import {
+  listApprovedFor,
+  loadStandingById,
+  type StandingPledge,
+} from "@pledgebook/db/queries/pledges/approved";
+import { loadProgress } from "@pledgebook/db/queries/pledges/progress";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store/store";
 import { pledgeSummary } from "../pledges/pledge-summary.ts";
@@ -16,17 +20,13 @@ import { MOST_CORRECTIONS } from "../server/inputs.ts";
 export async function articleAsRead(db: Database, article: ArticleRow, revisionId: string) {
   const revision = await findRevision(db, revisionId);
   if (!revision) throw new Problem("not_found", "article_not_found", "There is no such article.");
-  const drawn = (await listAnnotations(db, article.id, revisionId)).filter(
-    (mark) =>
-      mark.reviewState === "approved" && (mark.anchorState === "exact" || mark.anchorState === "moved"),
-  );
-  const pledges = await loadPledgesById(
-    db,
-    drawn.map((mark) => mark.pledgeId),
-  );
+  const marks = await listCountedAnnotations(db, article.id, revisionId);
+  const drawn = marks.filter(({ anchorState }) => anchorState === "exact" || anchorState === "moved");
+  const standing = await standingOfMarks(db, drawn);
   const convert = await loadConverter(db);
-  const summaries = new Map(
-    pledges.filter(counts).map((pledge) => [pledge.id, pledgeSummary(pledge, "EUR", convert)]),
+  const progress = await loadProgress(
+    db,
+    [...standing.values()].map((pledge) => pledge.id),
   );
   return {
     slug: article.slug,
@@ -40,13 +40,30 @@ export async function articleAsRead(db: Database, article: ArticleRow, revisionI
     body: revision.body,
     sources: article.sources,
     marks: drawn.flatMap((mark) => {
-      const pledge = summaries.get(mark.pledgeId);
-      if (!pledge || mark.start === null || mark.end === null) return [];
-      return [
-        { id: mark.id, start: mark.start, end: mark.end, role: mark.role, stated: amountOf(mark), pledge },
-      ];
+      const found = standing.get(mark.id);
+      if (!found || mark.start === null || mark.end === null) return [];
+      const pledge = pledgeSummary(found, "EUR", convert, progress.get(found.id));
+      // What one person alone says that it states is not told yet.
+      const stated = found.isBeingChecked ? found.amount : amountOf(mark);
+      return [{ id: mark.id, start: mark.start, end: mark.end, role: mark.role, stated, pledge }];
     }),
     corrections: await listCorrections(db, MOST_CORRECTIONS, { articleId: article.id }),
     related: await listRelatedArticles(db, article.id, 4),
   };
+}
+
+type Mark = Awaited<ReturnType<typeof listCountedAnnotations>>[number];
+
+/** The pledges that count by these marks, by the ids of the marks. */
+async function standingOfMarks(db: Database, marks: readonly Mark[]): Promise<Map<string, StandingPledge>> {
+  const ids = marks.map(({ id }) => id);
+  const pledgeIds = [...marks.map(({ pledgeId }) => pledgeId), ...(await listApprovedFor(db, ids))];
+  const found = new Map<string, StandingPledge>();
+  for (const pledge of await loadStandingById(db, pledgeIds))
+    for (const mark of marks) {
+      const isLive = mark.pledgeId === pledge.id && mark.reviewState === "approved";
+      const isKept = pledge.approvedMarks?.some(({ id }) => id === mark.id) ?? false;
+      if (pledge.isBeingChecked ? isKept : isLive) found.set(mark.id, pledge);
+    }
+  return found;
 }

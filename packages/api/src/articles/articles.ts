@@ -59,6 +59,7 @@ export const articlesRouter = router({
       const moved = await findMovedSlug(db, input.slug);
       return moved ? { kind: "moved" as const, slug: moved } : null;
     }
+    if (article.firstPublishedAt === null) return null;
     if (article.status === "withdrawn")
       return { kind: "withdrawn" as const, notice: article.withdrawnNotice };
     if (article.status !== "published" || !article.publishedRevisionId) return null;

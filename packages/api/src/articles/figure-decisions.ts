@@ -99,7 +99,10 @@ export async function decide(
   const correction = kind === "slip" ? [] : [correctionStep(ctx, article.id, pledge.id, change, decision)];
   if (kind === "new_fact") return { steps: correction, entries: [told] };
   if (!change.span) {
-    const removal = updateAnnotation(db, mark.id, mark.version, { removedAt: ctx.now() });
+    const removal = updateAnnotation(db, mark.id, mark.version, {
+      removedAt: ctx.now(),
+      ...(await reviewOfEdit(ctx, revision)),
+    });
     return { steps: [...correction, removal], entries: [told] };
   }
   if (!isSpanOf(revision.plainText, change.span)) throw stale();
@@ -151,6 +154,15 @@ function correctionStep(
   });
 }
 
+/** Who wrote an edit and who publishes it are two pairs of eyes; what one person did waits for another. */
+async function reviewOfEdit(ctx: StaffContext, revision: RevisionRow) {
+  const { fourEyes } = await readSettings(ctx.store.db);
+  const isSeenByTwo = !fourEyes || ctx.person.id === null || revision.createdBy !== ctx.person.id;
+  return isSeenByTwo
+    ? { reviewState: "approved" as const, reviewedBy: ctx.person.id, reviewedAt: ctx.now() }
+    : { reviewState: "waiting" as const };
+}
+
 /** The mark states what the new words say, and so does the pledge where it said the same as the mark before. */
 async function correct(
   ctx: StaffContext,
@@ -162,12 +174,7 @@ async function correct(
   const { db } = ctx.store;
   const stated = decision.stated ?? amountOf(mark);
   checkStated(stated);
-  const { fourEyes } = await readSettings(db);
-  // Who wrote the edit and who publishes it are two pairs of eyes; one person's waits for another.
-  const isSeenByTwo = !fourEyes || ctx.person.id === null || revision.createdBy !== ctx.person.id;
-  const review = isSeenByTwo
-    ? { reviewState: "approved" as const, reviewedBy: ctx.person.id, reviewedAt: ctx.now() }
-    : { reviewState: "waiting" as const };
+  const review = await reviewOfEdit(ctx, revision);
   const markSteps = [
     updateAnnotation(db, mark.id, mark.version, {
       ...amountColumnsOf(stated),
@@ -188,7 +195,7 @@ async function correct(
     ],
     entries: [
       {
-        act: isSeenByTwo ? "pledge.correct" : "pledge.save",
+        act: review.reviewState === "approved" ? "pledge.correct" : "pledge.save",
         ...onPledge(pledge.id, revision.articleId),
         before: { amount: pledge.amount },
         after: { amount: stated },

@@ -70,7 +70,14 @@ describe("publishing an edit of a marked figure", () => {
   it("by whoever wrote it waits for another pair of eyes", async () => {
     await save(3, edited("87 million", "79 million"), edith);
     await publish(4, decide("correction", { stated: millions(79) }));
-    expect(await total()).toEqual([]);
+    // Until then what was approved last counts, and its page says so and names the correction.
+    expect(await total()).toEqual([8_700_000_000]);
+    expect(await room.as(null).pledges.byCode({ code: live.code })).toMatchObject({
+      pledge: { amount: millions(87), isBeingChecked: true },
+      corrections: [{ kind: "correction" }],
+      evidence: [{ quote: expect.stringContaining("87 million"), isInPlace: false }],
+    });
+    expect(await read()).toMatchObject({ marks: [{ pledge: { code: live.code, isBeingChecked: true } }] });
     await expectRefused(room, () => approve(room.as(edith), live.annotationId), {
       code: "FORBIDDEN",
       key: "four_eyes",

@@ -1,6 +1,7 @@
 import { Problem } from "@pledgebook/core/values/problem";
 import { listDueArticles, publicToken, updateArticle } from "@pledgebook/db/queries/articles/articles";
 import { listGoneSlugs } from "@pledgebook/db/queries/articles/slugs";
+import { listGoneCodes } from "@pledgebook/db/queries/pledges/approved";
 import { act, onArticle } from "../desk/act.ts";
 import { latestArticle } from "../desk/load.ts";
 import { afterWrite } from "../server/after-write.ts";
@@ -47,7 +48,24 @@ export async function publishDue(context: Context): Promise<number> {
   return count;
 }
 
+/** What is gone, as of a token: asked for again when it changes. */
+let known: { store: Context["store"] | null; token: string | null; gone: string[] } = {
+  store: null,
+  token: null,
+  gone: [],
+};
+
 /** What a server that serves readers looks at every moment: a token that changes with what they see, and what is gone. */
 export async function publicState({ store }: Pick<Context, "store">) {
-  return { token: await publicToken(store.db), gone: await listGoneSlugs(store.db) };
+  const token = await publicToken(store.db);
+  if (token !== known.token || known.store !== store)
+    known = {
+      store,
+      token,
+      gone: [
+        ...(await listGoneSlugs(store.db)).map((slug) => `/articles/${slug}`),
+        ...(await listGoneCodes(store.db)).map((code) => `/pledges/${code}`),
+      ],
+    };
+  return { token, gone: known.gone };
 }

@@ -73,6 +73,6 @@ describe("desk.history", () => {
     const after = (await room.dump()).audit_events ?? [];
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after).toHaveLength(before.length + 1);
-    await expect(approve(room.as(edith), annotationId)).rejects.toThrow(/does not wait/);
+    await expect(approve(room.as(edith), annotationId)).rejects.toThrow(/gone/);
   });
 });

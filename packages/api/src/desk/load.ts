@@ -65,7 +65,7 @@ export async function anyMark(db: Database, id: string) {
   return mark;
 }
 
-function markGone(): Problem {
+export function markGone(): Problem {
   return new Problem("not_found", "annotation_not_found", "This mark is gone: somebody has removed it.");
 }
 

@@ -119,6 +119,10 @@ describe("the CSV", () => {
       evidence_url: `${site}/articles/${view.rows[0]?.evidence.articleSlug}#m-${annotationId}`,
       pledge_url: `${site}/pledges/${code}`,
       recorded_at: view.rows[0]?.recordedAt,
+      partly: "",
+      overlap: "",
+      overlap_with: "",
+      being_checked: "false",
     });
   });
 

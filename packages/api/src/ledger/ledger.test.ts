@@ -50,6 +50,8 @@ describe("ledger.query", () => {
         pledges: 4,
         unquantified: 1,
         unconverted: 0,
+        partly: 0,
+        overlapping: 0,
         byFinance: [
           { financeType: "grant", bounds: bounds(110, null), rows: 3 },
           { financeType: "in_kind", bounds: bounds(0), rows: 1 },
@@ -89,7 +91,7 @@ describe("ledger.query", () => {
         { status: "disbursed", bounds: bounds(40) },
       ],
       events: [{ id: "event", status: "disbursed", amount: millions(40) }],
-      pledge: { status: "disbursed" },
+      pledge: { status: "pledged", partly: "disbursed" },
     });
   });
 

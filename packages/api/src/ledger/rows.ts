@@ -45,6 +45,9 @@ export async function rowMaker(db: Database, scope: Scope): Promise<(record: Led
       rate: own === currency ? null : rateOf(record.rateId),
       displayRate: currency === "EUR" || own === currency ? null : rateOf(record[rateColumn(currency)]),
       beside: isAtFund ? "fund" : isWhole ? null : "joint",
+      partly: record.partly,
+      overlap: overlapOf(record),
+      isBeingChecked: record.isBeingChecked,
       exceeded: record.isExceeded,
       evidence: {
         articleSlug: record.articleSlug,
@@ -54,4 +57,8 @@ export async function rowMaker(db: Database, scope: Scope): Promise<(record: Led
       recordedAt: record.recordedFrom,
     };
   };
+}
+
+function overlapOf({ overlap, overlapCode }: LedgerRowRecord): LedgerRow["overlap"] {
+  return overlap && overlapCode ? { kind: overlap, code: overlapCode } : null;
 }

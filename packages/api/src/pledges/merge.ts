@@ -16,7 +16,8 @@ export function mergeSteps(
 ): Step[] {
   const { db } = ctx.store;
   return [
-    ...updatePledge(db, keep.id, keep.version, stage ? waiting(ctx) : {}),
+    // What comes along beside its mentions changes what it says: that waits for a second person.
+    ...updatePledge(db, keep.id, keep.version, stage || bringsFacts(moved) ? waiting(ctx) : {}),
     ...updatePledge(db, other.id, other.version, { mergedIntoId: keep.id, updatedAt: ctx.now() }),
     ...moveAll(db, moved, other.id, keep.id, ({ role }) =>
       role === "first" ? (stage ? "update" : "restatement") : role,
@@ -35,6 +36,10 @@ export function mergeSteps(
         ]
       : []),
   ];
+}
+
+function bringsFacts({ events, components, packages }: MovedByMatch): boolean {
+  return events.length + components.length + packages.length > 0;
 }
 
 export function partSteps(ctx: StaffContext, keep: StoredPledge, other: StoredPledge): Step[] {

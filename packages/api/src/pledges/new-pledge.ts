@@ -9,7 +9,7 @@ import { onPledge } from "../desk/act.ts";
 import { pledgeWithCode } from "../desk/load.ts";
 import type { StaffContext } from "../server/context.ts";
 import { annotationRole, type PledgeFieldValues, pledgeCode, pledgeFields } from "../server/inputs.ts";
-import { checkFields, columnsOf, findPackage } from "./pledge-fields.ts";
+import { checkFields, columnsOf, findOuter } from "./pledge-fields.ts";
 
 /** The pledge that a new mark states: one that the ledger has, or one that is made with it. */
 export const pledgeOfNewMark = z.union([
@@ -60,7 +60,7 @@ async function newPledge(
   const { db } = ctx.store;
   await checkFields(db, fields);
   if (pack?.kind === "new") await checkFields(db, pack.fields);
-  const parent = pack?.kind === "existing" ? await findPackage(db, pack.code, null) : null;
+  const parent = pack?.kind === "existing" ? await findOuter(db, pack.code, null) : null;
   const year = Number(firstDay(fields.announcedOn ?? ctx.now().slice(0, 10)).slice(0, 4));
   const { number, steps } = await takeCodeNumbers(db, year, pack?.kind === "new" ? 2 : 1);
   const make = (of: PledgeFieldValues, at: number): PledgeInsert => ({

@@ -1,34 +1,43 @@
-import { remainder } from "@pledgebook/core/ledger/leaves";
-import { counts } from "@pledgebook/core/ledger/pledge";
+import { eventsInOwnCurrency, remainder } from "@pledgebook/core/ledger/leaves";
 import { portions } from "@pledgebook/core/ledger/stages";
 import { boundsOf } from "@pledgebook/core/values/money";
-import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
+import { listEvidence, listEvidenceOfMarks } from "@pledgebook/db/queries/annotations/evidence";
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
-import { findPledgeByCode, loadComponents, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
+import {
+  findStanding,
+  loadLastState,
+  type StandingPledge,
+  standing,
+} from "@pledgebook/db/queries/pledges/approved";
+import { findPledgeByCode, loadComponents, loadPledgesByCode } from "@pledgebook/db/queries/pledges/pledges";
+import { loadProgress } from "@pledgebook/db/queries/pledges/progress";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store/store";
 import { MOST_CORRECTIONS } from "../server/inputs.ts";
 import { historyOf } from "./pledge-history.ts";
 import { eventView, pledgeSummary } from "./pledge-summary.ts";
 
-/** A pledge as readers see it. Null when there is none, or none that counts yet. */
+/** A pledge as readers see it: as it is, or, while a change waits, as it was approved last. Null when none counts. */
 export async function pledgeAsRead(db: Database, code: string) {
-  const pledge = await findPledgeByCode(db, code);
-  if (!pledge || !counts(pledge)) return null;
-  const parts = await loadComponents(db, pledge.code);
-  const packages = (await Promise.all(pledge.packageCodes.map((code) => findPledgeByCode(db, code)))).filter(
-    (pack): pack is StoredPledge => pack !== null,
-  );
+  const pledge = await findStanding(db, code);
+  if (!pledge) return null;
+  const counted = componentsOf(pledge.code, await standing(db, await loadComponents(db, pledge.code)));
+  const around = [...pledge.packageCodes, ...pledge.overlaps.map((overlap) => overlap.code)];
+  const others = await loadPledgesByCode(db, around);
+  const known = new Map((await standing(db, others)).map((one) => [one.code, one]));
   const convert = await loadConverter(db);
-  const counted = parts.filter(counts);
-  const direct = counted.filter((part) => part.packageCodes.includes(pledge.code));
-  const evidence = (await listEvidence(db, [pledge.id])).filter(
-    (mark) => mark.reviewState === "approved" && mark.isPublic,
+  const progress = await loadProgress(
+    db,
+    [pledge, ...counted, ...others].map(({ id }) => id),
   );
+  const summary = (one: Parameters<typeof pledgeSummary>[0]) =>
+    pledgeSummary(one, "EUR", convert, progress.get(one.id));
+  const direct = counted.filter((part) => part.packageCodes.includes(pledge.code));
   const rest = direct.length > 0 ? remainder(pledge, direct, convert) : null;
+  const own = { ...pledge, events: eventsInOwnCurrency(pledge, convert) };
   return {
-    pledge: pledgeSummary(pledge, "EUR", convert),
+    pledge: summary(pledge),
     note: pledge.note,
     years: pledge.years,
     history: await historyOf(db, pledge.id),
@@ -36,28 +45,77 @@ export async function pledgeAsRead(db: Database, code: string) {
     period: pledge.period,
     componentsComplete: pledge.componentsComplete,
     lastCheckedOn: pledge.lastCheckedOn ?? pledge.updatedAt.slice(0, 10),
-    portions: pledge.amount.currency === null ? [] : portions(rest ?? boundsOf(pledge.amount), pledge),
+    portions: pledge.amount.currency === null ? [] : portions(rest ?? boundsOf(pledge.amount), own),
     events: pledge.eventRows.map(eventView),
-    evidence: evidence.map((mark) => ({
+    evidence: await evidenceOf(db, pledge),
+    packages: others
+      .filter((pack) => pledge.packageCodes.includes(pack.code))
+      .map((pack) => ({ ...summary(known.get(pack.code) ?? pack), counts: known.has(pack.code) })),
+    /** With whose money its own may be one; only such as counts (rule 14). */
+    overlaps: pledge.overlaps.flatMap(({ kind, code: other }) => {
+      const found = known.get(other);
+      return found ? [{ kind, pledge: summary(found) }] : [];
+    }),
+    components: counted.map(summary),
+    remainder: rest,
+    corrections: await listCorrections(db, MOST_CORRECTIONS, { pledgeId: pledge.id }),
+    recordedAt: pledge.createdAt,
+  };
+}
+
+/** Of these pledges those that count as parts of a package, however deep. */
+function componentsOf(code: string, pledges: readonly StandingPledge[]): StandingPledge[] {
+  const direct = pledges.filter((one) => one.packageCodes.includes(code));
+  const deeper = direct.flatMap((one) => componentsOf(one.code, pledges));
+  return [...new Set([...direct, ...deeper])];
+}
+
+/** The sentences by which it counts. */
+async function evidenceOf(db: Database, pledge: StandingPledge) {
+  const { approvedMarks } = pledge;
+  const quotes = new Map(approvedMarks?.map(({ id, quote }) => [id, quote]));
+  const marks = approvedMarks
+    ? await listEvidenceOfMarks(db, [...quotes.keys()])
+    : (await listEvidence(db, [pledge.id])).filter(
+        (mark) => mark.reviewState === "approved" && mark.isPublic,
+      );
+  return marks.map((mark) => {
+    const quote = quotes.get(mark.id) ?? mark.quote;
+    // Words that were marked anew since have another context.
+    const isSame = quote === mark.quote;
+    return {
       id: mark.id,
       role: mark.role,
       stated: amountOf(mark),
-      quote: mark.quote,
-      prefix: mark.prefix,
-      suffix: mark.suffix,
+      quote,
+      prefix: isSame ? mark.prefix : "",
+      suffix: isSame ? mark.suffix : "",
       /** Whether the words stand in the article as readers see it now. */
-      isInPlace: mark.publicState === "exact" || mark.publicState === "moved",
+      isInPlace: isSame && (mark.publicState === "exact" || mark.publicState === "moved"),
       revisionNumber: mark.revisionNumber,
       articleSlug: mark.articleSlug,
       articleTitle: mark.articleTitle,
       articleLanguage: mark.articleLanguage,
       publishedOn: mark.articlePublishedOn,
       sources: mark.sources,
-    })),
-    packages: packages.map((pack) => ({ ...pledgeSummary(pack, "EUR", convert), counts: counts(pack) })),
-    components: counted.map((part) => pledgeSummary(part, "EUR", convert)),
-    remainder: rest,
-    corrections: await listCorrections(db, MOST_CORRECTIONS, { pledgeId: pledge.id }),
-    recordedAt: pledge.createdAt,
+    };
+  });
+}
+
+/** What became of a pledge that counted once and does not any more: its last state, until when, and why. Null for others. */
+export async function pledgeGone(db: Database, code: string) {
+  const stored = await findPledgeByCode(db, code);
+  const last = stored && (await loadLastState(db, stored));
+  if (!stored || !last || (await standing(db, [stored])).length > 0) return null;
+  const marks = await listEvidenceOfMarks(db, last.approvedMarks?.map(({ id }) => id) ?? []);
+  const withdrawn = marks.find(({ withdrawnNotice }) => withdrawnNotice !== null);
+  const history = await historyOf(db, stored.id);
+  return {
+    pledge: pledgeSummary(last, "EUR", await loadConverter(db)),
+    reason: withdrawn ? ("withdrawn" as const) : ("removed" as const),
+    notice: withdrawn?.withdrawnNotice ?? null,
+    quotes: (last.approvedMarks ?? []).map(({ quote }) => quote),
+    goneAt: history[0]?.at ?? stored.updatedAt,
+    history,
   };
 }

@@ -15,6 +15,7 @@ const stale = { code: "CONFLICT", key: "stale" };
 const delivered = {
   status: "delivered" as const,
   amount: millions(40),
+  isRest: false,
   happenedOn: "2024-01-30",
   detail: "Two trains of shells",
   evidence: [{ publisher: "Ministry of Defence", url: "https://example.org/shells", date: "2024-01-30" }],
@@ -29,7 +30,7 @@ const totals = async () => {
 describe("events.record", () => {
   it("moves money from stage to stage once another person has looked, and tells the history", async () => {
     const { id, version } = await record(2);
-    expect(await totals()).toEqual([]);
+    expect(await totals()).toEqual([["pledged", 8_700_000_000]]);
     await expectRefused(room, () => approve(room.as(anna), annotationId), { code: "FORBIDDEN" });
     await approve(room.as(edith), annotationId);
     expect(await totals()).toEqual([
@@ -39,12 +40,32 @@ describe("events.record", () => {
     const read = await room.as(null).pledges.byCode({ code });
     expect(read?.events).toEqual([{ id, ...delivered }]);
     expect(version).toBe(3);
+    const { isRest: _, ...told } = delivered;
     expect(await lastEvent(room, "event.record")).toMatchObject({
       actorId: anna.id,
       subject: "pledge",
       before: null,
-      after: { ...delivered },
+      after: told,
     });
+  });
+
+  it("says what stays of a pledge when the rest is stopped: 'cut to above 50 million'", async () => {
+    const cut = { status: "cancelled", amount: millions(50, "EUR", "more_than"), isRest: true } as const;
+    await room.as(anna).events.record({ ...delivered, ...cut, code, version: 2 });
+    await approve(room.as(edith), annotationId);
+    const { totals: found } = await room.as(null).ledger.query({ query: "" });
+    expect(
+      found.map(({ status, bounds }) => [status, bounds.floor / 1e8, (bounds.ceiling ?? 0) / 1e8]),
+    ).toEqual([
+      ["pledged", 50, 87],
+      ["cancelled", 0, 37],
+    ]);
+    for (const wrong of [{ status: "delivered" as const }, { amount: null }])
+      await expectRefused(
+        room,
+        () => room.as(anna).events.record({ ...delivered, ...cut, ...wrong, code, version: 4 }),
+        { code: "BAD_REQUEST", key: "event_rest" },
+      );
   });
 
   it("is about all of a pledge where no sum is told", async () => {

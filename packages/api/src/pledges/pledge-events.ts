@@ -27,6 +27,8 @@ export const eventsRouter = router({
         status: z.enum(statuses).exclude(["pledged"]),
         /** Null: all of the pledge. */
         amount: amount.nullable(),
+        /** The amount is what stays when the rest is stopped: 'cut to above two billion'. */
+        isRest: z.boolean().default(false),
         happenedOn: partialDate,
         detail: z.string().trim().max(500).nullish(),
         evidence: z.array(source).min(1).max(10),
@@ -35,11 +37,21 @@ export const eventsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const pledge = await pledgeAt(ctx.store.db, input);
       checkAmount(pledge, input.amount);
+      const isStop = input.status === "cancelled" || input.status === "suspended";
+      if (input.isRest && (!isStop || !input.amount?.currency))
+        throw new Problem(
+          "invalid",
+          "event_rest",
+          "Only of what is stopped can be said how much stays, as a sum.",
+          {
+            field: "amount",
+          },
+        );
       if (firstDay(input.happenedOn) > ctx.now().slice(0, 10))
         throw new Problem("invalid", "day_to_come", "What has not happened yet is no fact.", {
           field: "happenedOn",
         });
-      const { status, happenedOn, evidence } = input;
+      const { status, isRest, happenedOn, evidence } = input;
       const detail = input.detail || null;
       const eventId = ctx.newId();
       await change(
@@ -54,6 +66,7 @@ export const eventsRouter = router({
             amountMax: input.amount?.max ?? null,
             currency: input.amount?.currency ?? null,
             qualifier: input.amount?.qualifier ?? null,
+            isRest,
             happenedOn,
             detail,
             evidence,
@@ -65,7 +78,7 @@ export const eventsRouter = router({
           act: "event.record",
           ...onPledge(pledge.id),
           before: null,
-          after: { status, amount: input.amount, happenedOn, detail, evidence },
+          after: { status, amount: input.amount, ...(isRest && { isRest }), happenedOn, detail, evidence },
         },
       );
       return { id: eventId, version: pledge.version + 1 };

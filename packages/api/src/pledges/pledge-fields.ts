@@ -1,9 +1,10 @@
+import { outerOf } from "@pledgebook/core/ledger/leaves";
 import { pledgeProblems, wouldLoop, type YearShare } from "@pledgebook/core/ledger/pledge";
 import { type Amount, amountProblem } from "@pledgebook/core/values/money";
 import { Problem } from "@pledgebook/core/values/problem";
 import { amountColumnsOf } from "@pledgebook/db/queries/pledges/amounts";
 import { listChannels } from "@pledgebook/db/queries/pledges/parties";
-import { loadComponents, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
+import { loadWithin, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import type { Database } from "@pledgebook/db/store/store";
 import { pledgeWithCode } from "../desk/load.ts";
 import { type PledgeFieldValues, pledgeFields } from "../server/inputs.ts";
@@ -34,23 +35,31 @@ export function checkStated(stated: Amount): void {
     });
 }
 
-/** @throws Problem "invalid" when a package would become part of itself. */
-export async function checkNoLoop(db: Database, componentCode: string, packageCode: string): Promise<void> {
-  const below = await loadComponents(db, componentCode);
-  const parents = new Map(below.map((part) => [part.code, part.packageCodes]));
-  if (wouldLoop(componentCode, packageCode, (at) => parents.get(at) ?? []))
-    throw new Problem("invalid", "package_loop", "A package cannot be part of itself.");
+/** @throws Problem "invalid" when a pledge would lie within itself, as its own part or as what may be its own money. */
+export async function checkNoLoop(db: Database, innerCode: string, outerCode: string): Promise<void> {
+  const within = new Map(
+    (await loadWithin(db, innerCode)).map((pledge) => [
+      pledge.code,
+      outerOf({ ...pledge, overlaps: statedOverlapsOf(pledge) }),
+    ]),
+  );
+  if (wouldLoop(innerCode, outerCode, (at) => within.get(at) ?? []))
+    throw new Problem("invalid", "package_loop", "A pledge cannot be part of itself.");
 }
 
-/** A package that a pledge shall be part of; `component`: the pledge's code, null while it has none. @throws Problem. */
-export async function findPackage(
-  db: Database,
-  code: string,
-  component: string | null,
-): Promise<StoredPledge> {
-  const pack = await pledgeWithCode(db, code);
-  if (component !== null) await checkNoLoop(db, component, code);
-  return pack;
+/**
+ * What a pledge shall be part of or may lie within; `inner`: the pledge's code, null while it has none.
+ * @throws Problem.
+ */
+export async function findOuter(db: Database, code: string, inner: string | null): Promise<StoredPledge> {
+  const outer = await pledgeWithCode(db, code);
+  if (inner !== null) await checkNoLoop(db, inner, code);
+  return outer;
+}
+
+/** What people said of a pledge's overlaps; what the matcher says is not theirs to keep. */
+export function statedOverlapsOf({ overlaps }: Pick<StoredPledge, "overlaps">) {
+  return overlaps.flatMap(({ kind, code }) => (kind === "likely_same" ? [] : [{ kind, code }]));
 }
 
 /** The columns of what a form says of a pledge; its donors have rows of their own. */

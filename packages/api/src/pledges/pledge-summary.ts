@@ -1,5 +1,5 @@
 import type { Converter } from "@pledgebook/core/ledger/leaves";
-import { latestStatus } from "@pledgebook/core/ledger/stages";
+import { type Progress, progressOf } from "@pledgebook/core/ledger/stages";
 import type { Currency } from "@pledgebook/core/values/currencies";
 import { type Amount, type Bounds, boundsOf } from "@pledgebook/core/values/money";
 import type { Rate } from "@pledgebook/core/values/rates";
@@ -11,6 +11,7 @@ import type {
   Status,
 } from "@pledgebook/core/values/vocabulary";
 import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
+import type { StandingPledge } from "@pledgebook/db/queries/pledges/approved";
 import type { PledgeEventRow } from "@pledgebook/db/queries/pledges/pledge-events";
 import type { StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 
@@ -30,7 +31,12 @@ export interface PledgeSummary {
   amount: Amount;
   /** Null when the amount is in that currency already, has no value, or a rate is missing. */
   converted: ConvertedBounds | null;
+  /** What all of it has reached. */
   status: Status;
+  /** The furthest stage that a part has reached, or a stop of a part. */
+  partly: Status | null;
+  /** It is told as it was approved last: a change waits for a second person. */
+  isBeingChecked: boolean;
   category: Category;
   purpose: Purpose;
   purposeNote: string | null;
@@ -44,11 +50,14 @@ export interface PledgeSummary {
   version: number;
 }
 
+/** `progress`: of a package that of its parts; without it, what the pledge's own events tell. */
 export function pledgeSummary(
-  pledge: StoredPledge,
+  pledge: StoredPledge & Partial<Pick<StandingPledge, "isBeingChecked">>,
   currency: DisplayCurrency,
   convert: Converter,
+  progress?: Progress,
 ): PledgeSummary {
+  const { status, partly } = progress ?? progressOf(pledge);
   return {
     id: pledge.id,
     code: pledge.code,
@@ -56,7 +65,9 @@ export function pledgeSummary(
     recipientCode: pledge.recipientCode,
     amount: pledge.amount,
     converted: convertAmount(pledge.amount, pledge.announcedOn, currency, convert),
-    status: latestStatus(pledge.events),
+    status,
+    partly,
+    isBeingChecked: pledge.isBeingChecked ?? false,
     category: pledge.category,
     purpose: pledge.purpose,
     purposeNote: pledge.purposeNote,
@@ -72,9 +83,18 @@ export function pledgeSummary(
 }
 
 /** A dated fact about a pledge, as timelines show it. `amount` null: all of the pledge. */
-export function eventView({ id, status, happenedOn, detail, evidence, qualifier, ...row }: PledgeEventRow) {
+export function eventView({
+  id,
+  status,
+  isRest,
+  happenedOn,
+  detail,
+  evidence,
+  qualifier,
+  ...row
+}: PledgeEventRow) {
   const sum = qualifier === null ? null : amountOf({ ...row, qualifier });
-  return { id, status, happenedOn, detail, evidence, amount: sum };
+  return { id, status, isRest, happenedOn, detail, evidence, amount: sum };
 }
 
 function convertAmount(

@@ -272,7 +272,7 @@ describe("pledges.save", () => {
   const save = (code: string, version: number, changes: Partial<PledgeFields> = {}, packs: string[] = []) =>
     room.as(oleh).pledges.save({ code, version, fields: pledgeOf(changes), packageCodes: packs, years: [] });
 
-  it("changes what a pledge says, sends it to review and keeps it out of sums until then", async () => {
+  it("changes what a pledge says and sends it to review; what was approved counts until then", async () => {
     const { code, slug, annotationId } = await publishedShells(room);
     expect(await save(code, 2, { amount: millions(97), donorCodes: ["NL", "DK"] })).toEqual({ version: 3 });
     expect(await forDesk(code)).toMatchObject({
@@ -282,8 +282,12 @@ describe("pledges.save", () => {
     });
     const [row] = await room.store.db.select().from(schema.pledges).where(eq(schema.pledges.code, code));
     expect(row).toMatchObject({ updatedBy: oleh.id, createdBy: anna.id });
-    expect(await room.as(null).pledges.byCode({ code })).toBeNull();
-    expect((await room.as(null).ledger.query({ query: "" })).rows).toEqual([]);
+    expect(await room.as(null).pledges.byCode({ code })).toMatchObject({
+      pledge: { amount: millions(87), donorCodes: ["NL"], isBeingChecked: true },
+    });
+    expect((await room.as(null).ledger.query({ query: "" })).rows).toMatchObject([
+      { code, original: { floor: 8_700_000_000 }, donorCodes: ["NL"], isBeingChecked: true },
+    ]);
     expect(room.published.at(-1)).toEqual({ articleSlugs: [slug], pledgeCodes: [code] });
     const { actorId, subject, before, after } = await lastEvent(room, "pledge.save");
     expect({ actorId, subject, before, after }).toEqual({

@@ -9,6 +9,7 @@ import {
   searchPledges,
 } from "@pledgebook/db/queries/pledges/known-pledges";
 import { findSuccessorCode } from "@pledgebook/db/queries/pledges/matches";
+import { deleteStatedOverlaps, insertOverlap } from "@pledgebook/db/queries/pledges/overlaps";
 import { deleteComponents, insertComponent } from "@pledgebook/db/queries/pledges/packages";
 import { replaceYears } from "@pledgebook/db/queries/pledges/pledge-events";
 import { updatePledge } from "@pledgebook/db/queries/pledges/pledges";
@@ -17,10 +18,10 @@ import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";
 import { act, onPledge } from "../desk/act.ts";
 import { pledgeAt, pledgeWithCode } from "../desk/load.ts";
-import { amount, pledgeCode, pledgeFields, version } from "../server/inputs.ts";
+import { amount, pledgeCode, pledgeFields, statedOverlap, version } from "../server/inputs.ts";
 import { open, router, staff } from "../server/trpc.ts";
-import { pledgeAsRead } from "./pledge-as-read.ts";
-import { checkFields, columnsOf, fieldsOf, findPackage } from "./pledge-fields.ts";
+import { pledgeAsRead, pledgeGone } from "./pledge-as-read.ts";
+import { checkFields, columnsOf, fieldsOf, findOuter, statedOverlapsOf } from "./pledge-fields.ts";
 import { eventView, pledgeSummary } from "./pledge-summary.ts";
 
 /** Known pledges that are offered for one mark. */
@@ -31,6 +32,11 @@ export const pledgesRouter = router({
   byCode: open
     .input(z.object({ code: z.string().max(40) }))
     .query(({ ctx, input }) => pledgeAsRead(ctx.store.db, input.code)),
+
+  /** What became of a pledge that readers have seen and that does not count any more. Null for all others. */
+  gone: open
+    .input(z.object({ code: z.string().max(40) }))
+    .query(({ ctx, input }) => pledgeGone(ctx.store.db, input.code)),
 
   /** Known pledges that a new mark may be about, the likeliest first. */
   candidates: staff("pledge.annotate")
@@ -85,6 +91,7 @@ export const pledgesRouter = router({
         reviewState,
         fields: fieldsOf(pledge),
         years: pledge.years,
+        overlaps: statedOverlapsOf(pledge),
         events: pledge.eventRows.map(eventView),
         lastCheckedOn: pledge.lastCheckedOn,
         counts: counts(pledge),
@@ -99,6 +106,8 @@ export const pledgesRouter = router({
         version,
         fields: pledgeFields,
         packageCodes: z.array(pledgeCode).max(10),
+        /** Pledges with which its money may be one: while these count, it adds nothing to a floor. Left out: as they are. */
+        overlaps: z.array(statedOverlap).max(10).optional(),
         /** Shares by calendar year, where the source tells them. */
         years: z.array(z.object({ year: z.number().int().min(2014).max(2100), amount })).max(40),
       }),
@@ -108,7 +117,14 @@ export const pledgesRouter = router({
       const pledge = await pledgeAt(db, input);
       await checkFields(db, input.fields, input.years);
       const years = [...input.years].sort((a, b) => a.year - b.year);
-      const packs = await Promise.all(input.packageCodes.map((code) => findPackage(db, code, pledge.code)));
+      const stated = input.overlaps ?? statedOverlapsOf(pledge);
+      const overlaps = await Promise.all(
+        stated.map(async (overlap) => ({
+          ...overlap,
+          id: (await findOuter(db, overlap.code, pledge.code)).id,
+        })),
+      );
+      const packs = await Promise.all(input.packageCodes.map((code) => findOuter(db, code, pledge.code)));
       await act(
         ctx,
         [
@@ -127,6 +143,8 @@ export const pledgesRouter = router({
           answerSentBack(db, pledge.id),
           deleteComponents(db, pledge.id),
           ...packs.map((pack) => insertComponent(db, pack.id, pledge.id)),
+          deleteStatedOverlaps(db, pledge.id),
+          ...overlaps.map((overlap) => insertOverlap(db, pledge.id, overlap.id, overlap.kind)),
           ...replaceYears(db, pledge.id, years),
         ],
         {
@@ -136,9 +154,16 @@ export const pledgesRouter = router({
             ...fieldsOf(pledge),
             years: pledge.years,
             packages: pledge.packageCodes,
+            overlaps: statedOverlapsOf(pledge),
             review: pledge.reviewState,
           },
-          after: { ...input.fields, years, packages: [...input.packageCodes].sort(), review: "waiting" },
+          after: {
+            ...input.fields,
+            years,
+            packages: [...input.packageCodes].sort(),
+            overlaps: stated,
+            review: "waiting",
+          },
         },
       );
       return { version: pledge.version + 1 };

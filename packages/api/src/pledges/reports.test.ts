@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "../server/context.ts";
-import { expectRefused, lastEvent, publishedShells } from "../testing/acts.ts";
+import { expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
 import { anna, edith, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, words } from "../testing/story.ts";
 import { fileReport, reportLimits } from "./reports.ts";
 
 let room: TestNewsroom;
@@ -52,9 +53,8 @@ describe("a reader's report", () => {
   });
 
   it("about a pledge that does not count is refused as if there were none", async () => {
-    const { version } = await room.as(anna).pledges.forDesk({ code });
-    const { fields } = await room.as(anna).pledges.forDesk({ code });
-    await room.as(anna).pledges.save({ code, version, fields, packageCodes: [], years: [] });
+    const { id } = await room.as(anna).articles.create(articleOf({ title: "A draft" }));
+    ({ code } = await markWords(room.as(anna), id, words.cyber));
     await expect(file()).rejects.toMatchObject({ key: "pledge_not_found" });
   });
 

@@ -1,6 +1,5 @@
-import { counts } from "@pledgebook/core/ledger/pledge";
 import { Problem, stale } from "@pledgebook/core/values/problem";
-import { findPledgeByCode } from "@pledgebook/db/queries/pledges/pledges";
+import { findStanding } from "@pledgebook/db/queries/pledges/approved";
 import { findReport, insertReport, listReports, updateReport } from "@pledgebook/db/queries/pledges/reports";
 import { countAttempt } from "@pledgebook/db/queries/rate-limits";
 import { z } from "zod";
@@ -41,9 +40,8 @@ export async function fileReport(
     });
   }
   const { code, text, contact } = read.data;
-  const pledge = await findPledgeByCode(db, code);
-  if (!pledge || !counts(pledge))
-    throw new Problem("not_found", "pledge_not_found", `There is no pledge ${code}.`, { code });
+  const pledge = await findStanding(db, code);
+  if (!pledge) throw new Problem("not_found", "pledge_not_found", `There is no pledge ${code}.`, { code });
   const now = ctx.now();
   const { windowMs } = reportLimits;
   const [own, all] = [

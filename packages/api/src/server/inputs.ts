@@ -14,6 +14,7 @@ import {
   purposes,
   qualifiers,
   roles,
+  statedOverlapKinds,
 } from "@pledgebook/core/values/vocabulary";
 import { z } from "zod";
 
@@ -136,6 +137,9 @@ export const pledgeFields = z.object({
   announcedBy: optionalLine(200),
   note: optionalLine(1000),
 });
+
+/** With what a pledge's money may be one, as people say it. */
+export const statedOverlap = z.object({ kind: z.enum(statedOverlapKinds), code: pledgeCode });
 
 export type PledgeFieldValues = z.infer<typeof pledgeFields>;
 

@@ -101,6 +101,8 @@ const dutchTotal = [
     pledges: 3,
     unquantified: 0,
     unconverted: 0,
+    partly: 0,
+    overlapping: 0,
     byFinance: [
       { financeType: "grant", bounds: { floor: 12_200_000_000, ceiling: 12_200_000_000 }, rows: 3 },
     ],

@@ -6,6 +6,7 @@ import { convert, type Rate } from "../values/rates.ts";
 import {
   categories,
   financeTypes,
+  overlapKinds,
   purposes,
   qualifiers,
   reviewStates,
@@ -37,6 +38,7 @@ function pledge(code: string, amount: Amount, more: Partial<Pledge> = {}): Pledg
     announcedBy: null,
     years: [],
     packageCodes: [],
+    overlaps: [],
     reviewState: "approved",
     hasReviewedEvidence: true,
     events: [],
@@ -159,8 +161,8 @@ describe("what counts, and beside what", () => {
 
   it("keeps stages apart, in their order", () => {
     const events: PledgeEvent[] = [
-      { status: "disbursed", happenedOn: "2024-05", amount: euros(40) },
-      { status: "committed", happenedOn: "2024-03", amount: euros(60) },
+      { status: "disbursed", happenedOn: "2024-05", amount: euros(40), isRest: false },
+      { status: "committed", happenedOn: "2024-03", amount: euros(60), isRest: false },
     ];
     const paid = pledge("P-2024-0001", euros(100), { events });
     expect(total(paid, pledge("P-2024-0002", euros(5)))).toEqual([
@@ -168,6 +170,59 @@ describe("what counts, and beside what", () => {
       "committed 20..20: 1 pledges, 0 in kind, 0 without a rate",
       "disbursed 40..40: 1 pledges, 0 in kind, 0 without a rate",
     ]);
+  });
+
+  it("keeps what may lie within another out of the floor, for as long as that one counts", () => {
+    const within = (code: string) => ({ overlaps: [{ kind: "may_be_within" as const, code }] });
+    const whole = pledge("P-2024-0001", euros(7));
+    const inner = pledge("P-2024-0002", amountFrom("exact", "EUR", 110_000_000), within(whole.code));
+    expect(total(whole, inner)).toEqual(["pledged 7..8.1: 2 pledges, 0 in kind, 0 without a rate"]);
+    expect(total(inner)).toEqual(["pledged 1.1..1.1: 1 pledges, 0 in kind, 0 without a rate"]);
+    expect(total({ ...whole, reviewState: "waiting" }, inner)).toEqual([
+      "pledged 1.1..1.1: 1 pledges, 0 in kind, 0 without a rate",
+    ]);
+    // No more can be shared than the other is: 3.5 that guarantee a loan of 1.1 are 2.4 beside it at least.
+    const loan = pledge("P-2024-0007", amountFrom("exact", "EUR", 110_000_000));
+    const guarantee = pledge("P-2024-0008", amountFrom("exact", "EUR", 350_000_000), {
+      overlaps: [{ kind: "guarantees", code: loan.code }],
+    });
+    expect(total(loan, guarantee)).toEqual(["pledged 3.5..4.6: 2 pledges, 0 in kind, 0 without a rate"]);
+    // Of what is likely the same, the sum that keeps its floor is the only one that is sure.
+    const again = pledge("P-2024-0009", euros(8), { overlaps: [{ kind: "likely_same", code: whole.code }] });
+    expect(total(whole, again)).toEqual(["pledged 7..15: 2 pledges, 0 in kind, 0 without a rate"]);
+    // What is said of a package is said of its components and its remainder.
+    const part = pledge("P-2024-0003", euros(1), partOf(inner.code));
+    expect(total(whole, inner, part)).toEqual(["pledged 7..8.1: 3 pledges, 0 in kind, 0 without a rate"]);
+    expect(totalsByStage(leaves([whole, inner, part], "EUR", converter))[0]).toMatchObject({
+      overlapping: 2,
+    });
+    expect(leaves([whole, inner], "EUR", converter).map(({ overlap }) => overlap)).toEqual([
+      null,
+      { kind: "may_be_within", code: whole.code },
+    ]);
+    // Components that lie within each other do not exceed their package.
+    const [a, b] = [pledge("P-2024-0005", euros(7)), pledge("P-2024-0006", euros(6), within("P-2024-0005"))];
+    expect(exceeds(pledge("P-2024-0004", euros(8)), [a, b], converter)).toBe(false);
+  });
+
+  it("takes an event in another currency at the rate of its day", () => {
+    const paid = (currency: Currency, millions: number): Partial<Pledge> => ({
+      events: [
+        {
+          status: "disbursed",
+          happenedOn: "2024-03",
+          amount: amountFrom("exact", currency, millions * 1e8),
+          isRest: false,
+        },
+      ],
+    });
+    expect(total(pledge("P-2024-0001", euros(100), paid("USD", 10.905)))).toEqual([
+      "pledged 90..90: 1 pledges, 0 in kind, 0 without a rate",
+      "disbursed 10..10: 1 pledges, 0 in kind, 0 without a rate",
+    ]);
+    const [leaf, ...more] = leaves([pledge("P-2024-0001", euros(100), paid("SEK", 5))], "EUR", converter);
+    expect(more).toEqual([]);
+    expect(leaf).toMatchObject({ status: "pledged", partly: "disbursed", original: { floor: 100e8 } });
   });
 
   it("keeps joint donors joint", () => {
@@ -196,6 +251,7 @@ const event = fc.record({
   status: fc.constantFrom(...statuses),
   happenedOn: fc.constantFrom("2024-02-01", "2024-03", "2024-Q3", "2025"),
   amount: fc.option(amount),
+  isRest: fc.boolean(),
 });
 const ledger = fc
   .array(
@@ -217,14 +273,25 @@ const ledger = fc
         fc.nat(999).map((n) => n / 1000),
         { maxLength: 2 },
       ),
+      overlaps: fc.array(
+        fc.tuple(
+          fc.constantFrom(...overlapKinds),
+          fc.nat(999).map((n) => n / 1000),
+        ),
+        { maxLength: 1 },
+      ),
     }),
     { maxLength: 12 },
   )
   .map((list) =>
-    list.map(({ parents, shares, amount: stated, ...fields }, index) =>
+    list.map(({ parents, overlaps, shares, amount: stated, ...fields }, index) =>
       pledge(`P-2024-${1000 + index}`, stated, {
         ...fields,
         years: yearsOf(stated, shares),
+        overlaps:
+          index === 0
+            ? []
+            : overlaps.map(([kind, at]) => ({ kind, code: `P-2024-${1000 + Math.floor(at * index)}` })),
         packageCodes:
           index === 0 ? [] : [...new Set(parents.map((at) => `P-2024-${1000 + Math.floor(at * index)}`))],
       }),
@@ -343,6 +410,33 @@ describe("any ledger", () => {
         expect(list.filter(({ year }) => year !== null).map(({ year }) => year)).toEqual(
           years.map(({ year }) => year),
         );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("has the same ceilings with overlaps as without, and floors that are nowhere higher", () => {
+    fc.assert(
+      fc.property(ledger, display, (pledges, currency) => {
+        const apart = pledges.map((each) => ({ ...each, overlaps: [] }));
+        const [told, plain] = [pledges, apart].map((list) => leaves(list, currency, converter));
+        expect(told!.map(({ original }) => original?.ceiling)).toEqual(
+          plain!.map(({ original }) => original?.ceiling),
+        );
+        told!.forEach(({ overlap, original, converted }, at) => {
+          const [floors, before] = [
+            [original, converted],
+            [plain![at]!.original, plain![at]!.converted],
+          ];
+          floors.forEach((bounds, side) => {
+            if (!bounds) return;
+            if (overlap) expect(bounds.floor).toBeLessThanOrEqual(before[side]!.floor);
+            else expect(bounds.floor).toBe(before[side]!.floor);
+          });
+        });
+        // No overlap takes everything out: one pledge of each lot keeps its floor.
+        if (plain!.some(({ original }) => original && original.floor > 0))
+          expect(told!.some(({ overlap }) => overlap === null)).toBe(true);
       }),
       { numRuns: 1000 },
     );

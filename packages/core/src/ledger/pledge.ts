@@ -1,7 +1,14 @@
 import { type Amount, amountProblem, boundsOf } from "../values/money.ts";
 import { isPartyCode } from "../values/parties.ts";
 import type { ProblemKey } from "../values/problem.ts";
-import type { Category, FinanceType, Purpose, ReviewState, Status } from "../values/vocabulary.ts";
+import type {
+  Category,
+  FinanceType,
+  OverlapKind,
+  Purpose,
+  ReviewState,
+  Status,
+} from "../values/vocabulary.ts";
 
 /** One promise of aid as the ledger knows it, however many articles mention it. */
 export interface Pledge {
@@ -21,16 +28,28 @@ export interface Pledge {
   years: YearShare[];
   /** Codes of the packages it is part of. Most have none or one; a share may be told in two. */
   packageCodes: string[];
+  /** Pledges with which its money may be one. While any of them counts, this one adds nothing to a floor. */
+  overlaps: Overlap[];
   reviewState: ReviewState;
   /** At least one approved mark in an article that is or was public. Without it the pledge does not count. */
   hasReviewedEvidence: boolean;
   events: PledgeEvent[];
 }
 
-/** A dated fact about a pledge. Status comes from these, never from a verb. `amount` null: all of it. */
+/** That the money of a pledge may be that of another, and why. */
+export interface Overlap {
+  kind: OverlapKind;
+  /** The other pledge, which keeps its floor. */
+  code: string;
+}
+
+/** A dated fact about a pledge. Status comes from these, never from a verb. */
 export interface PledgeEvent {
   status: Status;
+  /** How much of the pledge it is about; null: all of it; unquantified: a part of unknown size. */
   amount: Amount | null;
+  /** The amount is what stays when the rest is stopped ('cut to above 2'), not what is stopped. */
+  isRest: boolean;
   happenedOn: string;
 }
 
@@ -86,19 +105,22 @@ function yearsFit(years: readonly YearShare[], whole: Amount): boolean {
   return years.every(isSum) && sum <= boundsOf(whole).floor;
 }
 
-/** Whether making `component` part of `pack` would make a package part of itself. `parentsOf` gives a code's packages. */
+/**
+ * Whether putting `inner` into `outer`, as its component or as what may lie within it, would put a pledge into itself.
+ * `outerOf` gives the codes that a code is in, in either way.
+ */
 export function wouldLoop(
-  component: string,
-  pack: string,
-  parentsOf: (code: string) => readonly string[],
+  inner: string,
+  outer: string,
+  outerOf: (code: string) => readonly string[],
 ): boolean {
   const seen = new Set<string>();
-  const queue = [pack];
+  const queue = [outer];
   for (let code = queue.pop(); code !== undefined; code = queue.pop()) {
-    if (code === component) return true;
+    if (code === inner) return true;
     if (seen.has(code)) continue;
     seen.add(code);
-    queue.push(...parentsOf(code));
+    queue.push(...outerOf(code));
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import type { Currency } from "../values/currencies.ts";
 import type { Amount, Bounds } from "../values/money.ts";
 import type { Category, DisplayCurrency, FinanceType, Purpose, Status } from "../values/vocabulary.ts";
+import type { Overlap } from "./pledge.ts";
 
 /** A reference rate that a row was converted with. */
 export interface RowRate {
@@ -42,6 +43,12 @@ export interface LedgerRow {
    * counted at the 'fund' it passes through. Null: it is in the sums.
    */
   beside: "joint" | "fund" | null;
+  /** The furthest stage that a part of it has reached, of a size that nobody told. */
+  partly: Status | null;
+  /** Why it adds nothing to a floor, and which pledge does. */
+  overlap: Overlap | null;
+  /** It says what was approved last: a change of it waits for a second person. */
+  isBeingChecked: boolean;
   /** It is part of a package whose components together state more than the package itself. */
   exceeded: boolean;
   evidence: { articleSlug: string; annotationId: string; quote: string };

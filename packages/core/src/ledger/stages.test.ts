@@ -3,13 +3,19 @@ import { describe, expect, it } from "vitest";
 import { type Amount, amountFrom, type Bounds, boundsOf, unquantified } from "../values/money.ts";
 import { qualifiers, type Status, statuses } from "../values/vocabulary.ts";
 import type { PledgeEvent } from "./pledge.ts";
-import { latestStatus, portions } from "./stages.ts";
+import { latestStatus, type Progress, portions, progressOf, progressOfAll } from "./stages.ts";
 
 const exactly = (value: number): Amount => amountFrom("exact", "EUR", value);
 const event = (status: Status, happenedOn: string, amount: Amount | null = null): PledgeEvent => ({
   status,
   happenedOn,
   amount,
+  isRest: false,
+});
+/** Stopped but for an amount. */
+const cutTo = (happenedOn: string, amount: Amount): PledgeEvent => ({
+  ...event("cancelled", happenedOn, amount),
+  isRest: true,
 });
 
 /** "committed 40..40; pledged 60.." of an amount and its events. */
@@ -71,10 +77,54 @@ describe("portions", () => {
     ],
     ["a part of unknown size", all, [event("disbursed", "2024-01", { ...unquantified })], "pledged 100..100"],
     [
-      "told in another currency: all of it",
+      "told in another currency without a rate: nobody knows how much of it",
       all,
       [event("disbursed", "2024-01", amountFrom("exact", "USD", 110))],
-      "disbursed 100..100",
+      "pledged 100..100",
+    ],
+    [
+      "up to three, cut to above two",
+      amountFrom("up_to", "EUR", 3),
+      [cutTo("2024-10-14", amountFrom("more_than", "EUR", 2))],
+      "pledged 2..3; cancelled 0..1",
+    ],
+    ["cut to sixty", all, [cutTo("2024-01-01", exactly(60))], "pledged 60..60; cancelled 40..40"],
+    ["cut to more than there was", all, [cutTo("2024-01-01", exactly(160))], "pledged 100..100"],
+    [
+      "cut to at most sixty",
+      all,
+      [cutTo("2024-01-01", amountFrom("up_to", "EUR", 60))],
+      "pledged 0..60; cancelled 40..100",
+    ],
+    [
+      "cut to less, and then told that it was not",
+      exactly(1),
+      [cutTo("2024-01-01", amountFrom("less_than", "EUR", 1)), cutTo("2024-02-01", exactly(1))],
+      "pledged 1..1",
+    ],
+    [
+      "at least a hundred, cut to sixty",
+      amountFrom("at_least", "EUR", 100),
+      [cutTo("2024-01-01", exactly(60))],
+      "pledged 60..60; cancelled 40..",
+    ],
+    [
+      "cut to fifty, of which thirty were signed",
+      all,
+      [event("committed", "2024-01-01", exactly(30)), cutTo("2024-02-01", exactly(50))],
+      "pledged 20..20; committed 30..30; cancelled 50..50",
+    ],
+    [
+      "what was paid is not cut",
+      all,
+      [event("disbursed", "2024-01-01", exactly(70)), cutTo("2024-02-01", exactly(10))],
+      "pledged 10..10; disbursed 70..70; cancelled 20..20",
+    ],
+    [
+      "cut by up to a fifth",
+      all,
+      [event("cancelled", "2024-01-01", amountFrom("up_to", "EUR", 20))],
+      "pledged 80..100; cancelled 0..20",
     ],
     [
       "at least so much, of which a part",
@@ -109,6 +159,9 @@ describe("portions", () => {
   const anyEvent = fc
     .tuple(fc.constantFrom(...statuses), day, fc.option(anyAmount))
     .map(([status, on, amount]) => event(status, on, amount));
+  const anyCut = fc
+    .tuple(fc.constantFrom("cancelled" as const, "suspended" as const), day, anyAmount)
+    .map(([status, on, amount]) => ({ ...event(status, on, amount), isRest: true }));
 
   const sum = (parts: { bounds: Bounds }[]) => ({
     floor: parts.reduce((total, { bounds }) => total + bounds.floor, 0),
@@ -165,6 +218,21 @@ describe("portions", () => {
     );
   });
 
+  it("are together never more than the whole, whatever was moved or cut, by any bound", () => {
+    fc.assert(
+      fc.property(anyAmount, fc.array(fc.oneof(anyEvent, anyCut), { maxLength: 6 }), (amount, events) => {
+        const { ceiling } = boundsOf(amount);
+        const parts = portions(boundsOf(amount), { amount, events });
+        if (ceiling === null) return;
+        const sure = sum(parts).floor;
+        expect(sure).toBeLessThanOrEqual(ceiling);
+        for (const { bounds } of parts)
+          expect(bounds.ceiling).toBeLessThanOrEqual(ceiling - (sure - bounds.floor));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it("do not depend on the order in which events were recorded", () => {
     fc.assert(
       fc.property(
@@ -193,5 +261,85 @@ describe("latestStatus", () => {
     [[event("allocated", "2024-01-05"), event("committed", "2024-01-05")], "allocated"],
   ])("%j → %s", (events, status) => {
     expect(latestStatus(events)).toBe(status);
+  });
+});
+
+describe("progress", () => {
+  const part = amountFrom("exact", "EUR", 40);
+  const some = { ...unquantified };
+  it.each<[string, Amount, PledgeEvent[], Progress]>([
+    ["nothing known since", exactly(100), [], { status: "pledged", partly: null }],
+    ["all paid", exactly(100), [event("disbursed", "2024-01")], { status: "disbursed", partly: null }],
+    [
+      "a part paid",
+      exactly(100),
+      [event("disbursed", "2024-01", part)],
+      { status: "pledged", partly: "disbursed" },
+    ],
+    [
+      "a part cut",
+      exactly(100),
+      [event("cancelled", "2024-01", part)],
+      { status: "pledged", partly: "cancelled" },
+    ],
+    ["cut whole", exactly(100), [event("cancelled", "2024-01")], { status: "cancelled", partly: null }],
+    [
+      "a part of unknown size, and signed before",
+      exactly(100),
+      [event("committed", "2024-01"), event("delivered", "2024-02", some)],
+      { status: "committed", partly: "delivered" },
+    ],
+    [
+      "50,000 of 180,000 rounds",
+      some,
+      [event("delivered", "2024-03", some)],
+      { status: "pledged", partly: "delivered" },
+    ],
+    ["all of the goods", some, [event("delivered", "2024-03")], { status: "delivered", partly: null }],
+  ])("%s", (_, amount, events, expected) => {
+    expect(progressOf({ amount, events })).toEqual(expected);
+  });
+
+  it.each<[string, Progress[], Progress]>([
+    [
+      "a package whose parts all moved",
+      [
+        { status: "delivered", partly: null },
+        { status: "disbursed", partly: null },
+      ],
+      { status: "disbursed", partly: "delivered" },
+    ],
+    [
+      "one part of two",
+      [
+        { status: "pledged", partly: null },
+        { status: "delivered", partly: null },
+      ],
+      { status: "pledged", partly: "delivered" },
+    ],
+    [
+      "one part stopped",
+      [
+        { status: "pledged", partly: null },
+        { status: "cancelled", partly: null },
+      ],
+      { status: "pledged", partly: "cancelled" },
+    ],
+    [
+      "both stopped",
+      [
+        { status: "cancelled", partly: null },
+        { status: "cancelled", partly: null },
+      ],
+      { status: "cancelled", partly: null },
+    ],
+    [
+      "a part of a part",
+      [{ status: "pledged", partly: "delivered" }],
+      { status: "pledged", partly: "delivered" },
+    ],
+    ["no parts", [], { status: "pledged", partly: null }],
+  ])("of several: %s", (_, parts, expected) => {
+    expect(progressOfAll(parts)).toEqual(expected);
   });
 });

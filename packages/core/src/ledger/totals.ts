@@ -18,6 +18,10 @@ export interface StageTotal {
   unquantified: number;
   /** Of these, amounts for which a rate is missing: beside the sum. */
   unconverted: number;
+  /** Of these, pledges of which a part has come further, of a size that nobody told. */
+  partly: number;
+  /** Of these, pledges that add nothing to the floor, since their money may be another's that counts (rule 14). */
+  overlapping: number;
   /** The same sum by how it is financed: a loan is no grant. In the order of the vocabulary. */
   byFinance: FinanceTotal[];
 }
@@ -38,6 +42,8 @@ export interface Summand {
   pledges: number;
   unquantified: number;
   unconverted: number;
+  partly: number;
+  overlapping: number;
 }
 
 /** Totals by stage, in the order of the stages; never one unstaged total. Whatever adds up the ledger adds up here. */
@@ -52,6 +58,8 @@ export function stageTotals(list: readonly Summand[]): StageTotal[] {
         pledges: count(here, "pledges"),
         unquantified: count(here, "unquantified"),
         unconverted: count(here, "unconverted"),
+        partly: count(here, "partly"),
+        overlapping: count(here, "overlapping"),
         byFinance: financeTypes.flatMap((financeType): FinanceTotal[] => {
           const part = here.filter((one) => one.financeType === financeType);
           return part.length > 0
@@ -67,7 +75,9 @@ function boundsOfSum(list: readonly Summand[]): Bounds {
   return list.reduce((sum, { bounds }) => addBounds(sum, bounds), nothing);
 }
 
-function count(list: readonly Summand[], what: "rows" | "pledges" | "unquantified" | "unconverted"): number {
+type Counted = Exclude<keyof Summand, "status" | "financeType" | "bounds">;
+
+function count(list: readonly Summand[], what: Counted): number {
   return list.reduce((sum, one) => sum + one[what], 0);
 }
 
@@ -87,6 +97,8 @@ export function totalsByStage(list: readonly Leaf[]): StageTotal[] {
         pledges: isFirst ? 1 : 0,
         unquantified: leaf.original === null ? 1 : 0,
         unconverted: leaf.original !== null && leaf.converted === null ? 1 : 0,
+        partly: isFirst && leaf.partly !== null ? 1 : 0,
+        overlapping: isFirst && leaf.overlap !== null ? 1 : 0,
       };
     }),
   );

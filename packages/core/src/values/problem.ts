@@ -40,6 +40,7 @@ export const problemKeys = [
   "email_taken",
   "event_currency",
   "event_not_found",
+  "event_rest",
   "feed_too_large",
   "feed_unreadable",
   "fetch_address",

@@ -85,6 +85,14 @@ export const financeTypeToIati: Partial<Record<FinanceType, string>> = {
   guarantee: "1100",
 };
 
+/**
+ * Why a pledge adds nothing to a floor (rule 14): its money may lie within another's, it stands behind another's, or it is
+ * likely the same and nobody has answered yet. The first two are said by people; the last by the matcher.
+ */
+export const overlapKinds = ["may_be_within", "guarantees", "likely_same"] as const;
+export type OverlapKind = (typeof overlapKinds)[number];
+export const statedOverlapKinds = ["may_be_within", "guarantees"] as const satisfies OverlapKind[];
+
 /** What a mention does to the pledge it is joined to. */
 export const annotationRoles = ["first", "restatement", "detail", "update", "contradiction"] as const;
 export type AnnotationRole = (typeof annotationRoles)[number];

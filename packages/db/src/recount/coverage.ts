@@ -12,8 +12,9 @@ export async function recountArticles(db: Database, ids: readonly string[], at: 
     SELECT article.id, article.status = 'published' AS published,
       EXISTS (SELECT 1 FROM annotations mark WHERE mark.article_id = article.id AND mark.removed_at IS NULL) AS annotated,
       EXISTS (SELECT 1 FROM annotations mark JOIN pledges pledge ON pledge.id = mark.pledge_id
-        WHERE mark.article_id = article.id AND mark.removed_at IS NULL
-        AND (mark.review_state <> 'approved' OR pledge.review_state <> 'approved')) AS waiting
+        WHERE mark.article_id = article.id
+        AND (mark.removed_at IS NULL OR EXISTS (SELECT 1 FROM approved_marks known WHERE known.annotation_id = mark.id))
+        AND (mark.review_state <> 'approved' OR (mark.removed_at IS NULL AND pledge.review_state <> 'approved'))) AS waiting
     FROM articles article WHERE article.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
   const before = new Map(
     (await db.select().from(articleCoverage).where(among(articleCoverage.articleId, ids))).map((row) => [

@@ -7,6 +7,8 @@ const MEASURES: readonly [column: string, ofRow: string][] = [
   ["rows", "1"],
   ["pledges", "r.counted"],
   ["unquantified", "(r.floor IS NULL)"],
+  ["partly", "(r.counted AND r.partly IS NOT NULL)"],
+  ["overlapping", "(r.counted AND r.overlap IS NOT NULL)"],
   ["announcements", "r.announcements"],
   ["restatements", "r.restatements"],
   ...displayCurrencies

@@ -3,16 +3,18 @@ import { counts } from "@pledgebook/core/ledger/pledge";
 import { Problem } from "@pledgebook/core/values/problem";
 import { and, isNull } from "drizzle-orm";
 import { listEvidence } from "../queries/annotations/evidence.ts";
-import { among, loadPledgesById, type StoredPledge } from "../queries/pledges/pledges.ts";
+import { type ApprovedMark, approvedSteps, loadStanding } from "../queries/pledges/approved.ts";
+import { among, type StoredPledge } from "../queries/pledges/pledges.ts";
 import { loadConverter } from "../queries/rates.ts";
 import { readSettings, writeSetting } from "../queries/settings.ts";
 import { schema } from "../schema.ts";
 import { type Database, raw, type Step, type Store } from "../store/store.ts";
 import { recountArticles } from "./coverage.ts";
 import { sumSteps } from "./kept-sums.ts";
-import { withNeighbours } from "./neighbours.ts";
+import { likelySteps } from "./likely.ts";
+import { withNeighbours, withSurroundings } from "./neighbours.ts";
 import { closeRow, openRow } from "./row-steps.ts";
-import { type Mark, rowsOf, saysTheSame } from "./rows-of-pledge.ts";
+import { rowsOf, saysTheSame } from "./rows-of-pledge.ts";
 import { wordsOf } from "./search-text.ts";
 
 const { ledgerPending, ledgerRows } = schema;
@@ -48,6 +50,12 @@ export async function recount(
     const pending = await store.db.select().from(ledgerPending).limit(AT_ONCE);
     if (pending.length === 0) return touched;
     try {
+      // Who is likely the same as whom is known before anything is counted; that touches the other one of a pair.
+      const likely = await likelySteps(store.db, subjects(pending, "pledge"));
+      if (likely.length > 0) {
+        await store.derive(likely);
+        continue;
+      }
       await store.derive(await recountSteps(store.db, pending, now));
       for (const { subject, subjectId } of pending)
         (subject === "pledge" ? touched.pledgeIds : touched.articleIds).add(subjectId);
@@ -60,14 +68,16 @@ export async function recount(
   }
 }
 
+function subjects(pending: readonly Pending[], subject: Pending["subject"]): string[] {
+  return pending.filter((row) => row.subject === subject).map((row) => row.subjectId);
+}
+
 async function recountSteps(db: Database, pending: readonly Pending[], now: string): Promise<Step[]> {
-  const touched = (subject: Pending["subject"]) =>
-    pending.filter((row) => row.subject === subject).map((row) => row.subjectId);
   const at = await neverBackwards(db, now);
   return [
     ...noLongerPending(pending),
-    ...(await recountPledges(db, touched("pledge"), at)),
-    ...(await recountArticles(db, touched("article"), at)),
+    ...(await recountPledges(db, subjects(pending, "pledge"), at)),
+    ...(await recountArticles(db, subjects(pending, "article"), at)),
     writeSetting(db, "countedAt", at),
   ];
 }
@@ -104,7 +114,7 @@ async function neverBackwards(db: Database, now: string): Promise<string> {
 async function recountPledges(db: Database, ids: readonly string[], at: string): Promise<Step[]> {
   if (ids.length === 0) return [];
   const concerned = await withNeighbours(db, ids);
-  const loaded = await loadPledgesById(db, await withNeighbours(db, concerned));
+  const loaded = await loadStanding(db, among(schema.pledges.id, await withSurroundings(db, concerned)));
   const convert = await loadConverter(db);
   const evidence = await publicEvidence(db, concerned);
   const words = await wordsOf(db);
@@ -115,9 +125,8 @@ async function recountPledges(db: Database, ids: readonly string[], at: string):
   const steps = concerned.flatMap((id): Step[] => {
     const before = known.get(id) ?? [];
     const pledge = pledges.get(id);
-    // What is not there any more was merged into another pledge.
     if (!pledge) return before.map((old) => closeRow(db, old.id, at));
-    const marks = evidence.get(id) ?? [];
+    const marks = pledge.approvedMarks ?? evidence.get(id) ?? [];
     const rows = rowsOf(pledge, leaves.get(pledge.code) ?? [], marks, exceeded, convert, at);
     const found = words(
       pledge,
@@ -132,7 +141,16 @@ async function recountPledges(db: Database, ids: readonly string[], at: string):
         .flatMap((row) => openRow(row, found)),
     ];
   });
-  return steps.length > 0 ? [...steps, ...sumSteps()] : [];
+  const approved = await approvedSteps(
+    db,
+    concerned.flatMap((id) => {
+      const pledge = pledges.get(id);
+      const marks = evidence.get(id) ?? [];
+      return pledge && !pledge.isBeingChecked && marks.length > 0 ? [{ pledge, marks }] : [];
+    }),
+    at,
+  );
+  return steps.length > 0 ? [...approved, ...steps, ...sumSteps()] : approved;
 }
 
 /** Codes of packages whose components are promised more than the package. */
@@ -157,9 +175,15 @@ async function currentRows(db: Database, pledgeIds: readonly string[]) {
   return Map.groupBy(rows, (row) => row.pledgeId);
 }
 
-async function publicEvidence(db: Database, ids: readonly string[]): Promise<Map<string, Mark[]>> {
+async function publicEvidence(db: Database, ids: readonly string[]): Promise<Map<string, ApprovedMark[]>> {
   const marks = (await listEvidence(db, ids)).filter(
     (mark) => mark.reviewState === "approved" && mark.isPublic,
   );
-  return Map.groupBy(marks, (mark) => mark.pledgeId);
+  const byPledge = Map.groupBy(marks, (mark) => mark.pledgeId);
+  return new Map(
+    [...byPledge].map(([id, list]) => [
+      id,
+      list.map(({ id: markId, quote, articleSlug, role }) => ({ id: markId, quote, articleSlug, role })),
+    ]),
+  );
 }

@@ -4,6 +4,7 @@ import type { Currency } from "@pledgebook/core/values/currencies";
 import { firstDay } from "@pledgebook/core/values/day";
 import { donorKey } from "@pledgebook/core/values/parties";
 import { displayCurrencies } from "@pledgebook/core/values/vocabulary";
+import type { ApprovedMark, StandingPledge } from "../queries/pledges/approved.ts";
 import type { StoredPledge } from "../queries/pledges/pledges.ts";
 import type { StoredRate } from "../queries/rates.ts";
 import { perDisplayCurrency, perRate } from "../schema/display-currency.ts";
@@ -15,18 +16,11 @@ export type RowInsert = typeof ledgerRows.$inferInsert;
 
 type Row = typeof ledgerRows.$inferSelect;
 
-export interface Mark {
-  id: string;
-  quote: string;
-  articleSlug: string;
-  role: string;
-}
-
 /** The ledger's rows for a pledge, one a leaf, from `at` on. None without a public sentence that promises it (rule 1). */
 export function rowsOf(
-  pledge: StoredPledge,
+  pledge: StandingPledge,
   leaves: readonly Leaf[],
-  marks: readonly Mark[],
+  marks: readonly ApprovedMark[],
   exceeded: ReadonlySet<string>,
   convert: Converter,
   at: string,
@@ -46,6 +40,9 @@ export function rowsOf(
       kind: leaf.kind,
       status: leaf.status,
       year: leaf.year,
+      partly: leaf.partly,
+      overlap: leaf.overlap?.kind ?? null,
+      overlapCode: leaf.overlap?.code ?? null,
       counted,
       announcements: index === 0 ? 1 + repeated : 0,
       restatements: index === 0 ? repeated : 0,
@@ -59,7 +56,7 @@ export function rowsOf(
 }
 
 /** What all rows of a pledge say alike. */
-function factsOf(pledge: StoredPledge, exceeded: ReadonlySet<string>) {
+function factsOf(pledge: StandingPledge, exceeded: ReadonlySet<string>) {
   return {
     pledgeId: pledge.id,
     code: pledge.code,
@@ -78,6 +75,7 @@ function factsOf(pledge: StoredPledge, exceeded: ReadonlySet<string>) {
     isExceeded: pledge.packageCodes.some((code) => exceeded.has(code)),
     qualifier: pledge.amount.qualifier,
     currency: pledge.amount.currency,
+    isBeingChecked: pledge.isBeingChecked,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   categories,
   displayCurrencies,
   financeTypes,
+  overlapKinds,
   purposes,
   qualifiers,
   statuses,
@@ -58,6 +59,13 @@ export const ledgerRows = sqliteTable(
     packageCodes: text().notNull(),
     /** It is part of a package whose components together state more than the package. */
     isExceeded: integer({ mode: "boolean" }).notNull(),
+    /** The furthest stage that a part has reached, of a size that nobody told. */
+    partly: text({ enum: statuses }),
+    /** Why it adds nothing to a floor, and the code of the pledge that does. */
+    overlap: text({ enum: overlapKinds }),
+    overlapCode: text(),
+    /** It says what was approved last: a change of it waits for a second person. */
+    isBeingChecked: integer({ mode: "boolean" }).notNull().default(false),
     qualifier: text({ enum: qualifiers }).notNull(),
     currency: text({ enum: currencyCodes }),
     floor: integer(),
@@ -122,6 +130,8 @@ export const ledgerRows = sqliteTable(
           ]),
           table.announcements,
           table.restatements,
+          table.partly,
+          table.overlap,
           table.recordedTo,
         )
         .where(current),
@@ -152,6 +162,8 @@ export const ledgerSums = sqliteTable(
     rows: integer().notNull(),
     pledges: integer().notNull(),
     unquantified: integer().notNull(),
+    partly: integer().notNull().default(0),
+    overlapping: integer().notNull().default(0),
     announcements: integer().notNull(),
     restatements: integer().notNull(),
     ...summed(),

@@ -4,6 +4,7 @@ import {
   categories,
   channelKinds,
   financeTypes,
+  overlapKinds,
   partyKinds,
   purposes,
   qualifiers,
@@ -92,6 +93,8 @@ export const pledges = sqliteTable(
     index("pledges_by_category").on(table.category, table.announcedDay, table.code),
     index("pledges_by_channel").on(table.channelSlug),
     index("pledges_by_review").on(table.reviewState),
+    index("pledges_by_merge").on(table.mergedIntoId).where(sql`${table.mergedIntoId} IS NOT NULL`),
+    index("pledges_by_amount").on(table.currency, table.amountMin, table.amountMax),
     oneOf("pledges_category", table.category, categories),
     oneOf("pledges_purpose", table.purpose, purposes),
     oneOf("pledges_finance_type", table.financeType, financeTypes),
@@ -133,6 +136,63 @@ export const packageComponents = sqliteTable(
   ],
 );
 
+/**
+ * That the money of a pledge may be another's (rule 14): it may lie within it or stands behind it, as people say; or it is
+ * likely the same, as the matcher says for as long as nobody has answered. The last is kept by `recount`.
+ */
+export const pledgeOverlaps = sqliteTable(
+  "pledge_overlaps",
+  {
+    pledgeId: text()
+      .notNull()
+      .references(() => pledges.id),
+    /** The pledge that keeps its floor. */
+    otherId: text()
+      .notNull()
+      .references(() => pledges.id),
+    kind: text({ enum: overlapKinds }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pledgeId, table.otherId] }),
+    index("pledge_overlaps_by_other").on(table.otherId),
+    oneOf("pledge_overlaps_kind", table.kind, overlapKinds),
+  ],
+);
+
+/**
+ * What a pledge said whenever two people had seen it and it counted: what counts, and what its page shows, for as long as a
+ * change waits (rules 11 and 15). Only ever added to, but for an approval that is taken back.
+ */
+export const approvedPledges = sqliteTable(
+  "approved_pledges",
+  {
+    id: integer().primaryKey(),
+    pledgeId: text()
+      .notNull()
+      .references(() => pledges.id),
+    /** The facts and the marks, as `queries/pledges/approved.ts` writes them. */
+    state: text().notNull(),
+    approvedAt: recordedAt(),
+    takenBackAt: text(),
+  },
+  (table) => [index("approved_pledges_by_pledge").on(table.pledgeId)],
+);
+
+/** The marks by which pledges ever counted: where these are now says whether a pledge still does. */
+export const approvedMarks = sqliteTable(
+  "approved_marks",
+  {
+    annotationId: text().notNull(),
+    pledgeId: text()
+      .notNull()
+      .references(() => pledges.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.annotationId, table.pledgeId] }),
+    index("approved_marks_by_pledge").on(table.pledgeId),
+  ],
+);
+
 /** Dated facts about a pledge, each with its evidence: what its status follows from. */
 export const pledgeEvents = sqliteTable(
   "pledge_events",
@@ -147,6 +207,8 @@ export const pledgeEvents = sqliteTable(
     currency: text({ enum: currencyCodes }),
     /** Null: the event is about all of it. */
     qualifier: text({ enum: qualifiers }),
+    /** The amount is what stays when the rest is stopped. */
+    isRest: integer({ mode: "boolean" }).notNull().default(false),
     happenedOn: text().notNull(),
     detail: text(),
     evidence: text({ mode: "json" }).$type<Source[]>().notNull(),

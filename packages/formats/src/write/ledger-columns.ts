@@ -148,4 +148,26 @@ export const columns: Column[] = [
     meaning: "Since when the ledger says so (UTC).",
     value: (row) => row.recordedAt,
   },
+  {
+    name: "partly",
+    meaning:
+      "The furthest stage that a part of it has reached, of a size that nobody told; empty where none has.",
+    value: (row) => row.partly,
+  },
+  {
+    name: "overlap",
+    meaning:
+      "Why its floor is lowered: may_be_within (its money may lie within another pledge's), guarantees (it stands behind another), likely_same (it is likely the same and nobody has answered yet). Empty: it is not.",
+    value: (row) => row.overlap?.kind ?? null,
+  },
+  {
+    name: "overlap_with",
+    meaning: "Code of that other pledge.",
+    value: (row) => row.overlap?.code ?? null,
+  },
+  {
+    name: "being_checked",
+    meaning: "true when the row says what was approved last and a change of it waits for a second person.",
+    value: (row) => String(row.isBeingChecked),
+  },
 ];

@@ -20,7 +20,16 @@ const words: Words = {
 };
 const stage = (status: Status, floor: number, ceiling: number | null = floor): StageTotal => {
   const bounds: Bounds = { floor, ceiling };
-  return { status, bounds, pledges: 1, unquantified: 0, unconverted: 0, byFinance: [] };
+  return {
+    status,
+    bounds,
+    pledges: 1,
+    unquantified: 0,
+    unconverted: 0,
+    partly: 0,
+    overlapping: 0,
+    byFinance: [],
+  };
 };
 
 /** Attributes that say no number where one belongs. */

@@ -13,6 +13,8 @@ const stage = (status: Status, floor: number, ceiling: number | null = floor): S
   pledges: 1,
   unquantified: 0,
   unconverted: 0,
+  partly: 0,
+  overlapping: 0,
   byFinance: [],
 });
 

@@ -10,6 +10,8 @@ const stage = (status: Status, floor: number, ceiling: number | null = floor): S
   pledges: 1,
   unquantified: floor === 0 ? 1 : 0,
   unconverted: 0,
+  partly: 0,
+  overlapping: 0,
   byFinance: [],
 });
 const slice = (name: string, ...totals: StageTotal[]): Slice => ({

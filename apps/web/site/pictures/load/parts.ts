@@ -67,6 +67,8 @@ export function merged(totals: readonly StageTotal[]): StageTotal[] {
         pledges: sum(({ pledges }) => pledges),
         unquantified: sum(({ unquantified }) => unquantified),
         unconverted: sum(({ unconverted }) => unconverted),
+        partly: sum(({ partly }) => partly),
+        overlapping: sum(({ overlapping }) => overlapping),
         byFinance: [],
       },
     ];

@@ -1,4 +1,5 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { ReviewState } from "@pledgebook/core/values/vocabulary";
+import { and, asc, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
 import type { Database, Step } from "../../store/store.ts";
 
@@ -8,6 +9,22 @@ export type AnnotationInsert = typeof annotations.$inferInsert;
 
 /** The marks of one revision of an article with where they stand in it and which pledge they state. */
 export async function listAnnotations(db: Database, articleId: string, revisionId: string) {
+  return annotationsIn(db, revisionId).where(
+    and(eq(annotations.articleId, articleId), isNull(annotations.removedAt)),
+  );
+}
+
+/** The same with those that one person has taken away and no other has agreed to: they count on. */
+export async function listCountedAnnotations(db: Database, articleId: string, revisionId: string) {
+  return annotationsIn(db, revisionId).where(
+    and(
+      eq(annotations.articleId, articleId),
+      or(isNull(annotations.removedAt), ne(annotations.reviewState, "approved")),
+    ),
+  );
+}
+
+function annotationsIn(db: Database, revisionId: string) {
   return db
     .select({
       id: annotations.id,
@@ -41,8 +58,8 @@ export async function listAnnotations(db: Database, articleId: string, revisionI
     )
     .innerJoin(pledges, eq(pledges.id, annotations.pledgeId))
     .leftJoin(users, eq(users.id, annotations.createdBy))
-    .where(and(eq(annotations.articleId, articleId), isNull(annotations.removedAt)))
-    .orderBy(asc(annotationAnchors.start), asc(annotations.createdAt));
+    .orderBy(asc(annotationAnchors.start), asc(annotations.createdAt))
+    .$dynamic();
 }
 
 /** Changes whenever a mark of the article, what was said of one, or a decision on its suggestions does. */
@@ -83,12 +100,35 @@ export function updateAnnotation(
   };
 }
 
-/** Brings a mark back that was taken away and still is at `version`; anything else is stale. */
-export function restoreAnnotation(db: Database, id: string, version: number): Step {
+/** Agrees that a mark was taken away, as somebody else proposed; anything else is stale. */
+export function confirmRemoval(
+  db: Database,
+  id: string,
+  version: number,
+  review: { by: string | null; at: string },
+): Step {
   return {
     statement: db
       .update(annotations)
-      .set({ removedAt: null, version: version + 1 })
+      .set({ reviewState: "approved", reviewedBy: review.by, reviewedAt: review.at, version: version + 1 })
+      .where(
+        and(
+          eq(annotations.id, id),
+          eq(annotations.version, version),
+          isNotNull(annotations.removedAt),
+          ne(annotations.reviewState, "approved"),
+        ),
+      ),
+    must: true,
+  };
+}
+
+/** Brings a mark back that was taken away and still is at `version`; anything else is stale. */
+export function restoreAnnotation(db: Database, id: string, version: number, reviewState: ReviewState): Step {
+  return {
+    statement: db
+      .update(annotations)
+      .set({ removedAt: null, reviewState, version: version + 1 })
       .where(and(eq(annotations.id, id), eq(annotations.version, version), isNotNull(annotations.removedAt))),
     must: true,
   };

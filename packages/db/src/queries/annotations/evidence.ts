@@ -16,6 +16,15 @@ const publicAnchors = alias(annotationAnchors, "public_anchors");
  */
 export async function listEvidence(db: Database, pledgeIds: readonly string[]) {
   if (pledgeIds.length === 0) return [];
+  return evidence(db).where(and(among(annotations.pledgeId, pledgeIds), isNull(annotations.removedAt)));
+}
+
+/** The same for marks by their ids, also such as were taken away or joined to another pledge since. */
+export async function listEvidenceOfMarks(db: Database, ids: readonly string[]) {
+  return ids.length === 0 ? [] : evidence(db).where(among(annotations.id, ids));
+}
+
+function evidence(db: Database) {
   return db
     .select({
       id: annotations.id,
@@ -32,6 +41,7 @@ export async function listEvidence(db: Database, pledgeIds: readonly string[]) {
       start: annotationAnchors.start,
       articleId: articles.id,
       articleSlug: articles.slug,
+      withdrawnNotice: articles.withdrawnNotice,
       isPublic:
         sql<boolean>`${articles.status} = 'published' AND ${articleRevisions.number} <= ${publishedRevision.number}`.mapWith(
           Boolean,
@@ -64,6 +74,6 @@ export async function listEvidence(db: Database, pledgeIds: readonly string[]) {
         eq(publicAnchors.revisionId, articles.publishedRevisionId),
       ),
     )
-    .where(and(among(annotations.pledgeId, pledgeIds), isNull(annotations.removedAt)))
-    .orderBy(asc(articleRevisions.publishedOn), asc(annotations.createdAt), asc(annotations.id));
+    .orderBy(asc(articleRevisions.publishedOn), asc(annotations.createdAt), asc(annotations.id))
+    .$dynamic();
 }

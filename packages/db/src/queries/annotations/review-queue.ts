@@ -9,7 +9,11 @@ const standsForItsPledge = sql`${annotations.id} = (
   SELECT mark.id FROM annotations mark WHERE mark.pledge_id = ${annotations.pledgeId} AND mark.removed_at IS NULL
   ORDER BY mark.review_state = 'approved', mark.created_at, mark.id LIMIT 1)`;
 
-/** Marks that wait for a reviewer, or whose pledge does, oldest first. */
+/** A mark that counts was taken away, and nobody else has agreed yet. */
+const isProposedRemoval = sql`${annotations.removedAt} IS NOT NULL AND ${annotations.reviewState} <> 'approved'
+  AND EXISTS (SELECT 1 FROM approved_marks known WHERE known.annotation_id = ${annotations.id})`;
+
+/** Marks that wait for a reviewer, or whose pledge or removal does, oldest first. */
 export async function listWaitingAnnotations(db: Database) {
   return db
     .select({
@@ -17,6 +21,7 @@ export async function listWaitingAnnotations(db: Database) {
       version: annotations.version,
       pledgeId: annotations.pledgeId,
       articleId: annotations.articleId,
+      isRemoval: sql<boolean>`${annotations.removedAt} IS NOT NULL`.mapWith(Boolean),
       articleStatus: articles.status,
       role: annotations.role,
       amountMin: annotations.amountMin,
@@ -32,7 +37,7 @@ export async function listWaitingAnnotations(db: Database) {
       createdAt: annotations.createdAt,
       title: articleRevisions.title,
       language: articles.language,
-      revisionId: articleRevisions.id,
+      revisionId: annotationAnchors.revisionId,
       anchorState: annotationAnchors.state,
       exact: annotationAnchors.exact,
       start: annotationAnchors.start,
@@ -46,17 +51,21 @@ export async function listWaitingAnnotations(db: Database) {
       annotationAnchors,
       and(
         eq(annotationAnchors.annotationId, annotations.id),
-        eq(annotationAnchors.revisionId, articles.latestRevisionId),
+        // A mark that was taken away is carried along no more: it stands where it was made.
+        sql`${annotationAnchors.revisionId} = iif(${annotations.removedAt} IS NULL, ${articles.latestRevisionId}, ${annotations.markedRevisionId})`,
       ),
     )
     .leftJoin(users, eq(users.id, annotations.createdBy))
     .where(
-      and(
-        isNull(annotations.removedAt),
-        or(
-          ne(annotations.reviewState, "approved"),
-          and(ne(pledges.reviewState, "approved"), standsForItsPledge),
+      or(
+        and(
+          isNull(annotations.removedAt),
+          or(
+            ne(annotations.reviewState, "approved"),
+            and(ne(pledges.reviewState, "approved"), standsForItsPledge),
+          ),
         ),
+        isProposedRemoval,
       ),
     )
     .orderBy(asc(annotations.createdAt), asc(annotations.id));

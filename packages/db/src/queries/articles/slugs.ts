@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { schema } from "../../schema.ts";
 import type { Database, Step } from "../../store/store.ts";
 
@@ -10,7 +10,8 @@ export async function findMovedSlug(db: Database, slug: string): Promise<string 
     .select({ slug: articles.slug })
     .from(articleSlugs)
     .innerJoin(articles, eq(articles.id, articleSlugs.articleId))
-    .where(eq(articleSlugs.slug, slug));
+    // A draft that was never published shows nowhere, under none of its addresses.
+    .where(and(eq(articleSlugs.slug, slug), isNotNull(articles.firstPublishedAt)));
   return row?.slug ?? null;
 }
 
@@ -27,12 +28,12 @@ export async function takenSlugs(db: Database, slugs: readonly string[]): Promis
   return new Set([...current, ...retired].map((row) => row.slug));
 }
 
-/** Slugs that answer 410: of withdrawn articles, those they had before among them. */
+/** Slugs that answer 410: of articles that were withdrawn after readers had seen them. */
 export async function listGoneSlugs(db: Database): Promise<string[]> {
   const found = await db
     .select({ slug: articles.slug })
     .from(articles)
-    .where(eq(articles.status, "withdrawn"));
+    .where(and(eq(articles.status, "withdrawn"), isNotNull(articles.firstPublishedAt)));
   return found.map(({ slug }) => slug);
 }
 

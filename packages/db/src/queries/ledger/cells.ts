@@ -23,16 +23,9 @@ export function cellsOfRows(scope: Scope, asks: readonly Ask[], one: SQL[] | nul
     ).join(", "),
   );
   const [now, closed] = knownThen(scope.filter.asOf, isKnown || isNarrow(scope));
-  // Sizes are of rows: they may leave only some years of a pledge, and not the one that counts it. What counts and has no
-  // year is a pledge's only row, which spares most rows the comparison.
+  // Sizes are of rows: they may leave only some years of a pledge.
   const bySize = scope.filter.min !== null || scope.filter.max !== null;
-  const measures = measuresOfRows(
-    scope.filter.currency.toLowerCase(),
-    "",
-    bySize
-      ? "(sum(iif(year IS NULL, counted, 0)) + count(DISTINCT iif(year IS NULL AND counted = 1, NULL, code)))"
-      : "sum(counted)",
-  );
+  const measures = measuresOfRows(scope.filter.currency.toLowerCase(), "", bySize);
   const found = (when: SQL) =>
     sql`FROM ledger_rows WHERE ${sql.join([when, ...perRow(scope), ...(one ?? [])], sql` AND `)}`;
   // As one list, since a pledge may have rows in both and is one pledge.
@@ -45,7 +38,7 @@ export function cellsOfRows(scope: Scope, asks: readonly Ask[], one: SQL[] | nul
 /** The current rows of the months that a range of days cuts through, added up; null where it cuts through none. */
 export function cellsOfEdges(filter: LedgerFilter, { edges }: Range, conditions: readonly SQL[]): SQL | null {
   if (edges.length === 0) return null;
-  const measures = measuresOfRows(filter.currency.toLowerCase(), "", "sum(counted)");
+  const measures = measuresOfRows(filter.currency.toLowerCase(), "");
   const parts = edges.map(({ first, last }) => {
     const days = sql`announced_day BETWEEN ${first} AND ${last}`;
     return sql`SELECT ${CELL}, ${measures} FROM ledger_rows
@@ -58,8 +51,8 @@ export function cellsOfEdges(filter: LedgerFilter, { edges }: Range, conditions:
 export function cellsSince(asOf: string, filter: LedgerFilter): SQL {
   const c = filter.currency.toLowerCase();
   const end = endOf(asOf);
-  return sql`SELECT ${CELL}, ${measuresOfRows(c, "-", "sum(counted)")} FROM ledger_rows
+  return sql`SELECT ${CELL}, ${measuresOfRows(c, "-")} FROM ledger_rows
       WHERE recorded_from >= ${end} AND ${STILL_CURRENT} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
-    UNION ALL SELECT ${CELL}, ${measuresOfRows(c, "", "sum(counted)")} FROM ledger_rows
+    UNION ALL SELECT ${CELL}, ${measuresOfRows(c, "")} FROM ledger_rows
       WHERE recorded_to >= ${end} AND recorded_from < ${end} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
 }

@@ -100,6 +100,9 @@ const FIELDS = name(
 /** Rows of the table as its schema names them. `found`: from FROM on. */
 async function records(db: Database, found: SQL): Promise<LedgerRowRecord[]> {
   const rows = await db.all<LedgerRowRecord>(sql`SELECT ${FIELDS} ${found}`);
-  for (const row of rows) row.isExceeded = Boolean(row.isExceeded);
+  for (const row of rows) {
+    row.isExceeded = Boolean(row.isExceeded);
+    row.isBeingChecked = Boolean(row.isBeingChecked);
+  }
   return rows;
 }

@@ -10,7 +10,7 @@ export type PledgeEventRow = typeof pledgeEvents.$inferSelect;
 
 export function eventOf(row: PledgeEventRow): PledgeEvent {
   const amount = row.qualifier === null ? null : amountOf({ ...row, qualifier: row.qualifier });
-  return { status: row.status, amount, happenedOn: row.happenedOn };
+  return { status: row.status, amount, isRest: row.isRest, happenedOn: row.happenedOn };
 }
 
 /** The shares by year of a pledge, in place of those it had. */

@@ -14,6 +14,7 @@ const {
   packageComponents,
   pledgeDonors,
   pledgeEvents,
+  pledgeOverlaps,
   pledgeYears,
   pledges,
 } = schema;
@@ -49,15 +50,20 @@ export function among(column: SQLWrapper, values: readonly string[]): SQL {
 
 /** Pledges with their donors, packages, events and whether their evidence is reviewed, in the order of their rows. */
 export async function loadPledges(db: Database, where?: SQL, limit?: number): Promise<StoredPledge[]> {
+  return loadAllPledges(db, and(isNull(pledges.mergedIntoId), where), limit);
+}
+
+/** The same, also of pledges that were merged into another. */
+export async function loadAllPledges(db: Database, where?: SQL, limit?: number): Promise<StoredPledge[]> {
   const query = db
     .select()
     .from(pledges)
-    .where(and(isNull(pledges.mergedIntoId), where))
+    .where(where)
     .orderBy(sql`${pledges.announcedDay} DESC NULLS LAST`, desc(pledges.code));
   const rows: PledgeRow[] = await (limit === undefined ? query : query.limit(limit));
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const [donors, events, years, packages, evidence] = await Promise.all([
+  const [donors, events, years, packages, overlaps, evidence] = await Promise.all([
     db
       .select()
       .from(pledgeDonors)
@@ -74,6 +80,12 @@ export async function loadPledges(db: Database, where?: SQL, limit?: number): Pr
       .from(packageComponents)
       .innerJoin(pledges, eq(pledges.id, packageComponents.packageId))
       .where(among(packageComponents.componentId, ids)),
+    db
+      .select({ pledgeId: pledgeOverlaps.pledgeId, kind: pledgeOverlaps.kind, code: pledges.code })
+      .from(pledgeOverlaps)
+      .innerJoin(pledges, eq(pledges.id, pledgeOverlaps.otherId))
+      .where(among(pledgeOverlaps.pledgeId, ids))
+      .orderBy(asc(pledgeOverlaps.kind), asc(pledges.code)),
     db
       .selectDistinct({ pledgeId: annotations.pledgeId })
       .from(annotations)
@@ -95,6 +107,7 @@ export async function loadPledges(db: Database, where?: SQL, limit?: number): Pr
   const donorsOf = Map.groupBy(donors, (row) => row.pledgeId);
   const eventsOf = Map.groupBy(events, (row) => row.pledgeId);
   const yearsOf = Map.groupBy(years, (row) => row.pledgeId);
+  const overlapsOf = Map.groupBy(overlaps, (row) => row.pledgeId);
   const packagesOf = Map.groupBy(packages, (row) => row.componentId);
   const reviewed = new Set(evidence.map((row) => row.pledgeId));
   return rows.map((row) => ({
@@ -120,6 +133,7 @@ export async function loadPledges(db: Database, where?: SQL, limit?: number): Pr
     lastCheckedOn: row.lastCheckedOn,
     years: (yearsOf.get(row.id) ?? []).map((share) => ({ year: share.year, amount: amountOf(share) })),
     packageCodes: (packagesOf.get(row.id) ?? []).map((pack) => pack.code).sort(),
+    overlaps: (overlapsOf.get(row.id) ?? []).map(({ kind, code }) => ({ kind, code })),
     reviewState: row.reviewState,
     hasReviewedEvidence: reviewed.has(row.id),
     events: (eventsOf.get(row.id) ?? []).map(eventOf),
@@ -149,6 +163,10 @@ export async function findPledge(db: Database, id: string): Promise<StoredPledge
 
 export async function loadPledgesById(db: Database, ids: readonly string[]): Promise<StoredPledge[]> {
   return ids.length === 0 ? [] : loadPledges(db, among(pledges.id, [...new Set(ids)]));
+}
+
+export async function loadPledgesByCode(db: Database, codes: readonly string[]): Promise<StoredPledge[]> {
+  return codes.length === 0 ? [] : loadPledges(db, among(pledges.code, [...new Set(codes)]));
 }
 
 /** A new pledge with its donors and the packages it is part of. */
@@ -220,5 +238,18 @@ export async function loadComponents(db: Database, code: string): Promise<Stored
         SELECT c.component_id FROM package_components c JOIN pledges p ON p.id = c.package_id WHERE p.code = ${code}
         UNION SELECT c.component_id FROM package_components c JOIN part ON c.package_id = part.id)
       SELECT id FROM part)`,
+  );
+}
+
+/** All that is counted within a pledge, however deep: components, and what people say may lie within it or them. */
+export async function loadWithin(db: Database, code: string): Promise<StoredPledge[]> {
+  return loadPledges(
+    db,
+    sql`${pledges.id} IN (
+      WITH RECURSIVE inside(id) AS (
+        SELECT id FROM pledges WHERE code = ${code}
+        UNION SELECT c.component_id FROM package_components c JOIN inside ON c.package_id = inside.id
+        UNION SELECT o.pledge_id FROM pledge_overlaps o JOIN inside ON o.other_id = inside.id AND o.kind <> 'likely_same')
+      SELECT id FROM inside)`,
   );
 }
