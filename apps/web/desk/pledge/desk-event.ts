@@ -8,6 +8,7 @@ export interface DeskEvent {
   happenedOn: string;
   detail: string | null;
   amount: Amount | null;
+  isRest: boolean;
   evidence: { publisher: string; url?: string; date?: string }[];
 }
 

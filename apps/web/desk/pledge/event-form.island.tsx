@@ -24,6 +24,7 @@ export function EventForm(props: {
   const empty = {
     status: "committed" as LaterStage,
     isPart: false,
+    isRest: false,
     sum: sumOf(props.pledged.currency === null ? "unquantified" : "exact"),
     happenedOn: "",
     detail: "",
@@ -33,6 +34,7 @@ export function EventForm(props: {
   const [draft, setDraft] = useState(empty);
   const [tried, setTried] = useState(false);
   const change = (part: Partial<typeof empty>) => setDraft({ ...draft, ...part });
+  const isStop = draft.status === "cancelled" || draft.status === "suspended";
   const amount = draft.isPart ? amountOfDraft(draft.sum) : null;
   const url = draft.url.trim();
   const wrong = {
@@ -49,6 +51,7 @@ export function EventForm(props: {
     const isDone = await props.onRecord({
       status: draft.status,
       amount,
+      isRest: draft.isPart && draft.isRest && isStop,
       happenedOn: draft.happenedOn.trim(),
       detail: draft.detail.trim(),
       evidence: [{ publisher: draft.publisher.trim(), ...(url ? { url } : {}) }],
@@ -97,6 +100,17 @@ export function EventForm(props: {
           onChange={(sum) => change({ sum })}
           showProblem={tried}
         />
+      )}
+      {draft.isPart && isStop && (
+        <label className="flex min-h-8 items-center gap-2.5">
+          <input
+            type="checkbox"
+            checked={draft.isRest}
+            onChange={(event) => change({ isRest: event.target.checked })}
+            className="size-4 accent-accent"
+          />
+          {say("is_rest")}
+        </label>
       )}
       <LineField label={say("detail")} value={draft.detail} onChange={(detail) => change({ detail })} />
       <div className="grid gap-2 sm:grid-cols-2">

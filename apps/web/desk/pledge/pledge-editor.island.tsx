@@ -25,6 +25,7 @@ export function PledgeEditor(props: {
   version: number;
   fields: PledgeFieldValues;
   packageCodes: string[];
+  overlaps: { kind: "may_be_within" | "guarantees"; code: string }[];
   years: { year: number; amount: PledgeFieldValues["amount"] }[];
   events: DeskEvent[];
   lastCheckedOn: string | null;
@@ -37,6 +38,10 @@ export function PledgeEditor(props: {
   const known = useKnownNames(props.names);
   const [draft, setDraft] = useState(() => pledgeDraftOf(props.fields));
   const [packages, setPackages] = useState(props.packageCodes.join(", "));
+  const codesOf = (kind: (typeof props.overlaps)[number]["kind"]) =>
+    props.overlaps.filter((overlap) => overlap.kind === kind).map(({ code }) => code);
+  const [within, setWithin] = useState(codesOf("may_be_within").join(", "));
+  const [guaranteed, setGuaranteed] = useState(codesOf("guarantees").join(", "));
   const [years, setYears] = useState(() => yearDraftsOf(props.years));
   const [version, setVersion] = useState(props.version);
   const [tried, setTried] = useState(false);
@@ -47,14 +52,20 @@ export function PledgeEditor(props: {
   async function save(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    const packageCodes = packages.split(/[\s,;]+/).filter(Boolean);
-    if (Object.keys(draftProblems(draft)).length > 0 || !shares || !packageCodes.every(isPledgeCode)) return;
+    const packageCodes = codesIn(packages);
+    const overlaps = [
+      ...codesIn(within).map((code) => ({ kind: "may_be_within" as const, code })),
+      ...codesIn(guaranteed).map((code) => ({ kind: "guarantees" as const, code })),
+    ];
+    const named = [...packageCodes, ...overlaps.map(({ code }) => code)];
+    if (Object.keys(draftProblems(draft)).length > 0 || !shares || !named.every(isPledgeCode)) return;
     await run(async () => {
       const saved = await client.pledges.save.mutate({
         code: props.code,
         version,
         fields,
         packageCodes,
+        overlaps,
         years: shares,
       });
       setVersion(saved.version);
@@ -83,6 +94,8 @@ export function PledgeEditor(props: {
           value={packages}
           onChange={setPackages}
         />
+        <LineField label={say("overlaps")} hint={say("overlaps_hint")} value={within} onChange={setWithin} />
+        <LineField label={say("guarantees")} value={guaranteed} onChange={setGuaranteed} />
         <LineField
           label={say("note")}
           value={draft.note ?? ""}
@@ -110,4 +123,9 @@ export function PledgeEditor(props: {
       />
     </div>
   );
+}
+
+/** Codes as somebody types them, with whatever between them. */
+function codesIn(text: string): string[] {
+  return text.split(/[\s,;]+/).filter(Boolean);
 }

@@ -33,6 +33,7 @@ export function Decision(props: {
         {say(mark.refusal === "already_reviewed" ? "four_eyes" : mark.refusal)}
       </p>
     );
+  if (mark.isRemoval) return <RemovalDecision mark={mark} place={props.place} renews={props.renews} />;
   async function send({ kind, reason }: NonNullable<typeof answer>) {
     const input = { annotationId: mark.id, version: mark.version, reason };
     const isDone = await returning.run(async () => {
@@ -102,6 +103,40 @@ export function Decision(props: {
         </form>
       )}
       <Told message={returning.message} className="text-sm" />
+    </div>
+  );
+}
+
+/** Somebody has proposed to take a mark away that counts: a reviewer agrees, or keeps it. */
+function RemovalDecision(props: { mark: Waiting; place: MessagePlace; renews: readonly QueryKey[] }) {
+  const { mark } = props;
+  const say = useTranslations("review");
+  const client = useTRPCClient();
+  const { run, isBusy, message } = useWork({ renews: props.renews });
+  const decide = (said: "removed" | "kept", send: () => Promise<unknown>) => async () => {
+    const isDone = await run(async () => void (await send()));
+    if (isDone) props.place.tell({ text: say(said, { code: mark.pledge.code }), isBad: false });
+  };
+  const { id, version } = mark;
+  return (
+    <div className="grid content-start gap-2">
+      <button
+        type="button"
+        disabled={isBusy}
+        className="button button-bad"
+        onClick={decide("removed", () => client.review.remove.mutate({ annotationId: id, version }))}
+      >
+        {say("remove")}
+      </button>
+      <button
+        type="button"
+        disabled={isBusy}
+        className="button button-quiet"
+        onClick={decide("kept", () => client.annotations.restore.mutate({ id, version }))}
+      >
+        {say("keep")}
+      </button>
+      <Told message={message} className="text-sm" />
     </div>
   );
 }

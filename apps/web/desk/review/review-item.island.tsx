@@ -37,6 +37,7 @@ export function ReviewItem(props: {
           {mark.title}
         </a>{" "}
         · {mark.author ?? say("system")} · {momentText(mark.createdAt, locale)}
+        {mark.isRemoval && <strong className="text-warn"> · {say("removal")}</strong>}
         {mark.reviewState === "sent_back" && <strong className="text-warn"> · {say("is_sent_back")}</strong>}
         {mark.disputedBy && <strong className="text-warn"> · {say("is_disputed")}</strong>}
       </p>

@@ -58,7 +58,13 @@ export function ReviewQueue(props: { initial: Waiting[]; names: NameLists }) {
   async function approveInView() {
     const seen = shown.filter((mark) => {
       const place = list.current?.querySelector(`#r-${CSS.escape(mark.id)}`)?.getBoundingClientRect();
-      return mark.refusal === null && place && place.top >= 0 && place.bottom <= window.innerHeight;
+      return (
+        mark.refusal === null &&
+        !mark.isRemoval &&
+        place &&
+        place.top >= 0 &&
+        place.bottom <= window.innerHeight
+      );
     });
     if (seen.length === 0) return place.tell({ text: say("none_in_view"), isBad: false });
     // Two marks of one pledge: the second approval needs to see the version that the first has made.

@@ -23,6 +23,7 @@ export async function PledgeCard({ mark }: { mark: CardMark }) {
   const names = await namesIn(locale);
   const say = await getTranslations("amount");
   const card = await getTranslations("card");
+  const ledger = await getTranslations("ledger");
   const original = !sameAmount(mark.stated, pledge.amount) && pledge.amount.currency !== null;
   const figure =
     mark.stated.currency === null && pledge.amount.currency === null
@@ -38,9 +39,10 @@ export async function PledgeCard({ mark }: { mark: CardMark }) {
         <span>{card("original", { amount: amountText(pledge.amount, locale, say) })}</span>
       )}
       <span>
-        <StatusBadge status={pledge.status} />
+        <StatusBadge status={pledge.status} partly={pledge.partly} />
         {mark.role !== "first" && ` · ${card(`role.${mark.role}`)}`}
       </span>
+      {pledge.isBeingChecked && <span>{ledger("being_checked")}</span>}
     </a>
   );
 }

@@ -5,6 +5,7 @@ import { type Bounds, boundsOf } from "@pledgebook/core/values/money";
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import {
   countAnchors,
+  countBeingChecked,
   countReviewedMarks,
   findExampleCodes,
   findFirstRecord,
@@ -54,6 +55,8 @@ export async function examplesOf(db: Database, today: string) {
     eyes: { fourEyes, reviewedMarks: await countReviewedMarks(db) },
     census: whole.coverage,
     agree: { rows: whole.count },
+    overlap: { within: await read(codes.overlap), cut: await read(codes.cut) },
+    findable: { beingChecked: await countBeingChecked(db) },
   };
 }
 

@@ -22,6 +22,7 @@ export interface Desk {
 export type ActKey =
   | "marked"
   | "removed"
+  | "removal_proposed"
   | "restored"
   | "placed"
   | "saved"
@@ -58,8 +59,9 @@ export function annotationActs(desk: Desk) {
   const remove = (id: string): Act => ({
     said: say("removed"),
     async run() {
-      const { version } = await client.annotations.remove.mutate(at(id));
+      const { version, isProposal } = await client.annotations.remove.mutate(at(id));
       desk.heard(id, version);
+      if (isProposal) this.said = say("removal_proposed");
       return restore(id, false);
     },
   });

@@ -6,14 +6,22 @@ import { siteEnvironment } from "@/server/environment.ts";
 import { dayText } from "@/wording/day.ts";
 
 /** How to cite a pledge: as a sentence, as BibTeX, and with an address whose answer never changes. */
-export async function PledgeCitation(props: { code: string; text: string; announcedOn: string | null }) {
+export async function PledgeCitation(props: {
+  code: string;
+  text: string;
+  announcedOn: string | null;
+  /** The day since when the ledger says what is cited; null where that is not known. */
+  changedOn: string | null;
+}) {
   const { code } = props;
   const locale = await getLocale();
   const say = await getTranslations("pledge");
   const { siteName, siteUrl } = siteEnvironment();
   const here = `${siteUrl}${address(locale, `/pledges/${code}`)}`;
   const today = new Date().toISOString().slice(0, 10);
-  const asOf = addDays(today, -1);
+  // The last whole day, whose answer never changes; or today, where the ledger did not say it before.
+  const yesterday = addDays(today, -1);
+  const asOf = props.changedOn !== null && props.changedOn > yesterday ? props.changedOn : yesterday;
   const state = `/pledges?${writeFilter({ ...emptyFilter, text: code, asOf })}`;
   const bibtex = [
     `@misc{${siteName.toLowerCase().replace(/[^a-z0-9]+/g, "")}-${code},`,

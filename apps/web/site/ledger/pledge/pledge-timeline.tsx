@@ -11,6 +11,7 @@ interface TimelineEvent {
   happenedOn: string;
   detail: string | null;
   amount: Amount | null;
+  isRest: boolean;
   evidence: { publisher: string; title?: string; date?: string; url?: string }[];
 }
 
@@ -54,7 +55,9 @@ export async function PledgeTimeline(props: {
                 <span className="text-sm font-semibold figure">
                   {event.amount.currency === null
                     ? say("part_unknown")
-                    : amountText(event.amount, locale, amount)}
+                    : event.isRest
+                      ? say("rest", { amount: amountText(event.amount, locale, amount) })
+                      : amountText(event.amount, locale, amount)}
                 </span>
               )}
             </p>

@@ -132,3 +132,36 @@ export function clocks(examples: Examples, { locale, say, rows, stageLine }: Exa
     </>
   );
 }
+
+/** Money that may be another pledge's, and a promise of which a part was stopped: their sums by stage. */
+export function overlap(examples: Examples, { locale, say, amount, status, code }: ExampleWords): ReactNode {
+  const { within, cut } = examples.overlap;
+  const [other] = within?.overlaps ?? [];
+  if (!other && !cut) return null;
+  const sums = (found: NonNullable<typeof cut>) =>
+    found.portions
+      .map(
+        (portion) =>
+          `${status(portion.status)} ${boundsText(portion.bounds, found.pledge.amount.currency ?? "EUR", locale, amount)}`,
+      )
+      .join(", ");
+  return (
+    <>
+      {within && other && (
+        <p>
+          {say.rich("overlap", {
+            pledge: () => code(within.pledge.code),
+            other: () => code(other.pledge.code),
+          })}{" "}
+          {amountText(within.pledge.amount, locale, amount)},{" "}
+          {amountText(other.pledge.amount, locale, amount)}
+        </p>
+      )}
+      {cut && (
+        <p>
+          {say.rich("cut", { pledge: () => code(cut.pledge.code) })} {sums(cut)}
+        </p>
+      )}
+    </>
+  );
+}

@@ -81,3 +81,8 @@ export function agree(examples: Examples, { say, rows }: ExampleWords): ReactNod
     </p>
   );
 }
+
+/** How much of the ledger counts as it was approved last, while a change of it waits. */
+export function findable(examples: Examples, { say }: ExampleWords): ReactNode {
+  return <p>{say("checked", { count: examples.findable.beingChecked })}</p>;
+}

@@ -13,5 +13,7 @@ export const rules = [
   "eyes",
   "census",
   "agree",
+  "overlap",
+  "findable",
 ] as const;
 export type Rule = (typeof rules)[number];

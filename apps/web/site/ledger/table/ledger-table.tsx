@@ -41,7 +41,7 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
               <Converted row={row} locale={locale} />
             </td>
             <td data-label={say("column.status")}>
-              <StatusBadge status={row.status} />
+              <StatusBadge status={row.status} partly={row.partly} />
             </td>
           </tr>
         ))}
@@ -82,6 +82,14 @@ async function What({ row, locale }: { row: LedgerRow; locale: string }) {
         </a>
       </small>
       {row.exceeded && <span className="block text-warn">{say("exceeded")}</span>}
+      {row.overlap && (
+        <span className="block text-warn">
+          <a href={address(locale, `/pledges/${row.overlap.code}`)}>
+            {say(`overlap.${row.overlap.kind}`, { code: row.overlap.code })}
+          </a>
+        </span>
+      )}
+      {row.isBeingChecked && <span className="block text-warn">{say("being_checked")}</span>}
       {row.beside && <span className="block text-warn">{say(`outside_${row.beside}`)}</span>}
     </>
   );

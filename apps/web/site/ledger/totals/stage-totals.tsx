@@ -98,6 +98,8 @@ function Beside({
     total.unconverted > 0 && (isSum || total.unquantified > 0)
       ? say("beside_rates", { count: total.unconverted })
       : null,
+    total.partly > 0 ? say("partly", { count: total.partly }) : null,
+    total.overlapping > 0 ? say("overlapping", { count: total.overlapping }) : null,
   ].filter((line) => line !== null);
   return lines.map((line) => `, ${line}`).join("");
 }

@@ -47,6 +47,12 @@ export async function findExampleCodes(db: Database) {
         AND mark.currency IS NOT NULL AND mark.currency <> recent.currency)`,
     ),
     mentions: await newest(db, sql`restatements > 0`),
+    overlap: await newest(db, sql`overlap IS NOT NULL`),
+    cut: await newest(
+      db,
+      sql`status IN ('cancelled', 'suspended') AND floor IS NOT NULL AND EXISTS (SELECT 1 FROM ledger_rows other
+        WHERE other.code = recent.code AND other.recorded_to IS NULL AND other.status = 'pledged')`,
+    ),
     place: await newest(
       db,
       sql`floor IS NOT NULL AND donor_key NOT LIKE '%;%' AND channel IN (SELECT value FROM json_each(${JSON.stringify(funds)}))`,
@@ -63,6 +69,14 @@ export async function countAnchors(db: Database, articles: number): Promise<Reco
     JOIN annotation_anchors anchor ON anchor.annotation_id = mark.id AND anchor.revision_id = article.published_revision_id
     GROUP BY anchor.state`);
   return Object.fromEntries(rows.map(({ state, marks }) => [state, marks]));
+}
+
+/** How many rows say what was approved last, while a change of them waits for a second person. */
+export async function countBeingChecked(db: Database): Promise<number> {
+  const [row] = await db.all<{ rows: number }>(
+    sql`SELECT count(*) AS rows FROM ledger_rows WHERE recorded_to IS NULL AND is_being_checked`,
+  );
+  return row?.rows ?? 0;
 }
 
 /** How many marks somebody else than their maker has approved. */

@@ -2,10 +2,10 @@ import { type MarkNow, standsOn } from "@pledgebook/core/ledger/approved";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
-import { type Database, raw, type Step } from "../../store/store.ts";
+import type { Database, Step } from "../../store/store.ts";
 import { among, loadAllPledges, type StoredPledge } from "./pledges.ts";
 
-const { approvedPledges } = schema;
+const { approvedMarks, approvedPledges } = schema;
 
 /** A mark by which a pledge counts: its sentence, and where that stands. */
 export interface ApprovedMark {
@@ -157,17 +157,13 @@ export async function approvedSteps(
     if (known.get(pledge.id) === state) return [];
     return [
       {
-        statement: raw("INSERT INTO approved_pledges (pledge_id, state, approved_at) VALUES (?, ?, ?)", [
-          pledge.id,
-          state,
-          at,
-        ]),
+        statement: db.insert(approvedPledges).values({ pledgeId: pledge.id, state, approvedAt: at }),
       },
       ...marks.map(({ id }) => ({
-        statement: raw("INSERT OR IGNORE INTO approved_marks (annotation_id, pledge_id) VALUES (?, ?)", [
-          id,
-          pledge.id,
-        ]),
+        statement: db
+          .insert(approvedMarks)
+          .values({ annotationId: id, pledgeId: pledge.id })
+          .onConflictDoNothing(),
       })),
     ];
   });

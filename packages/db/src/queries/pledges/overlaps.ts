@@ -5,8 +5,6 @@ import type { Database, Step } from "../../store/store.ts";
 
 const { pledgeOverlaps } = schema;
 
-export type OverlapKindStated = Exclude<Overlap["kind"], "likely_same">;
-
 export function insertOverlap(db: Database, pledgeId: string, otherId: string, kind: Overlap["kind"]): Step {
   return {
     statement: db

@@ -13,11 +13,14 @@ import { PledgeCitation } from "@/site/ledger/pledge/pledge-citation.tsx";
 import { PledgeEvidence } from "@/site/ledger/pledge/pledge-evidence.tsx";
 import { PledgeFacts } from "@/site/ledger/pledge/pledge-facts.tsx";
 import { PledgeFigures } from "@/site/ledger/pledge/pledge-figures.tsx";
+import { PledgeGone } from "@/site/ledger/pledge/pledge-gone.tsx";
 import { PledgeHistory } from "@/site/ledger/pledge/pledge-history.tsx";
+import { PledgeOverlaps } from "@/site/ledger/pledge/pledge-overlaps.tsx";
 import { PledgePackage } from "@/site/ledger/pledge/pledge-package.tsx";
 import { PledgeTimeline } from "@/site/ledger/pledge/pledge-timeline.tsx";
 import { shareImages } from "@/site/pictures/share/share-words.ts";
 import { amountText } from "@/wording/amount.ts";
+import { dayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 export const revalidate = 5;
@@ -62,7 +65,13 @@ export default async function PledgePage({ params }: Props) {
   if (!found) {
     const successor = isPledgeCode(code) ? await readerApi().pledges.successor({ code }) : null;
     if (successor) permanentRedirect(address(locale, `/pledges/${successor}`));
-    notFound();
+    const gone = isPledgeCode(code) ? await readerApi().pledges.gone({ code }) : null;
+    if (!gone) notFound();
+    return (
+      <SitePage path={`/pledges/${code}`}>
+        <PledgeGone gone={gone} />
+      </SitePage>
+    );
   }
   const say = await getTranslations("pledge");
   const nav = await getTranslations("nav");
@@ -110,7 +119,7 @@ export default async function PledgePage({ params }: Props) {
             </p>
           )}
           <p className="mt-4 flex flex-wrap items-baseline gap-x-5 gap-y-1">
-            <StatusBadge status={pledge.status} />
+            <StatusBadge status={pledge.status} partly={pledge.partly} />
             {announcements > 1 && (
               <a href="#evidence" className="text-sm">
                 {say("announced_times", { count: announcements })}
@@ -118,6 +127,15 @@ export default async function PledgePage({ params }: Props) {
             )}
           </p>
         </header>
+        {pledge.isBeingChecked && (
+          <p className="note note-warn mt-5 max-w-[46rem]">
+            {found.corrections[0]
+              ? say("corrected_checked", {
+                  day: dayText(found.corrections[0].publishedAt.slice(0, 10), locale),
+                })
+              : say("being_checked")}
+          </p>
+        )}
         <CorrectionNotes corrections={found.corrections} />
         <div className="mt-8 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
           <div className="grid content-start gap-10">
@@ -136,6 +154,7 @@ export default async function PledgePage({ params }: Props) {
               remainder={found.remainder}
               complete={found.componentsComplete}
             />
+            <PledgeOverlaps overlaps={found.overlaps} />
             <PledgeHistory history={found.history} />
           </div>
           <aside className="grid content-start gap-8">
@@ -145,7 +164,12 @@ export default async function PledgePage({ params }: Props) {
                 {say("report")}
               </a>
             </p>
-            <PledgeCitation code={code} text={inWords} announcedOn={pledge.announcedOn} />
+            <PledgeCitation
+              code={code}
+              text={inWords}
+              announcedOn={pledge.announcedOn}
+              changedOn={found.history[0]?.at.slice(0, 10) ?? null}
+            />
           </aside>
         </div>
       </article>

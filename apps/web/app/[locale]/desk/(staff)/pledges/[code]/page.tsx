@@ -29,6 +29,7 @@ export default async function DeskPledgePage({
         code={code}
         version={pledge.version}
         packageCodes={pledge.packageCodes}
+        overlaps={pledge.overlaps}
         fields={pledge.fields}
         years={pledge.years}
         events={pledge.events}
