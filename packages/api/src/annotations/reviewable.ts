@@ -9,7 +9,7 @@ import type { StaffContext } from "../server/context.ts";
 
 export async function reviewable(ctx: StaffContext, annotationId: string, expected: number) {
   const { db } = ctx.store;
-  const mark = await markAt(db, { id: annotationId, version: expected });
+  const mark = await markAt(ctx, { id: annotationId, version: expected });
   const pledge = await pledgeOfMark(db, mark);
   const { fourEyes } = await readSettings(db);
   const makers = await listMakers(db, [mark.id, pledge.id]);

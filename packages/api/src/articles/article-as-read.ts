@@ -1,3 +1,4 @@
+import { everything } from "@pledgebook/core/desk/permissions";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { Problem } from "@pledgebook/core/values/problem";
 import { listAnnotations } from "@pledgebook/db/queries/annotations/annotations";
@@ -16,7 +17,7 @@ import { MOST_CORRECTIONS } from "../server/inputs.ts";
 export async function articleAsRead(db: Database, article: ArticleRow, revisionId: string) {
   const revision = await findRevision(db, revisionId);
   if (!revision) throw new Problem("not_found", "article_not_found", "There is no such article.");
-  const drawn = (await listAnnotations(db, article.id, revisionId)).filter(
+  const drawn = (await listAnnotations(db, everything, article.id, revisionId)).filter(
     (mark) =>
       mark.reviewState === "approved" && (mark.anchorState === "exact" || mark.anchorState === "moved"),
   );

@@ -1,3 +1,4 @@
+import { everything, viewerOf } from "@pledgebook/core/desk/permissions";
 import { remainder } from "@pledgebook/core/ledger/leaves";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { portions } from "@pledgebook/core/ledger/stages";
@@ -5,6 +6,7 @@ import { boundsOf } from "@pledgebook/core/values/money";
 import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
+import { listHiddenCodes } from "@pledgebook/db/queries/pledges/known-pledges";
 import { findPledgeByCode, loadComponents, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store/store";
@@ -17,18 +19,20 @@ export async function pledgeAsRead(db: Database, code: string) {
   const pledge = await findPledgeByCode(db, code);
   if (!pledge || !counts(pledge)) return null;
   const parts = await loadComponents(db, pledge.code);
+  // A package without evidence is shown as such, but not while it was only read by one of two who mark apart.
+  const apart = new Set(await listHiddenCodes(db, viewerOf(null), pledge.packageCodes));
   const packages = (await Promise.all(pledge.packageCodes.map((code) => findPledgeByCode(db, code)))).filter(
-    (pack): pack is StoredPledge => pack !== null,
+    (pack): pack is StoredPledge => pack !== null && (counts(pack) || !apart.has(pack.code)),
   );
   const convert = await loadConverter(db);
   const counted = parts.filter(counts);
   const direct = counted.filter((part) => part.packageCodes.includes(pledge.code));
-  const evidence = (await listEvidence(db, [pledge.id])).filter(
+  const evidence = (await listEvidence(db, everything, [pledge.id])).filter(
     (mark) => mark.reviewState === "approved" && mark.isPublic,
   );
   const rest = direct.length > 0 ? remainder(pledge, direct, convert) : null;
   return {
-    pledge: pledgeSummary(pledge, "EUR", convert),
+    pledge: pledgeSummary({ ...pledge, packageCodes: packages.map(({ code }) => code) }, "EUR", convert),
     note: pledge.note,
     years: pledge.years,
     history: await historyOf(db, pledge.id),

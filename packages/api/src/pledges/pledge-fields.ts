@@ -6,6 +6,7 @@ import { listChannels } from "@pledgebook/db/queries/pledges/parties";
 import { loadComponents, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import type { Database } from "@pledgebook/db/store/store";
 import { pledgeWithCode } from "../desk/load.ts";
+import type { StaffContext } from "../server/context.ts";
 import { type PledgeFieldValues, pledgeFields } from "../server/inputs.ts";
 
 /** @throws Problem "invalid" with the first field that cannot be saved as it is. */
@@ -44,12 +45,12 @@ export async function checkNoLoop(db: Database, componentCode: string, packageCo
 
 /** A package that a pledge shall be part of; `component`: the pledge's code, null while it has none. @throws Problem. */
 export async function findPackage(
-  db: Database,
+  ctx: Pick<StaffContext, "store" | "viewer">,
   code: string,
   component: string | null,
 ): Promise<StoredPledge> {
-  const pack = await pledgeWithCode(db, code);
-  if (component !== null) await checkNoLoop(db, component, code);
+  const pack = await pledgeWithCode(ctx, code);
+  if (component !== null) await checkNoLoop(ctx.store.db, component, code);
   return pack;
 }
 

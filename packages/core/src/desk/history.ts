@@ -75,6 +75,9 @@ export const acts = {
 export type ActName = keyof typeof acts;
 export const actNames = Object.keys(acts) as ActName[];
 
+/** Acts on an article that tell of one of its marks. */
+export const actsOnMarks: ActName[] = ["article.slip", "article.correction", "article.new_fact"];
+
 /** Acts that concern review in any way. */
 export const reviewedActs = actNames.filter((name) => acts[name].review !== "nothing");
 
