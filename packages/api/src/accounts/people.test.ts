@@ -99,6 +99,41 @@ describe("people.add", () => {
   });
 });
 
+describe("people.rename", () => {
+  it("gives a person another name, and writes what it was", async () => {
+    expect(await people().rename({ id: id(oleh), name: " Oleh Reviewer " })).toEqual({
+      name: "Oleh Reviewer",
+    });
+    expect((await people().list()).find((person) => person.id === oleh.id)?.name).toBe("Oleh Reviewer");
+    expect(await lastEvent(room)).toMatchObject({
+      action: "people.rename",
+      actorId: ada.id,
+      subject: "user",
+      subjectId: oleh.id,
+      before: { name: oleh.name },
+      after: { name: "Oleh Reviewer" },
+    });
+  });
+
+  it("refuses somebody who is not there, and no name", async () => {
+    await expectRefused(room, () => people().rename({ id: "nobody", name: "Nobody" }), {
+      code: "NOT_FOUND",
+      key: "person_not_found",
+    });
+    await expectRefused(room, () => people().rename({ id: id(oleh), name: " " }), { code: "BAD_REQUEST" });
+  });
+
+  it("refuses somebody who is gone by the time it writes", async () => {
+    const drop = room.store.db.delete(schema.users).where(eq(schema.users.id, id(oleh)));
+    const desk = room.interrupted(ada, () => room.store.derive([{ statement: drop }]));
+    await expect(desk.people.rename({ id: id(oleh), name: "Oleh Reviewer" })).rejects.toMatchObject({
+      code: "CONFLICT",
+      cause: { key: "stale" },
+    });
+    expect((await room.dump()).audit_events).toEqual([]);
+  });
+});
+
 describe("people.setRole", () => {
   it("changes what a person may do, and writes what they might before", async () => {
     expect(await people().setRole({ id: id(oleh), role: "editor" })).toEqual({ role: "editor" });

@@ -456,6 +456,7 @@ const table: Record<
   "desk.history": { answers: [() => ({ limit: 200 }), inArticle] },
   "people.list": { forbidden: true },
   "people.add": { forbidden: true },
+  "people.rename": { forbidden: true },
   "people.setRole": { forbidden: true },
   "people.setDisabled": { forbidden: true },
   "people.setFourEyes": { forbidden: true },

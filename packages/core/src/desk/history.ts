@@ -66,6 +66,7 @@ export const acts = {
   "report.settle": { on: ["report"], review: "nothing" },
   "people.add": { on: ["user"], review: "nothing" },
   "people.first_admin": { on: ["user"], review: "nothing" },
+  "people.rename": { on: ["user"], review: "nothing" },
   "people.set_role": { on: ["user"], review: "nothing" },
   "people.set_disabled": { on: ["user"], review: "nothing" },
   "people.set_four_eyes": { on: ["setting"], review: "nothing" },
