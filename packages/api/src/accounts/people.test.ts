@@ -1,7 +1,7 @@
 import { schema } from "@pledgebook/db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { expectRefused, lastEvent, publishedShells } from "../testing/acts.ts";
+import { expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
 import {
   ada,
   anna,
@@ -13,6 +13,7 @@ import {
   type TestNewsroom,
   testNewsroom,
 } from "../testing/newsroom.ts";
+import { articleOf, millions, words } from "../testing/story.ts";
 import { personOf } from "./session.ts";
 
 let room: TestNewsroom;
@@ -113,6 +114,31 @@ describe("people.rename", () => {
       before: { name: oleh.name },
       after: { name: "Oleh Reviewer" },
     });
+  });
+
+  it("leaves the lines of the history under the names of their time, one's own renaming among them", async () => {
+    const { id: articleId } = await publishedShells(room);
+    await people().rename({ id: id(anna), name: "Anna Married" });
+    await room.as(anna).articles.create(articleOf({ title: "Another" }));
+    await people().rename({ id: id(ada), name: "Ada Renamed" });
+    await people().setRole({ id: id(oleh), role: "editor" });
+    const lines = (await room.as(edith).desk.history({})).map(({ actor, action }) => [actor, action]);
+    expect(lines.slice(0, 4)).toEqual([
+      ["Ada Renamed", "people.set_role"],
+      [ada.name, "people.rename"],
+      ["Anna Married", "article.create"],
+      [ada.name, "people.rename"],
+    ]);
+    expect((await room.as(edith).desk.history({ articleId })).at(-1)?.actor).toBe(anna.name);
+  });
+
+  it("leaves a reviewer's name of the time at what they changed", async () => {
+    const { id: articleId } = await room.as(anna).articles.create(articleOf());
+    const { annotationId } = await markWords(room.as(anna), articleId, words.shells);
+    const changes = { stated: millions(78) };
+    await room.as(edith).review.approve({ annotationId, version: 1, pledgeVersion: 1, changes });
+    await people().rename({ id: id(edith), name: "Edith Renamed" });
+    expect(await room.as(anna).review.changes()).toMatchObject([{ actor: edith.name }]);
   });
 
   it("refuses somebody who is not there, and no name", async () => {

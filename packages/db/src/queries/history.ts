@@ -11,7 +11,7 @@ import { schema } from "../schema.ts";
 import type { Database, RecordStep } from "../store/store.ts";
 import { hiddenMarks, hiddenPledges, isSeen } from "./viewer.ts";
 
-const { auditEvents, users, articles, articleRevisions, annotations, annotationAnchors, pledges } = schema;
+const { auditEvents, articles, articleRevisions, annotations, annotationAnchors, pledges } = schema;
 
 /** The step that tells the history of an act. Every write plan holds at least one; of an update only what differs is kept. */
 export function record(
@@ -19,9 +19,10 @@ export function record(
   entry: HistoryEntry & { at: string; actorId: string | null },
 ): RecordStep {
   const { act, ...rest } = entry;
+  const actorName = entry.actorId && sql`(SELECT name FROM users WHERE id = ${entry.actorId})`;
   const { before, after } = changedFields(entry.before ?? null, entry.after ?? null);
   return {
-    statement: db.insert(auditEvents).values({ ...rest, action: act, before, after }),
+    statement: db.insert(auditEvents).values({ ...rest, actorName, action: act, before, after }),
     tells: act,
   };
 }
@@ -67,7 +68,7 @@ export async function listReviewChanges(db: Database, personId: string, since: s
     .select({
       id: auditEvents.id,
       at: auditEvents.at,
-      actor: users.name,
+      actor: auditEvents.actorName,
       annotationId: auditEvents.subjectId,
       articleId: auditEvents.articleId,
       before: auditEvents.before,
@@ -85,7 +86,6 @@ export async function listReviewChanges(db: Database, personId: string, since: s
         eq(annotationAnchors.revisionId, annotations.markedRevisionId),
       ),
     )
-    .leftJoin(users, eq(users.id, auditEvents.actorId))
     .where(
       and(
         eq(auditEvents.action, "review.change"),
@@ -112,7 +112,7 @@ export async function listAuditEvents(
     .select({
       id: auditEvents.id,
       at: auditEvents.at,
-      actor: users.name,
+      actor: auditEvents.actorName,
       action: auditEvents.action,
       subject: auditEvents.subject,
       subjectId: auditEvents.subjectId,
@@ -126,7 +126,6 @@ export async function listAuditEvents(
         ),
     })
     .from(auditEvents)
-    .leftJoin(users, eq(users.id, auditEvents.actorId))
     .leftJoin(articles, eq(articles.id, auditEvents.articleId))
     .leftJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
     .where(
