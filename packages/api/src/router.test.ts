@@ -198,6 +198,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
       password: "a long enough one",
     }),
   },
+  "people.rename": { may: admins, input: () => ({ id: oleh.id, name: "Oleh Reviewer" }) },
   "people.setRole": { may: admins, input: () => ({ id: oleh.id, role: "editor" }) },
   "people.setDisabled": { may: admins, input: () => ({ id: oleh.id, disabled: true }) },
   "people.setFourEyes": { may: admins, input: () => ({ fourEyes: false }) },

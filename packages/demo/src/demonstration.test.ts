@@ -1,3 +1,4 @@
+import { everything } from "@pledgebook/core/desk/permissions";
 import { leaves } from "@pledgebook/core/ledger/leaves";
 import { counts, pledgeCode } from "@pledgebook/core/ledger/pledge";
 import { totalsByStage } from "@pledgebook/core/ledger/totals";
@@ -138,7 +139,7 @@ describe("the demonstration newsroom", () => {
     const pledges = await loadPledges(store.db);
     expect(pledges).toHaveLength(97);
     for (const pledge of pledges.filter(counts)) {
-      const evidence = await listEvidence(store.db, [pledge.id]);
+      const evidence = await listEvidence(store.db, everything, [pledge.id]);
       expect(evidence.filter((mark) => mark.reviewState === "approved" && mark.isPublic)).not.toEqual([]);
     }
     const other = await seeded();

@@ -6,7 +6,7 @@ import { findSumProblem } from "@pledgebook/db/queries/ledger/check";
 import { recount } from "@pledgebook/db/recount/recount";
 import { migrationsFolder } from "@pledgebook/db/store/migrate";
 import { openStore } from "@pledgebook/db/store/open";
-import type { Store } from "@pledgebook/db/store/store";
+import { raw, type Store } from "@pledgebook/db/store/store";
 import { temporaryFolder } from "@pledgebook/db/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -19,14 +19,18 @@ const TABLES = ["articles", "article_revisions", "annotations", "pledges", "pled
 const folder = temporaryFolder();
 let store: Store;
 beforeAll(() => {
-  const file = join(folder.path, "older.db");
-  writeFileSync(file, gunzipSync(kept));
-  store = openStore(`file:${file}`);
+  store = openOlder("older.db");
 });
 afterAll(async () => {
   await store.close();
   folder.remove();
 });
+
+function openOlder(name: string): Store {
+  const file = join(folder.path, name);
+  writeFileSync(file, gunzipSync(kept));
+  return openStore(`file:${file}`);
+}
 
 const count = () =>
   Promise.all(
@@ -69,4 +73,26 @@ it("tells readers when its articles were published", async () => {
   expect(await listPublishedRevisions(store.db, article?.id ?? "")).toMatchObject([
     { revision: { number: 1 } },
   ]);
+});
+
+it("writes into its history who did what, and lets nobody change it after", async () => {
+  const older = openOlder("older-history.db");
+  await older.derive(
+    [
+      "INSERT INTO users (id, name, email, email_verified, role, disabled, created_at, updated_at) VALUES ('anna', 'Anna', 'a@example.org', 1, 'editor', 0, 0, 0)",
+      "INSERT INTO audit_events (at, actor_id, action, subject, subject_id) VALUES ('2024-02-01T08:00:00.000Z', 'anna', 'people.add', 'user', 'oleh')",
+    ].map((statement) => ({ statement: raw(statement) })),
+  );
+  await older.migrate(migrationsFolder);
+  const named = await older.db.all(
+    sql`SELECT actor_id AS id, actor_name AS name, count(*) > 0 AS isSome FROM audit_events GROUP BY actor_id, actor_name ORDER BY actor_id`,
+  );
+  expect(named).toEqual([
+    { id: null, name: null, isSome: 1 },
+    { id: "anna", name: "Anna", isSome: 1 },
+  ]);
+  await expect(
+    older.derive([{ statement: raw("UPDATE audit_events SET actor_name = 'Else'") }]),
+  ).rejects.toThrow(/only ever added/);
+  await older.close();
 });

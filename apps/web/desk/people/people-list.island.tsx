@@ -8,6 +8,7 @@ import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
+import { RenamePerson } from "./rename-person.island.tsx";
 
 interface Person {
   id: string;
@@ -55,6 +56,16 @@ export function PeopleList(props: { initial: Person[]; self: string | null; four
                   {person.email}
                   {person.disabled && ` · ${say("disabled")}`}
                 </span>
+                <RenamePerson
+                  key={person.name}
+                  name={person.name}
+                  onRename={(name) =>
+                    void act(
+                      () => client.people.rename.mutate({ id: person.id, name }),
+                      say("changed", { name }),
+                    )
+                  }
+                />
               </div>
               {person.id === props.self ? (
                 <span className="text-sm text-muted">

@@ -1,7 +1,7 @@
 import { schema } from "@pledgebook/db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { expectRefused, lastEvent, publishedShells } from "../testing/acts.ts";
+import { expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
 import {
   ada,
   anna,
@@ -13,6 +13,7 @@ import {
   type TestNewsroom,
   testNewsroom,
 } from "../testing/newsroom.ts";
+import { articleOf, millions, words } from "../testing/story.ts";
 import { personOf } from "./session.ts";
 
 let room: TestNewsroom;
@@ -96,6 +97,66 @@ describe("people.add", () => {
     ["a role that is none", { role: "owner" as "admin" }],
   ])("refuses %s", async (_, wrong) => {
     await expectRefused(room, () => people().add({ ...maryna, ...wrong }), { code: "BAD_REQUEST" });
+  });
+});
+
+describe("people.rename", () => {
+  it("gives a person another name, and writes what it was", async () => {
+    expect(await people().rename({ id: id(oleh), name: " Oleh Reviewer " })).toEqual({
+      name: "Oleh Reviewer",
+    });
+    expect((await people().list()).find((person) => person.id === oleh.id)?.name).toBe("Oleh Reviewer");
+    expect(await lastEvent(room)).toMatchObject({
+      action: "people.rename",
+      actorId: ada.id,
+      subject: "user",
+      subjectId: oleh.id,
+      before: { name: oleh.name },
+      after: { name: "Oleh Reviewer" },
+    });
+  });
+
+  it("leaves the lines of the history under the names of their time, one's own renaming among them", async () => {
+    const { id: articleId } = await publishedShells(room);
+    await people().rename({ id: id(anna), name: "Anna Married" });
+    await room.as(anna).articles.create(articleOf({ title: "Another" }));
+    await people().rename({ id: id(ada), name: "Ada Renamed" });
+    await people().setRole({ id: id(oleh), role: "editor" });
+    const lines = (await room.as(edith).desk.history({})).map(({ actor, action }) => [actor, action]);
+    expect(lines.slice(0, 4)).toEqual([
+      ["Ada Renamed", "people.set_role"],
+      [ada.name, "people.rename"],
+      ["Anna Married", "article.create"],
+      [ada.name, "people.rename"],
+    ]);
+    expect((await room.as(edith).desk.history({ articleId })).at(-1)?.actor).toBe(anna.name);
+  });
+
+  it("leaves a reviewer's name of the time at what they changed", async () => {
+    const { id: articleId } = await room.as(anna).articles.create(articleOf());
+    const { annotationId } = await markWords(room.as(anna), articleId, words.shells);
+    const changes = { stated: millions(78) };
+    await room.as(edith).review.approve({ annotationId, version: 1, pledgeVersion: 1, changes });
+    await people().rename({ id: id(edith), name: "Edith Renamed" });
+    expect(await room.as(anna).review.changes()).toMatchObject([{ actor: edith.name }]);
+  });
+
+  it("refuses somebody who is not there, and no name", async () => {
+    await expectRefused(room, () => people().rename({ id: "nobody", name: "Nobody" }), {
+      code: "NOT_FOUND",
+      key: "person_not_found",
+    });
+    await expectRefused(room, () => people().rename({ id: id(oleh), name: " " }), { code: "BAD_REQUEST" });
+  });
+
+  it("refuses somebody who is gone by the time it writes", async () => {
+    const drop = room.store.db.delete(schema.users).where(eq(schema.users.id, id(oleh)));
+    const desk = room.interrupted(ada, () => room.store.derive([{ statement: drop }]));
+    await expect(desk.people.rename({ id: id(oleh), name: "Oleh Reviewer" })).rejects.toMatchObject({
+      code: "CONFLICT",
+      cause: { key: "stale" },
+    });
+    expect((await room.dump()).audit_events).toEqual([]);
   });
 });
 

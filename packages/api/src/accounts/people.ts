@@ -5,7 +5,7 @@ import { z } from "zod";
 import { act, onPerson } from "../desk/act.ts";
 import { addPerson } from "../server/auth.ts";
 import type { StaffContext } from "../server/context.ts";
-import { id, personFields, role } from "../server/inputs.ts";
+import { id, personFields, personName, role } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
 
 export const peopleRouter = router({
@@ -25,6 +25,20 @@ export const peopleRouter = router({
         after: { email: input.email, name: input.name, role: input.role },
       });
       return { id: userId };
+    }),
+
+  /** Gives a person another name. What they did before stays in the history under the name of that time. */
+  rename: staff("people.manage")
+    .input(z.object({ id, name: personName }))
+    .mutation(async ({ ctx, input }) => {
+      const user = await existing(ctx, input.id);
+      await act(ctx, [updateUser(ctx.store.db, user.id, { name: input.name }, new Date(ctx.now()))], {
+        act: "people.rename",
+        ...onPerson(user.id),
+        before: { name: user.name },
+        after: { name: input.name },
+      });
+      return { name: input.name };
     }),
 
   setRole: staff("people.manage")

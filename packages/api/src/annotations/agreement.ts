@@ -14,7 +14,7 @@ export const agreementRouter = router({
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const { article, revision } = await latestArticle(db, input.id);
-      const marks = await listAnnotations(db, article.id, revision.id);
+      const marks = await listAnnotations(db, ctx.viewer, article.id, revision.id);
       const pledges = new Map(
         (
           await loadPledgesById(

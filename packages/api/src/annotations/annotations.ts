@@ -1,4 +1,3 @@
-import { visibleMarks } from "@pledgebook/core/desk/permissions";
 import { describeQuote } from "@pledgebook/core/text/quote";
 import { stale } from "@pledgebook/core/values/problem";
 import { everyMarkIsIn, insertAnchor, listAnchors } from "@pledgebook/db/queries/annotations/anchors";
@@ -28,19 +27,15 @@ export const annotationsRouter = router({
     .input(z.object({ articleId: id, known: z.string().max(200).nullish() }))
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const token = await annotationsToken(db, input.articleId);
+      const token = await annotationsToken(db, ctx.viewer, input.articleId);
       if (token === input.known) return { token, changed: null };
       const { article, revision } = await latestArticle(db, input.articleId);
       return {
         token,
         changed: {
           revisionId: revision.id,
-          annotations: visibleMarks(
-            ctx.person,
-            article,
-            await listAnnotations(db, article.id, revision.id),
-          ).map(markView),
-          decided: await listDecided(db, article.id),
+          annotations: (await listAnnotations(db, ctx.viewer, article.id, revision.id)).map(markView),
+          decided: await listDecided(db, ctx.viewer, article.id),
         },
       };
     }),
@@ -50,7 +45,7 @@ export const annotationsRouter = router({
     .input(z.object({ id, version, stated: amount, role: annotationRole }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await markAt(db, input);
+      const mark = await markAt(ctx, input);
       checkStated(input.stated);
       const [now, wanted] = [
         { stated: amountOf(mark), role: mark.role },
@@ -82,11 +77,11 @@ export const annotationsRouter = router({
     .input(z.object({ id, version, revisionId: id, span }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await markAt(db, input);
+      const mark = await markAt(ctx, input);
       const { revision } = await articleWithText(db, mark.articleId, input.revisionId);
       checkSpan(revision.plainText, input.span);
       const quote = describeQuote(revision.plainText, input.span);
-      const anchors = await listAnchors(db, revision.id);
+      const anchors = await listAnchors(db, ctx.viewer, revision.id);
       const before = anchors.find(({ anchor }) => anchor.annotationId === mark.id)?.anchor;
       const review = await reviewAfter(
         ctx,
@@ -125,8 +120,8 @@ export const annotationsRouter = router({
     .input(z.object({ id, version, code: pledgeCode, role: annotationRole }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await markAt(db, input);
-      const [from, to] = await Promise.all([findPledge(db, mark.pledgeId), pledgeWithCode(db, input.code)]);
+      const mark = await markAt(ctx, input);
+      const [from, to] = await Promise.all([findPledge(db, mark.pledgeId), pledgeWithCode(ctx, input.code)]);
       const [now, wanted] = [
         { pledge: from?.code, role: mark.role },
         { pledge: to.code, role: input.role },
@@ -158,7 +153,7 @@ export const annotationsRouter = router({
     .input(z.object({ id, text: z.string().trim().min(1).max(2000) }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await anyMark(db, input.id);
+      const mark = await anyMark(ctx, input.id);
       await act(
         ctx,
         [
@@ -177,14 +172,14 @@ export const annotationsRouter = router({
 
   comments: staff("desk.read")
     .input(z.object({ id }))
-    .query(({ ctx, input }) => listComments(ctx.store.db, [input.id])),
+    .query(({ ctx, input }) => listComments(ctx.store.db, ctx.viewer, [input.id])),
 
   /** Brings a mark back that was taken away, where it stood: what undoing a removal does. */
   restore: staff("pledge.annotate")
     .input(z.object({ id, version }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await anyMark(db, input.id);
+      const mark = await anyMark(ctx, input.id);
       if (!mark.removedAt || mark.version !== input.version) throw stale();
       const { revision } = await latestArticle(db, mark.articleId);
       const review = await reviewOfRestored(ctx, mark);
@@ -214,8 +209,8 @@ export const annotationsRouter = router({
     .input(z.object({ id, version, isUndo: z.boolean().default(false) }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await markAt(db, input);
-      const others = await countOtherMarks(db, mark.pledgeId, mark.id);
+      const mark = await markAt(ctx, input);
+      const others = await countOtherMarks(db, ctx.viewer, mark.pledgeId, mark.id);
       const isProposal = await isApprovedMark(db, mark.id);
       await act(
         ctx,

@@ -4,7 +4,7 @@ import { listWaitingAnnotations } from "@pledgebook/db/queries/annotations/revie
 import { loadTexts } from "@pledgebook/db/queries/articles/revisions";
 import { listMakers } from "@pledgebook/db/queries/history";
 import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
-import { loadPledgesById } from "@pledgebook/db/queries/pledges/pledges";
+import { loadSeenPledgesById } from "@pledgebook/db/queries/pledges/known-pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { fieldsOf } from "../pledges/pledge-fields.ts";
@@ -15,9 +15,10 @@ import { refusalOf } from "./reviewable.ts";
 /** Marks that wait, each in its words, with whether the person who asks may review it. */
 export const queue = staff("desk.read").query(async ({ ctx }) => {
   const { db } = ctx.store;
-  const marks = await listWaitingAnnotations(db);
-  const pledges = await loadPledgesById(
+  const marks = await listWaitingAnnotations(db, ctx.viewer);
+  const pledges = await loadSeenPledgesById(
     db,
+    ctx.viewer,
     marks.map((mark) => mark.pledgeId),
   );
   const convert = await loadConverter(db);
@@ -29,6 +30,7 @@ export const queue = staff("desk.read").query(async ({ ctx }) => {
   const comments = Map.groupBy(
     await listComments(
       db,
+      ctx.viewer,
       marks.map((mark) => mark.id),
     ),
     (comment) => comment.annotationId,

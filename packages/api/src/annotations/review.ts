@@ -109,11 +109,11 @@ export const reviewRouter = router({
     .input(z.object({ annotationId: id, version }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mark = await markAt(db, { id: input.annotationId, version: input.version });
+      const mark = await markAt(ctx, { id: input.annotationId, version: input.version });
       const pledge = await findPledge(db, mark.pledgeId);
       if (mark.reviewState !== "approved" || !pledge)
         throw new Problem("stale", "not_approved", "This mark is not approved any more.");
-      const others = (await listEvidence(db, [pledge.id])).filter(
+      const others = (await listEvidence(db, ctx.viewer, [pledge.id])).filter(
         (other) => other.id !== mark.id && other.reviewState === "approved",
       );
       const isPledgeToo = others.length === 0 && pledge.reviewState === "approved";

@@ -15,7 +15,7 @@ export async function reviewable(
   what: "mark" | "removal" = "mark",
 ) {
   const { db } = ctx.store;
-  const mark = await anyMark(db, annotationId);
+  const mark = await anyMark(ctx, annotationId);
   if (what === "mark" && mark.removedAt) throw markGone();
   if (mark.version !== expected || (what === "removal" && !mark.removedAt)) throw stale();
   const pledge = await pledgeOfMark(db, mark);

@@ -79,7 +79,7 @@ export const suggestionsRouter = router({
     .input(z.object({ id }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const found = await findSuggestion(db, input.id);
+      const found = await findSuggestion(db, ctx.viewer, input.id);
       if (!found) throw new Problem("not_found", "suggestion_not_found", "This suggestion is gone.");
       await act(ctx, [reopenSuggestion(db, found.id)], {
         act: "suggestion.restore",
@@ -93,16 +93,16 @@ export const suggestionsRouter = router({
   /** How good suggestions were, by engine and month, and the latest that were wrong. */
   quality: staff("desk.read").query(async ({ ctx }) => {
     const { db } = ctx.store;
-    const fates = (await listFates(db)).flatMap(({ outcome, decidedAt, ...fate }): Fate[] =>
+    const fates = (await listFates(db, ctx.viewer)).flatMap(({ outcome, decidedAt, ...fate }): Fate[] =>
       outcome === "waiting" || decidedAt === null ? [] : [{ ...fate, outcome, decidedAt }],
     );
     // A mark made by hand was missed by the engine that read the article then: the one of that month's suggestions.
     const engineOf = new Map(fates.map((fate) => [fate.decidedAt.slice(0, 7), fate.engineVersion]));
-    const missed = (await listUnaided(db)).map(({ madeAt }) => ({
+    const missed = (await listUnaided(db, ctx.viewer)).map(({ madeAt }) => ({
       madeAt,
       engineVersion: engineOf.get(madeAt.slice(0, 7)) ?? engineVersion,
     }));
-    return { quality: qualityOf(fates, missed), misses: await listMisses(db, 50) };
+    return { quality: qualityOf(fates, missed), misses: await listMisses(db, ctx.viewer, 50) };
   }),
 });
 

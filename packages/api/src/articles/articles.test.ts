@@ -1,3 +1,4 @@
+import { everything } from "@pledgebook/core/desk/permissions";
 import { listAnnotations } from "@pledgebook/db/queries/annotations/annotations";
 import { insertCorrection } from "@pledgebook/db/queries/articles/corrections";
 import { retireSlug } from "@pledgebook/db/queries/articles/slugs";
@@ -578,5 +579,5 @@ it("never changes a revision", async () => {
     room.store.derive([{ statement: raw("UPDATE article_revisions SET title = 'Other'") }]),
   ).rejects.toThrow(/immutable/);
   const { revision } = await room.as(anna).articles.byId({ id });
-  expect(await listAnnotations(room.store.db, id, revision.id)).toEqual([]);
+  expect(await listAnnotations(room.store.db, everything, id, revision.id)).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { visibleMarks } from "@pledgebook/core/desk/permissions";
 import { everyMarkIsIn } from "@pledgebook/db/queries/annotations/anchors";
 import { annotationsToken, listAnnotations } from "@pledgebook/db/queries/annotations/annotations";
 import { listDecided } from "@pledgebook/db/queries/annotations/suggestions";
@@ -76,24 +75,21 @@ export const articlesRouter = router({
         })
         .default({ limit: DESK_PAGE }),
     )
-    .query(({ ctx, input }) => listDeskArticles(ctx.store.db, input.limit, input.after ?? null)),
+    .query(({ ctx, input }) => listDeskArticles(ctx.store.db, ctx.viewer, input.limit, input.after ?? null)),
 
-  /** An article as staff work on it: the newest revision, with every mark. */
+  /** An article as staff work on it: the newest revision, with every mark that who asks may see. */
   byId: staff("desk.read")
     .input(z.object({ id }))
     .query(async ({ ctx, input }) => {
-      const { article, revision } = await latestArticle(ctx.store.db, input.id);
+      const { db } = ctx.store;
+      const { article, revision } = await latestArticle(db, input.id);
       return {
         article,
         revision,
-        revisions: await listRevisions(ctx.store.db, article.id),
-        annotations: visibleMarks(
-          ctx.person,
-          article,
-          await listAnnotations(ctx.store.db, article.id, revision.id),
-        ).map(markView),
-        decided: await listDecided(ctx.store.db, article.id),
-        token: await annotationsToken(ctx.store.db, article.id),
+        revisions: await listRevisions(db, article.id),
+        annotations: (await listAnnotations(db, ctx.viewer, article.id, revision.id)).map(markView),
+        decided: await listDecided(db, ctx.viewer, article.id),
+        token: await annotationsToken(db, ctx.viewer, article.id),
       };
     }),
 
@@ -147,7 +143,7 @@ export const articlesRouter = router({
           revision: before.number,
           carried: { exact: 0, moved: 0, needs_review: 0, orphaned: 0 },
         };
-      const { steps, carried } = await carryAnchors(db, before, revision);
+      const { steps, carried } = await carryAnchors(ctx, before, revision);
       await act(
         ctx,
         [
@@ -181,8 +177,8 @@ export const articlesRouter = router({
         article,
         revision,
         latest,
-        marks: (await listAnnotations(db, article.id, revision.id)).map(markView),
-        latestMarks: (await listAnnotations(db, article.id, latest.id)).map(markView),
+        marks: (await listAnnotations(db, ctx.viewer, article.id, revision.id)).map(markView),
+        latestMarks: (await listAnnotations(db, ctx.viewer, article.id, latest.id)).map(markView),
       };
     }),
 

@@ -1,5 +1,6 @@
 import { sameFigures } from "@pledgebook/core/anchoring/figures-changed";
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
+import type { Viewer } from "@pledgebook/core/desk/permissions";
 import { describeQuote } from "@pledgebook/core/text/quote";
 import { isSpanOf } from "@pledgebook/core/text/span";
 import { sameAmount } from "@pledgebook/core/values/money";
@@ -44,15 +45,18 @@ export interface FigureChange {
   span: { start: number; end: number } | null;
 }
 
-/** What publishing a revision would change of what is marked in the published one. */
+/** What publishing a revision would change of what is marked in the published one, as far as a viewer may see it. */
 export async function figureChanges(
   db: Database,
+  viewer: Viewer,
   article: ArticleRow,
   revision: Pick<RevisionRow, "id" | "plainText">,
 ): Promise<FigureChange[]> {
   if (!article.publishedRevisionId || article.publishedRevisionId === revision.id) return [];
-  const published = await listAnnotations(db, article.id, article.publishedRevisionId);
-  const latest = new Map((await listAnnotations(db, article.id, revision.id)).map((mark) => [mark.id, mark]));
+  const published = await listAnnotations(db, viewer, article.id, article.publishedRevisionId);
+  const latest = new Map(
+    (await listAnnotations(db, viewer, article.id, revision.id)).map((mark) => [mark.id, mark]),
+  );
   return published
     .filter(
       (mark) =>
@@ -84,7 +88,7 @@ export async function decide(
   decision: Decision,
 ): Promise<Decided> {
   const { db } = ctx.store;
-  const marks = await listAnnotations(db, article.id, article.latestRevisionId ?? revision.id);
+  const marks = await listAnnotations(db, ctx.viewer, article.id, article.latestRevisionId ?? revision.id);
   const mark = marks.find(({ id: markId }) => markId === change.annotationId);
   const pledge = mark && (await findPledge(db, mark.pledgeId));
   if (!mark || !pledge) throw stale();

@@ -41,7 +41,7 @@ export const lifecycleRouter = router({
     .input(z.object({ id }))
     .query(async ({ ctx, input }) => {
       const { article, revision } = await latestArticle(ctx.store.db, input.id);
-      return figureChanges(ctx.store.db, article, revision);
+      return figureChanges(ctx.store.db, ctx.viewer, article, revision);
     }),
 
   /** Makes the newest revision the one that readers see. A changed figure is a decision, one for each mark. */
@@ -211,7 +211,7 @@ async function newestSteps(
   set: Partial<Pick<ArticleRow, "publishedRevisionId">> = {},
 ) {
   const { db } = ctx.store;
-  const { steps, carried } = await carryAnchors(db, before, revision, of.id);
+  const { steps, carried } = await carryAnchors(ctx, before, revision, of.id);
   return {
     carried,
     steps: [

@@ -38,10 +38,13 @@ export async function readPreview(ctx: Context, token: string) {
   const found = await findPreview(db, hashOf(token), new Date(ctx.now()));
   if (!found) return null;
   const { article, revision } = await latestArticle(db, found.articleId);
+  const isPublic = article.status === "published" && article.publishedRevisionId === revision.id;
+  const read = await articleAsRead(db, article, revision.id);
   return {
     expiresAt: found.expiresAt.toISOString(),
-    isPublic: article.status === "published" && article.publishedRevisionId === revision.id,
-    article: await articleAsRead(db, article, revision.id),
+    isPublic,
+    // Nobody knows who opens the link: one of two who mark apart is shown nothing that readers are not.
+    article: article.isBlind && !isPublic ? { ...read, marks: [], related: [] } : read,
   };
 }
 

@@ -25,7 +25,7 @@ export async function publish(
 ): Promise<void> {
   const { db } = ctx.store;
   const now = ctx.now();
-  const decisionOf = pairUp(await figureChanges(db, article, latest), decisions);
+  const decisionOf = pairUp(await figureChanges(db, ctx.viewer, article, latest), decisions);
   const { revision, steps: dating } = await dated(ctx, latest, now);
   const decided = await Promise.all(
     decisionOf.map(({ change, decision }) => decide(ctx, article, revision, change, decision)),
@@ -90,6 +90,6 @@ async function dated(ctx: StaffContext, latest: RevisionRow, now: string) {
     createdBy: ctx.person.id,
     createdAt: now,
   };
-  const { steps } = await carryAnchors(db, latest, revision);
+  const { steps } = await carryAnchors(ctx, latest, revision);
   return { revision, steps: [insertRevision(db, revision), ...steps] };
 }

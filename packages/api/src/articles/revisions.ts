@@ -63,18 +63,19 @@ export function newRevision(
 }
 
 /**
- * The anchors of a revision's marks in the next one, as steps of the same plan. No mark is left behind. `copyOf`: the older
+ * The anchors of a revision's marks in the next one, as steps of the same plan. No mark is left behind; `carried`
+ * counts those that the viewer may see. `copyOf`: the older
  * revision whose text the next one has again; a mark that had its place there has it again.
  */
 export async function carryAnchors(
-  db: Database,
+  { store: { db }, viewer }: Pick<StaffContext, "store" | "viewer">,
   before: RevisionRow,
   after: { id: string; plainText: string },
   copyOf: string | null = null,
 ) {
-  const anchors = await listAnchors(db, before.id);
+  const anchors = await listAnchors(db, viewer, before.id);
   const placedThen = new Map(
-    (copyOf === null ? [] : await listAnchors(db, copyOf))
+    (copyOf === null ? [] : await listAnchors(db, viewer, copyOf))
       .filter(({ anchor }) => anchor.state === "exact" || anchor.state === "moved")
       .map(({ anchor }) => [anchor.annotationId, anchor]),
   );
@@ -86,10 +87,10 @@ export async function carryAnchors(
     after.plainText,
     placed.map((span) => (span.end > span.start ? span : { start: 0, end: 1 })),
   );
-  const steps = anchors.flatMap(({ anchor, version }, index): Step[] => {
+  const steps = anchors.flatMap(({ anchor, version, isSeen }, index): Step[] => {
     const then = placedThen.get(anchor.annotationId);
     if (then) {
-      carried.exact++;
+      if (isSeen) carried.exact++;
       return [
         sameAnnotation(db, anchor.annotationId, version),
         insertAnchor(db, anchor.annotationId, after.id, "exact", then),
@@ -99,7 +100,7 @@ export async function carryAnchors(
       anchor.start === null ? ({ state: "orphaned", start: null, end: null } as const) : results[index]!;
     const waits = anchor.state === "needs_review" && result.state !== "orphaned";
     const state = waits ? "needs_review" : result.state;
-    carried[state]++;
+    if (isSeen) carried[state]++;
     const quote =
       result.start === null || state === "needs_review"
         ? {

@@ -1,3 +1,4 @@
+import { viewerOf } from "@pledgebook/core/desk/permissions";
 import { Problem } from "@pledgebook/core/values/problem";
 import { listDueArticles, publicToken, updateArticle } from "@pledgebook/db/queries/articles/articles";
 import { listGoneSlugs } from "@pledgebook/db/queries/articles/slugs";
@@ -15,7 +16,7 @@ import { publish } from "./publishing.ts";
 export async function publishDue(context: Context): Promise<number> {
   const { db } = context.store;
   const person = { id: null, name: "Pledgebook", email: "", role: "admin" as const };
-  const ctx: StaffContext = { ...context, person };
+  const ctx: StaffContext = { ...context, person, viewer: viewerOf(person) };
   let count = 0;
   for (const { id } of await listDueArticles(db, ctx.now())) {
     const { article, revision } = await latestArticle(db, id);

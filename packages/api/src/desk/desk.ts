@@ -11,15 +11,15 @@ export const deskRouter = router({
   /** What waits: for an annotator, for a reviewer, for whoever marked it, after an edit. */
   queue: staff("desk.read").query(async ({ ctx }) => {
     const { db } = ctx.store;
-    const marks = await listWaitingAnnotations(db);
-    const loose = (await listLooseAnchors(db)).map(({ plainText, ...anchor }) => ({
+    const marks = await listWaitingAnnotations(db, ctx.viewer);
+    const loose = (await listLooseAnchors(db, ctx.viewer)).map(({ plainText, ...anchor }) => ({
       ...anchor,
       candidate:
         anchor.start === null || anchor.end === null ? null : plainText.slice(anchor.start, anchor.end),
     }));
     return {
-      reports: (await listReports(db, 200)).filter((report) => report.state === "open"),
-      toAnnotate: await listUnmarkedArticles(db),
+      reports: (await listReports(db, ctx.viewer, 200)).filter((report) => report.state === "open"),
+      toAnnotate: await listUnmarkedArticles(db, ctx.viewer),
       toReview: marks.filter((mark) => mark.reviewState !== "sent_back"),
       sentBack: marks.filter((mark) => mark.reviewState === "sent_back"),
       looseAnchors: loose,
@@ -34,5 +34,5 @@ export const deskRouter = router({
         limit: z.number().int().min(1).max(200).default(50),
       }),
     )
-    .query(({ ctx, input }) => listAuditEvents(ctx.store.db, input)),
+    .query(({ ctx, input }) => listAuditEvents(ctx.store.db, ctx.viewer, input)),
 });

@@ -4,8 +4,13 @@ import { Problem, stale } from "@pledgebook/core/values/problem";
 import { findAnnotation } from "@pledgebook/db/queries/annotations/annotations";
 import { type ArticleRow, findArticle } from "@pledgebook/db/queries/articles/articles";
 import { findRevision, type RevisionRow } from "@pledgebook/db/queries/articles/revisions";
-import { findPledge, findPledgeByCode, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
+import { findSeenPledge } from "@pledgebook/db/queries/pledges/known-pledges";
+import { findPledge, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import type { Database } from "@pledgebook/db/store/store";
+import type { StaffContext } from "../server/context.ts";
+
+/** Whose question it is: what they may not see, they are told, is not there. */
+type Asker = Pick<StaffContext, "store" | "viewer">;
 
 /** An article with its newest revision. */
 export interface LatestArticle {
@@ -51,16 +56,16 @@ export function checkSpan(text: string, span: Span): void {
 }
 
 /** A mark as whoever changes it has seen it. @throws Problem "not_found", or "stale" when it was changed since. */
-export async function markAt(db: Database, seen: { id: string; version: number }) {
-  const mark = await anyMark(db, seen.id);
+export async function markAt(ctx: Asker, seen: { id: string; version: number }) {
+  const mark = await anyMark(ctx, seen.id);
   if (mark.removedAt) throw markGone();
   if (mark.version !== seen.version) throw stale();
   return mark;
 }
 
 /** A mark, also one that was taken away. @throws Problem "not_found". */
-export async function anyMark(db: Database, id: string) {
-  const mark = await findAnnotation(db, id);
+export async function anyMark({ store, viewer }: Asker, id: string) {
+  const mark = await findAnnotation(store.db, viewer, id);
   if (!mark) throw markGone();
   return mark;
 }
@@ -70,15 +75,15 @@ export function markGone(): Problem {
 }
 
 /** @throws Problem "not_found". */
-export async function pledgeWithCode(db: Database, code: string): Promise<StoredPledge> {
-  const pledge = await findPledgeByCode(db, code);
+export async function pledgeWithCode({ store, viewer }: Asker, code: string): Promise<StoredPledge> {
+  const pledge = await findSeenPledge(store.db, viewer, code);
   if (!pledge) throw new Problem("not_found", "pledge_not_found", `There is no pledge ${code}.`, { code });
   return pledge;
 }
 
 /** A pledge as whoever changes it has seen it. @throws Problem "not_found", or "stale" when it was changed since. */
-export async function pledgeAt(db: Database, seen: { code: string; version: number }): Promise<StoredPledge> {
-  const pledge = await pledgeWithCode(db, seen.code);
+export async function pledgeAt(ctx: Asker, seen: { code: string; version: number }): Promise<StoredPledge> {
+  const pledge = await pledgeWithCode(ctx, seen.code);
   if (pledge.version !== seen.version) throw stale();
   return pledge;
 }

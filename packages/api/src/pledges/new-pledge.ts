@@ -46,7 +46,7 @@ export async function targetOf(
   articleId: string,
 ): Promise<Target> {
   if (wanted.kind === "new") return newPledge(ctx, wanted.fields, wanted.pack, articleId);
-  const { id, code } = await pledgeWithCode(ctx.store.db, wanted.code);
+  const { id, code } = await pledgeWithCode(ctx, wanted.code);
   return { id, code, steps: [], entries: [] };
 }
 
@@ -60,7 +60,7 @@ async function newPledge(
   const { db } = ctx.store;
   await checkFields(db, fields);
   if (pack?.kind === "new") await checkFields(db, pack.fields);
-  const parent = pack?.kind === "existing" ? await findOuter(db, pack.code, null) : null;
+  const parent = pack?.kind === "existing" ? await findOuter(ctx, pack.code, null) : null;
   const year = Number(firstDay(fields.announcedOn ?? ctx.now().slice(0, 10)).slice(0, 4));
   const { number, steps } = await takeCodeNumbers(db, year, pack?.kind === "new" ? 2 : 1);
   const make = (of: PledgeFieldValues, at: number): PledgeInsert => ({

@@ -1,3 +1,4 @@
+import { everything, viewerOf } from "@pledgebook/core/desk/permissions";
 import { eventsInOwnCurrency, remainder } from "@pledgebook/core/ledger/leaves";
 import { portions } from "@pledgebook/core/ledger/stages";
 import { boundsOf } from "@pledgebook/core/values/money";
@@ -10,6 +11,7 @@ import {
   type StandingPledge,
   standing,
 } from "@pledgebook/db/queries/pledges/approved";
+import { listHiddenCodes } from "@pledgebook/db/queries/pledges/known-pledges";
 import { findPledgeByCode, loadComponents, loadPledgesByCode } from "@pledgebook/db/queries/pledges/pledges";
 import { loadProgress } from "@pledgebook/db/queries/pledges/progress";
 import { loadConverter } from "@pledgebook/db/queries/rates";
@@ -24,8 +26,11 @@ export async function pledgeAsRead(db: Database, code: string) {
   if (!pledge) return null;
   const counted = componentsOf(pledge.code, await standing(db, await loadComponents(db, pledge.code)));
   const around = [...pledge.packageCodes, ...pledge.overlaps.map((overlap) => overlap.code)];
-  const others = await loadPledgesByCode(db, around);
-  const known = new Map((await standing(db, others)).map((one) => [one.code, one]));
+  // A package without evidence is shown as such, but not while it was only read by one of two who mark apart.
+  const apart = new Set(await listHiddenCodes(db, viewerOf(null), around));
+  const all = await loadPledgesByCode(db, around);
+  const known = new Map((await standing(db, all)).map((one) => [one.code, one]));
+  const others = all.filter((one) => known.has(one.code) || !apart.has(one.code));
   const convert = await loadConverter(db);
   const progress = await loadProgress(
     db,
@@ -37,7 +42,10 @@ export async function pledgeAsRead(db: Database, code: string) {
   const rest = direct.length > 0 ? remainder(pledge, direct, convert) : null;
   const own = { ...pledge, events: eventsInOwnCurrency(pledge, convert) };
   return {
-    pledge: summary(pledge),
+    pledge: {
+      ...summary(pledge),
+      packageCodes: pledge.packageCodes.filter((one) => others.some((other) => other.code === one)),
+    },
     note: pledge.note,
     years: pledge.years,
     history: await historyOf(db, pledge.id),
@@ -76,7 +84,7 @@ async function evidenceOf(db: Database, pledge: StandingPledge) {
   const quotes = new Map(approvedMarks?.map(({ id, quote }) => [id, quote]));
   const marks = approvedMarks
     ? await listEvidenceOfMarks(db, [...quotes.keys()])
-    : (await listEvidence(db, [pledge.id])).filter(
+    : (await listEvidence(db, everything, [pledge.id])).filter(
         (mark) => mark.reviewState === "approved" && mark.isPublic,
       );
   return marks.map((mark) => {

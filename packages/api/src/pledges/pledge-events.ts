@@ -35,7 +35,7 @@ export const eventsRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) => {
-      const pledge = await pledgeAt(ctx.store.db, input);
+      const pledge = await pledgeAt(ctx, input);
       checkAmount(pledge, input.amount);
       const isStop = input.status === "cancelled" || input.status === "suspended";
       if (input.isRest && (!isStop || !input.amount?.currency))
@@ -88,7 +88,7 @@ export const eventsRouter = router({
   retract: staff("pledge.annotate")
     .input(z.object({ ...seen, id }))
     .mutation(async ({ ctx, input }) => {
-      const pledge = await pledgeAt(ctx.store.db, input);
+      const pledge = await pledgeAt(ctx, input);
       const event = pledge.eventRows.find((row) => row.id === input.id);
       if (!event) throw new Problem("not_found", "event_not_found", "This entry is gone.");
       const { id: _, ...said } = eventView(event);
@@ -105,7 +105,7 @@ export const eventsRouter = router({
   check: staff("pledge.annotate")
     .input(z.object(seen))
     .mutation(async ({ ctx, input }) => {
-      const pledge = await pledgeAt(ctx.store.db, input);
+      const pledge = await pledgeAt(ctx, input);
       const { db } = ctx.store;
       const today = ctx.now().slice(0, 10);
       await act(ctx, [...updatePledge(db, pledge.id, pledge.version, { lastCheckedOn: today })], {

@@ -7,6 +7,7 @@ import { listChannels } from "@pledgebook/db/queries/pledges/parties";
 import { loadWithin, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import type { Database } from "@pledgebook/db/store/store";
 import { pledgeWithCode } from "../desk/load.ts";
+import type { StaffContext } from "../server/context.ts";
 import { type PledgeFieldValues, pledgeFields } from "../server/inputs.ts";
 
 /** @throws Problem "invalid" with the first field that cannot be saved as it is. */
@@ -51,9 +52,13 @@ export async function checkNoLoop(db: Database, innerCode: string, outerCode: st
  * What a pledge shall be part of or may lie within; `inner`: the pledge's code, null while it has none.
  * @throws Problem.
  */
-export async function findOuter(db: Database, code: string, inner: string | null): Promise<StoredPledge> {
-  const outer = await pledgeWithCode(db, code);
-  if (inner !== null) await checkNoLoop(db, inner, code);
+export async function findOuter(
+  ctx: Pick<StaffContext, "store" | "viewer">,
+  code: string,
+  inner: string | null,
+): Promise<StoredPledge> {
+  const outer = await pledgeWithCode(ctx, code);
+  if (inner !== null) await checkNoLoop(ctx.store.db, inner, code);
   return outer;
 }
 

@@ -3,11 +3,7 @@ import { candidates } from "@pledgebook/core/matching/candidates";
 import { reportOfFields } from "@pledgebook/core/matching/report-of-pledge";
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { answerSentBack } from "@pledgebook/db/queries/annotations/annotations";
-import {
-  listUnseenPledges,
-  loadPledgesOfDonors,
-  searchPledges,
-} from "@pledgebook/db/queries/pledges/known-pledges";
+import { loadPledgesOfDonors, searchPledges } from "@pledgebook/db/queries/pledges/known-pledges";
 import { findSuccessorCode } from "@pledgebook/db/queries/pledges/matches";
 import { deleteStatedOverlaps, insertOverlap } from "@pledgebook/db/queries/pledges/overlaps";
 import { deleteComponents, insertComponent } from "@pledgebook/db/queries/pledges/packages";
@@ -47,8 +43,7 @@ export const pledgesRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const unseen = await listUnseenPledges(db, ctx.person.id);
-      const known = (await loadPledgesOfDonors(db, input.donorCodes)).filter(({ id }) => !unseen.has(id));
+      const known = await loadPledgesOfDonors(db, ctx.viewer, input.donorCodes);
       const reports = known.map((pledge) => ({ pledge, report: reportOfFields(pledge) }));
       const found = [input.amount, input.stated].flatMap((amount) =>
         candidates(reportOfFields({ ...input, amount }), reports, usualRate),
@@ -72,7 +67,7 @@ export const pledgesRouter = router({
     .input(z.object({ text: z.string().max(100) }))
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const found = await searchPledges(db, input.text.trim(), 12);
+      const found = await searchPledges(db, ctx.viewer, input.text.trim(), 12);
       const convert = await loadConverter(db);
       return found.map((pledge) => pledgeSummary(pledge, "EUR", convert));
     }),
@@ -81,7 +76,7 @@ export const pledgesRouter = router({
   forDesk: staff("desk.read")
     .input(z.object({ code: pledgeCode }))
     .query(async ({ ctx, input }) => {
-      const pledge = await pledgeWithCode(ctx.store.db, input.code);
+      const pledge = await pledgeWithCode(ctx, input.code);
       const { id: pledgeId, code, version: at, packageCodes, reviewState } = pledge;
       return {
         id: pledgeId,
@@ -114,17 +109,17 @@ export const pledgesRouter = router({
     )
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const pledge = await pledgeAt(db, input);
+      const pledge = await pledgeAt(ctx, input);
       await checkFields(db, input.fields, input.years);
       const years = [...input.years].sort((a, b) => a.year - b.year);
       const stated = input.overlaps ?? statedOverlapsOf(pledge);
       const overlaps = await Promise.all(
         stated.map(async (overlap) => ({
           ...overlap,
-          id: (await findOuter(db, overlap.code, pledge.code)).id,
+          id: (await findOuter(ctx, overlap.code, pledge.code)).id,
         })),
       );
-      const packs = await Promise.all(input.packageCodes.map((code) => findOuter(db, code, pledge.code)));
+      const packs = await Promise.all(input.packageCodes.map((code) => findOuter(ctx, code, pledge.code)));
       await act(
         ctx,
         [
@@ -141,7 +136,7 @@ export const pledgesRouter = router({
             input.fields.donorCodes,
           ),
           answerSentBack(db, pledge.id),
-          deleteComponents(db, pledge.id),
+          deleteComponents(db, ctx.viewer, pledge.id),
           ...packs.map((pack) => insertComponent(db, pack.id, pledge.id)),
           deleteStatedOverlaps(db, pledge.id),
           ...overlaps.map((overlap) => insertOverlap(db, pledge.id, overlap.id, overlap.kind)),

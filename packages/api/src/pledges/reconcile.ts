@@ -6,6 +6,7 @@ import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { matchDecisions, statuses } from "@pledgebook/core/values/vocabulary";
 import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
+import { loadSeenPledgesById } from "@pledgebook/db/queries/pledges/known-pledges";
 import {
   findMatch,
   insertMatch,
@@ -18,12 +19,7 @@ import {
 } from "@pledgebook/db/queries/pledges/matches";
 import { deleteComponent } from "@pledgebook/db/queries/pledges/packages";
 import { deletePledgeEvent } from "@pledgebook/db/queries/pledges/pledge-events";
-import {
-  findPledgeRow,
-  loadPledgesById,
-  type StoredPledge,
-  updatePledge,
-} from "@pledgebook/db/queries/pledges/pledges";
+import { findPledgeRow, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { z } from "zod";
 import { act, onPledge } from "../desk/act.ts";
@@ -48,10 +44,12 @@ export const reconcileRouter = router({
   /** Pairs of pledges that may be one, or part of each other, the likeliest first, with reasons and both sentences. */
   queue: staff("desk.read").query(async ({ ctx }) => {
     const { db } = ctx.store;
-    const pairs = await listUndecidedPairs(db, MOST_COMPARED);
+    const pairs = await listUndecidedPairs(db, ctx.viewer, MOST_COMPARED);
     const ids = pairs.flatMap(({ a, b }) => [a, b]);
-    const byId = new Map((await loadPledgesById(db, ids)).map((pledge) => [pledge.id, pledge]));
-    const evidence = Map.groupBy(await listEvidence(db, ids), (mark) => mark.pledgeId);
+    const byId = new Map(
+      (await loadSeenPledgesById(db, ctx.viewer, ids)).map((pledge) => [pledge.id, pledge]),
+    );
+    const evidence = Map.groupBy(await listEvidence(db, ctx.viewer, ids), (mark) => mark.pledgeId);
     const convert = await loadConverter(db);
     const side = (pledge: StoredPledge) => {
       const [mark] = evidence.get(pledge.id) ?? [];
@@ -72,7 +70,7 @@ export const reconcileRouter = router({
       .slice(0, MOST_SHOWN);
   }),
 
-  decisions: staff("desk.read").query(({ ctx }) => listMatches(ctx.store.db, 100)),
+  decisions: staff("desk.read").query(({ ctx }) => listMatches(ctx.store.db, ctx.viewer, 100)),
 
   /**
    * What two pledges are to each other, remembered and not asked again. 'same' and 'later_stage_of' merge `other` into `keep`:
@@ -94,8 +92,8 @@ export const reconcileRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const [keep, other] = await Promise.all([
-        pledgeAt(db, { code: input.keep, version: input.keepVersion }),
-        pledgeAt(db, { code: input.other, version: input.otherVersion }),
+        pledgeAt(ctx, { code: input.keep, version: input.keepVersion }),
+        pledgeAt(ctx, { code: input.other, version: input.otherVersion }),
       ]);
       if (keep.id === other.id)
         throw new Problem("invalid", "match_itself", "A pledge is the same as itself.");
@@ -150,7 +148,7 @@ export const reconcileRouter = router({
     .input(z.object({ id }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const found = await findMatch(db, input.id);
+      const found = await findMatch(db, ctx.viewer, input.id);
       if (!found) throw new Problem("not_found", "match_not_found", "There is no such decision.");
       if (found.undoneAt) throw stale();
       const [keep, other] = await Promise.all([

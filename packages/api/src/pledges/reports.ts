@@ -75,14 +75,14 @@ export async function fileReport(
 
 export const reportsRouter = router({
   /** What readers have reported, open ones first. */
-  list: staff("desk.read").query(({ ctx }) => listReports(ctx.store.db, MOST_REPORTS)),
+  list: staff("desk.read").query(({ ctx }) => listReports(ctx.store.db, ctx.viewer, MOST_REPORTS)),
 
   /** Somebody has looked, and says what came of it. */
   settle: staff("pledge.annotate")
     .input(z.object({ id, version, outcome: z.string().trim().min(1).max(1000) }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const report = await findReport(db, input.id);
+      const report = await findReport(db, ctx.viewer, input.id);
       if (!report) throw new Problem("not_found", "report_not_found", "There is no such report.");
       if (report.version !== input.version || report.state !== "open") throw stale();
       await act(

@@ -10,12 +10,22 @@ const DAY_SECONDS = 86_400;
 /** Tries at one account, wherever they come from: an address can be made up in a header, an account cannot. */
 const ACCOUNT_TRIES = { most: 20, windowMs: 5 * 60_000 };
 
+/**
+ * Of the addresses that better-auth has, those of this newsroom, each with its method. What changes a person (a name, an
+ * address, a password, being there at all) is done by an admin through `people`, with a right and a record.
+ */
+const openAddresses: Record<string, string> = {
+  "/api/auth/sign-in/email": "POST",
+  "/api/auth/sign-out": "POST",
+  "/api/auth/get-session": "GET",
+};
+
 /** Sign-in by e-mail and password for people whom an admin has added. There is no public sign-up. */
 export function createAuth(
   store: Store,
   options: { secret: string; siteUrl: string; trustedOrigins?: string[] },
 ) {
-  return betterAuth({
+  const auth = betterAuth({
     appName: "Pledgebook",
     baseURL: options.siteUrl,
     secret: options.secret,
@@ -63,6 +73,14 @@ export function createAuth(
       disableCSRFCheck: false,
     },
   });
+  return {
+    ...auth,
+    /** Answers a request at one of the open addresses; any other, however it is written, is not there. */
+    async handler(request: Request): Promise<Response> {
+      const isOpen = openAddresses[new URL(request.url).pathname] === request.method;
+      return isOpen ? auth.handler(request) : Response.json({ code: "NOT_FOUND" }, { status: 404 });
+    },
+  };
 }
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -1,3 +1,4 @@
+import type { Viewer } from "@pledgebook/core/desk/permissions";
 import type { Role } from "@pledgebook/core/values/vocabulary";
 import type { ImageFolder } from "@pledgebook/db/images";
 import type { PublicChange } from "@pledgebook/db/recount/public-change";
@@ -31,4 +32,5 @@ export interface Context {
   published: (change: PublicChange) => void;
 }
 
-export type StaffContext = Context & { person: Person };
+/** Somebody of the desk asks, who sees of articles that are marked apart what `viewer` says. */
+export type StaffContext = Context & { person: Person; viewer: Viewer };

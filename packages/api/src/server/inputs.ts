@@ -144,9 +144,10 @@ export const statedOverlap = z.object({ kind: z.enum(statedOverlapKinds), code: 
 export type PledgeFieldValues = z.infer<typeof pledgeFields>;
 
 export const annotationRole = z.enum(annotationRoles);
+export const personName = line(120, 1);
 export const personFields = z.object({
   email: z.email().max(200),
-  name: line(120, 1),
+  name: personName,
   role: z.enum(roles),
   password: z.string().min(12).max(200),
 });

@@ -1,4 +1,4 @@
-import { may, type Right } from "@pledgebook/core/desk/permissions";
+import { may, type Right, viewerOf } from "@pledgebook/core/desk/permissions";
 import { Problem, type ProblemCode } from "@pledgebook/core/values/problem";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
@@ -92,7 +92,7 @@ export function staff(right: Right) {
           "not_allowed",
           `Your role (${ctx.person.role}) does not allow this.`,
         );
-      return next({ ctx: { ...ctx, person: ctx.person } });
+      return next({ ctx: { ...ctx, person: ctx.person, viewer: viewerOf(ctx.person) } });
     })
     .use(counted);
 }

@@ -67,6 +67,7 @@ export const acts = {
   "report.settle": { on: ["report"], review: "nothing" },
   "people.add": { on: ["user"], review: "nothing" },
   "people.first_admin": { on: ["user"], review: "nothing" },
+  "people.rename": { on: ["user"], review: "nothing" },
   "people.set_role": { on: ["user"], review: "nothing" },
   "people.set_disabled": { on: ["user"], review: "nothing" },
   "people.set_four_eyes": { on: ["setting"], review: "nothing" },
@@ -75,6 +76,9 @@ export const acts = {
 
 export type ActName = keyof typeof acts;
 export const actNames = Object.keys(acts) as ActName[];
+
+/** Acts on an article that tell of one of its marks. */
+export const actsOnMarks: ActName[] = ["article.slip", "article.correction", "article.new_fact"];
 
 /** Acts that concern review in any way. */
 export const reviewedActs = actNames.filter((name) => acts[name].review !== "nothing");

@@ -26,12 +26,17 @@ export function may(role: Role, right: Right): boolean {
   return rightsOfRole[role].has(right);
 }
 
-/** While two people mark an article apart from each other (`isBlind`), an annotator sees only their own marks. */
-export function visibleMarks<M extends { createdBy: string | null }>(
-  person: { id: string | null; role: Role },
-  article: { isBlind: boolean },
-  marks: M[],
-): M[] {
-  const isApart = article.isBlind && !may(person.role, "pledge.review");
-  return isApart ? marks.filter((mark) => mark.createdBy === person.id) : marks;
+/**
+ * Whose eyes a question to the desk has. `everything`: all marks. `own`: while two people mark an article apart from each
+ * other (`isBlind`), of its marks, and of what follows from them, only what this person has made; all of other articles.
+ */
+export type Viewer = { sees: "everything" } | { sees: "own"; personId: string };
+
+/** Of readers' pages, of publishing and of counting: they ask what of the marks was approved, not who made them. */
+export const everything: Viewer = { sees: "everything" };
+
+/** Who reviews brings two people's marks together, and sees everything. A reader (null) made nothing. */
+export function viewerOf(person: { id: string | null; role: Role } | null): Viewer {
+  if (person && may(person.role, "pledge.review")) return everything;
+  return { sees: "own", personId: person?.id ?? "" };
 }

@@ -1,9 +1,17 @@
-import { changedFields, type HistoryEntry, makersOf, reviewedActs } from "@pledgebook/core/desk/history";
-import { and, asc, desc, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import {
+  actsOnMarks,
+  changedFields,
+  type HistoryEntry,
+  makersOf,
+  reviewedActs,
+} from "@pledgebook/core/desk/history";
+import type { Viewer } from "@pledgebook/core/desk/permissions";
+import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import type { Database, RecordStep } from "../store/store.ts";
+import { hiddenMarks, hiddenPledges, isSeen } from "./viewer.ts";
 
-const { auditEvents, users, articles, articleRevisions, annotations, annotationAnchors, pledges } = schema;
+const { auditEvents, articles, articleRevisions, annotations, annotationAnchors, pledges } = schema;
 
 /** The step that tells the history of an act. Every write plan holds at least one; of an update only what differs is kept. */
 export function record(
@@ -11,9 +19,10 @@ export function record(
   entry: HistoryEntry & { at: string; actorId: string | null },
 ): RecordStep {
   const { act, ...rest } = entry;
+  const actorName = entry.actorId && sql`(SELECT name FROM users WHERE id = ${entry.actorId})`;
   const { before, after } = changedFields(entry.before ?? null, entry.after ?? null);
   return {
-    statement: db.insert(auditEvents).values({ ...rest, action: act, before, after }),
+    statement: db.insert(auditEvents).values({ ...rest, actorName, action: act, before, after }),
     tells: act,
   };
 }
@@ -59,7 +68,7 @@ export async function listReviewChanges(db: Database, personId: string, since: s
     .select({
       id: auditEvents.id,
       at: auditEvents.at,
-      actor: users.name,
+      actor: auditEvents.actorName,
       annotationId: auditEvents.subjectId,
       articleId: auditEvents.articleId,
       before: auditEvents.before,
@@ -77,7 +86,6 @@ export async function listReviewChanges(db: Database, personId: string, since: s
         eq(annotationAnchors.revisionId, annotations.markedRevisionId),
       ),
     )
-    .leftJoin(users, eq(users.id, auditEvents.actorId))
     .where(
       and(
         eq(auditEvents.action, "review.change"),
@@ -89,9 +97,10 @@ export async function listReviewChanges(db: Database, personId: string, since: s
     .limit(50);
 }
 
-/** The newest events first; `before` is the id to go on from. */
+/** The newest events that a viewer may see first; `before` is the id to go on from. */
 export async function listAuditEvents(
   db: Database,
+  viewer: Viewer,
   filter: {
     articleId?: string | undefined;
     subjectIds?: string[] | undefined;
@@ -103,21 +112,25 @@ export async function listAuditEvents(
     .select({
       id: auditEvents.id,
       at: auditEvents.at,
-      actor: users.name,
+      actor: auditEvents.actorName,
       action: auditEvents.action,
       subject: auditEvents.subject,
       subjectId: auditEvents.subjectId,
       articleId: auditEvents.articleId,
       articleTitle: articleRevisions.title,
       before: auditEvents.before,
-      after: auditEvents.after,
+      // How many marks an edit has carried tells how many there are.
+      after:
+        sql`CASE WHEN ${isSeenOf(viewer)} THEN ${auditEvents.after} ELSE json_remove(${auditEvents.after}, '$.marks') END`.mapWith(
+          auditEvents.after,
+        ),
     })
     .from(auditEvents)
-    .leftJoin(users, eq(users.id, auditEvents.actorId))
     .leftJoin(articles, eq(articles.id, auditEvents.articleId))
     .leftJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
     .where(
       and(
+        isSeenEvent(viewer),
         filter.articleId ? eq(auditEvents.articleId, filter.articleId) : undefined,
         filter.before ? lt(auditEvents.id, filter.before) : undefined,
         filter.subjectIds
@@ -127,4 +140,27 @@ export async function listAuditEvents(
     )
     .orderBy(desc(auditEvents.id))
     .limit(filter.limit);
+}
+
+/** Whether an event was in no article that is marked apart, or is the viewer's own. */
+function isSeenOf(viewer: Viewer): SQL {
+  return isSeen(viewer, { articleId: auditEvents.articleId, by: auditEvents.actorId });
+}
+
+/**
+ * Hidden from who marks apart is what tells of a hidden mark, pledge or suggestion: as what was done to it, as one of the
+ * acts on an article that quote its marks, or by a hidden pledge's code in what was before and after.
+ */
+function isSeenEvent(viewer: Viewer): SQL | undefined {
+  if (viewer.sees === "everything") return;
+  const { subject, subjectId, action } = auditEvents;
+  return sql`(${auditEvents.actorId} IS ${viewer.personId} OR NOT (
+    (${subject} = 'annotation' AND ${subjectId} IN ${hiddenMarks(viewer)})
+    OR (${subject} = 'pledge' AND ${subjectId} IN ${hiddenPledges(viewer)})
+    OR (${subject} = 'suggestion' AND NOT ${isSeenOf(viewer)})
+    OR (${subject} = 'article' AND ${inArray(action, actsOnMarks)} AND NOT ${isSeenOf(viewer)})
+    OR (${subject} = 'report' AND ${subjectId} IN
+      (SELECT report.id FROM error_reports report WHERE report.pledge_id IN ${hiddenPledges(viewer)}))
+    OR EXISTS (SELECT 1 FROM pledges named WHERE named.id IN ${hiddenPledges(viewer)}
+      AND instr(coalesce(${auditEvents.before}, '') || coalesce(${auditEvents.after}, ''), '"' || named.code || '"'))))`;
 }

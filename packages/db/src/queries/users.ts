@@ -32,7 +32,7 @@ export async function countUsers(db: Database): Promise<number> {
 export function updateUser(
   db: Database,
   id: string,
-  set: { role?: Role; disabled?: boolean },
+  set: { name?: string; role?: Role; disabled?: boolean },
   now: Date,
 ): Step {
   return {

@@ -1,3 +1,4 @@
+import { everything } from "@pledgebook/core/desk/permissions";
 import type { Converter } from "@pledgebook/core/ledger/leaves";
 import { match } from "@pledgebook/core/matching/match";
 import { reportOfPledge } from "@pledgebook/core/matching/report-of-pledge";
@@ -22,7 +23,7 @@ export async function likelySteps(db: Database, ids: readonly string[]): Promise
   if (pairs.length + known.length === 0) return [];
   const all = pairs.flatMap(({ a, b }) => [a, b]);
   const pledges = new Map((await loadPledgesById(db, all)).map((pledge) => [pledge.id, pledge]));
-  const evidence = Map.groupBy(await listEvidence(db, all), (mark) => mark.pledgeId);
+  const evidence = Map.groupBy(await listEvidence(db, everything, all), (mark) => mark.pledgeId);
   const convert = await loadConverter(db);
   const report = (pledge: StoredPledge) => reportOfPledge(pledge, evidence.get(pledge.id)?.[0] ?? null);
   const likely = pairs.flatMap((pair) => {

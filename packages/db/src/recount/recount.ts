@@ -1,3 +1,4 @@
+import { everything } from "@pledgebook/core/desk/permissions";
 import { type Converter, exceeds, leavesAsStated } from "@pledgebook/core/ledger/leaves";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { Problem } from "@pledgebook/core/values/problem";
@@ -176,7 +177,7 @@ async function currentRows(db: Database, pledgeIds: readonly string[]) {
 }
 
 async function publicEvidence(db: Database, ids: readonly string[]): Promise<Map<string, ApprovedMark[]>> {
-  const marks = (await listEvidence(db, ids)).filter(
+  const marks = (await listEvidence(db, everything, ids)).filter(
     (mark) => mark.reviewState === "approved" && mark.isPublic,
   );
   const byPledge = Map.groupBy(marks, (mark) => mark.pledgeId);

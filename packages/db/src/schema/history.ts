@@ -11,6 +11,8 @@ export const auditEvents = sqliteTable(
     at: recordedAt(),
     /** Null: the system itself (the demonstration's seed, a schedule). */
     actorId: text().references(() => users.id),
+    /** Their name at that time: whoever is renamed later is not renamed in what they did before. */
+    actorName: text(),
     /** What was done: a name of `core/desk/history`. */
     action: text().$type<ActName>().notNull(),
     subject: text({ enum: historySubjects }).notNull(),

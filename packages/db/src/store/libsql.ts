@@ -27,7 +27,7 @@ export function openServer(url: string, authToken?: string): Store {
   };
   return {
     db,
-    write: ({ steps, records }) => derive([...steps, ...records]),
+    write: ({ steps, records }) => derive([...records, ...steps]),
     derive,
     async migrate(migrationsFolder) {
       if (await isReady(db)) return;

@@ -36,7 +36,7 @@ export function openFile(path: string): Store {
   };
   return {
     db,
-    write: ({ steps, records }) => derive([...steps, ...records]),
+    write: ({ steps, records }) => derive([...records, ...steps]),
     derive,
     async migrate(migrationsFolder) {
       migrateFile(db, { migrationsFolder });

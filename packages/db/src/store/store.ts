@@ -25,7 +25,10 @@ export interface RecordStep extends Step {
   readonly tells: ActName;
 }
 
-/** What a person or the newsroom does: the steps, and what the history tells of them. All of it or nothing is written. */
+/**
+ * What a person or the newsroom does: the steps, and what the history tells of them. All of it or nothing is written, the
+ * history first: it names people as they were called when they did it.
+ */
 export interface Plan {
   steps: readonly Step[];
   records: readonly [RecordStep, ...RecordStep[]];

@@ -1,15 +1,17 @@
+import type { Viewer } from "@pledgebook/core/desk/permissions";
 import type { Quote } from "@pledgebook/core/text/quote";
 import type { AnchorState } from "@pledgebook/core/values/vocabulary";
 import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
 import type { Database, Step } from "../../store/store.ts";
+import { isSeenMark } from "../viewer.ts";
 
 const { annotationAnchors, annotations, articleRevisions, articles, pledges } = schema;
 
 export type AnchorInsert = typeof annotationAnchors.$inferInsert;
 
-/** Marks of the newest revisions that an edit has touched or lost: a person puts them right. */
-export async function listLooseAnchors(db: Database) {
+/** Marks of the newest revisions that a viewer may see and that an edit has touched or lost: a person puts them right. */
+export async function listLooseAnchors(db: Database, viewer: Viewer) {
   return db
     .select({
       id: annotations.id,
@@ -37,6 +39,7 @@ export async function listLooseAnchors(db: Database) {
     .where(
       and(
         isNull(annotations.removedAt),
+        isSeenMark(viewer),
         or(eq(annotationAnchors.state, "needs_review"), eq(annotationAnchors.state, "orphaned")),
       ),
     )
@@ -86,9 +89,14 @@ export function everyMarkIsIn(db: Database, articleId: string, revisionId: strin
   };
 }
 
-export async function listAnchors(db: Database, revisionId: string) {
+/** Where all marks stand in a revision. `isSeen`: whether the viewer may see the mark; an edit carries the others as well. */
+export async function listAnchors(db: Database, viewer: Viewer, revisionId: string) {
   return db
-    .select({ anchor: annotationAnchors, version: annotations.version })
+    .select({
+      anchor: annotationAnchors,
+      version: annotations.version,
+      isSeen: sql<boolean>`${isSeenMark(viewer)}`.mapWith(Boolean),
+    })
     .from(annotationAnchors)
     .innerJoin(annotations, eq(annotations.id, annotationAnchors.annotationId))
     .where(and(eq(annotationAnchors.revisionId, revisionId), isNull(annotations.removedAt)))

@@ -1,20 +1,22 @@
+import type { Viewer } from "@pledgebook/core/desk/permissions";
 import type { ReviewState } from "@pledgebook/core/values/vocabulary";
 import { and, asc, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
 import type { Database, Step } from "../../store/store.ts";
+import { isSeen, isSeenMark } from "../viewer.ts";
 
 const { annotationAnchors, annotations, pledges, users } = schema;
 
 export type AnnotationInsert = typeof annotations.$inferInsert;
 
-/** The marks of one revision of an article with where they stand in it and which pledge they state. */
-export async function listAnnotations(db: Database, articleId: string, revisionId: string) {
+/** The marks of one revision of an article that a viewer may see, with where they stand in it and which pledge they state. */
+export async function listAnnotations(db: Database, viewer: Viewer, articleId: string, revisionId: string) {
   return annotationsIn(db, revisionId).where(
-    and(eq(annotations.articleId, articleId), isNull(annotations.removedAt)),
+    and(eq(annotations.articleId, articleId), isNull(annotations.removedAt), isSeenMark(viewer)),
   );
 }
 
-/** The same with those that one person has taken away and no other has agreed to: they count on. */
+/** All of them, and those that one person has taken away and no other has agreed to: they count on. */
 export async function listCountedAnnotations(db: Database, articleId: string, revisionId: string) {
   return annotationsIn(db, revisionId).where(
     and(
@@ -62,21 +64,29 @@ function annotationsIn(db: Database, revisionId: string) {
     .$dynamic();
 }
 
-/** Changes whenever a mark of the article, what was said of one, or a decision on its suggestions does. */
-export async function annotationsToken(db: Database, articleId: string): Promise<string> {
+/**
+ * Changes whenever a mark of the article that a viewer may see, what was said of one, or a decision of theirs on its
+ * suggestions does, and with nothing else: who marks apart is not told either that somebody else has marked.
+ */
+export async function annotationsToken(db: Database, viewer: Viewer, articleId: string): Promise<string> {
   const [row] = await db.all<{ token: string }>(sql`
     SELECT coalesce(article.latest_revision_id, '') || '.' || article.is_blind || '.' || count(mark.id) || '.'
       || coalesce(sum(mark.version), 0) || '.' || (
         SELECT count(*) FROM annotation_comments said JOIN annotations m ON m.id = said.annotation_id
-        WHERE m.article_id = article.id) || '.' || (
-        SELECT count(*) || '.' || total(s.outcome = 'rejected') FROM suggestions s WHERE s.article_id = article.id) AS token
-    FROM articles article LEFT JOIN annotations mark ON mark.article_id = article.id
+        WHERE m.article_id = article.id AND ${isSeenMark(viewer, "m")}) || '.' || (
+        SELECT count(*) || '.' || total(s.outcome = 'rejected') FROM suggestions s
+        WHERE s.article_id = article.id AND ${isSeen(viewer, { articleId: sql.raw("s.article_id"), by: sql.raw("s.decided_by") })}) AS token
+    FROM articles article LEFT JOIN annotations mark ON mark.article_id = article.id AND ${isSeenMark(viewer, "mark")}
     WHERE article.id = ${articleId} GROUP BY article.id`);
   return row?.token ?? "";
 }
 
-export async function findAnnotation(db: Database, id: string) {
-  const [row] = await db.select().from(annotations).where(eq(annotations.id, id));
+/** A mark that a viewer may see, also one that was taken away; null for any other, as if there were none. */
+export async function findAnnotation(db: Database, viewer: Viewer, id: string) {
+  const [row] = await db
+    .select()
+    .from(annotations)
+    .where(and(eq(annotations.id, id), isSeenMark(viewer)));
   return row ?? null;
 }
 

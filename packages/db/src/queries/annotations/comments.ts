@@ -1,12 +1,14 @@
-import { asc, eq } from "drizzle-orm";
+import type { Viewer } from "@pledgebook/core/desk/permissions";
+import { and, asc, eq } from "drizzle-orm";
 import { schema } from "../../schema.ts";
 import type { Database, Step } from "../../store/store.ts";
 import { among } from "../pledges/pledges.ts";
+import { isSeenMark } from "../viewer.ts";
 
-const { annotationComments, users } = schema;
+const { annotationComments, annotations, users } = schema;
 
-/** What people said about a mark, the oldest first. */
-export async function listComments(db: Database, annotationIds: readonly string[]) {
+/** What people said about marks that a viewer may see, the oldest first. */
+export async function listComments(db: Database, viewer: Viewer, annotationIds: readonly string[]) {
   return db
     .select({
       id: annotationComments.id,
@@ -16,8 +18,9 @@ export async function listComments(db: Database, annotationIds: readonly string[
       createdAt: annotationComments.createdAt,
     })
     .from(annotationComments)
+    .innerJoin(annotations, eq(annotations.id, annotationComments.annotationId))
     .leftJoin(users, eq(users.id, annotationComments.createdBy))
-    .where(among(annotationComments.annotationId, annotationIds))
+    .where(and(among(annotationComments.annotationId, annotationIds), isSeenMark(viewer)))
     .orderBy(asc(annotationComments.createdAt), asc(annotationComments.id));
 }
 

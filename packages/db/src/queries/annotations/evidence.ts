@@ -1,8 +1,10 @@
+import type { Viewer } from "@pledgebook/core/desk/permissions";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../../schema.ts";
 import type { Database } from "../../store/store.ts";
 import { among } from "../pledges/pledges.ts";
+import { isSeenMark } from "../viewer.ts";
 
 const { annotationAnchors, annotations, articleRevisions, articles } = schema;
 
@@ -11,12 +13,14 @@ const publishedRevision = alias(articleRevisions, "published_revision");
 const publicAnchors = alias(annotationAnchors, "public_anchors");
 
 /**
- * Every mention of a pledge: the quote as it was marked, and the article it stands in. `isPublic`: readers have been
+ * Every mention of a pledge that a viewer may see: the quote as it was marked, and the article it stands in. `isPublic`: readers have been
  * given the revision in which it was marked, and the article was not withdrawn.
  */
-export async function listEvidence(db: Database, pledgeIds: readonly string[]) {
+export async function listEvidence(db: Database, viewer: Viewer, pledgeIds: readonly string[]) {
   if (pledgeIds.length === 0) return [];
-  return evidence(db).where(and(among(annotations.pledgeId, pledgeIds), isNull(annotations.removedAt)));
+  return evidence(db).where(
+    and(among(annotations.pledgeId, pledgeIds), isNull(annotations.removedAt), isSeenMark(viewer)),
+  );
 }
 
 /** The same for marks by their ids, also such as were taken away or joined to another pledge since. */

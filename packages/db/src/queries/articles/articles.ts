@@ -1,7 +1,9 @@
+import type { Viewer } from "@pledgebook/core/desk/permissions";
 import { and, asc, desc, eq, isNotNull, lte, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../../schema.ts";
 import { type Database, raw, type Step } from "../../store/store.ts";
+import { isSeenMark } from "../viewer.ts";
 import type { RevisionInsert } from "./revisions.ts";
 
 const { annotations, articleRevisions, articles } = schema;
@@ -73,8 +75,13 @@ export interface DeskCursor {
   id: string;
 }
 
-/** Articles on the desk, what was touched last first; `after` the one with which the page before ended. */
-export async function listDeskArticles(db: Database, limit: number, after: DeskCursor | null = null) {
+/** Articles on the desk with the marks that a viewer may see, what was touched last first; `after` the one with which the page before ended. */
+export async function listDeskArticles(
+  db: Database,
+  viewer: Viewer,
+  limit: number,
+  after: DeskCursor | null = null,
+) {
   return db
     .select({
       id: articles.id,
@@ -85,8 +92,8 @@ export async function listDeskArticles(db: Database, limit: number, after: DeskC
       publishedOn: articleRevisions.publishedOn,
       changedAt: articleRevisions.createdAt,
       hasDraft: sql<number>`${articles.publishedRevisionId} IS NOT NULL AND ${articles.publishedRevisionId} <> ${articles.latestRevisionId}`,
-      marks: sql<number>`(SELECT count(*) FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.removedAt} IS NULL)`,
-      waiting: sql<number>`(SELECT count(*) FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.removedAt} IS NULL AND ${annotations.reviewState} = 'waiting')`,
+      marks: sql<number>`(SELECT count(*) FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.removedAt} IS NULL AND ${isSeenMark(viewer)})`,
+      waiting: sql<number>`(SELECT count(*) FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.removedAt} IS NULL AND ${annotations.reviewState} = 'waiting' AND ${isSeenMark(viewer)})`,
     })
     .from(articles)
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
@@ -200,8 +207,8 @@ export function indexArticle(id: string, text: { title: string; body: string } |
   ];
 }
 
-/** Articles that nobody has marked yet: the annotators' queue. */
-export async function listUnmarkedArticles(db: Database) {
+/** Articles without a mark that a viewer may see: the annotators' queue. Of two who mark apart it waits for each. */
+export async function listUnmarkedArticles(db: Database, viewer: Viewer) {
   return db
     .select({
       id: articles.id,
@@ -214,7 +221,7 @@ export async function listUnmarkedArticles(db: Database) {
     .where(
       and(
         ne(articles.status, "withdrawn"),
-        sql`NOT EXISTS (SELECT 1 FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.removedAt} IS NULL)`,
+        sql`NOT EXISTS (SELECT 1 FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.removedAt} IS NULL AND ${isSeenMark(viewer)})`,
       ),
     )
     .orderBy(desc(articles.createdAt));

@@ -1,6 +1,8 @@
-import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import type { Viewer } from "@pledgebook/core/desk/permissions";
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
 import type { Database, Step } from "../../store/store.ts";
+import { hiddenPledges } from "../viewer.ts";
 
 const { pledgeMatches, pledges, annotations, pledgeEvents, packageComponents, users } = schema;
 
@@ -13,18 +15,18 @@ const DAYS_APART = 60;
 const NEWEST = 400;
 
 /**
- * Pairs of pledges that nobody has decided on: a shared donor, announced within weeks of each other, at least one of them
+ * Pairs of pledges that a viewer may see and nobody has decided on: a shared donor, announced within weeks of each other, at least one of them
  * among the newest, and neither part of the other. Whether they are alike is for `core/match` to say.
  */
-export async function listUndecidedPairs(db: Database, limit: number) {
+export async function listUndecidedPairs(db: Database, viewer: Viewer, limit: number) {
   return db.all<{ a: string; b: string }>(sql`
     WITH newest AS (
-      SELECT id, announced_day FROM pledges WHERE merged_into_id IS NULL ORDER BY created_at DESC, id LIMIT ${NEWEST})
+      SELECT id, announced_day FROM pledges WHERE merged_into_id IS NULL AND id NOT IN ${hiddenPledges(viewer)} ORDER BY created_at DESC, id LIMIT ${NEWEST})
     SELECT DISTINCT min(one.id, other.id) AS a, max(one.id, other.id) AS b
     FROM newest one
     JOIN pledge_donors mine ON mine.pledge_id = one.id
     JOIN pledge_donors theirs ON theirs.party_code = mine.party_code AND theirs.pledge_id <> one.id
-    JOIN pledges other ON other.id = theirs.pledge_id AND other.merged_into_id IS NULL
+    JOIN pledges other ON other.id = theirs.pledge_id AND other.merged_into_id IS NULL AND other.id NOT IN ${hiddenPledges(viewer)}
     WHERE (one.announced_day IS NULL OR other.announced_day IS NULL
         OR abs(julianday(one.announced_day) - julianday(other.announced_day)) <= ${DAYS_APART})
       AND EXISTS (SELECT 1 FROM annotations mark WHERE mark.pledge_id = one.id AND mark.removed_at IS NULL)
@@ -38,8 +40,8 @@ export async function listUndecidedPairs(db: Database, limit: number) {
     LIMIT ${limit}`);
 }
 
-/** Decisions, the newest first, those taken back among them. */
-export async function listMatches(db: Database, limit: number) {
+/** Decisions on pledges that a viewer may see, the newest first, those taken back among them. */
+export async function listMatches(db: Database, viewer: Viewer, limit: number) {
   const other = sql`(SELECT code FROM pledges other WHERE other.id = ${pledgeMatches.otherPledgeId})`;
   return db
     .select({
@@ -55,12 +57,17 @@ export async function listMatches(db: Database, limit: number) {
     .from(pledgeMatches)
     .innerJoin(pledges, eq(pledges.id, pledgeMatches.pledgeId))
     .leftJoin(users, eq(users.id, pledgeMatches.decidedBy))
+    .where(isSeenMatch(viewer))
     .orderBy(desc(pledgeMatches.decidedAt))
     .limit(limit);
 }
 
-export async function findMatch(db: Database, id: string) {
-  const [row] = await db.select().from(pledgeMatches).where(eq(pledgeMatches.id, id));
+/** A decision on pledges that a viewer may see; null for any other, as if there were none. */
+export async function findMatch(db: Database, viewer: Viewer, id: string) {
+  const [row] = await db
+    .select()
+    .from(pledgeMatches)
+    .where(and(eq(pledgeMatches.id, id), isSeenMatch(viewer)));
   return row ?? null;
 }
 
@@ -174,4 +181,8 @@ export function moveAll(
     ...components.map((id) => insert(to, id)),
     ...packages.map((id) => insert(id, to)),
   ];
+}
+
+function isSeenMatch(viewer: Viewer): SQL {
+  return sql`(${pledgeMatches.pledgeId} NOT IN ${hiddenPledges(viewer)} AND ${pledgeMatches.otherPledgeId} NOT IN ${hiddenPledges(viewer)})`;
 }

@@ -1,8 +1,10 @@
+import type { Viewer } from "@pledgebook/core/desk/permissions";
 import type { Pledge } from "@pledgebook/core/ledger/pledge";
 import { and, asc, desc, eq, isNull, lte, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../../schema.ts";
 import type { Database, Step } from "../../store/store.ts";
+import { isSeenMark } from "../viewer.ts";
 import { amountOf } from "./amounts.ts";
 import { insertComponent } from "./packages.ts";
 import { eventOf, type PledgeEventRow } from "./pledge-events.ts";
@@ -214,8 +216,13 @@ function donorRows(db: Database, pledgeId: string, donorCodes: readonly string[]
   }));
 }
 
-/** How many other marks a pledge has: with none, taking its last mark away takes it out of the ledger. */
-export async function countOtherMarks(db: Database, pledgeId: string, annotationId: string): Promise<number> {
+/** How many other marks of a pledge a viewer may see: with none, taking its last mark away takes it out of the ledger. */
+export async function countOtherMarks(
+  db: Database,
+  viewer: Viewer,
+  pledgeId: string,
+  annotationId: string,
+): Promise<number> {
   const rows = await db
     .select({ id: annotations.id })
     .from(annotations)
@@ -223,6 +230,7 @@ export async function countOtherMarks(db: Database, pledgeId: string, annotation
       and(
         eq(annotations.pledgeId, pledgeId),
         isNull(annotations.removedAt),
+        isSeenMark(viewer),
         ne(annotations.id, annotationId),
       ),
     );

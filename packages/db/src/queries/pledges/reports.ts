@@ -1,13 +1,15 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import type { Viewer } from "@pledgebook/core/desk/permissions";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
 import type { Database, Step } from "../../store/store.ts";
+import { hiddenPledges } from "../viewer.ts";
 
 const { errorReports, pledges, users } = schema;
 
 export type ReportInsert = typeof errorReports.$inferInsert;
 
-/** What readers have reported, open ones first and in the order in which they came; of the settled the latest first. */
-export async function listReports(db: Database, limit: number) {
+/** What readers have reported of pledges that a viewer may see, open ones first and in the order in which they came; of the settled the latest first. */
+export async function listReports(db: Database, viewer: Viewer, limit: number) {
   return db
     .select({
       id: errorReports.id,
@@ -24,6 +26,7 @@ export async function listReports(db: Database, limit: number) {
     .from(errorReports)
     .innerJoin(pledges, eq(pledges.id, errorReports.pledgeId))
     .leftJoin(users, eq(users.id, errorReports.settledBy))
+    .where(isSeenReport(viewer))
     .orderBy(
       sql`${errorReports.state} = 'settled'`,
       sql`CASE ${errorReports.state} WHEN 'open' THEN ${errorReports.reportedAt} END`,
@@ -32,8 +35,12 @@ export async function listReports(db: Database, limit: number) {
     .limit(limit);
 }
 
-export async function findReport(db: Database, id: string) {
-  const [row] = await db.select().from(errorReports).where(eq(errorReports.id, id));
+/** A report on a pledge that a viewer may see; null for any other, as if there were none. */
+export async function findReport(db: Database, viewer: Viewer, id: string) {
+  const [row] = await db
+    .select()
+    .from(errorReports)
+    .where(and(eq(errorReports.id, id), isSeenReport(viewer)));
   return row ?? null;
 }
 
@@ -55,4 +62,8 @@ export function updateReport(
       .where(and(eq(errorReports.id, id), eq(errorReports.version, version))),
     must: true,
   };
+}
+
+function isSeenReport(viewer: Viewer): SQL {
+  return sql`${errorReports.pledgeId} NOT IN ${hiddenPledges(viewer)}`;
 }
