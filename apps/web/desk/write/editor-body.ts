@@ -44,6 +44,7 @@ function blockOf(node: EditorNode): Block {
     case "orderedList":
       return {
         type: node.type,
+        ...startOf(node),
         content: (node.content ?? []).map(
           (item): ListItem => ({ type: "listItem", content: paragraphsOf(item) }),
         ),
@@ -51,6 +52,14 @@ function blockOf(node: EditorNode): Block {
     default:
       return { type: "paragraph", content: textOf(node) };
   }
+}
+
+/** The number of a list's first item, where it is not 1. */
+function startOf({ type, attrs }: EditorNode): { attrs?: { start: number } } {
+  const start = attrs?.start;
+  const isTold =
+    type === "orderedList" && typeof start === "number" && Number.isInteger(start) && start !== 1;
+  return isTold && start >= 0 && start <= 999_999 ? { attrs: { start } } : {};
 }
 
 function attribute(node: EditorNode, name: string): string {

@@ -33,7 +33,9 @@ export function drawBlock(block: Block, text: () => ReactNode): ReactNode {
       return block.type === "bulletList" ? (
         <ul className="list-disc pl-6">{items}</ul>
       ) : (
-        <ol className="list-decimal pl-6">{items}</ol>
+        <ol start={block.attrs?.start} className="list-decimal pl-6">
+          {items}
+        </ol>
       );
     }
     case "image":
