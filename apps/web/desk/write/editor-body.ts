@@ -54,12 +54,14 @@ function blockOf(node: EditorNode): Block {
   }
 }
 
+/** As the server keeps it. */
+const MOST_START = 9_999_999;
+
 /** The number of a list's first item, where it is not 1. */
 function startOf({ type, attrs }: EditorNode): { attrs?: { start: number } } {
   const start = attrs?.start;
-  const isTold =
-    type === "orderedList" && typeof start === "number" && Number.isInteger(start) && start !== 1;
-  return isTold && start >= 0 && start <= 999_999 ? { attrs: { start } } : {};
+  if (type !== "orderedList" || typeof start !== "number" || !Number.isInteger(start)) return {};
+  return start === 1 || start < 0 || start > MOST_START ? {} : { attrs: { start } };
 }
 
 function attribute(node: EditorNode, name: string): string {
