@@ -3,17 +3,32 @@ import { detect } from "@pledgebook/core/reading/detect";
 import { isSpanOf } from "@pledgebook/core/text/span";
 import { Problem } from "@pledgebook/core/values/problem";
 import { describe, expect, it } from "vitest";
-import { fuzzDetect, fuzzPaste, fuzzReanchor, hostileKinds, medianTime } from "../fixtures/fuzz.ts";
+import {
+  fuzzDetect,
+  fuzzPaste,
+  fuzzReanchor,
+  hostileHtml,
+  hostileKinds,
+  hostileMarkdown,
+  medianTime,
+} from "../fixtures/fuzz.ts";
+import { blocksOfHtml } from "./read/html.ts";
+import { markdownParts } from "./read/markdown-file.ts";
 import { readPasted } from "./read/pasted.ts";
 
-/** Reads as paste does, where a refusal is an answer too. */
-function paste(text: string): void {
-  try {
-    readPasted(text);
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-  }
+/** A reader to which a refusal is an answer too. */
+function orRefuse(read: (text: string) => unknown): (text: string) => void {
+  return (text) => {
+    try {
+      read(text);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+    }
+  };
 }
+const paste = orRefuse(readPasted);
+const html = orRefuse(blocksOfHtml);
+const markdown = orRefuse(markdownParts);
 const carry = (text: string) => reanchor(text, `${text.slice(1)} and more`, [{ start: 0, end: 4 }]);
 
 describe("any text at all", () => {
@@ -31,10 +46,14 @@ describe("long texts of a hostile kind", () => {
   // with the square takes 64 times as long. Below the floor nothing is measured but noise.
   const [letters, growth, slack, floorInMs] = [1500, 8, 3, 60];
 
-  it.each(hostileKinds)("%s", (_, textOf) => {
+  it.each([
+    ...hostileKinds.map((kind) => [...kind, [paste, detect, carry]] as const),
+    ...hostileHtml.map((kind) => [...kind, [html]] as const),
+    ...hostileMarkdown.map((kind) => [...kind, [markdown]] as const),
+  ])("%s", (_, textOf, readers) => {
     const short = textOf(letters);
     const long = textOf(letters * growth);
-    for (const read of [paste, detect, carry]) {
+    for (const read of readers) {
       // What is slow by nature is slow each time; what a busy machine slows down is not.
       const isLinear = [1, 2, 3].some(() => {
         const before = medianTime(() => read(short));

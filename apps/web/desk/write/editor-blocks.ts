@@ -1,16 +1,20 @@
 import { safeHref } from "@pledgebook/core/text/document";
 import { readImageSource } from "@pledgebook/core/values/image-address";
-import { type Editor, Node } from "@tiptap/react";
+import { type Editor, Node, wrappingInputRule } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
 
-/** The blocks of words of the closed document. Quotations and items of lists hold paragraphs and nothing else. */
+/**
+ * The blocks of words of the closed document. Quotations and items of lists hold paragraphs and nothing else. What is typed
+ * stays as it is typed: '24. January' begins no list, and 'million.In' is no link.
+ */
 export const Words = StarterKit.extend({
   addExtensions() {
-    return (this.parent?.() ?? []).map((extension) =>
-      extension instanceof Node && ["blockquote", "listItem"].includes(extension.name)
-        ? extension.extend({ content: "paragraph+" })
-        : extension,
-    );
+    return (this.parent?.() ?? []).map((extension) => {
+      if (!(extension instanceof Node)) return extension;
+      if (extension.name === "blockquote" || extension.name === "listItem")
+        return extension.extend({ content: "paragraph+" });
+      return extension.name === "orderedList" ? numberedFromOne(extension) : extension;
+    });
   },
 }).configure({
   heading: { levels: [2, 3] },
@@ -20,8 +24,18 @@ export const Words = StarterKit.extend({
   underline: false,
   horizontalRule: false,
   hardBreak: false,
-  link: { openOnClick: false },
+  link: { openOnClick: false, shouldAutoLink: (address) => /^(?:https?:\/\/|mailto:|www\.)/i.test(address) },
 });
+
+/** Only '1. ' begins a list, which joins no other; pasted lines with numbers are no list of the editor's making. */
+function numberedFromOne(list: Node): Node {
+  return list.extend({
+    addInputRules() {
+      return [wrappingInputRule({ find: /^1\.\s$/, type: this.type, joinPredicate: () => false })];
+    },
+    addProseMirrorPlugins: () => [],
+  });
+}
 
 /** Pictures and embeds: blocks of one piece, which the editor moves, cuts and deletes as a whole. */
 export const Image = Node.create({

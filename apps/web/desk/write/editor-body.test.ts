@@ -31,6 +31,13 @@ it("a document goes through the editor and comes back as it was, pictures and em
           { type: "listItem", content: [{ type: "paragraph", content: [{ type: "text", text: "One" }] }] },
         ],
       },
+      {
+        type: "orderedList",
+        attrs: { start: 5 },
+        content: [
+          { type: "listItem", content: [{ type: "paragraph", content: [{ type: "text", text: "Five" }] }] },
+        ],
+      },
     ],
   };
   const schema = getSchema([Words, Image, Embed]);

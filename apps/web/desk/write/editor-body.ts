@@ -44,6 +44,7 @@ function blockOf(node: EditorNode): Block {
     case "orderedList":
       return {
         type: node.type,
+        ...startOf(node),
         content: (node.content ?? []).map(
           (item): ListItem => ({ type: "listItem", content: paragraphsOf(item) }),
         ),
@@ -51,6 +52,16 @@ function blockOf(node: EditorNode): Block {
     default:
       return { type: "paragraph", content: textOf(node) };
   }
+}
+
+/** As the server keeps it. */
+const MOST_START = 9_999_999;
+
+/** The number of a list's first item, where it is not 1. */
+function startOf({ type, attrs }: EditorNode): { attrs?: { start: number } } {
+  const start = attrs?.start;
+  if (type !== "orderedList" || typeof start !== "number" || !Number.isInteger(start)) return {};
+  return start === 1 || start < 0 || start > MOST_START ? {} : { attrs: { start } };
 }
 
 function attribute(node: EditorNode, name: string): string {

@@ -2,12 +2,14 @@
 
 import type { ArticleDocument } from "@pledgebook/core/text/document";
 import type { Language } from "@pledgebook/core/values/vocabulary";
+import { columnsApart } from "@pledgebook/formats/read/html-line";
 import { useEditor } from "@tiptap/react";
 import { useMemo, useRef, useState } from "react";
 import { Embed, Image, Words } from "./editor-blocks.ts";
 import { bodyFromEditor } from "./editor-body.ts";
 import { dismissGone, type EditorMark, pledgeMarks } from "./editor-marks.ts";
 import type { GivenPicture } from "./editor-toolbar.island.tsx";
+import { pastedHtml } from "./pasted-html.ts";
 
 /**
  * Tiptap over the closed document: what it has no block for cannot be written or pasted. `gone` are the codes of the marks
@@ -47,7 +49,8 @@ export function useWritingEditor(options: {
         "aria-multiline": "true",
         lang: options.language,
       },
-      transformPastedHTML: withRows,
+      transformPastedHTML: (html, view) => pastedHtml(html, view.state.schema),
+      transformPastedText: columnsApart,
       handlePaste: (view, event) => take(event.clipboardData, view.state.selection.to),
       handleDrop(view, event, _, isMoved) {
         const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
@@ -63,16 +66,4 @@ export function useWritingEditor(options: {
     given,
     onTaken: () => setGiven((before) => before.slice(1)),
   };
-}
-
-/** The cells of a table's row stay apart: run together, two figures would be one. */
-function withRows(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  for (const row of body.querySelectorAll("tr")) {
-    const line = document.createElement("p");
-    line.textContent = [...row.cells].map((cell) => cell.textContent?.trim() ?? "").join(" | ");
-    row.closest("table")?.before(line);
-  }
-  for (const table of body.querySelectorAll("table")) table.remove();
-  return body.innerHTML;
 }

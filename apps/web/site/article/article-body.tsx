@@ -2,7 +2,7 @@ import type { ArticleDocument, TextMark } from "@pledgebook/core/text/document";
 import { highlight, type Run } from "@pledgebook/core/text/highlight";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
 import { drawBlock } from "./draw-block.tsx";
 import { type CardMark, PledgeCard } from "./pledge-card.tsx";
@@ -15,49 +15,69 @@ export interface NumberedMark extends CardMark {
 
 type MarkRun = Run<NumberedMark>;
 
-/** The body of an article with its pledges as real `<mark>`s: plain HTML, no script. */
+/** Where the word stands that is said before a pledge, for those who cannot see that it is one. */
+const SPOKEN = "pledge-spoken";
+
+/**
+ * The body of an article with its pledges as real `<mark>`s: plain HTML, no script. Its text is the article's and nothing
+ * else, so that what is copied of it, or taken by a browser's reading mode, is too: the word for screen readers is a name
+ * of the link, the mark's number is drawn by the style sheet, and cards stand beside the paragraphs, not in them.
+ */
 export async function ArticleBody({ body, marks }: { body: ArticleDocument; marks: NumberedMark[] }) {
   const locale = await getLocale();
   const say = await getTranslations("article");
   const blocks = highlight(body, marks);
+  const spoken = say("pledge_spoken");
   let next = 0;
   return (
-    <div className="prose">
-      {body.content.map((block, index) => {
-        const cards: NumberedMark[] = [];
-        // The number of its first piece of text, which a search leads to.
-        const id = `p-${next + 1}`;
-        const element = drawBlock(block, () => {
-          const runs = blocks[next++] ?? [];
-          cards.push(...runs.flatMap((run) => run.ending));
-          return drawRuns(runs, locale, say("pledge_spoken"));
-        });
-        return (
-          <div key={index} id={id} className="prose-row">
-            {element}
-            {cards.length > 0 && (
-              <Cards marks={cards} summary={say("pledges_here", { count: cards.length })} />
-            )}
-          </div>
-        );
-      })}
-    </div>
+    <>
+      <div className="prose prose-columns">
+        {body.content.map((block, index) => {
+          const cards: NumberedMark[] = [];
+          const draw = () => {
+            const runs = blocks[next++] ?? [];
+            cards.push(...runs.flatMap((run) => run.ending));
+            return drawRuns(runs, locale, spoken);
+          };
+          // The number of its first piece of text, which a search leads to.
+          const element = drawBlock(block, draw, `p-${next + 1}`);
+          return (
+            <Fragment key={index}>
+              {element}
+              {cards.length > 0 && (
+                <Cards marks={cards} summary={say("pledges_here", { count: cards.length })} />
+              )}
+            </Fragment>
+          );
+        })}
+      </div>
+      {marks.length > 0 && (
+        <span id={SPOKEN} lang={locale} hidden>
+          {spoken}
+        </span>
+      )}
+    </>
   );
 }
 
-/** The pledges of a paragraph: a disclosure below it; beside it, always open, where there is room (see `reading.css`). */
+/**
+ * The pledges of a paragraph: a disclosure below it; beside it, always open, where there is room (see `reading.css`). Reading
+ * modes leave out an `<aside>`.
+ */
 function Cards({ marks, summary }: { marks: NumberedMark[]; summary: string }) {
   return (
-    <details className="cards">
-      <summary>{summary}</summary>
-      <ul>
-        {marks.map((mark) => (
-          <li key={mark.id}>
-            <PledgeCard mark={mark} />
-          </li>
-        ))}
-      </ul>
-    </details>
+    <aside role="note" className="cards">
+      <details>
+        <summary>{summary}</summary>
+        <ul>
+          {marks.map((mark) => (
+            <li key={mark.id}>
+              <PledgeCard mark={mark} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </aside>
   );
 }
 
@@ -69,34 +89,35 @@ function RunText({ run, locale, spoken }: { run: MarkRun; locale: string; spoken
   const own = run.formatting.find((mark) => mark.type === "link");
   const innermost = run.marks.at(-1);
   let inside = formatted(run.text, run.formatting);
-  if (innermost)
-    inside = own ? (
-      inside
-    ) : (
-      <a href={address(locale, `/pledges/${innermost.pledge.code}`)}>
-        {run.starting.includes(innermost) && <span className="sr-only">{spoken} </span>}
+  if (innermost && !own) {
+    const id = run.starting.includes(innermost) ? `l-${innermost.id}` : undefined;
+    inside = (
+      <a
+        id={id}
+        href={address(locale, `/pledges/${innermost.pledge.code}`)}
+        aria-labelledby={id && `${SPOKEN} ${id}`}
+      >
         {inside}
       </a>
     );
-  for (const mark of [...run.marks].reverse())
+  }
+  for (const mark of [...run.marks].reverse()) {
+    const ends = run.ending.includes(mark);
     inside = (
       <mark
         id={run.starting.includes(mark) ? `m-${mark.id}` : undefined}
         className={`mark-${mark.pledge.status satisfies Status}`}
+        data-number={ends && !own ? mark.number : undefined}
       >
         {inside}
-        {run.ending.includes(mark) &&
-          (own ? (
-            <a className="mark-number" href={address(locale, `/pledges/${mark.pledge.code}`)}>
-              {mark.number}
-            </a>
-          ) : (
-            <span className="mark-number" aria-hidden="true">
-              {mark.number}
-            </span>
-          ))}
+        {ends && own && (
+          <a href={address(locale, `/pledges/${mark.pledge.code}`)} aria-label={`${spoken} ${mark.number}`}>
+            <span data-number={mark.number} />
+          </a>
+        )}
       </mark>
     );
+  }
   return inside;
 }
 

@@ -37,7 +37,7 @@ export async function ArticleView({ article, locale }: { article: Article; local
               <time dateTime={article.publishedOn}>{dayText(article.publishedOn, locale)}</time>
             )}
             {marks.length > 0 && (
-              <label className="no-print ml-auto inline-flex min-h-6 items-center gap-2">
+              <label className="no-print ml-auto inline-flex select-none min-h-6 items-center gap-2">
                 <input type="checkbox" id="highlights" defaultChecked className="size-4 accent-accent" />
                 {say("highlights", { count: marks.length })}
               </label>

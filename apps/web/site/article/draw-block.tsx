@@ -2,20 +2,27 @@ import type { Block } from "@pledgebook/core/text/document";
 import type { ReactNode } from "react";
 import { ArticleImage } from "./article-image.tsx";
 
-/** One block of a body as HTML. `text` draws the next run of text; it is called once for each that the block holds, in order. */
-export function drawBlock(block: Block, text: () => ReactNode): ReactNode {
+/**
+ * One block of a body as HTML. `text` draws the next run of text; it is called once for each that the block holds, in order.
+ * `id`: of a block that holds text.
+ */
+export function drawBlock(block: Block, text: () => ReactNode, id?: string): ReactNode {
   switch (block.type) {
     case "paragraph":
-      return <p>{text()}</p>;
+      return <p id={id}>{text()}</p>;
     case "heading":
       return block.attrs.level === 2 ? (
-        <h2 className="mt-5 text-xl">{text()}</h2>
+        <h2 id={id} className="mt-5 text-xl">
+          {text()}
+        </h2>
       ) : (
-        <h3 className="mt-4 text-lg">{text()}</h3>
+        <h3 id={id} className="mt-4 text-lg">
+          {text()}
+        </h3>
       );
     case "blockquote":
       return (
-        <blockquote className="border-l-4 border-line pl-5">
+        <blockquote id={id} className="border-l-4 border-line pl-5">
           {block.content.map((_, index) => (
             <p key={index}>{text()}</p>
           ))}
@@ -31,9 +38,13 @@ export function drawBlock(block: Block, text: () => ReactNode): ReactNode {
         </li>
       ));
       return block.type === "bulletList" ? (
-        <ul className="list-disc pl-6">{items}</ul>
+        <ul id={id} className="list-disc pl-6">
+          {items}
+        </ul>
       ) : (
-        <ol className="list-decimal pl-6">{items}</ol>
+        <ol id={id} start={block.attrs?.start} className="list-decimal pl-6">
+          {items}
+        </ol>
       );
     }
     case "image":

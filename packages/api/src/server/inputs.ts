@@ -83,7 +83,12 @@ const block: z.ZodType<Block> = z.union([
     content: nodes,
   }),
   z.object({ type: z.literal("blockquote"), content: z.array(paragraph).max(200) }),
-  z.object({ type: z.enum(["bulletList", "orderedList"]), content: z.array(listItem).max(500) }),
+  z.object({ type: z.literal("bulletList"), content: z.array(listItem).max(500) }),
+  z.object({
+    type: z.literal("orderedList"),
+    attrs: z.object({ start: z.int().min(0).max(9_999_999) }).exactOptional(),
+    content: z.array(listItem).max(500),
+  }),
   z.object({
     type: z.literal("image"),
     attrs: z.object({ src: imageAddress, alt: z.string().max(1000), credit: z.string().max(500) }),

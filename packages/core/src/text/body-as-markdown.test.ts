@@ -25,6 +25,11 @@ it("leaves nothing of a body out: forms, addresses, pictures and embeds are told
       { type: "blockquote", content: [paragraph("Said so."), paragraph("And more.")] },
       { type: "bulletList", content: [{ type: "listItem", content: [paragraph("One")] }] },
       { type: "orderedList", content: [{ type: "listItem", content: [paragraph("First")] }] },
+      {
+        type: "orderedList",
+        attrs: { start: 5 },
+        content: ["Fifth", "Sixth"].map((text) => ({ type: "listItem", content: [paragraph(text)] })),
+      },
       { type: "image", attrs: { src: "/images/x", alt: "A train", credit: "AFP" } },
       { type: "embed", attrs: { href: "https://video.example/", title: "A film" } },
     ],
@@ -36,6 +41,8 @@ it("leaves nothing of a body out: forms, addresses, pictures and embeds are told
     "> And more.",
     "- One",
     "1. First",
+    "5. Fifth",
+    "6. Sixth",
     "![A train · AFP](/images/x)",
     "[A film](https://video.example/)",
   ]);

@@ -20,7 +20,8 @@ function linesOf(block: Block): string[] {
     case "orderedList":
       return block.content.flatMap(({ content }, index) =>
         content.map(
-          (paragraph) => `${block.type === "bulletList" ? "-" : `${index + 1}.`} ${words(paragraph.content)}`,
+          (paragraph) =>
+            `${block.type === "bulletList" ? "-" : `${(block.attrs?.start ?? 1) + index}.`} ${words(paragraph.content)}`,
         ),
       );
     case "image":

@@ -31,6 +31,8 @@ export interface ListItem {
 }
 export interface List {
   type: "bulletList" | "orderedList";
+  /** Of an ordered list: the number of its first item; 1 where nothing is said. */
+  attrs?: { start: number };
   content: ListItem[];
 }
 export interface Image {

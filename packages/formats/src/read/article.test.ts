@@ -1,3 +1,4 @@
+import { writtenOut } from "@pledgebook/core/text/body-as-markdown";
 import { plainText } from "@pledgebook/core/text/document";
 import { describe, expect, it } from "vitest";
 import { readArticleFile } from "./article.ts";
@@ -83,6 +84,23 @@ describe("an article from a file", () => {
     expect(JSON.stringify(read.body)).toContain('"href":"https://paper.example/b"');
     const homeless = await readArticleFile("a.html", bytes(page.replace(/<link[^>]*>/, "")));
     expect(JSON.stringify(homeless.body)).not.toContain("href");
+  });
+
+  it("is what the reader of a saved page sees: nothing hidden or struck out, no note in a figure, lists by their numbers", async () => {
+    const page = `<html><body><article><h1>A title</h1><p>${story}</p>
+      <p>It gave €12<span style="vertical-align:super">4</span> million, then <span style="text-decoration:line-through">€87</span> €37.</p>
+      <p style="display:none">Nobody sees the €99 million of this paragraph, which is long enough for a story.</p>
+      <div>It gave <ins>€5</ins> million; the <nobr>F-16</nobr> and the <x-word>howitzers</x-word> <u>follow</u>.</div>
+      <ol start="5"><li>Five</li><li>Six</li></ol><table><tr><td>10</td><td>200<br>300</td></tr></table>
+      <p>${story}</p></article></body></html>`;
+    const { body } = await readArticleFile("a.html", bytes(page));
+    expect(writtenOut(body).split("\n\n").slice(1, -1)).toEqual([
+      "It gave €12 million, then €37.",
+      "It gave €5 million; the F-16 and the howitzers follow.",
+      "5. Five",
+      "6. Six",
+      "10 | 200 / 300",
+    ]);
   });
 
   it("is read in the old Cyrillic encoding, said or not", async () => {

@@ -13,10 +13,11 @@ import type { Language } from "@pledgebook/core/values/vocabulary";
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
 import { decodeText } from "./encoding.ts";
-import { blocksOfHtml, checkDepth, wordsOf } from "./html.ts";
+import { addressOn, blocksOfHtml, checkDepth, wordsOf } from "./html.ts";
+import { keepWhatIsSeen } from "./html-page.ts";
 import { markdownParts } from "./markdown-file.ts";
 import { mostBytes, readByline, readDate, readPasted } from "./pasted.ts";
-import { unpackedWord } from "./word.ts";
+import { readableWord } from "./word.ts";
 
 /** An article as it was understood from a file, with where it came from. */
 export interface ReadArticle {
@@ -129,7 +130,8 @@ function readMarkdown(text: string): ReadArticle {
 
 async function readWord(bytes: Uint8Array): Promise<ReadArticle> {
   try {
-    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(unpackedWord(bytes)) });
+    const { document, styleMap } = readableWord(bytes);
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(document) }, { styleMap });
     return articleOf(blocksOfHtml(value));
   } catch (error) {
     if (error instanceof Problem) throw error;
@@ -154,10 +156,12 @@ function readPage(html: string): ReadArticle {
   const publisher = meta("og:site_name", "application-name");
   const published = meta("article:published_time", "date", "dc.date") ?? timeOf(document);
   const [author, title] = [meta("author", "article:author"), meta("og:title")];
+  // What tells what is seen, Readability takes away.
+  keepWhatIsSeen(document);
   const found = new Readability(document as never).parse();
   if (!found?.content) throw new Problem("unreadable", "page_no_story", "No story was found in this page.");
   const url = canonical && /^https?:\/\/\S+$/.test(canonical) ? canonical : undefined;
-  const story = blocksOfHtml(found.content, url);
+  const story = blocksOfHtml(found.content, addressOn(url));
   const article = articleOf([headingOf(title ?? found.title ?? ""), ...story]);
   const byline = (author ?? found.byline ?? article.byline).replace(/^by\s+/i, "").trim();
   const publishedOn = (published && dayOf(published)) ?? article.publishedOn;

@@ -3,14 +3,13 @@ import {
   type ArticleDocument,
   countWords,
   normalizeDocument,
-  normalizeText,
   plainText,
 } from "@pledgebook/core/text/document";
 import { Problem } from "@pledgebook/core/values/problem";
 import { parseFeed } from "@rowanmanning/feed-parser";
 import { parseHTML } from "linkedom";
 import { languageOf, type ReadArticle } from "./article.ts";
-import { blocksOfHtml } from "./html.ts";
+import { addressOn, blocksOfHtml, wordsOfHtml } from "./html.ts";
 
 /** One entry of a feed, as it was understood. `article` is null where it has no headline or no text. */
 export interface FeedItem {
@@ -96,10 +95,15 @@ function itemOf(
   return { title, url, publishedOn, words: countWords(text), article };
 }
 
-/** Null for HTML that nobody has written by hand: it is nested too deep. */
 function bodyOf(html: string, base: string | null): ArticleDocument | null {
+  const blocks = readable(() => blocksOfHtml(html, addressOn(base ?? undefined)));
+  return blocks && normalizeDocument({ type: "doc", content: blocks });
+}
+
+/** What is read; null of HTML that nobody has written by hand: it is nested too deep. */
+function readable<T>(read: () => T): T | null {
   try {
-    return normalizeDocument({ type: "doc", content: blocksOfHtml(html, base ?? undefined) });
+    return read();
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;
@@ -113,10 +117,7 @@ function isWebAddress(address: string): boolean {
 /** The words of a piece of HTML, or of text that was written as if it were none, on one line and no longer than it may be. */
 function lineOf(html: string, most: number): string {
   // Its markup may be longer than its words, but not by so much; what is cut off would be cut anyhow.
-  const beginning = html.slice(0, 20 * most);
-  const { body } = parseHTML(`<!doctype html><html><head></head><body>${beginning}</body></html>`).document;
-  for (const element of body.querySelectorAll("script, style")) element.remove();
-  const line = normalizeText(body.textContent ?? "").trim();
+  const line = readable(() => wordsOfHtml(html.slice(0, 20 * most))) ?? "";
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 

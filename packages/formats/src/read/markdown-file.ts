@@ -41,7 +41,7 @@ function isDense(text: string): boolean {
     .split(/\n\s*\n/)
     .some(
       (paragraph) =>
-        (paragraph.match(/[*_[\]`<!]/g)?.length ?? 0) > MOST_SIGNS ||
+        (paragraph.match(/[*_[\]`<!~]/g)?.length ?? 0) > MOST_SIGNS ||
         paragraph.split("\n").some((line) => nesting(line) > MOST_NESTED),
     );
 }

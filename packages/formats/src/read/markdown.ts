@@ -1,19 +1,24 @@
 import {
   type ArticleDocument,
-  type Block,
-  type ListItem,
   normalizeDocument,
-  type Paragraph,
   safeHref,
-  type TextMark,
   type TextNode,
   textBlocks,
 } from "@pledgebook/core/text/document";
 import type { Span } from "@pledgebook/core/text/span";
-import type { List, PhrasingContent, RootContent } from "mdast";
+import { toHtml } from "hast-util-to-html";
+import type { List, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
+import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
+import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { defaultHandlers, toHast } from "mdast-util-to-hast";
 import { frontmatter } from "micromark-extension-frontmatter";
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
+import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
+import { gfmTable } from "micromark-extension-gfm-table";
+import { blocksOfHtml } from "./html.ts";
 
 /** Words that a Markdown link `[words](pledge:REF)` marks, in the offsets of the document's plain text. */
 export interface MarkedSpan extends Span {
@@ -23,20 +28,31 @@ export interface MarkedSpan extends Span {
 const MARK = "pledge:";
 
 /**
- * An article's body from Markdown. What the closed document has no block for becomes plain paragraphs. `frontMatter`: the YAML
- * that site generators write above it, between two lines of dashes; null without it.
+ * An article's body from Markdown (CommonMark; GitHub's tables, footnotes and `~~struck~~` words), read as the HTML that it
+ * stands for. `frontMatter`: the YAML that site generators write above it, between two lines of dashes; null without it.
+ * @throws Problem `html_too_deep`.
  */
 export function documentFromMarkdown(markdown: string): {
   document: ArticleDocument;
   marks: MarkedSpan[];
   frontMatter: string | null;
 } {
-  const { children } = fromMarkdown(markdown, {
-    extensions: [frontmatter(["yaml"])],
-    mdastExtensions: [frontmatterFromMarkdown(["yaml"])],
+  const root = fromMarkdown(markdown, {
+    // A single '~' stands before a rough figure: two of them strike nothing out.
+    extensions: [frontmatter(["yaml"]), gfmFootnote(), gfmStrikethrough({ singleTilde: false }), gfmTable()],
+    mdastExtensions: [
+      frontmatterFromMarkdown(["yaml"]),
+      gfmFootnoteFromMarkdown(),
+      gfmStrikethroughFromMarkdown(),
+      gfmTableFromMarkdown(),
+    ],
   });
-  const [first] = children;
-  const marked = normalizeDocument({ type: "doc", content: children.flatMap(blockOf) });
+  const [first] = root.children;
+  const children = root.children.flatMap((node) => asWritten(node, markdown));
+  const marked = normalizeDocument({
+    type: "doc",
+    content: blocksOfHtml(htmlOf({ ...root, children }), addressOf),
+  });
   return {
     document: normalizeDocument(withoutMarks(marked)),
     marks: spansOf(marked),
@@ -44,76 +60,31 @@ export function documentFromMarkdown(markdown: string): {
   };
 }
 
-function blockOf(node: RootContent): Block[] {
-  switch (node.type) {
-    case "paragraph":
-      return [paragraphOf(node.children)];
-    case "heading":
-      return [
-        { type: "heading", attrs: { level: node.depth <= 2 ? 2 : 3 }, content: inline(node.children, []) },
-      ];
-    case "blockquote":
-      return [
-        {
-          type: "blockquote",
-          content: node.children.flatMap((child) =>
-            child.type === "paragraph" ? [paragraphOf(child.children)] : [],
-          ),
-        },
-      ];
-    case "list":
-      return [listOf(node)];
-    case "code":
-      return [paragraphOf([{ type: "text", value: node.value }])];
-    default:
-      return [];
-  }
-}
-
-function listOf(list: List): Block {
-  return {
-    type: list.ordered ? "orderedList" : "bulletList",
-    content: itemsOf(list),
-  };
-}
-
-/** The items of a list; those of a list within one follow it, for the document knows no lists in lists. */
-function itemsOf(list: List): ListItem[] {
-  return list.children.flatMap((item) => [
-    {
-      type: "listItem",
-      content: item.children.flatMap((child) =>
-        child.type === "paragraph" ? [paragraphOf(child.children)] : [],
-      ),
+function htmlOf(root: Root): string {
+  const tree = toHast(root, {
+    allowDangerousHtml: true,
+    handlers: {
+      yaml: () => undefined,
+      // Of a loose list it is not asked at each item whether any other is loose.
+      list: (state, list: List) => defaultHandlers.list(state, { ...list, spread: true }),
     },
-    ...item.children.flatMap((child) => (child.type === "list" ? itemsOf(child) : [])),
-  ]);
-}
-
-function paragraphOf(children: PhrasingContent[]): Paragraph {
-  return { type: "paragraph", content: inline(children, []) };
-}
-
-function inline(children: PhrasingContent[], marks: TextMark[]): TextNode[] {
-  return children.flatMap((child): TextNode[] => {
-    switch (child.type) {
-      case "text":
-      case "inlineCode":
-        return [{ type: "text", text: child.value, marks }];
-      case "break":
-        return [{ type: "text", text: " ", marks }];
-      case "strong":
-        return inline(child.children, [...marks, { type: "bold" }]);
-      case "emphasis":
-        return inline(child.children, [...marks, { type: "italic" }]);
-      case "link": {
-        const href = child.url.startsWith(MARK) ? child.url : safeHref(child.url);
-        return inline(child.children, href ? [...marks, { type: "link", attrs: { href } }] : marks);
-      }
-      default:
-        return [];
-    }
   });
+  return toHtml(tree, { allowDangerousHtml: true });
+}
+
+function addressOf(href: string): string | null {
+  return href.startsWith(MARK) ? href : safeHref(href);
+}
+
+/** '24. January was the day' is to Markdown a list of one item, from 24 on; to whoever wrote it, a sentence. */
+function asWritten(node: RootContent, markdown: string): RootContent[] {
+  if (node.type !== "list" || !node.ordered || node.start === 1 || node.children.length !== 1) return [node];
+  const content = node.children[0]?.children ?? [];
+  const [first, ...rest] = content;
+  const [from, to] = [node.position?.start.offset, first?.position?.start.offset];
+  if (first?.type !== "paragraph" || from === undefined || to === undefined) return [node];
+  const number = { type: "text" as const, value: markdown.slice(from, to) };
+  return [{ ...first, children: [number, ...first.children] }, ...rest];
 }
 
 function refOf(node: TextNode): string | null {

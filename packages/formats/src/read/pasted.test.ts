@@ -154,6 +154,18 @@ describe("readDate", () => {
   });
 });
 
+it("keeps the cells of a table apart, and the digits of a note out of a figure", () => {
+  const { paragraphs } = readPasted(
+    "A title\n\nGermany\t10\t200 million\nNorway\t€12⁴ million\tshells\nDenmark  10  \t 5\n1.5 × 10⁹ euros",
+  );
+  expect(paragraphs).toEqual([
+    "Germany 10 | 200 million",
+    "Norway €12 million shells",
+    "Denmark 10 | 5",
+    "1.5 × 10⁹ euros",
+  ]);
+});
+
 // The first real input. Its text belongs to its publisher and lies beside the repository, not in it: where it is absent,
 // this test steps aside.
 const seed = new URL("../../../../../shared/seed/article-2024-01-31.txt", import.meta.url);

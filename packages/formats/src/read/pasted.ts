@@ -1,6 +1,7 @@
 import { countWords, normalizeText } from "@pledgebook/core/text/document";
 import { isDay } from "@pledgebook/core/values/day";
 import { Problem } from "@pledgebook/core/values/problem";
+import { columnsApart, withoutTypedNotes } from "./html-line.ts";
 
 /** An article as it was understood from pasted text; every field may be corrected by hand before it is saved. */
 export interface PastedArticle {
@@ -43,7 +44,7 @@ const MONTHS = [
  */
 export function readPasted(text: string): PastedArticle {
   checkIsText(text);
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => normalizeText(line).trim());
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map(lineOf);
   const filled = lines.filter((line) => line !== "");
   const boxAt = filled.findIndex(
     (line, index) => index > 1 && RELATED.test(line) && filled.slice(index + 1).every(isShort),
@@ -64,6 +65,10 @@ export function readPasted(text: string): PastedArticle {
     throw new Problem("unreadable", "paste_no_body", "The text has a title but nothing below it.");
   const standfirst = isStandfirst(story) ? story[0]! : "";
   return { title: head, byline, publishedOn, standfirst, paragraphs: story, related };
+}
+
+function lineOf(line: string): string {
+  return normalizeText(withoutTypedNotes(columnsApart(line))).trim();
 }
 
 /** @throws Problem for what is no text, or too much of it. */

@@ -7,11 +7,16 @@ import { xmlText } from "../xml.ts";
  * Word to make one.
  */
 export function wordDocument(paragraphs: readonly string[]): Uint8Array {
-  const body = paragraphs.map((text) => xmlText(x("w:p", [x("w:r", [x("w:t", text)])]))).join("");
+  return wordDocumentOf(paragraphs.map((text) => xmlText(x("w:p", [x("w:r", [x("w:t", text)])]))).join(""));
+}
+
+/** A Word document of WordprocessingML: what stands in its `w:body`, and in its `w:styles`. */
+export function wordDocumentOf(body: string, styles = ""): Uint8Array {
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
   return zip({
     "[Content_Types].xml": `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
     "_rels/.rels": `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    "word/styles.xml": `${head}<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${styles}</w:styles>`,
     "word/document.xml": `${head}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
   });
 }

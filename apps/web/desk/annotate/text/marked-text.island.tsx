@@ -134,15 +134,11 @@ function drawMark(
     <mark
       id={mark.kind === "mark" && run.starting.includes(mark) ? `m-${mark.id}` : undefined}
       className={`${mark.look} ${mark.isActive ? "is-active" : ""}`}
+      data-number={mark.number > 0 && run.ending.includes(mark) ? mark.number : undefined}
       {...data}
     >
       {hasHandles && run.starting.includes(mark) && handle("start")}
       {inside}
-      {mark.number > 0 && run.ending.includes(mark) && (
-        <span className="mark-number select-none" aria-hidden="true">
-          {mark.number}
-        </span>
-      )}
       {hasHandles && run.ending.includes(mark) && handle("end")}
     </mark>
   );
