@@ -1,20 +1,22 @@
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { sameFigures } from "./figures-changed.ts";
+import { sentenceSaysTheSame } from "./own-sentence.ts";
 import { isSpace, type Texts, tokensOf } from "./texts.ts";
 
 /**
- * Whether nothing sensitive changed in the words of the quote, nor in those right beside it. Each side is compared with
- * the quote and apart from the other, lest a word that slipped from one to the other go unseen.
+ * Whether nothing sensitive changed in the words of the quote, in those right beside it, and in what its sentence says of it.
+ * Each side is compared with the quote and apart from the other, lest a word that slipped from one to the other go unseen.
  */
-export function saysTheSame(
-  { before, after, tokensBefore, tokensAfter }: Texts,
-  mark: Span,
-  span: Span,
-): boolean {
+export function saysTheSame(texts: Texts, mark: Span, span: Span): boolean {
+  const { before, after, tokensBefore, tokensAfter } = texts;
   const [leadBefore, tailBefore] = withNeighbours(before, tokensBefore, mark);
   const [leadAfter, tailAfter] = withNeighbours(after, tokensAfter, span);
-  return sameFigures(leadBefore, leadAfter) && sameFigures(tailBefore, tailAfter);
+  return (
+    sameFigures(leadBefore, leadAfter) &&
+    sameFigures(tailBefore, tailAfter) &&
+    sentenceSaysTheSame(texts, mark, span)
+  );
 }
 
 /** Words read beside a mark: three before it ('no more than'), two behind it ('or more'). */
