@@ -1,5 +1,6 @@
 import { type Piece, piecesOf, type Watch } from "./pieces.ts";
 import { plainLetters } from "./plain-letters.ts";
+import { promisesIn } from "./watched/kinds.ts";
 
 /**
  * What must not change under a mark by itself: figures, number words, currencies, qualifiers, parties, other capitalised
@@ -23,7 +24,15 @@ export function sameFigures(before: string, after: string): boolean {
 export function sameStatement(before: string, after: string, isOrdinary: (word: string) => boolean): boolean {
   if (before === after) return true;
   const watch: Watch = { within: "sentence", isOrdinary };
-  return sameTokens(watchedTokens(before, watch), watchedTokens(after, watch));
+  return (
+    stillPromises(before, after) && sameTokens(watchedTokens(before, watch), watchedTokens(after, watch))
+  );
+}
+
+/** Whether a verb of giving stands where one stood, be it one that only announces. 'gave' may become 'donated', never 'stole'. */
+function stillPromises(before: string, after: string): boolean {
+  const [was, is] = [promisesIn(before), promisesIn(after)];
+  return was.gives === is.gives || (was.announces === is.gives && is.announces === was.gives);
 }
 
 function sameTokens(a: readonly string[], b: readonly string[]): boolean {

@@ -93,5 +93,6 @@ function kindIn(text: string, place: Place): Piece["kind"] {
 function isName({ token, word, watch, startsSentence }: Place): boolean {
   if (!/^\p{Lu}/u.test(token)) return false;
   if (watch.within === "sentence" && isWeekday(word)) return false;
-  return !startsSentence || !(isOpener(word) || watch.isOrdinary(word));
+  // 'NATO', 'HRK', 'III'
+  return /^\p{Lu}{2,}$/u.test(token) || !startsSentence || !(isOpener(word) || watch.isOrdinary(word));
 }

@@ -14,19 +14,19 @@ export const english: WatchedWords = {
     drachmas?|deutschmarks?|deutschemarks?|markkas?|markkaa|kunas?|lipas?|lats?|latu|litas|litai|kroons?|krooni
     tolars?|guilders?|florins?|punts?|manats?|laris?|lari|drams?|tenges?|som(?:s|oni)?|somonis?|hryvnyi|tugriks?
     takas?|birrs?|cedis?|nairas?|kwachas?|kwanzas?|pulas?|metical(?:s|es)?|ariary|ariaries|leones?|dalasis?|gourdes?
-    quetzal(?:s|es)?|lempiras?|c[oó]rdobas?|colons|colones|bol[ií]var(?:s|es)?|bolivianos?|guaran[ií]e?s?|balboas?
-    soles|kyats?|kips?|dong|patacas?|rufiyaas?|ngultrums?|nakfas?|ouguiyas?|lilangeni|emalangeni|loti|maloti|maticas
-    vatus?|talas?|pa'?anga|kinas?|dobras?|afghanis?|leks?|lekë|sols|bitcoins?|btc|crypto|usdt|usdc|kopiyk\p{L}*
+    quetzal(?:s|es)?|lempiras?|c[oó]rdobas?|col[oó]ns|colones|bol[ií]var(?:s|es)?|bolivianos?|guaran[ií]e?s?|balboas?
+    soles|kyats?|kips?|dong|patacas?|rufiyaas?|ngultrums?|nakfas?|ouguiyas?|lilangeni|emalangeni|lotis?|maloti
+    vatus?|talas?|paanga|anga|kinas?|dobras?|afghanis?|leks?|lekë|sols|bitcoins?|btc|crypto|usdt|usdc|kopiyk\p{L}*
   `,
   currenciesBehindNumbers: words`reals?|reais|marks?|sol|sums?|colón|gold|take|lit|points`,
   qualifiers: words`
     over|above|beyond|under|below|up|upwards?|more|less|fewer|least|most|much|about|around|approximately|approx
     roughly|nearly|almost|some|between|close|circa|ca|estimated|exceed\p{L}*|excess|max|maximum|min|minimum|only
-    just|exactly|total|additional|further|another|extra|each|every|combined|altogether|plus
+    just|exactly|total|additional|further|another|extra|combined|altogether|plus
   `,
   doubts: words`
     no|not|never|none|nor|neither|nobody|nothing|nowhere|without|hardly|barely|scarcely|lest|if|unless|whether
-    may|might|could|would|should|ought|perhaps|possibly|maybe
+    may|might|can|could|would|should|ought|perhaps|possibly|maybe
   `,
   periods: words`
     per|each|every|annum|annual(?:ly)?|years?|yearly|months?|monthly|weeks?|weekly|quarterly|days?|daily|decades?
@@ -40,7 +40,7 @@ export const english: WatchedWords = {
   `,
   parts: words`
     parts?|partly|partial\p{L}*|tranches?|instal?lments?|portions?|shares?|remainder|remaining|rest|fractions?
-    including|included|includes|balance|slices?
+    including|included|includes|balance|slices?|advances?|down-?payments?|matching
   `,
   turns: {
     denied: words`
@@ -51,7 +51,7 @@ export const english: WatchedWords = {
       false(?:ly)?(?!\p{L})|untrue|mistaken\p{L}*|incorrect\p{L}*|wrong(?:ly)?(?!\p{L})|hoax|bogus|fake|groundless
       baseless|unfounded|fabricat\p{L}*|contradict\p{L}*|refut\p{L}*|disown\p{L}*|lack(?:s|ed|ing)?(?!\p{L})
       stop(?:s|ped|ping)?(?!\p{L})|ceas(?:e|es|ed|ing)(?!\p{L})|forb(?:id|ade)\p{L}*|prevent(?:s|ed|ing)?(?!\p{L})
-      unable|unwilling|impossible|reneg\p{L}+|back(?:s|ed|ing)? (?:out|away)|walk(?:s|ed)? away|break\p{L}* (?:its|his|her|their) (?:promise|pledge|word)
+      unable|unwilling|hesita\p{L}*|reluctan\p{L}*|used to|lied|lying|jok(?:e[sd]?|ing)(?!\p{L})|pretend\p{L}*|impossible|reneg\p{L}+|back(?:s|ed|ing)? (?:out|away)|walk(?:s|ed)? away|break\p{L}* (?:its|his|her|their) (?:promise|pledge|word)
     `,
     cancelled: words`
       cancel\p{L}*|scrap(?:s|ped|ping)?(?!\p{L})|withdr(?:aw|ew)\p{L}*|revok\p{L}+|rescind\p{L}*|annul\p{L}*
@@ -67,7 +67,7 @@ export const english: WatchedWords = {
       (?<!(?:be|been|being|is|are|was|were) )(?:provided|given)(?! that)(?!\p{L})
     `,
     allocated: words`(?:agreed|adopted|endorsed)(?!\p{L})`,
-    repaid: words`re-?pa(?:y|id)\p{L}*|pa(?:y|id|ying) back|return(?:s|ed|ing)?(?!\p{L})|reimburs\p{L}*|refund\p{L}*`,
+    repaid: words`(?:giv|tak)(?:e|es|en|ing) (?:it )?(?:back|away)|(?:gave|took) (?:it )?(?:back|away)|re-?pa(?:y|id)\p{L}*|pa(?:y|id|ying) back|return(?:s|ed|ing)?(?!\p{L})|reimburs\p{L}*|refund\p{L}*`,
     asked: words`
       ask(?:s|ed|ing)?(?!\p{L})|beg(?:s|ged|ging)?(?!\p{L})|intend(?:s|ed|ing)?(?!\p{L})|plan(?:s|ned|ning)?(?!\p{L})
       expect(?:s|ed|ing)?(?!\p{L})|threat\p{L}*|advocat\p{L}*|tr(?:y|ies|ied|ying)(?!\p{L})|attempt\p{L}*
@@ -75,6 +75,20 @@ export const english: WatchedWords = {
     `,
     rumoured: words`reportedly|allegedly|supposedly|purportedly|apparently`,
   },
+  gives: words`
+    pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|commit(?:s|ted|ting)?|provid(?:e|es|ed|ing)|giv(?:e|es|en|ing)|gave
+    donat(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|sen(?:d|ds|t|ding)|grant(?:ed|ing)|offer(?:s|ed|ing)?
+    set(?:s|ting)? aside|earmark(?:s|ed|ing)?|allot(?:s|ted|ting)?|allocat(?:e|es|ed|ing)|assign(?:s|ed|ing)?
+    vow(?:s|ed|ing)?|transfer(?:s|red|ring)?|suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|hand(?:s|ed|ing)? over
+    mak(?:e|es|ing) available|made available|approv(?:e|es|ed|ing)|agre(?:e|es|ed|eing)|undertak(?:e|es|ing)
+    undertook|spend(?:s|ing)?|pay(?:s|ing)?|dedicat(?:e|es|ed|ing)|devot(?:e|es|ed|ing)|financ(?:e|es|ed|ing)
+    disburs(?:e|es|ed|ing)|releas(?:e|es|ed|ing)|adopt(?:s|ed|ing)?|sign(?:s|ed|ing)?|put(?:s|ting)? up
+    extend(?:s|ed|ing)?|mobili[sz](?:e|es|ed|ing)|channel(?:s|led|ling)|reserv(?:e|es|ed|ing)|budget(?:ed|s)
+    chip(?:s|ped)? in|add(?:s|ed|ing)?|direct(?:s|ed|ing)?|award(?:s|ed|ing)?|inject(?:s|ed|ing)?
+  `,
+  announces: words`
+    announc(?:e|es|ed|ing)|present(?:s|ed|ing)?|unveil(?:s|ed|ing)?|declar(?:e|es|ed|ing)|confirm(?:s|ed|ing)?
+  `,
   openers: words`
     the|a|an|this|that|these|those|it|he|she|they|we|i|you|its|his|her|their|our|my|your|who|what|which|when|where|why
     how|there|here|in|on|at|by|for|from|to|with|of|as|into|through|under|over|after|before|since|until|till|during

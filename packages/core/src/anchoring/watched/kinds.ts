@@ -10,12 +10,12 @@ const languages: readonly WatchedWords[] = [english, ukrainian];
 const kinds = [
   "numbers",
   "currencies",
-  "qualifiers",
   "doubts",
   "periods",
   "forms",
   "parts",
   "demonyms",
+  "qualifiers",
 ] as const;
 
 /** What a watched word says. */
@@ -63,6 +63,15 @@ export const isWeekday = (word: string): boolean => WEEKDAY.test(word);
 
 /** Whether sentences begin with a word that is no name. */
 export const isOpener = (word: string): boolean => OPENER.test(word);
+
+const anyOf = (words: Words) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
+const GIVES = anyOf(alternatives(({ gives }) => gives));
+const ANNOUNCES = anyOf(alternatives(({ announces }) => announces));
+
+/** Whether a text has a verb that promises or hands over, and one that makes it known. */
+export function promisesIn(text: string): { gives: boolean; announces: boolean } {
+  return { gives: GIVES.test(text), announces: ANNOUNCES.test(text) };
+}
 
 /** The lexicon's lists that say what a verb does, whole words or stems; what a language adds stands with its watched words. */
 const OF_LEXICON: Partial<Record<Turn, Words>> = {

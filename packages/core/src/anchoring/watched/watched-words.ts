@@ -39,6 +39,10 @@ export interface WatchedWords {
   demonyms?: Words;
   /** Verbs by what they say, beside those of the lexicon; in text, from the start of a word on, in either case. */
   turns: Partial<Record<Turn, Words>>;
+  /** Verbs that promise or hand over, in text, whole words in either case. Where one goes, another must come. */
+  gives: Words;
+  /** Verbs that only make it known. 'announced 5 million' */
+  announces: Words;
   /** Ordinary words that sentences begin with: such a one is no name. */
   openers: Words;
 }
