@@ -16,10 +16,17 @@ export function sameFigures(before: string, after: string): boolean {
   return before === after || sameTokens(figureTokens(before), figureTokens(after));
 }
 
+/** Whether two clauses have the same figures and the same currencies, and nothing else of them is looked at. */
+export function sameSums(before: string, after: string): boolean {
+  if (before === after) return true;
+  const watch: Watch = { within: "clause", isOrdinary: () => true };
+  return sameTokens(watchedTokens(before, watch), watchedTokens(after, watch));
+}
+
 /**
- * Whether two sentences make the same statement around what is marked in them: no figure, party, name, negation, period, kind
- * of money or kind of verb differs. A party may be called by another of its names. `isOrdinary`: whether a word in lower case
- * stands elsewhere in the texts, so that it is no name where a sentence begins with it.
+ * Whether two sentences make the same statement around what is marked in them: no party, name, negation, period, kind of money
+ * or kind of verb differs. A party may be called by another of its names. `isOrdinary`: whether a word in lower case stands
+ * elsewhere in the texts, so that it is no name where a sentence begins with it.
  */
 export function sameStatement(before: string, after: string, isOrdinary: (word: string) => boolean): boolean {
   if (before === after) return true;
@@ -39,13 +46,19 @@ function sameTokens(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((token, index) => token === b[index]);
 }
 
+/** Figures stand in a clause; a sentence is asked for all else, since another sum of it may change by itself. */
+function isWithin({ within }: Watch, kind: Piece["kind"]): boolean {
+  const isFigure = kind === null || kind === "numbers" || kind === "currencies" || kind === "sign";
+  return within === "quote" || isFigure === (within === "clause");
+}
+
 function watchedTokens(text: string, watch: Watch): string[] {
   const pieces = piecesOf(plainLetters(text), watch);
   const found: string[] = [];
   let reached = -1;
   pieces.forEach((piece, index) => {
     const isDash = piece.kind === null && isDashOfFigure(pieces, index);
-    if (piece.kind === null && !isDash) return;
+    if ((piece.kind === null && !isDash) || !isWithin(watch, piece.kind)) return;
     const isRange = isDash && pieces[index - 1]?.kind === "numbers";
     // What is written as one piece is one: '1,000' is neither '1' and ',000' nor '1. ,000'.
     const glued = piece.start === reached || isRange ? (found.pop() ?? "") : "";

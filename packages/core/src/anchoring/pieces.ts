@@ -1,10 +1,13 @@
 import { findParties } from "../values/parties.ts";
 import { isCurrencyBehindNumber, isOpener, isWeekday, type Kind, kindOf, turnsIn } from "./watched/kinds.ts";
 
-/** What is asked of a text: all that is sensitive in a quote, or what its sentence says around it. */
+/** What is asked of a text: all that is sensitive in a quote, or what its clause and its sentence say around it. */
 export interface Watch {
-  /** Qualifiers and the names of weekdays belong to a quote; elsewhere in its sentence they are style. */
-  within: "quote" | "sentence";
+  /**
+   * Qualifiers and the names of weekdays belong to a quote; elsewhere in its sentence they are style. Figures belong to a clause;
+   * in another one of the sentence they are of another sum.
+   */
+  within: "quote" | "clause" | "sentence";
   /** Whether a word in lower case, with which a sentence begins, is no name. */
   isOrdinary: (word: string) => boolean;
 }
@@ -92,7 +95,7 @@ function kindIn(text: string, place: Place): Piece["kind"] {
 
 function isName({ token, word, watch, startsSentence }: Place): boolean {
   if (!/^\p{Lu}/u.test(token)) return false;
-  if (watch.within === "sentence" && isWeekday(word)) return false;
+  if (watch.within !== "quote" && isWeekday(word)) return false;
   // 'NATO', 'HRK', 'III'
   return /^\p{Lu}{2,}$/u.test(token) || !startsSentence || !(isOpener(word) || watch.isOrdinary(word));
 }

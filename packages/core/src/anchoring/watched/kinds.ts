@@ -55,6 +55,10 @@ function kindAmong(word: string): Kind | null {
   return KINDS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 }
 
+/** Whether a word of a text is a number, in figures or in words. */
+export const isNumber = (word: string): boolean =>
+  /\p{N}/u.test(word) || kindOf(word.toLowerCase()) === "numbers";
+
 /** Whether a word is a currency when a number stands right before it. */
 export const isCurrencyBehindNumber = (word: string): boolean => BEHIND_NUMBER.test(word);
 
