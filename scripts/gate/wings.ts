@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
  * but each other. Between packages `package.json` says the same.
  */
 export const wings: Record<string, readonly string[]> = {
-  "packages/core/src": ["values", "text", "anchoring", "reading", "ledger", "matching", "desk"],
+  "packages/core/src": ["values", "text", "reading", "anchoring", "ledger", "matching", "desk"],
   "packages/formats/src": ["xml", "write", "read"],
   "packages/db/src": ["schema", "store", "queries", "recount", "images", "reference-data"],
   "packages/api/src": [

@@ -1,3 +1,4 @@
+import { pick, randomFrom } from "@pledgebook/core/fixtures/random";
 import type { Span } from "@pledgebook/core/text/span";
 
 /** What became of a quote, as the maker of the edit knows it. */
@@ -12,17 +13,6 @@ export interface EditedText {
   before: string;
   after: string;
   quotes: Quote[];
-}
-
-/** Numbers between 0 and 1 that are the same in every run (mulberry32, public domain). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const NAMES =
@@ -86,9 +76,6 @@ function makeText(random: () => number, letters: number, quotes: number): Senten
   }
   return paragraphs;
 }
-
-const pick = <T>(list: readonly T[], random: () => number): T =>
-  list[Math.floor(random() * list.length)] as T;
 
 function anySentence(random: () => number): string {
   if (random() < 0.15) return pick(BOILERPLATE, random);

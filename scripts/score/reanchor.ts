@@ -1,9 +1,10 @@
 import { reanchor } from "@pledgebook/core/anchoring/reanchor";
+import { randomFrom } from "@pledgebook/core/fixtures/random";
 import type { Span } from "@pledgebook/core/text/span";
 import search from "approx-string-match";
 import { diff_match_patch } from "diff-match-patch";
 import { table } from "../table.ts";
-import { type EditedText, makeEditedText, type Quote, randomFrom } from "./edited-text.ts";
+import { type EditedText, makeEditedText, type Quote } from "./edited-text.ts";
 
 /** Where a method puts a quote by itself, and null where it leaves it to a person or gives it up. */
 type Method = (text: EditedText) => { place: Span | null; isAsked: boolean }[];

@@ -1,6 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { saysTheSame } from "./neighbours.ts";
+import { ownSentence } from "./own-sentence.ts";
 import { isWord, runAt, runsOfThree, type Texts, tokensOf } from "./texts.ts";
 
 /** Where a mark stands in the new text. `needs_review` carries the best candidate; `orphaned` has no place at all. */
@@ -22,6 +23,8 @@ export function elsewhere(texts: Texts, mark: Span): Reanchored {
       ? { state: "needs_review", ...fragment }
       : ORPHANED;
   }
+  const carried = withItsSentence(texts, mark);
+  if (carried && saysTheSame(texts, mark, carried)) return { state: "moved", ...carried };
   const span = { start, end: start + quote.length };
   const isSame =
     quote.length >= 12 &&
@@ -30,6 +33,20 @@ export function elsewhere(texts: Texts, mark: Span): Reanchored {
     isUnique(before, quote) &&
     isUnique(after, quote);
   return { state: isSame ? "moved" : "needs_review", ...span };
+}
+
+/** A sentence of fewer letters may stand anywhere. */
+const LEAST_SENTENCE = 25;
+
+/** A quote that stands in several places goes where its sentence goes, if there is only one such sentence in either text. */
+function withItsSentence({ before, after, tokensBefore }: Texts, mark: Span): Span | null {
+  const own = ownSentence(tokensBefore, mark);
+  const sentence = before.slice(own.start, own.end);
+  const isWithin = own.start <= mark.start && mark.end <= own.end;
+  if (!isWithin || sentence.length < LEAST_SENTENCE) return null;
+  const start = after.indexOf(sentence);
+  if (start < 0 || !isUnique(before, sentence) || !isUnique(after, sentence)) return null;
+  return { start: start + mark.start - own.start, end: start + mark.end - own.start };
 }
 
 function isUnique(text: string, quote: string): boolean {

@@ -4,6 +4,7 @@ import { tokenize } from "../text/tokens.ts";
 import { alignedSpan } from "./aligned-span.ts";
 import { elsewhere, isSettled, ORPHANED, type Reanchored, survivors } from "./elsewhere.ts";
 import { saysTheSame } from "./neighbours.ts";
+import { plainLetters } from "./plain-letters.ts";
 import { type Texts, wordsIn } from "./texts.ts";
 
 /**
@@ -11,7 +12,8 @@ import { type Texts, wordsIn } from "./texts.ts";
  *
  * - `exact`: the quote is the same, where the alignment of the two texts puts it.
  * - `moved`: the quote is the same elsewhere, or was reworded without touching anything sensitive (a figure, a currency,
- *   a qualifier, a name, a negation: see `sensitive.ts`) in it or in the words right beside it.
+ *   a qualifier, a name, a negation: see `figures-changed.ts`) in it or in the words right beside it.
+ * - In both, its sentence still says the same of it: no other party, negation, period, kind of money or kind of verb.
  * - `needs_review`: anything else that has a candidate. A person decides.
  * - `orphaned`: nothing of the quote is left that the old text did not say elsewhere too.
  *
@@ -38,8 +40,10 @@ function carry(texts: Texts, mark: Span): Reanchored {
   const survived = survivors(texts, mark, candidate);
   if (survived < words * 0.2) return elsewhere(texts, mark); // a stray 'the' is no trace of a quote
   const kept = survived / Math.max(words, wordsIn(texts.tokensAfter, candidate), 1);
-  const same = before.slice(mark.start, mark.end) === after.slice(candidate.start, candidate.end);
-  if (same ? isSettled(texts, mark, candidate) : kept >= 0.5)
+  const [was, is] = [before.slice(mark.start, mark.end), after.slice(candidate.start, candidate.end)];
+  const same = was === is;
+  // Another kind of apostrophe makes other words of one: 'п’ять' is three, 'пʼять' is one.
+  if (same ? isSettled(texts, mark, candidate) : kept >= 0.5 || plainLetters(was) === plainLetters(is))
     if (saysTheSame(texts, mark, candidate)) return { state: same ? "exact" : "moved", ...candidate };
   // A quote that was cut from here and pasted elsewhere leaves only fragments behind: prefer the whole one.
   const found = elsewhere(texts, mark);

@@ -10,6 +10,8 @@ export interface Texts {
   aligned: Int32Array;
   /** Made only when a quote is gone from its place. */
   runs?: RunsOfThree;
+  /** Made only when the first word of a sentence is another one. */
+  lowerCase?: ReadonlySet<string>;
 }
 
 export function wordsIn(tokens: Token[], span: Span): number {
