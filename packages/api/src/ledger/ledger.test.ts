@@ -166,9 +166,9 @@ describe("ledger.query", () => {
     expect(rows.map((row) => row.code)).toEqual([code]);
     expect(filter).toEqual({ ...emptyFilter, donors: ["NL"] });
     expect(ignored).toEqual([
-      { key: "donor", value: "Atlantis" },
-      { key: "status", value: "promised" },
-      { key: "currency", value: "XXX" },
+      { key: "donor", value: "Atlantis", why: "value" },
+      { key: "status", value: "promised", why: "value" },
+      { key: "currency", value: "XXX", why: "value" },
     ]);
     expect((await ask("category=energy")).rows).toEqual([]);
     expect((await ask("category=military&category=energy")).rows).toHaveLength(1);

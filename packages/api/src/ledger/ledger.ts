@@ -12,7 +12,7 @@ import { z } from "zod";
 import { MOST_CORRECTIONS } from "../server/inputs.ts";
 import { open, router } from "../server/trpc.ts";
 import { ledgerPage, PAGE_ROWS } from "./answer.ts";
-import { readQuestion } from "./question.ts";
+import { readExactly, readQuestion } from "./question.ts";
 import { rowMaker } from "./rows.ts";
 import { choices, names, overview, slicesOf } from "./slices.ts";
 
@@ -31,13 +31,13 @@ export const ledgerRouter = router({
   /** What the filters of a query could be set to with how many rows, and its slices by month, purpose, category, holder. */
   overview: open.input(z.object({ query })).query(async ({ ctx, input }) => {
     const { db } = ctx.store;
-    return overview(db, await readQuestion(db, input.query, ctx.now().slice(0, 10)));
+    return overview(db, await readExactly(db, input.query, ctx.now().slice(0, 10)));
   }),
 
   /** What the filters of a query could be set to, without counts: for a question that looks at very many rows. */
   choices: open.input(z.object({ query })).query(async ({ ctx, input }) => {
     const { db } = ctx.store;
-    return choices(db, await readQuestion(db, input.query, ctx.now().slice(0, 10)));
+    return choices(db, await readExactly(db, input.query, ctx.now().slice(0, 10)));
   }),
 
   /** Who holds what the ledger counts, with totals in euros: donors, or in the fund's view funds and other donors. */
@@ -71,7 +71,7 @@ export const ledgerRouter = router({
   /** Where a query's money goes: from each donor through channels to purposes, by stage. */
   flow: open.input(z.object({ query })).query(async ({ ctx, input }) => {
     const { db } = ctx.store;
-    const { filter } = await readQuestion(db, input.query, ctx.now().slice(0, 10));
+    const { filter } = await readExactly(db, input.query, ctx.now().slice(0, 10));
     const [found = []] = await sums(db, await scopeOf(db, filter), [{ slice: "channel", by: "purpose" }]);
     return {
       filter,
