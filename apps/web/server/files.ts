@@ -2,7 +2,7 @@ import "server-only";
 import { ledgerFile } from "@pledgebook/api/ledger/ledger-file";
 import { type Question, readExactly } from "@pledgebook/api/ledger/question";
 import { Problem } from "@pledgebook/core/values/problem";
-import { contextFor } from "./api.ts";
+import { contextFor, recordToday } from "./api.ts";
 import { siteEnvironment } from "./environment.ts";
 
 const types = { csv: "text/csv; charset=utf-8", json: "application/json; charset=utf-8" };
@@ -25,8 +25,7 @@ export function ledgerFileResponse(request: Request, form: "csv" | "json"): Prom
 
 /** What a query of `/pledges` asks, nothing of it left out. @throws Problem `query_not_understood`. */
 export function questionOf(query: URLSearchParams): Promise<Question> {
-  const { store, now } = contextFor(null);
-  return readExactly(store.db, query.toString(), now().slice(0, 10));
+  return readExactly(contextFor(null).store.db, query.toString(), recordToday());
 }
 
 /** The answer that is made; or 400 in plain words, where the query was not understood: nothing unknown is taken for 'everything'. */

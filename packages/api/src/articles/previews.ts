@@ -41,7 +41,7 @@ export async function readPreview(ctx: Context, token: string) {
   return {
     expiresAt: found.expiresAt.toISOString(),
     isPublic: article.status === "published" && article.publishedRevisionId === revision.id,
-    article: await articleAsRead(db, article, revision.id),
+    article: await articleAsRead(ctx, article, revision.id),
   };
 }
 

@@ -3,6 +3,7 @@ import { decimalFromMinor } from "@pledgebook/core/values/money";
 import { csvOf } from "@pledgebook/formats/write/csv";
 import { columns } from "@pledgebook/formats/write/ledger-columns";
 import type { Context } from "../server/context.ts";
+import { recordDay } from "../server/days.ts";
 import { type LedgerView, ledgerPage, streamRows } from "./answer.ts";
 import { readExactly } from "./question.ts";
 
@@ -66,7 +67,7 @@ export async function ledgerFile(
   siteUrl: string,
 ): Promise<AsyncGenerator<string>> {
   const { db } = ctx.store;
-  const question = await readExactly(db, query, ctx.now().slice(0, 10));
+  const question = await readExactly(db, query, recordDay(ctx.now()));
   const chunks = streamRows(db, question);
   return form === "csv" ? csvOf(chunks, siteUrl) : jsonOf(await ledgerPage(db, question, 1), chunks, siteUrl);
 }

@@ -14,6 +14,7 @@ import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import type { Database } from "@pledgebook/db/store/store";
 import { ledgerPage } from "../ledger/answer.ts";
+import { recordDay } from "../server/days.ts";
 import { open, router } from "../server/trpc.ts";
 import { pledgeAsRead } from "./pledge-as-read.ts";
 
@@ -23,12 +24,12 @@ const ARTICLES = 200;
 /** Beside the ledger's own procedures, of which it asks: `ledger.examples`. */
 export const examplesRouter = router({
   /** What the rules of the ledger look like in this newsroom's own rows, for `/methodology`. */
-  examples: open.query(({ ctx }) => examplesOf(ctx.store.db, ctx.now().slice(0, 10))),
+  examples: open.query(({ ctx }) => examplesOf(ctx.store.db, recordDay(ctx.now()))),
 });
 
 /**
  * An example for each rule of the ledger, out of the ledger as it is: none is chosen by name, and where there is none it
- * is null. `today`: the clock's day.
+ * is null. `today`: the record's day.
  */
 export async function examplesOf(db: Database, today: string) {
   const codes = await findExampleCodes(db);

@@ -8,6 +8,7 @@ import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
 import { findPledgeByCode, loadComponents, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store/store";
+import { recordDay } from "../server/days.ts";
 import { MOST_CORRECTIONS } from "../server/inputs.ts";
 import { historyOf } from "./pledge-history.ts";
 import { eventView, pledgeSummary } from "./pledge-summary.ts";
@@ -35,7 +36,7 @@ export async function pledgeAsRead(db: Database, code: string) {
     quantity: pledge.quantity,
     period: pledge.period,
     componentsComplete: pledge.componentsComplete,
-    lastCheckedOn: pledge.lastCheckedOn ?? pledge.updatedAt.slice(0, 10),
+    lastCheckedOn: pledge.lastCheckedOn ?? recordDay(pledge.updatedAt),
     portions: pledge.amount.currency === null ? [] : portions(rest ?? boundsOf(pledge.amount), pledge),
     events: pledge.eventRows.map(eventView),
     evidence: evidence.map((mark) => ({

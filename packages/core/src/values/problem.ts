@@ -26,6 +26,7 @@ export const problemKeys = [
   "article_edited",
   "article_empty",
   "article_not_found",
+  "article_undated",
   "article_without_title",
   "channel_unknown",
   "conflict",

@@ -2,6 +2,7 @@ import { emptyFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import { addDays } from "@pledgebook/core/values/day";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
+import { recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { dayText } from "@/wording/day.ts";
 
@@ -12,7 +13,7 @@ export async function PledgeCitation(props: { code: string; text: string; announ
   const say = await getTranslations("pledge");
   const { siteName, siteUrl } = siteEnvironment();
   const here = `${siteUrl}${address(locale, `/pledges/${code}`)}`;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = recordToday();
   const asOf = addDays(today, -1);
   const state = `/pledges?${writeFilter({ ...emptyFilter, text: code, asOf })}`;
   const bibtex = [

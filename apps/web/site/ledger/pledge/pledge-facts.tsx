@@ -1,4 +1,5 @@
 import type { PledgeSummary } from "@pledgebook/api/pledges/pledge-summary";
+import { recordDay } from "@pledgebook/api/server/days";
 import type { YearShare } from "@pledgebook/core/ledger/pledge";
 import type { Bounds } from "@pledgebook/core/values/money";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -101,7 +102,7 @@ export async function PledgeFacts({
           ],
         ] as [string, ReactNode][])
       : []),
-    [say("recorded"), dayText(found.recordedAt.slice(0, 10), locale)],
+    [say("recorded"), dayText(recordDay(found.recordedAt), locale)],
   ];
   return (
     <section aria-labelledby="facts">

@@ -13,6 +13,8 @@ export async function listAnnotations(db: Database, articleId: string, revisionI
       id: annotations.id,
       pledgeId: annotations.pledgeId,
       pledgeCode: pledges.code,
+      pledgeVersion: pledges.version,
+      announcedOn: pledges.announcedOn,
       role: annotations.role,
       amountMin: annotations.amountMin,
       amountMax: annotations.amountMax,
@@ -45,13 +47,15 @@ export async function listAnnotations(db: Database, articleId: string, revisionI
     .orderBy(asc(annotationAnchors.start), asc(annotations.createdAt));
 }
 
-/** Changes whenever a mark of the article, what was said of one, or a decision on its suggestions does. */
+/** Changes whenever a mark of the article, the pledge that it states, what was said of one, or a decision on its suggestions does. */
 export async function annotationsToken(db: Database, articleId: string): Promise<string> {
   const [row] = await db.all<{ token: string }>(sql`
     SELECT coalesce(article.latest_revision_id, '') || '.' || article.is_blind || '.' || count(mark.id) || '.'
       || coalesce(sum(mark.version), 0) || '.' || (
         SELECT count(*) FROM annotation_comments said JOIN annotations m ON m.id = said.annotation_id
         WHERE m.article_id = article.id) || '.' || (
+        SELECT coalesce(sum(p.version), 0) FROM pledges p WHERE p.id IN (
+          SELECT told.pledge_id FROM annotations told WHERE told.article_id = article.id)) || '.' || (
         SELECT count(*) || '.' || total(s.outcome = 'rejected') FROM suggestions s WHERE s.article_id = article.id) AS token
     FROM articles article LEFT JOIN annotations mark ON mark.article_id = article.id
     WHERE article.id = ${articleId} GROUP BY article.id`);
