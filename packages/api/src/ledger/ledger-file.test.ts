@@ -18,7 +18,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { approve, markWords } from "../testing/acts.ts";
 import { anna, edith, preparedNewsroom, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
-import { articleOf, pledgeOf } from "../testing/story.ts";
+import { articleOf, millions, pledgeOf, words } from "../testing/story.ts";
 import type { LedgerView } from "./answer.ts";
 import { jsonOf, ledgerFile } from "./ledger-file.ts";
 
@@ -134,6 +134,47 @@ describe("the CSV", () => {
       });
     },
   );
+
+  it("says of each row how firm its own figure is, and converts to whole units", async () => {
+    const room = await testNewsroom();
+    const desk = room.as(anna);
+    const { id } = await desk.articles.create(articleOf());
+    const about = { ...millions(500, "DKK"), qualifier: "about" as const };
+    const pack = { kind: "new" as const, fields: pledgeOf({ amount: about }) };
+    const exact = { ...millions(1, "DKK"), min: 12_345_678_90, max: 12_345_678_90 };
+    const marks = [
+      await markWords(desk, id, words.shells, {
+        pledge: { kind: "new", fields: pledgeOf({ amount: exact }), pack },
+      }),
+      await markWords(desk, id, words.fund, {
+        pledge: {
+          kind: "new",
+          fields: pledgeOf({ amount: millions(25, "EUR", "more_than"), purpose: "training" }),
+          pack: null,
+        },
+      }),
+    ];
+    const [component] = marks;
+    const packCode = (await desk.pledges.forDesk({ code: component!.code })).packageCodes[0]!;
+    const whole = await markWords(desk, id, words.cyber, {
+      pledge: { kind: "existing", code: packCode, role: "restatement" },
+    });
+    for (const { annotationId } of [...marks, whole]) await approve(room.as(edith), annotationId);
+    await room.as(edith).articles.publish({ id, version: 1 });
+    const view = await room.as(null).ledger.query({ query: "" });
+    const rows = await csvRows(view);
+    expect(rows.map((row) => [row.kind, row.qualifier, row.amount_floor, row.converted_floor])).toEqual(
+      expect.arrayContaining([
+        ["pledge", "exact", "12345678.9", "1655627"],
+        ["remainder", "about", "487654321.1", "65397264"],
+        ["pledge", "more_than", "25000000", "25000000"],
+      ]),
+    );
+    expectOneSum(view, await ledgerJson(view), rows);
+    expect(await room.as(null).pledges.byCode({ code: packCode })).toMatchObject({
+      remainderQualifier: "about",
+    });
+  });
 
   it("keeps commas, quotation marks and letters of every script", async () => {
     const { view } = await oneRow('87 млн, "снаряди"; ₴ € 😀', "Гаага дає 87 млн, «на снаряди»");

@@ -72,7 +72,7 @@ async function traced(db: Database, code: string | null, totals: Totals) {
 /** A package with its parts: what adding all of them to it would have said, and what is counted. */
 async function packageOf(db: Database, code: string | null) {
   const found = code === null ? null : await pledgeAsRead(db, code);
-  if (!found || found.remainder === null || found.pledge.amount.currency === null) return null;
+  if (!found?.remainder || !found.remainderQualifier || found.pledge.amount.currency === null) return null;
   const { currency } = found.pledge.amount;
   const parts = found.components.filter((part) => part.packageCodes.includes(found.pledge.code));
   const sameCurrency = parts.every((part) => part.amount.currency === currency);
@@ -82,6 +82,7 @@ async function packageOf(db: Database, code: string | null) {
     pack: found.pledge,
     parts,
     remainder: found.remainder,
+    remainderQualifier: found.remainderQualifier,
     currency,
     /** The sum that counts every line twice; null where the parts are of other currencies. */
     naive: sameCurrency ? boundsOf(found.pledge.amount).floor + sum(partBounds) : null,

@@ -1,3 +1,4 @@
+import { qualifierOfRemainder } from "@pledgebook/core/ledger/leaf-qualifier";
 import { remainder } from "@pledgebook/core/ledger/leaves";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { portions } from "@pledgebook/core/ledger/stages";
@@ -58,6 +59,8 @@ export async function pledgeAsRead(db: Database, code: string) {
     packages: packages.map((pack) => ({ ...pledgeSummary(pack, "EUR", convert), counts: counts(pack) })),
     components: counted.map((part) => pledgeSummary(part, "EUR", convert)),
     remainder: rest,
+    /** How firm what is left is. */
+    remainderQualifier: rest && qualifierOfRemainder(rest, pledge, direct),
     corrections: await listCorrections(db, MOST_CORRECTIONS, { pledgeId: pledge.id }),
     recordedAt: pledge.createdAt,
   };

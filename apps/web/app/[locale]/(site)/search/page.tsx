@@ -8,7 +8,7 @@ import { FoundText } from "@/site/article/found-text.tsx";
 import { SearchBox } from "@/site/article/search-box.island.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { boundsText } from "@/wording/amount.ts";
+import { rowText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -124,11 +124,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
                 <li key={`${row.code} ${row.part}`} className="border-t border-line py-3">
                   <a href={address(locale, `/pledges/${row.code}`)} className="plain font-semibold">
                     {names.parties(row.donorCodes)},{" "}
-                    <span className="figure">
-                      {row.original && row.currency
-                        ? boundsText(row.original, row.currency, locale, amount)
-                        : (row.inKind ?? amount("unquantified"))}
-                    </span>
+                    <span className="figure">{rowText(row, locale, amount)}</span>
                   </a>
                   <span className="block text-sm">
                     <StatusBadge status={row.status} />
