@@ -39,6 +39,18 @@ export const secondLook = story(
   "Nothing else was announced, and the next meeting of the group is planned for the second half of February.",
 );
 
+/** A pledge in an article that says of no day that it is its own. */
+export const undated = `Night over the border
+
+by Example Reporter
+
+Officials met and ${FIRST} and word by word.
+
+Estonia will give 33 million euros for night vision devices, the defence minister said after the meeting in the capital.
+
+Nothing else was announced, and nobody said when the next meeting of the group would be held, or in which of the capitals.
+`;
+
 /** Nothing that anybody promised. */
 export const nothingPromised =
   "Writing through a gap\n\n31 January 2024\n\nThe first paragraph of this text says little.\n\nAnd the second one.";

@@ -118,3 +118,40 @@ test("every JSON feed keeps the rules of JSON Feed", async ({ request }) => {
     }
   }
 });
+
+test("nothing unknown is taken for everything: files and feeds say what they did not understand", async ({
+  request,
+}) => {
+  for (const [address, said] of [
+    ["/pledges.csv?donor=ZZ", "'ZZ' is no value of 'donor'"],
+    ["/pledges.json?doner=NL", "There is no parameter 'doner'"],
+    ["/feeds/pledges.xml?from=31.01.2024", "'31.01.2024' is no value of 'from'"],
+    ["/feeds/donors/NL.json?status=pledged", "'status' is nothing that this can be asked for"],
+    ["/pictures/holders.svg?lang=xx", "'lang' takes one of: en, uk"],
+    ["/embed/flow?purpose=bombs", "'bombs' is no value of 'purpose'"],
+  ] as const) {
+    const answer = await request.get(address);
+    expect(answer.status(), address).toBe(400);
+    expect(answer.headers()["content-type"], address).toBe("text/plain; charset=utf-8");
+    expect(await answer.text(), address).toContain(said);
+  }
+  const rows = async (query: string) => (await (await request.get(`/pledges.json?${query}`)).json()).rows;
+  expect(await rows("donor=FJ")).toEqual([]);
+  expect(await rows("donor=Данія")).toEqual(await rows("donor=DK"));
+  expect((await (await request.get("/feeds/donors/FJ.json")).json()).items).toEqual([]);
+});
+
+test("a donor has one address, by whatever name it is asked for", async ({ request }) => {
+  for (const [asked, own] of [
+    ["/donors/UK", "/donors/GB"],
+    ["/donors/dnk", "/donors/DK"],
+    ["/uk/donors/Данія", "/uk/donors/DK"],
+    ["/channels/IT-Coalition", "/channels/it-coalition"],
+    ["/purposes/air_defence", "/purposes/air-defence"],
+    ["/feeds/donors/denmark.xml?lang=uk", "/feeds/donors/DK.xml?lang=uk"],
+  ] as const) {
+    const answer = await request.get(encodeURI(asked), { maxRedirects: 0 });
+    expect(answer.status(), asked).toBe(301);
+    expect(answer.headers().location, asked).toBe(own);
+  }
+});

@@ -41,11 +41,12 @@ export async function benchDesk(folder: string, chromium: string): Promise<void>
 
 /** A thousand sentences, each with a sum of its own and a mark on it. */
 async function makeArticle(site: Site, folder: string): Promise<string> {
-  const { store, auth, images, fetchText } = openNewsroom({
+  const { store, auth, images, fetchText, dayOf } = openNewsroom({
     dataFolder: folder,
     databaseUrl: site.databaseUrl,
     authSecret: "only for measuring, forty letters are enough",
     siteUrl: site.url,
+    timeZone: "UTC",
   });
   let ids = 0;
   const api = createCaller({
@@ -53,6 +54,7 @@ async function makeArticle(site: Site, folder: string): Promise<string> {
     auth,
     images,
     fetchText,
+    dayOf,
     person: { id: null, name: "bench", email: "", role: "admin" },
     now: () => new Date().toISOString(),
     newId: () => `bench-${++ids}`,

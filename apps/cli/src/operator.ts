@@ -3,12 +3,13 @@ import type { Context } from "@pledgebook/api/server/context";
 import type { Newsroom } from "./newsroom.ts";
 
 /** The command line acts as the machine's operator: every right, and no name in the history. */
-export function operator({ store, auth, images, fetchText }: Newsroom): Context {
+export function operator({ store, auth, images, fetchText, dayOf }: Newsroom): Context {
   return {
     store,
     auth,
     images,
     fetchText,
+    dayOf,
     person: { id: null, name: "Operator", email: "", role: "admin" },
     now: () => new Date().toISOString(),
     newId: randomUUID,

@@ -71,6 +71,25 @@ it("lets every other page pass, with the status that is said of it", async () =>
   expect([answer.status, await answer.text()]).toEqual([410, "its own page"]);
 });
 
+it("says once where a page has moved, also where Next says it twice", async () => {
+  const server = createServer((_, response) => {
+    sayInWords(
+      response,
+      { digest: null },
+      (of) => (of === 308 ? 301 : of),
+      async () => "",
+    );
+    response.statusCode = 308;
+    for (let times = 0; times < 2; times++) response.appendHeader("location", "/donors/GB");
+    response.end();
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once("listening", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const answer = await fetch(url, { redirect: "manual" });
+  expect([answer.status, answer.headers.get("location")]).toEqual([301, "/donors/GB"]);
+});
+
 it("draws each page once, without scripts, and says it in a few words where it cannot be drawn", async () => {
   let asked = 0;
   const server = createServer((request, response) => {

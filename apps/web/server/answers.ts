@@ -96,8 +96,13 @@ export function sayInWords(
     if (kind !== null) void replace(status, kind);
     return isReplaced;
   };
-  response.writeHead = ((status: number, ...rest: []) =>
-    decided(status) ? response : writeHead(said(status), ...rest)) as typeof response.writeHead;
+  response.writeHead = ((status: number, ...rest: []) => {
+    if (decided(status)) return response;
+    // Next says where a page has moved twice when it draws the answer anew, which a proxy in front takes for broken.
+    const [place, ...again] = [response.getHeader("location") ?? []].flat();
+    if (place !== undefined && again.length > 0) response.setHeader("location", place);
+    return writeHead(said(status), ...rest);
+  }) as typeof response.writeHead;
   // What Next writes of its own page is dropped.
   response.write = ((...piece: Parameters<typeof write>) =>
     decided(response.statusCode) || write(...piece)) as typeof response.write;

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { personOf } from "@pledgebook/api/accounts/session";
 import { createCaller } from "@pledgebook/api/router";
 import type { Context, Person } from "@pledgebook/api/server/context";
+import { recordDay } from "@pledgebook/api/server/days";
 import { type Newsroom, openNewsroom } from "@pledgebook/api/server/newsroom";
 import { languages } from "@pledgebook/core/values/vocabulary";
 import { revalidatePath } from "next/cache";
@@ -18,6 +19,16 @@ export function newsroom(): Newsroom {
   const environment = siteEnvironment();
   kept.pledgebook ??= openNewsroom({ ...environment, authSecret: environment.authSecret ?? "" });
   return kept.pledgebook;
+}
+
+/** The newsroom's day at a moment: of publishing, correcting, announcing. Days of the record are `recordDay`'s. */
+export function newsroomDay(moment: string): string {
+  return newsroom().dayOf(moment);
+}
+
+/** The day that it is now in the record, which `as_of` may name. */
+export function recordToday(): string {
+  return recordDay(new Date().toISOString());
 }
 
 /** What procedures are given, for a person or a reader. */

@@ -1,7 +1,9 @@
+import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { Currency } from "@pledgebook/core/values/currencies";
 import { minorPerUnit } from "@pledgebook/core/values/currencies";
-import type { Amount, Bounds } from "@pledgebook/core/values/money";
+import { type Amount, type Bounds, toldAbout } from "@pledgebook/core/values/money";
+import type { Qualifier } from "@pledgebook/core/values/vocabulary";
 
 /** The part of next-intl's translator that amounts need: keys under `amount`. */
 type Say = (key: string, values?: Record<string, string>) => string;
@@ -58,6 +60,44 @@ export function boundsText(
   if (bounds.floor === bounds.ceiling) return value(bounds.floor);
   if (bounds.floor === 0) return say("up_to", { amount: value(bounds.ceiling) });
   return say("range", { low: value(bounds.floor), high: value(bounds.ceiling) });
+}
+
+/** A figure of the ledger with how firm it is. `isWorkedOut`: it is what was left of another, which nobody has said. */
+export interface FirmSum {
+  bounds: Bounds;
+  qualifier: Qualifier;
+  isWorkedOut: boolean;
+}
+
+/** The figure of a row, or what is left of a package: 'about US$55m', 'more than €60m', told no finer than it is known. */
+export function firmText(
+  { bounds, qualifier, isWorkedOut }: FirmSum,
+  currency: Currency,
+  locale: string,
+  say: Say,
+  form: "short" | "whole" = "short",
+): string {
+  const { floor, ceiling } = bounds;
+  const isLoose = qualifier === "about" || (isWorkedOut && qualifier !== "exact");
+  const told = (minor: number) => (isLoose ? toldAbout(minor) : minor);
+  const value = (minor: number) => money(told(minor), currency, locale, form);
+  if (qualifier === "about" && floor === ceiling) return say("about", { amount: value(floor) });
+  if (qualifier === "more_than" && ceiling === null) return say("more_than", { amount: value(floor) });
+  if (qualifier === "less_than" && floor === 0 && ceiling !== null)
+    return say("less_than", { amount: value(ceiling) });
+  const rounded = { floor: told(floor), ceiling: ceiling === null ? null : told(ceiling) };
+  return boundsText(rounded, currency, locale, say, form);
+}
+
+/** The sum of a row in its own currency, or its goods. */
+export function rowText(row: LedgerRow, locale: string, say: Say, form: "short" | "whole" = "short"): string {
+  if (!row.original || !row.currency) return row.inKind ?? say("unquantified");
+  return firmText(firmSum(row, row.original), row.currency, locale, say, form);
+}
+
+/** Bounds of a row, its own or converted, as firm as the row is. */
+export function firmSum({ qualifier, kind }: LedgerRow, bounds: Bounds): FirmSum {
+  return { bounds, qualifier, isWorkedOut: kind === "remainder" };
 }
 
 /** The sum of a stage; where it has nothing but goods without a value, or sums without a rate, how many: not zero. */

@@ -23,6 +23,10 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
     may: desk,
     input: ({ articleId }) => ({ ...articleOf({ title: "Another title" }), id: articleId, version: 2 }),
   },
+  "articles.setDay": {
+    may: desk,
+    input: ({ articleId }) => ({ id: articleId, version: 2, publishedOn: "2024-01-30" }),
+  },
   "articles.publish": { may: editors, input: ({ draftId }) => ({ id: draftId, version: 1 }) },
   "articles.figureChanges": { may: desk, input: ({ articleId }) => ({ id: articleId }) },
   "articles.schedule": {
@@ -77,6 +81,10 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
       packageCodes: [],
       years: [],
     }),
+  },
+  "pledges.fillDays": {
+    may: desk,
+    input: ({ articleId, undatedCode }) => ({ articleId, pledges: [{ code: undatedCode, version: 1 }] }),
   },
   "pledges.settings": { may: desk },
   "annotations.save": {
@@ -219,6 +227,7 @@ interface Scene {
   matchId: string;
   approvedId: string;
   editedId: string;
+  undatedCode: string;
 }
 
 /** A published article with an approved mark and one that waits, both made by Oleh; and a draft. */
@@ -258,7 +267,10 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
   const proposed = await markWords(desk, articleId, words.denmark, { stated: millions(12) });
   await approve(room.as(emil), proposed.annotationId);
   await desk.annotations.remove({ id: proposed.annotationId, version: 2 });
-  const other = await markWords(desk, articleId, words.cyber, { stated: millions(10) });
+  const other = await markWords(desk, articleId, words.cyber, {
+    stated: millions(10),
+    pledge: { kind: "new", fields: pledgeOf({ announcedOn: null }), pack: null },
+  });
   const { id: matchId } = await desk.reconcile.decide({
     keep: code,
     keepVersion: 2,
@@ -293,6 +305,7 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     matchId,
     approvedId: annotationId,
     editedId: edited.id,
+    undatedCode: other.code,
   };
 }
 

@@ -4,12 +4,14 @@ import { annotateRouter } from "./annotations/annotate.ts";
 import { annotationsRouter } from "./annotations/annotations.ts";
 import { reviewRouter } from "./annotations/review.ts";
 import { suggestionsRouter } from "./annotations/suggestions.ts";
+import { articleDayRouter } from "./articles/article-day.ts";
 import { articlesRouter } from "./articles/articles.ts";
 import { feedItemsRouter } from "./articles/feed-items.ts";
 import { imagesRouter } from "./articles/images.ts";
 import { lifecycleRouter } from "./articles/lifecycle.ts";
 import { deskRouter } from "./desk/desk.ts";
 import { ledgerRouter } from "./ledger/ledger.ts";
+import { announcedDaysRouter } from "./pledges/announced-days.ts";
 import { examplesRouter } from "./pledges/examples.ts";
 import { eventsRouter } from "./pledges/pledge-events.ts";
 import { pledgesRouter } from "./pledges/pledges.ts";
@@ -21,14 +23,14 @@ import { createCallerFactory, mergeRouters, router } from "./server/trpc.ts";
 export const appRouter = router({
   agreement: agreementRouter,
   annotations: annotationsRouter,
-  articles: mergeRouters(articlesRouter, lifecycleRouter),
+  articles: mergeRouters(articlesRouter, lifecycleRouter, articleDayRouter),
   desk: deskRouter,
   events: eventsRouter,
   feedItems: feedItemsRouter,
   images: imagesRouter,
   ledger: mergeRouters(ledgerRouter, examplesRouter),
   people: peopleRouter,
-  pledges: mergeRouters(pledgesRouter, annotateRouter),
+  pledges: mergeRouters(pledgesRouter, annotateRouter, announcedDaysRouter),
   reconcile: reconcileRouter,
   reports: reportsRouter,
   review: reviewRouter,

@@ -41,6 +41,7 @@ async function serve(surroundings: Surroundings, options: { development: boolean
       AUTH_SECRET: environment.authSecret,
       SITE_URL: environment.siteUrl,
       SITE_NAME: environment.siteName,
+      TIME_ZONE: environment.timeZone,
     },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useDeferredValue, useRef, useState } from "react";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
+import { ArticleDay } from "./article-day.island.tsx";
 import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";
 import { DeskNotes } from "./desk-notes.island.tsx";
 import { useFormFilling } from "./form/use-form-filling.ts";
@@ -105,91 +106,96 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
   });
 
   return (
-    <div className="mt-4 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(22rem,1fr)]">
-      <ArticleColumn
-        shown={shown}
-        container={container}
-        mayAnnotate={mayAnnotate}
-        isEdited={isEdited}
-        onShowEdited={() => {
-          hand.close(false);
-          void queryClient.invalidateQueries({ queryKey: articleOptions.queryKey });
-        }}
-        onHelp={onHelp}
-        onPointerDown={cursor.onPointerDown}
-        onKeyDown={cursor.onKeyDown}
-        onPick={(picked) => {
-          if (picked.suggestion && hand.mayLeave()) {
+    <>
+      {mayAnnotate && !isEdited && (
+        <ArticleDay shown={shown} annotations={annotations} keys={[articleOptions.queryKey, marksKey]} />
+      )}
+      <div className="mt-4 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(22rem,1fr)]">
+        <ArticleColumn
+          shown={shown}
+          container={container}
+          mayAnnotate={mayAnnotate}
+          isEdited={isEdited}
+          onShowEdited={() => {
             hand.close(false);
-            hand.putDownMark();
-            suggesting.look(picked.suggestion);
-            showPanel();
-          } else if (picked.mark && picked.mark !== "selection") hand.choose(picked.mark);
-        }}
-      >
-        <MarkedText
-          body={revision.body}
-          annotations={drawnMarks}
-          suggestions={drawnSuggestions}
-          selected={selection?.span ?? null}
-          active={handles.pulled ?? standing}
-          current={active || selection ? null : (suggesting.current?.key ?? null)}
-          handle={handles.handle}
-        />
-      </ArticleColumn>
-      <div
-        ref={panel}
-        className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:px-1"
-      >
-        <DeskNotes
-          desk={desk}
-          mayAnnotate={mayAnnotate}
-          isForm={selection !== null}
-          placing={hand.placing}
-          joining={hand.joining}
-          onStop={() => hand.close()}
-        />
-        <HandPanel
-          text={text}
-          desk={desk}
-          hand={hand}
-          filling={filling}
-          suggestions={suggestions}
-          suggesting={suggesting}
-          known={known}
-          keys={shortcuts.keys}
-          mayAnnotate={mayAnnotate}
-          mayChange={mayChange}
-          onRemove={remove}
-        />
-        {!selection && (
-          <div className="mt-8">
-            <AnnotationList
-              annotations={drawnMarks}
-              text={text}
-              mayAnnotate={mayAnnotate}
-              activeId={hand.activeId}
-              onChoose={hand.choose}
-              onKeep={keepInPlace}
-            />
+            void queryClient.invalidateQueries({ queryKey: articleOptions.queryKey });
+          }}
+          onHelp={onHelp}
+          onPointerDown={cursor.onPointerDown}
+          onKeyDown={cursor.onKeyDown}
+          onPick={(picked) => {
+            if (picked.suggestion && hand.mayLeave()) {
+              hand.close(false);
+              hand.putDownMark();
+              suggesting.look(picked.suggestion);
+              showPanel();
+            } else if (picked.mark && picked.mark !== "selection") hand.choose(picked.mark);
+          }}
+        >
+          <MarkedText
+            body={revision.body}
+            annotations={drawnMarks}
+            suggestions={drawnSuggestions}
+            selected={selection?.span ?? null}
+            active={handles.pulled ?? standing}
+            current={active || selection ? null : (suggesting.current?.key ?? null)}
+            handle={handles.handle}
+          />
+        </ArticleColumn>
+        <div
+          ref={panel}
+          className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:px-1"
+        >
+          <DeskNotes
+            desk={desk}
+            mayAnnotate={mayAnnotate}
+            isForm={selection !== null}
+            placing={hand.placing}
+            joining={hand.joining}
+            onStop={() => hand.close()}
+          />
+          <HandPanel
+            text={text}
+            desk={desk}
+            hand={hand}
+            filling={filling}
+            suggestions={suggestions}
+            suggesting={suggesting}
+            known={known}
+            keys={shortcuts.keys}
+            mayAnnotate={mayAnnotate}
+            mayChange={mayChange}
+            onRemove={remove}
+          />
+          {!selection && (
+            <div className="mt-8">
+              <AnnotationList
+                annotations={drawnMarks}
+                text={text}
+                mayAnnotate={mayAnnotate}
+                activeId={hand.activeId}
+                onChoose={hand.choose}
+                onKeep={keepInPlace}
+              />
+            </div>
+          )}
+        </div>
+        {cursor.isTouched && !selection && mayAnnotate && (
+          <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper p-3 lg:hidden">
+            <button type="button" className="button w-full" onClick={() => cursor.take()}>
+              {say("take")}
+            </button>
           </div>
         )}
+        {isHelp && (
+          <ShortcutSheet
+            keys={shortcuts.keys}
+            isOn={shortcuts.isOn}
+            onChange={shortcuts.keep}
+            onClose={() => setIsHelp(false)}
+          />
+        )}
       </div>
-      {cursor.isTouched && !selection && mayAnnotate && (
-        <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper p-3 lg:hidden">
-          <button type="button" className="button w-full" onClick={() => cursor.take()}>
-            {say("take")}
-          </button>
-        </div>
-      )}
-      {isHelp && (
-        <ShortcutSheet
-          keys={shortcuts.keys}
-          isOn={shortcuts.isOn}
-          onChange={shortcuts.keep}
-          onClose={() => setIsHelp(false)}
-        />
-      )}
-    </div>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { amountText, boundsText } from "@/wording/amount.ts";
+import { amountText, firmText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import type { Names } from "@/wording/names.ts";
 import type { Waiting } from "./waiting.ts";
@@ -29,7 +29,13 @@ export function PledgeFacts({ mark, names }: { mark: Waiting; names: Names }) {
       ? ([
           [
             form("converted"),
-            boundsText(pledge.converted.bounds, pledge.converted.currency, locale, amount, "whole"),
+            firmText(
+              { bounds: pledge.converted.bounds, qualifier: pledge.amount.qualifier, isWorkedOut: false },
+              pledge.converted.currency,
+              locale,
+              amount,
+              "whole",
+            ),
           ],
         ] as [string, string][])
       : []),

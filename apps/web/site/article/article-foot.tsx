@@ -1,6 +1,7 @@
 import { isOneOf, purposes } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
+import { newsroomDay } from "@/server/api.ts";
 import { dayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -42,7 +43,7 @@ export async function ArticleFoot(props: {
       .map((code) => (isOneOf(purposes, code) ? purpose(code).toLocaleLowerCase(locale) : code)),
   ];
   const changed =
-    props.modifiedAt && props.modifiedAt !== props.firstPublishedAt ? props.modifiedAt.slice(0, 10) : null;
+    props.modifiedAt && props.modifiedAt !== props.firstPublishedAt ? newsroomDay(props.modifiedAt) : null;
   return (
     <footer className="mt-12 grid gap-10 border-t border-line pt-6 md:grid-cols-2">
       {props.sources.length > 0 && (

@@ -1,5 +1,6 @@
 import type { CorrectionKind } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
+import { newsroomDay } from "@/server/api.ts";
 import { dayText } from "@/wording/day.ts";
 
 interface Note {
@@ -20,7 +21,7 @@ export async function CorrectionNotes({ corrections }: { corrections: Note[] }) 
           <p className="font-semibold">
             {say(`kind.${correction.kind}`)} ·{" "}
             <time dateTime={correction.publishedAt}>
-              {dayText(correction.publishedAt.slice(0, 10), locale)}
+              {dayText(newsroomDay(correction.publishedAt), locale)}
             </time>
           </p>
           <p className="mt-1">{correction.note}</p>

@@ -8,7 +8,7 @@ import { getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
-import { boundsText } from "@/wording/amount.ts";
+import { rowText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 import { newFeed } from "./new-feed.ts";
 
@@ -52,12 +52,7 @@ export async function pledgeFeed(options: {
     const [first] = parts;
     if (!first) continue;
     const sums = parts.map((row) =>
-      [
-        row.original && row.currency
-          ? boundsText(row.original, row.currency, locale, amount)
-          : (row.inKind ?? amount("unquantified")),
-        status(row.status).toLocaleLowerCase(locale),
-      ].join(", "),
+      [rowText(row, locale, amount), status(row.status).toLocaleLowerCase(locale)].join(", "),
     );
     const { evidence } = first;
     const sentence = `${siteUrl}${address(locale, `/articles/${evidence.articleSlug}`)}#m-${evidence.annotationId}`;

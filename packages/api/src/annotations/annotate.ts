@@ -4,7 +4,7 @@ import { insertAnnotation } from "@pledgebook/db/queries/annotations/annotations
 import { amountColumnsOf } from "@pledgebook/db/queries/pledges/amounts";
 import { z } from "zod";
 import { act, onMark } from "../desk/act.ts";
-import { articleWithText, checkSpan } from "../desk/load.ts";
+import { articleWithText, checkDated, checkSpan } from "../desk/load.ts";
 import { pledgeOfNewMark, targetOf } from "../pledges/new-pledge.ts";
 import { checkStated } from "../pledges/pledge-fields.ts";
 import { amount, id, span } from "../server/inputs.ts";
@@ -31,7 +31,8 @@ export const annotateRouter = router({
       const { article, revision } = await articleWithText(db, input.articleId, input.revisionId);
       checkSpan(revision.plainText, input.span);
       checkStated(input.stated);
-      const target = await targetOf(ctx, input.pledge, article.id);
+      await checkDated(db, article.id, revision);
+      const target = await targetOf(ctx, input.pledge, { id: article.id, publishedOn: revision.publishedOn });
       const annotationId = ctx.newId();
       const quote = describeQuote(revision.plainText, input.span);
       const role = input.pledge.kind === "new" ? ("first" as const) : input.pledge.role;

@@ -14,10 +14,16 @@ import { loadProgress } from "@pledgebook/db/queries/pledges/progress";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store/store";
 import { pledgeSummary } from "../pledges/pledge-summary.ts";
+import type { Context } from "../server/context.ts";
 import { MOST_CORRECTIONS } from "../server/inputs.ts";
+import { shownDay } from "./article-day.ts";
 
 /** What a reader is shown: the text, its approved marks with the pledges that count, corrections, related articles. */
-export async function articleAsRead(db: Database, article: ArticleRow, revisionId: string) {
+export async function articleAsRead(
+  { store: { db }, dayOf }: Pick<Context, "store" | "dayOf">,
+  article: ArticleRow,
+  revisionId: string,
+) {
   const revision = await findRevision(db, revisionId);
   if (!revision) throw new Problem("not_found", "article_not_found", "There is no such article.");
   const marks = await listCountedAnnotations(db, article.id, revisionId);
@@ -34,7 +40,7 @@ export async function articleAsRead(db: Database, article: ArticleRow, revisionI
     title: revision.title,
     standfirst: revision.standfirst,
     byline: revision.byline,
-    publishedOn: revision.publishedOn,
+    publishedOn: shownDay(dayOf, { ...article, ...revision }),
     firstPublishedAt: article.firstPublishedAt,
     modifiedAt: article.modifiedAt,
     body: revision.body,
@@ -48,7 +54,10 @@ export async function articleAsRead(db: Database, article: ArticleRow, revisionI
       return [{ id: mark.id, start: mark.start, end: mark.end, role: mark.role, stated, pledge }];
     }),
     corrections: await listCorrections(db, MOST_CORRECTIONS, { articleId: article.id }),
-    related: await listRelatedArticles(db, article.id, 4),
+    related: (await listRelatedArticles(db, article.id, 4)).map(({ firstPublishedAt, ...other }) => ({
+      ...other,
+      publishedOn: other.publishedOn ?? dayOf(firstPublishedAt),
+    })),
   };
 }
 

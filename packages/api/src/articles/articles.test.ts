@@ -331,30 +331,6 @@ describe("articles.publish", () => {
     });
   });
 
-  it("dates an article that has no date, as a revision of its own that has every mark", async () => {
-    const { id, slug } = await room.as(anna).articles.create({ ...articleOf(), publishedOn: null });
-    const { annotationId } = await markWords(room.as(anna), id, words.shells);
-    await approve(room.as(edith), annotationId);
-    await room.as(edith).articles.publish({ id, version: 1 });
-    const shown = await room.as(null).articles.bySlug({ slug });
-    expect(shown).toMatchObject({ publishedOn: "2024-01-31", marks: [{ id: annotationId }] });
-    const { revisions } = await room.as(anna).articles.byId({ id });
-    expect(revisions.map(({ number }) => number)).toEqual([2, 1]);
-    const [row] = (await room.as(null).ledger.query({ query: "" })).rows;
-    expect(row?.evidence).toMatchObject({ annotationId, quote: words.shells });
-  });
-
-  it("does not lose a mark that is made while the article is dated", async () => {
-    const { id } = await room.as(anna).articles.create({ ...articleOf(), publishedOn: null });
-    const desk = room.interrupted(edith, () => markWords(room.as(anna), id, words.shells));
-    await expect(desk.articles.publish({ id, version: 1 })).rejects.toMatchObject({
-      code: "CONFLICT",
-      cause: { key: "stale" },
-    });
-    await room.as(edith).articles.publish({ id, version: 1 });
-    expect(await marksOf(id)).toEqual([{ anchorState: "exact", exact: words.shells }]);
-  });
-
   it("keeps the draft of a live article from readers until it is published", async () => {
     const { id, slug } = await publishedShells(room);
     await room.as(anna).articles.save({ ...articleOf({ title: "Better" }), id, version: 2 });

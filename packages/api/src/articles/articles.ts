@@ -16,6 +16,7 @@ import {
   listRevisions,
 } from "@pledgebook/db/queries/articles/revisions";
 import { findMovedSlug } from "@pledgebook/db/queries/articles/slugs";
+import { isLeftUndated } from "@pledgebook/db/queries/history";
 import { z } from "zod";
 import { markView } from "../annotations/mark-view.ts";
 import { act, onArticle } from "../desk/act.ts";
@@ -23,6 +24,7 @@ import { articleAt, latestArticle } from "../desk/load.ts";
 import { articleFields, id, source, version } from "../server/inputs.ts";
 import { open, router, staff } from "../server/trpc.ts";
 import { articleAsRead } from "./article-as-read.ts";
+import { shownDay } from "./article-day.ts";
 import { readPreview } from "./previews.ts";
 import { auditable, carryAnchors, freeSlug, newRevision, revisionByNumber, sameBody } from "./revisions.ts";
 
@@ -38,7 +40,10 @@ export const articlesRouter = router({
         offset: z.number().int().nonnegative().default(0),
       }),
     )
-    .query(({ ctx, input }) => listPublishedArticles(ctx.store.db, input.limit, input.offset)),
+    .query(async ({ ctx, input }) => {
+      const found = await listPublishedArticles(ctx.store.db, input.limit, input.offset);
+      return found.map((article) => ({ ...article, publishedOn: shownDay(ctx.dayOf, article) }));
+    }),
 
   /** Where published articles are, newest first, at most a thousand from behind a place on. */
   addresses: open
@@ -62,7 +67,7 @@ export const articlesRouter = router({
     if (article.status === "withdrawn")
       return { kind: "withdrawn" as const, notice: article.withdrawnNotice };
     if (article.status !== "published" || !article.publishedRevisionId) return null;
-    return { kind: "article" as const, ...(await articleAsRead(db, article, article.publishedRevisionId)) };
+    return { kind: "article" as const, ...(await articleAsRead(ctx, article, article.publishedRevisionId)) };
   }),
 
   /** The desk's articles, what was touched last first, a page at a time; `after` the last one of the page before. */
@@ -90,6 +95,8 @@ export const articlesRouter = router({
         annotations: (await listAnnotations(db, ctx.viewer, article.id, revision.id)).map(markView),
         decided: await listDecided(db, ctx.viewer, article.id),
         token: await annotationsToken(db, ctx.viewer, article.id),
+        /** Somebody has said that nobody knows its day. */
+        isLeftUndated: await isLeftUndated(db, article.id),
       };
     }),
 

@@ -20,6 +20,7 @@ export const feedItemsRouter = router({
     .query(async ({ ctx, input }) => {
       const { items, total } = readFeed(
         "text" in input ? input.text : await feedAt(input.address, ctx.fetchText),
+        ctx.dayOf,
       );
       const sources = items
         .flatMap(({ url, article }) => [url ?? [], article?.sources[0]?.hash ?? []])

@@ -39,7 +39,7 @@ export async function readPreview(ctx: Context, token: string) {
   if (!found) return null;
   const { article, revision } = await latestArticle(db, found.articleId);
   const isPublic = article.status === "published" && article.publishedRevisionId === revision.id;
-  const read = await articleAsRead(db, article, revision.id);
+  const read = await articleAsRead(ctx, article, revision.id);
   return {
     expiresAt: found.expiresAt.toISOString(),
     isPublic,

@@ -28,6 +28,7 @@ const system = (now: string): Context => ({
   auth: room.auth,
   images: room.images,
   fetchText: room.fetchText,
+  dayOf: room.dayOf,
   person: null,
   now: () => now,
   newId: () => crypto.randomUUID(),

@@ -1,32 +1,30 @@
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
 import { Problem } from "@pledgebook/core/values/problem";
-import { everyMarkIsIn } from "@pledgebook/db/queries/annotations/anchors";
 import {
   type ArticleRow,
   indexArticle,
   sameArticle,
   updateArticle,
 } from "@pledgebook/db/queries/articles/articles";
-import { insertRevision, type RevisionRow } from "@pledgebook/db/queries/articles/revisions";
+import type { RevisionRow } from "@pledgebook/db/queries/articles/revisions";
 import { act, onArticle } from "../desk/act.ts";
 import type { StaffContext } from "../server/context.ts";
 import { type Decision, decide, type FigureChange, figureChanges } from "./figure-decisions.ts";
-import { carryAnchors } from "./revisions.ts";
 
 /**
- * Makes a revision the one that readers see, with what was decided of each marked figure that it changes.
+ * Makes a revision the one that readers see, with what was decided of each marked figure that it changes. An article that has no
+ * day of its own gets none: the day on which it went out here is no announcement's.
  * @throws Problem "invalid" when a changed figure was not decided on, or "stale".
  */
 export async function publish(
   ctx: StaffContext,
   article: ArticleRow,
-  latest: RevisionRow,
+  revision: RevisionRow,
   decisions: readonly Decision[],
 ): Promise<void> {
   const { db } = ctx.store;
   const now = ctx.now();
-  const decisionOf = pairUp(await figureChanges(db, ctx.viewer, article, latest), decisions);
-  const { revision, steps: dating } = await dated(ctx, latest, now);
+  const decisionOf = pairUp(await figureChanges(db, ctx.viewer, article, revision), decisions);
   const decided = await Promise.all(
     decisionOf.map(({ change, decision }) => decide(ctx, article, revision, change, decision)),
   );
@@ -41,17 +39,14 @@ export async function publish(
     ctx,
     [
       sameArticle(db, article.id, article.version),
-      ...dating,
       updateArticle(db, article.id, article.version, {
         status: "published",
         publishedRevisionId: revision.id,
-        latestRevisionId: revision.id,
         firstPublishedAt: article.firstPublishedAt ?? now,
         modifiedAt: isNews ? now : article.modifiedAt,
         scheduledFor: null,
       }),
       ...decided.flatMap(({ steps }) => steps),
-      ...(revision === latest ? [] : [everyMarkIsIn(db, article.id, revision.id)]),
       ...indexArticle(article.id, {
         title: revision.title,
         body: `${revision.standfirst}\n\n${revision.plainText}`,
@@ -76,20 +71,4 @@ function pairUp(changes: readonly FigureChange[], decisions: readonly Decision[]
       { count: changes.length - pairs.length },
     );
   return pairs;
-}
-
-/** An article without a day gets that of its publication, as a revision of its own. */
-async function dated(ctx: StaffContext, latest: RevisionRow, now: string) {
-  if (latest.publishedOn !== null) return { revision: latest, steps: [] };
-  const { db } = ctx.store;
-  const revision = {
-    ...latest,
-    id: ctx.newId(),
-    number: latest.number + 1,
-    publishedOn: now.slice(0, 10),
-    createdBy: ctx.person.id,
-    createdAt: now,
-  };
-  const { steps } = await carryAnchors(ctx, latest, revision);
-  return { revision, steps: [insertRevision(db, revision), ...steps] };
 }

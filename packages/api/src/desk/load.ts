@@ -4,6 +4,7 @@ import { Problem, stale } from "@pledgebook/core/values/problem";
 import { findAnnotation } from "@pledgebook/db/queries/annotations/annotations";
 import { type ArticleRow, findArticle } from "@pledgebook/db/queries/articles/articles";
 import { findRevision, type RevisionRow } from "@pledgebook/db/queries/articles/revisions";
+import { isLeftUndated } from "@pledgebook/db/queries/history";
 import { findSeenPledge } from "@pledgebook/db/queries/pledges/known-pledges";
 import { findPledge, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import type { Database } from "@pledgebook/db/store/store";
@@ -47,6 +48,19 @@ export async function articleWithText(
       "The article was edited in the meantime; nothing was changed.",
     );
   return found;
+}
+
+/**
+ * Whoever marks a promise must know of which day it is told, or that nobody knows.
+ * @throws Problem "invalid" while nobody has said either.
+ */
+export async function checkDated(db: Database, articleId: string, revision: RevisionRow): Promise<void> {
+  if (revision.publishedOn === null && !(await isLeftUndated(db, articleId)))
+    throw new Problem(
+      "invalid",
+      "article_undated",
+      "Say first on which day the article was published, or that its day is unknown.",
+    );
 }
 
 /** @throws Problem "invalid" unless a span is of words of the text. */

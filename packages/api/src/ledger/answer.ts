@@ -1,5 +1,6 @@
 import type { Cursor } from "@pledgebook/core/ledger/cursor";
-import type { IgnoredValue, LedgerFilter } from "@pledgebook/core/ledger/filter";
+import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
+import type { IgnoredValue } from "@pledgebook/core/ledger/query";
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { stageTotals } from "@pledgebook/core/ledger/totals";
@@ -69,11 +70,11 @@ export async function ledgerPage(db: Database, question: Question, limit = PAGE_
 /** Rows that are read at a time, so that any number of them takes the same memory. */
 const STREAM_ROWS = 2_000;
 
-/** Every row of a question in its order, some thousands at a time: what files are made of. */
+/** Every row of a question in its order, behind its cursor where it has one, some thousands at a time: what files are made of. */
 export async function* streamRows(db: Database, question: Question): AsyncGenerator<LedgerRow[]> {
   const scope = await scopeOf(db, question.filter);
   const toRow = await rowMaker(db, scope);
-  let after: Cursor | null = null;
+  let { after } = question;
   for (;;) {
     const found = await listRows(db, scope, after, STREAM_ROWS);
     if (found.length > 0) yield found.map(toRow);

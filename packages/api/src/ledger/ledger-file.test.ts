@@ -18,7 +18,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { approve, markWords } from "../testing/acts.ts";
 import { anna, edith, preparedNewsroom, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
-import { articleOf, pledgeOf } from "../testing/story.ts";
+import { articleOf, millions, pledgeOf, words } from "../testing/story.ts";
 import type { LedgerView } from "./answer.ts";
 import { jsonOf, ledgerFile } from "./ledger-file.ts";
 
@@ -139,6 +139,47 @@ describe("the CSV", () => {
     },
   );
 
+  it("says of each row how firm its own figure is, and converts to whole units", async () => {
+    const room = await testNewsroom();
+    const desk = room.as(anna);
+    const { id } = await desk.articles.create(articleOf());
+    const about = { ...millions(500, "DKK"), qualifier: "about" as const };
+    const pack = { kind: "new" as const, fields: pledgeOf({ amount: about }) };
+    const exact = { ...millions(1, "DKK"), min: 12_345_678_90, max: 12_345_678_90 };
+    const marks = [
+      await markWords(desk, id, words.shells, {
+        pledge: { kind: "new", fields: pledgeOf({ amount: exact }), pack },
+      }),
+      await markWords(desk, id, words.fund, {
+        pledge: {
+          kind: "new",
+          fields: pledgeOf({ amount: millions(25, "EUR", "more_than"), purpose: "training" }),
+          pack: null,
+        },
+      }),
+    ];
+    const [component] = marks;
+    const packCode = (await desk.pledges.forDesk({ code: component!.code })).packageCodes[0]!;
+    const whole = await markWords(desk, id, words.cyber, {
+      pledge: { kind: "existing", code: packCode, role: "restatement" },
+    });
+    for (const { annotationId } of [...marks, whole]) await approve(room.as(edith), annotationId);
+    await room.as(edith).articles.publish({ id, version: 1 });
+    const view = await room.as(null).ledger.query({ query: "" });
+    const rows = await csvRows(view);
+    expect(rows.map((row) => [row.kind, row.qualifier, row.amount_floor, row.converted_floor])).toEqual(
+      expect.arrayContaining([
+        ["pledge", "exact", "12345678.9", "1655627"],
+        ["remainder", "about", "487654321.1", "65397264"],
+        ["pledge", "more_than", "25000000", "25000000"],
+      ]),
+    );
+    expectOneSum(view, await ledgerJson(view), rows);
+    expect(await room.as(null).pledges.byCode({ code: packCode })).toMatchObject({
+      remainderQualifier: "about",
+    });
+  });
+
   it("keeps commas, quotation marks and letters of every script", async () => {
     const { view } = await oneRow('87 млн, "снаряди"; ₴ € 😀', "Гаага дає 87 млн, «на снаряди»");
     expect(await csvRows(view)).toMatchObject([
@@ -228,8 +269,10 @@ describe.each([
       newId: () => "",
       published: () => {},
     };
-    expect(await whole(ledgerFile(context, "csv", query, site))).toBe(await ledgerCsv(view));
-    expect(JSON.parse(await whole(ledgerFile(context, "json", query, site)))).toEqual(await ledgerJson(view));
+    expect(await whole(await ledgerFile(context, "csv", query, site))).toBe(await ledgerCsv(view));
+    expect(JSON.parse(await whole(await ledgerFile(context, "json", query, site)))).toEqual(
+      await ledgerJson(view),
+    );
   });
 
   it("say where every row's figure comes from", async () => {
@@ -290,6 +333,172 @@ describe("any question", () => {
         expect(view.count).toBe(walked.length);
       }),
       { numRuns: 150 },
+    );
+  });
+});
+
+describe("a file is asked for", () => {
+  /** The names of the rows that a file has for a query; null where it refuses the query. */
+  async function fileRows(room: TestNewsroom, form: "csv" | "json", query: string): Promise<string[] | null> {
+    const context = {
+      ...room,
+      person: null,
+      now: () => "2026-11-24T00:00:00.000Z",
+      newId: () => "",
+      published: () => {},
+    };
+    try {
+      const text = await whole(await ledgerFile(context, form, query, site));
+      const rows: string[][] =
+        form === "csv"
+          ? parseCsv(text).slice(1)
+          : JSON.parse(text).rows.map((row: Record<string, string>) => names.map((name) => row[name]));
+      return rows.map((row) => [row[0], row[4], row[5], row[16], row[17]].join(" "));
+    } catch (error) {
+      expect(error).toMatchObject({ code: "invalid", key: "query_not_understood" });
+      expect((error as Error).message).toMatch(/\.$/);
+      return null;
+    }
+  }
+  it.each([
+    ["donor=UK", "donor=GB"],
+    ["donor=uk&donor=eu", "donor=GB&donor=ORG:EU"],
+    ["donor=NLD", "donor=NL"],
+    ["donor=Нідерланди", "donor=NL"],
+    ["donor=USA,Czech Republic", "donor=US&donor=CZ"],
+    ["donor=world bank", "donor=ORG:WorldBank"],
+    ["recipient=Ukraine", "recipient=UA"],
+    ["channel=IT%20coalition", "channel=it-coalition"],
+    ["channel=Bilateral", "channel=bilateral"],
+    ["purpose=Air%20Defence&status=Pledged", "purpose=air_defence&status=pledged"],
+    ["utm_source=mail", ""],
+  ])("'%s' and answers '%s'", async (query, understood) => {
+    const room = await testNewsroom(demonstration);
+    for (const form of ["csv", "json"] as const) {
+      const rows = await fileRows(room, form, query);
+      expect(rows?.length).toBeGreaterThan(0);
+      expect(rows).toEqual(await fileRows(room, form, understood));
+    }
+  });
+
+  it.each(["donor=FJ", "donor=Fiji", "recipient=TV", "donor=NL&from=2199", "max=0&donor=DK"])(
+    "'%s' and has no rows, which is an answer",
+    async (query) => {
+      const room = await testNewsroom(demonstration);
+      expect(await fileRows(room, "csv", query)).toEqual([]);
+      expect(await fileRows(room, "json", query)).toEqual([]);
+      const view = await room.as(null).ledger.query({ query });
+      expect(view).toMatchObject({ count: 0, totals: [], ignored: [] });
+    },
+  );
+
+  it.each([
+    "donor=ZZ",
+    "donor=NL&donor=ZZ",
+    "donor=ORG:Nobody",
+    "recipient=Atlantis",
+    "channel=none-of-ours",
+    "doner=NL",
+    "from=31.01.2024",
+    "to=yesterday",
+    "status=paid",
+    "category=weapons",
+    "purpose=bombs",
+    "finance=gift",
+    "currency=DKK",
+    "sort=name",
+    "count_at=bank",
+    "as_of=2999-01-01",
+    "min=-1",
+    "max=1e9",
+    "min=5&max=4",
+    "from=2025&to=2024",
+    "from=2024&from=2025",
+    "after=x",
+    "sort=oldest&after=newest~2024-01-29~P-2024-0031~pledged",
+    "q=%22",
+    "donor=",
+  ])("'%s' and refuses it, also where sums are asked for", async (query) => {
+    const room = await testNewsroom(demonstration);
+    expect(await fileRows(room, "csv", query)).toBeNull();
+    expect(await fileRows(room, "json", query)).toBeNull();
+    const reader = room.as(null).ledger;
+    for (const ask of [reader.overview, reader.choices, reader.flow])
+      await expect(ask({ query })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+
+  it("what follows a row, and has the rest", async () => {
+    const room = await testNewsroom(demonstration);
+    const all = (await fileRows(room, "csv", "sort=oldest")) ?? [];
+    const page = await room.as(null).ledger.query({ query: "sort=oldest", limit: 10 });
+    const query = writeFilter(page.filter, page.next).toString();
+    expect(await fileRows(room, "csv", query)).toEqual(all.slice(10));
+  });
+
+  /** What may stand behind a key, and what it says; null: nothing. */
+  const values: Record<string, Record<string, string | null>> = {
+    donor: {
+      NL: "NL",
+      uk: "GB",
+      Данія: "DK",
+      EU: "ORG:EU",
+      FJ: "FJ",
+      ZZ: null,
+      "ORG:Nobody": null,
+      "%": null,
+    },
+    recipient: { UA: "UA", ukr: "UA", MDA: "MD", UAA: null },
+    channel: { bilateral: "bilateral", "IT coalition": "it-coalition", nowhere: null },
+    category: { Military: "military", energy: "energy", weapons: null },
+    purpose: { "air-defence": "air_defence", ammunition: "ammunition", bombs: null },
+    status: { PLEDGED: "pledged", disbursed: "disbursed", paid: null },
+    finance: { Loan: "loan", gift: null },
+    from: { 2023: "2023", "2024-q1": "2024-Q1", "1.2.2024": null },
+    to: { 2024: "2024", "2025-06-30": "2025-06-30", soon: null },
+    min: { 1000000: "1000000", "1m": null },
+    max: { 900000000: "900000000", "1,5": null },
+    q: { shells: "shells", '"': null },
+    count_at: { Fund: "fund", bank: null },
+    currency: { usd: "USD", DKK: null },
+    as_of: { "2025-06-30": "2025-06-30", "2999-01-01": null },
+    sort: { largest: "largest", name: null },
+    doner: { NL: null },
+  };
+  const pair = fc
+    .constantFrom(...Object.entries(values))
+    .chain(([key, meanings]) =>
+      fc.constantFrom(...Object.entries(meanings)).map((value) => [key, ...value] as const),
+    );
+  const lists = ["donor", "recipient", "channel", "category", "purpose", "status", "finance"];
+
+  it("anything, and answers exactly what it understood, or refuses: never more", async () => {
+    const room = await testNewsroom(demonstration);
+    await fc.assert(
+      fc.asyncProperty(fc.array(pair, { minLength: 1, maxLength: 4 }), fc.boolean(), async (pairs, isCsv) => {
+        const given = new URLSearchParams(pairs.map(([key, value]) => [key, value]));
+        const isTwice = pairs.some(([key, , meaning]) =>
+          pairs.some(([other, , another]) => other === key && another !== meaning && !lists.includes(key)),
+        );
+        const isClear = !isTwice && pairs.every(([, , meaning]) => meaning !== null);
+        const meant = new URLSearchParams(
+          pairs.flatMap(([key, , meaning]) => (meaning ? [[key, meaning]] : [])),
+        );
+        const form = isCsv ? "csv" : "json";
+        const found = await fileRows(room, form, given.toString());
+        if (!isClear) expect(found).toBeNull();
+        else {
+          expect(found).toEqual(await fileRows(room, form, meant.toString()));
+          // Each further value of another key leaves no more than there was without it.
+          const [first] = pairs;
+          const fewer = new URLSearchParams(given);
+          if (first && !["currency", "sort", "count_at"].includes(first[0])) {
+            fewer.delete(first[0]);
+            const without = new Set(await fileRows(room, form, fewer.toString()));
+            if (first[0] !== "as_of") for (const row of found ?? []) expect(without).toContain(row);
+          }
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 });

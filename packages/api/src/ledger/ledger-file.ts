@@ -3,8 +3,9 @@ import { decimalFromMinor } from "@pledgebook/core/values/money";
 import { csvOf } from "@pledgebook/formats/write/csv";
 import { columns } from "@pledgebook/formats/write/ledger-columns";
 import type { Context } from "../server/context.ts";
+import { recordDay } from "../server/days.ts";
 import { type LedgerView, ledgerPage, streamRows } from "./answer.ts";
-import { readQuestion } from "./question.ts";
+import { readExactly } from "./question.ts";
 
 /** A row as the JSON file has it: the columns of the CSV, amounts as decimal texts, so that no reader's float rounds them. */
 export function jsonRow(row: LedgerRow, siteUrl: string): Record<string, string | null> {
@@ -55,16 +56,18 @@ export async function* jsonOf(
   yield "]}\n";
 }
 
-/** The file of everything that a query of `/pledges` finds, on all its pages. */
-export async function* ledgerFile(
+/**
+ * The file of everything that a query of `/pledges` finds, on all its pages, or on those behind its cursor.
+ * @throws Problem `query_not_understood` before anything is sent.
+ */
+export async function ledgerFile(
   ctx: Context,
   form: "csv" | "json",
   query: string,
   siteUrl: string,
-): AsyncGenerator<string> {
+): Promise<AsyncGenerator<string>> {
   const { db } = ctx.store;
-  const question = await readQuestion(db, query, ctx.now().slice(0, 10));
+  const question = await readExactly(db, query, recordDay(ctx.now()));
   const chunks = streamRows(db, question);
-  if (form === "csv") yield* csvOf(chunks, siteUrl);
-  else yield* jsonOf(await ledgerPage(db, question, 1), chunks, siteUrl);
+  return form === "csv" ? csvOf(chunks, siteUrl) : jsonOf(await ledgerPage(db, question, 1), chunks, siteUrl);
 }

@@ -9,10 +9,11 @@ import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
 import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { listRateSpans } from "@pledgebook/db/queries/rates";
 import { z } from "zod";
+import { recordDay } from "../server/days.ts";
 import { MOST_CORRECTIONS } from "../server/inputs.ts";
 import { open, router } from "../server/trpc.ts";
 import { ledgerPage, PAGE_ROWS } from "./answer.ts";
-import { readQuestion } from "./question.ts";
+import { readExactly, readQuestion } from "./question.ts";
 import { rowMaker } from "./rows.ts";
 import { choices, names, overview, slicesOf } from "./slices.ts";
 
@@ -25,19 +26,19 @@ export const ledgerRouter = router({
     .input(z.object({ query, limit: z.number().int().min(1).max(500).default(PAGE_ROWS) }))
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      return ledgerPage(db, await readQuestion(db, input.query, ctx.now().slice(0, 10)), input.limit);
+      return ledgerPage(db, await readQuestion(db, input.query, recordDay(ctx.now())), input.limit);
     }),
 
   /** What the filters of a query could be set to with how many rows, and its slices by month, purpose, category, holder. */
   overview: open.input(z.object({ query })).query(async ({ ctx, input }) => {
     const { db } = ctx.store;
-    return overview(db, await readQuestion(db, input.query, ctx.now().slice(0, 10)));
+    return overview(db, await readExactly(db, input.query, recordDay(ctx.now())));
   }),
 
   /** What the filters of a query could be set to, without counts: for a question that looks at very many rows. */
   choices: open.input(z.object({ query })).query(async ({ ctx, input }) => {
     const { db } = ctx.store;
-    return choices(db, await readQuestion(db, input.query, ctx.now().slice(0, 10)));
+    return choices(db, await readExactly(db, input.query, recordDay(ctx.now())));
   }),
 
   /** Who holds what the ledger counts, with totals in euros: donors, or in the fund's view funds and other donors. */
@@ -71,7 +72,7 @@ export const ledgerRouter = router({
   /** Where a query's money goes: from each donor through channels to purposes, by stage. */
   flow: open.input(z.object({ query })).query(async ({ ctx, input }) => {
     const { db } = ctx.store;
-    const { filter } = await readQuestion(db, input.query, ctx.now().slice(0, 10));
+    const { filter } = await readExactly(db, input.query, recordDay(ctx.now()));
     const [found = []] = await sums(db, await scopeOf(db, filter), [{ slice: "channel", by: "purpose" }]);
     return {
       filter,
@@ -118,7 +119,13 @@ export const ledgerRouter = router({
         limit: z.number().int().min(1).max(50),
       }),
     )
-    .query(({ ctx, input }) => listPublicArticlesOf(ctx.store.db, input.by, input.value, input.limit)),
+    .query(async ({ ctx, input }) => {
+      const found = await listPublicArticlesOf(ctx.store.db, input.by, input.value, input.limit);
+      return found.map(({ firstPublishedAt, ...article }) => ({
+        ...article,
+        publishedOn: article.publishedOn ?? ctx.dayOf(firstPublishedAt),
+      }));
+    }),
 
   /** Everything that was put right, newest first. */
   corrections: open.query(({ ctx }) => listCorrections(ctx.store.db, MOST_CORRECTIONS)),

@@ -1,36 +1,39 @@
 import type { Cursor } from "@pledgebook/core/ledger/cursor";
-import { type IgnoredValue, type LedgerFilter, readFilter } from "@pledgebook/core/ledger/filter";
-import { listKnownValues } from "@pledgebook/db/queries/ledger/scope";
+import { type LedgerFilter, readFilter } from "@pledgebook/core/ledger/filter";
+import { type IgnoredValue, queryProblem } from "@pledgebook/core/ledger/query";
+import { channelCalled } from "@pledgebook/core/values/channel-called";
+import { partyCalled } from "@pledgebook/core/values/party-called";
+import { listChannels, listParties } from "@pledgebook/db/queries/pledges/parties";
 import type { Database } from "@pledgebook/db/store/store";
 
-/** A question to the ledger, with what was not understood of it. `today`: the clock's day, which bounds `as_of`. */
+/** A question to the ledger, with what was not understood of it. */
 export interface Question {
   filter: LedgerFilter;
   after: Cursor | null;
   ignored: IgnoredValue[];
 }
 
-/** Reads a query; parties and channels that the ledger has never heard of are dropped and said, like all that is unknown. */
+/**
+ * Reads a query for a page, which says what it did not understand and answers the rest. Parties and channels are known by
+ * their codes and by what people call them. `today`: the day that bounds `as_of`.
+ */
 export async function readQuestion(db: Database, query: string, today: string): Promise<Question> {
-  const read = readFilter(new URLSearchParams(query), today);
-  const { filter } = read;
-  if (filter.donors.length + filter.recipients.length + filter.channels.length === 0) return read;
-  const known = await listKnownValues(db);
-  const unknown: IgnoredValue[] = [];
-  const keep = (key: string, values: string[], among: ReadonlySet<string>) =>
-    values.filter((value) => {
-      if (among.has(value)) return true;
-      unknown.push({ key, value });
-      return false;
-    });
-  return {
-    ...read,
-    filter: {
-      ...filter,
-      donors: keep("donor", filter.donors, known.donors),
-      recipients: keep("recipient", filter.recipients, known.recipients),
-      channels: keep("channel", filter.channels, known.channels),
-    },
-    ignored: [...read.ignored, ...unknown].slice(0, 10),
-  };
+  const asked = new URLSearchParams(query);
+  const namesAny = ["donor", "recipient", "channel"].some((key) => asked.has(key));
+  const [parties, channels] = namesAny ? await Promise.all([listParties(db), listChannels(db)]) : [[], []];
+  return readFilter(asked, today, {
+    party: (text) => partyCalled(text, parties),
+    channel: (text) => channelCalled(text, channels),
+  });
+}
+
+/**
+ * Reads a query for a file, a feed, a picture: whatever cannot say beside its figures that it answers another question.
+ * @throws Problem `query_not_understood`, where anything of the query was not understood.
+ */
+export async function readExactly(db: Database, query: string, today: string): Promise<Question> {
+  const question = await readQuestion(db, query, today);
+  const problem = queryProblem(new URLSearchParams(query), question.ignored);
+  if (problem) throw problem;
+  return question;
 }

@@ -15,6 +15,7 @@ import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import type { Database } from "@pledgebook/db/store/store";
 import { ledgerPage } from "../ledger/answer.ts";
+import { recordDay } from "../server/days.ts";
 import { open, router } from "../server/trpc.ts";
 import { pledgeAsRead } from "./pledge-as-read.ts";
 
@@ -24,12 +25,12 @@ const ARTICLES = 200;
 /** Beside the ledger's own procedures, of which it asks: `ledger.examples`. */
 export const examplesRouter = router({
   /** What the rules of the ledger look like in this newsroom's own rows, for `/methodology`. */
-  examples: open.query(({ ctx }) => examplesOf(ctx.store.db, ctx.now().slice(0, 10))),
+  examples: open.query(({ ctx }) => examplesOf(ctx.store.db, recordDay(ctx.now()))),
 });
 
 /**
  * An example for each rule of the ledger, out of the ledger as it is: none is chosen by name, and where there is none it
- * is null. `today`: the clock's day.
+ * is null. `today`: the record's day.
  */
 export async function examplesOf(db: Database, today: string) {
   const codes = await findExampleCodes(db);
@@ -74,7 +75,7 @@ async function traced(db: Database, code: string | null, totals: Totals) {
 /** A package with its parts: what adding all of them to it would have said, and what is counted. */
 async function packageOf(db: Database, code: string | null) {
   const found = code === null ? null : await pledgeAsRead(db, code);
-  if (!found || found.remainder === null || found.pledge.amount.currency === null) return null;
+  if (!found?.remainder || !found.remainderQualifier || found.pledge.amount.currency === null) return null;
   const { currency } = found.pledge.amount;
   const parts = found.components.filter((part) => part.packageCodes.includes(found.pledge.code));
   const sameCurrency = parts.every((part) => part.amount.currency === currency);
@@ -84,6 +85,7 @@ async function packageOf(db: Database, code: string | null) {
     pack: found.pledge,
     parts,
     remainder: found.remainder,
+    remainderQualifier: found.remainderQualifier,
     currency,
     /** The sum that counts every line twice; null where the parts are of other currencies. */
     naive: sameCurrency ? boundsOf(found.pledge.amount).floor + sum(partBounds) : null,

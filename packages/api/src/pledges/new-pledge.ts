@@ -31,6 +31,12 @@ export const pledgeOfNewMark = z.union([
 ]);
 type PledgeOfNewMark = z.infer<typeof pledgeOfNewMark>;
 
+/** The article in which a pledge is first marked, and its day, where it has one. */
+interface MarkedArticle {
+  id: string;
+  publishedOn: string | null;
+}
+
 /** What is to be written so that a pledge is there, and what the history tells of it. */
 interface Target {
   id: string;
@@ -43,9 +49,9 @@ interface Target {
 export async function targetOf(
   ctx: StaffContext,
   wanted: PledgeOfNewMark,
-  articleId: string,
+  article: MarkedArticle,
 ): Promise<Target> {
-  if (wanted.kind === "new") return newPledge(ctx, wanted.fields, wanted.pack, articleId);
+  if (wanted.kind === "new") return newPledge(ctx, wanted.fields, wanted.pack, article);
   const { id, code } = await pledgeWithCode(ctx, wanted.code);
   return { id, code, steps: [], entries: [] };
 }
@@ -55,17 +61,26 @@ async function newPledge(
   ctx: StaffContext,
   fields: PledgeFieldValues,
   pack: Extract<PledgeOfNewMark, { kind: "new" }>["pack"],
-  articleId: string,
+  { id: articleId, publishedOn }: MarkedArticle,
 ): Promise<Target> {
   const { db } = ctx.store;
   await checkFields(db, fields);
   if (pack?.kind === "new") await checkFields(db, pack.fields);
   const parent = pack?.kind === "existing" ? await findOuter(ctx, pack.code, null) : null;
-  const year = Number(firstDay(fields.announcedOn ?? ctx.now().slice(0, 10)).slice(0, 4));
-  const { number, steps } = await takeCodeNumbers(db, year, pack?.kind === "new" ? 2 : 1);
-  const make = (of: PledgeFieldValues, at: number): PledgeInsert => ({
+  // Where not even the article's day is known, the year in which it comes to the ledger.
+  const yearOf = ({ announcedOn }: PledgeFieldValues) =>
+    Number(firstDay(announcedOn ?? publishedOn ?? ctx.dayOf(ctx.now())).slice(0, 4));
+  const made = pack?.kind === "new" ? [fields, pack.fields] : [fields];
+  const series = [...Map.groupBy(made, yearOf)];
+  const taken = await Promise.all(series.map(([year, { length }]) => takeCodeNumbers(db, year, length)));
+  const codes = new Map(
+    series.flatMap(([year, of], index) =>
+      of.map((each, at) => [each, codeOf(year, taken[index]!.number + at)] as const),
+    ),
+  );
+  const make = (of: PledgeFieldValues): PledgeInsert => ({
     id: ctx.newId(),
-    code: codeOf(year, at),
+    code: codes.get(of)!,
     ...columnsOf(of),
     reviewState: "waiting",
     createdBy: ctx.person.id,
@@ -74,14 +89,14 @@ async function newPledge(
     updatedAt: ctx.now(),
     version: 1,
   });
-  const pledge = make(fields, number);
-  const madeWith = pack?.kind === "new" ? { row: make(pack.fields, number + 1), fields: pack.fields } : null;
+  const pledge = make(fields);
+  const madeWith = pack?.kind === "new" ? { row: make(pack.fields), fields: pack.fields } : null;
   const packageId = madeWith?.row.id ?? parent?.id;
   return {
     id: pledge.id,
     code: pledge.code,
     steps: [
-      ...steps,
+      ...taken.flatMap(({ steps }) => steps),
       ...(madeWith ? insertPledge(db, madeWith.row, madeWith.fields.donorCodes) : []),
       ...insertPledge(db, pledge, fields.donorCodes, packageId === undefined ? [] : [packageId]),
     ],

@@ -1,4 +1,5 @@
 import { everything, viewerOf } from "@pledgebook/core/desk/permissions";
+import { qualifierOfRemainder } from "@pledgebook/core/ledger/leaf-qualifier";
 import { eventsInOwnCurrency, remainder } from "@pledgebook/core/ledger/leaves";
 import { portions } from "@pledgebook/core/ledger/stages";
 import { boundsOf } from "@pledgebook/core/values/money";
@@ -16,6 +17,7 @@ import { findPledgeByCode, loadComponents, loadPledgesByCode } from "@pledgebook
 import { loadProgress } from "@pledgebook/db/queries/pledges/progress";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store/store";
+import { recordDay } from "../server/days.ts";
 import { MOST_CORRECTIONS } from "../server/inputs.ts";
 import { historyOf } from "./pledge-history.ts";
 import { eventView, pledgeSummary } from "./pledge-summary.ts";
@@ -52,7 +54,7 @@ export async function pledgeAsRead(db: Database, code: string) {
     quantity: pledge.quantity,
     period: pledge.period,
     componentsComplete: pledge.componentsComplete,
-    lastCheckedOn: pledge.lastCheckedOn ?? pledge.updatedAt.slice(0, 10),
+    lastCheckedOn: pledge.lastCheckedOn ?? recordDay(pledge.updatedAt),
     portions: pledge.amount.currency === null ? [] : portions(rest ?? boundsOf(pledge.amount), own),
     events: pledge.eventRows.map(eventView),
     evidence: await evidenceOf(db, pledge),
@@ -66,6 +68,8 @@ export async function pledgeAsRead(db: Database, code: string) {
     }),
     components: counted.map(summary),
     remainder: rest,
+    /** How firm what is left is. */
+    remainderQualifier: rest && qualifierOfRemainder(rest, pledge, direct),
     corrections: await listCorrections(db, MOST_CORRECTIONS, { pledgeId: pledge.id }),
     recordedAt: pledge.createdAt,
   };

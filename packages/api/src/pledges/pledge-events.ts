@@ -47,7 +47,7 @@ export const eventsRouter = router({
             field: "amount",
           },
         );
-      if (firstDay(input.happenedOn) > ctx.now().slice(0, 10))
+      if (firstDay(input.happenedOn) > ctx.dayOf(ctx.now()))
         throw new Problem("invalid", "day_to_come", "What has not happened yet is no fact.", {
           field: "happenedOn",
         });
@@ -107,7 +107,7 @@ export const eventsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const pledge = await pledgeAt(ctx, input);
       const { db } = ctx.store;
-      const today = ctx.now().slice(0, 10);
+      const today = ctx.dayOf(ctx.now());
       await act(ctx, [...updatePledge(db, pledge.id, pledge.version, { lastCheckedOn: today })], {
         act: "event.check",
         ...onPledge(pledge.id),

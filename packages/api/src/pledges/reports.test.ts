@@ -18,6 +18,7 @@ const reader = (): Context => ({
   auth: room.auth,
   images: room.images,
   fetchText: room.fetchText,
+  dayOf: room.dayOf,
   person: null,
   now: () => "2024-02-05T10:00:00.000Z",
   newId: () => `report-${++ids}`,

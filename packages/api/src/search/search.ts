@@ -4,6 +4,7 @@ import { countArticles, listWordsLike, searchArticles } from "@pledgebook/db/que
 import { z } from "zod";
 import { ledgerPage } from "../ledger/answer.ts";
 import { readQuestion } from "../ledger/question.ts";
+import { recordDay } from "../server/days.ts";
 import { open, router } from "../server/trpc.ts";
 
 const PAGE_ARTICLES = 10;
@@ -35,7 +36,7 @@ export const searchRouter = router({
       const question = await readQuestion(
         db,
         new URLSearchParams({ q: input.text, sort: "newest" }).toString(),
-        ctx.now().slice(0, 10),
+        recordDay(ctx.now()),
       );
       const ledger = await ledgerPage(db, question, PLEDGES);
       return {

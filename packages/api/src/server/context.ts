@@ -25,6 +25,8 @@ export interface Context {
   person: Person | null;
   /** Now, ISO 8601 in UTC with milliseconds. */
   now: () => string;
+  /** The newsroom's day at a moment, by the clocks of its time zone. */
+  dayOf: (moment: string) => string;
   newId: () => string;
   /** The request that asks, as the log and the answer's header name it; none outside of one. */
   requestId?: string | undefined;

@@ -4,6 +4,7 @@ import { openStore } from "@pledgebook/db/store/open";
 import type { Store } from "@pledgebook/db/store/store";
 import { type FetchedText, fetchText } from "../outside/public-fetch.ts";
 import { type Auth, createAuth } from "./auth.ts";
+import { daysIn } from "./days.ts";
 
 /** An open ledger, the sign-in over it, the pictures beside it and a way to the web: what a process that serves or administers a newsroom holds. */
 export interface Newsroom {
@@ -11,6 +12,8 @@ export interface Newsroom {
   auth: Auth;
   images: ImageFolder;
   fetchText: (address: string) => Promise<FetchedText>;
+  /** The newsroom's day at a moment. */
+  dayOf: (moment: string) => string;
 }
 
 /** Opens without migrating: who starts the site does that once, whoever serves it finds it done (or not ready). */
@@ -20,12 +23,14 @@ export function openNewsroom(options: {
   dataFolder: string;
   authSecret: string;
   siteUrl: string;
+  timeZone: string;
 }): Newsroom {
   const store = openStore(options.databaseUrl, options.databaseAuthToken);
   return {
     store,
     auth: createAuth(store, { secret: options.authSecret, siteUrl: options.siteUrl }),
     fetchText: (address) => fetchText(address),
+    dayOf: daysIn(options.timeZone),
     images: openImageFolder(join(options.dataFolder, "images")),
   };
 }

@@ -24,6 +24,7 @@ async function ask(
     auth: room.auth,
     images: room.images,
     fetchText: room.fetchText,
+    dayOf: room.dayOf,
     person,
     now: () => "2024-01-31T09:00:00.000Z",
     newId: () => "id",

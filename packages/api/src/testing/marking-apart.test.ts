@@ -186,6 +186,9 @@ const table: Record<
   "articles.publish": { forbidden: true },
   "articles.figureChanges": { answers: [found, ({ draftId }) => ({ id: draftId })] },
   "articles.schedule": { forbidden: true },
+  "articles.setDay": {
+    answers: [({ articleId, version }) => ({ id: articleId, version, publishedOn: "2024-01-30" })],
+  },
   "articles.restore": { answers: [({ articleId, version }) => ({ id: articleId, version, number: 1 })] },
   "articles.discard": { answers: [({ articleId, version }) => ({ id: articleId, version })] },
   "articles.revision": {
@@ -260,6 +263,15 @@ const table: Record<
           fields: pledgeOf(),
           pack: { kind: "existing", code: codeOf(name, packageCode) },
         },
+      }),
+    ],
+  },
+  "pledges.fillDays": {
+    answers: [],
+    notFound: [
+      ({ articleId, hidden }, name) => ({
+        articleId,
+        pledges: [{ code: codeOf(name, hidden.code), version: hidden.pledgeVersion }],
       }),
     ],
   },

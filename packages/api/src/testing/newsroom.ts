@@ -16,6 +16,7 @@ import { fetchText } from "../outside/public-fetch.ts";
 import { createCaller } from "../router.ts";
 import { type Auth, createAuth } from "../server/auth.ts";
 import type { Context, Person } from "../server/context.ts";
+import { daysIn } from "../server/days.ts";
 
 /**
  * A real newsroom for each test: a SQLite file, people of every role, a clock and ids that tests can foresee. Nothing of
@@ -26,6 +27,7 @@ export interface TestNewsroom {
   auth: Auth;
   images: ImageFolder;
   fetchText: Context["fetchText"];
+  dayOf: Context["dayOf"];
   /** What `published` was told, in order. */
   published: PublicChange[];
   as(person: Person | null): Caller;
@@ -65,6 +67,9 @@ export const roles = { reader: null, annotator: anna, editor: edith, admin: ada 
 const fetchHere: Context["fetchText"] = (address) => fetchText(address, () => true);
 
 const SECRET = "a secret that only tests know, forty letters";
+
+/** The newsroom's clocks: two hours ahead of the record's in winter. */
+const TIME_ZONE = "Europe/Kyiv";
 
 export const SITE = "http://localhost:3000";
 
@@ -113,6 +118,7 @@ function newsroomOf(store: Store, when: "first" | "later"): TestNewsroom {
     auth,
     images,
     fetchText: fetchHere,
+    dayOf: daysIn(TIME_ZONE),
     person: who,
     now: () => new Date(begin + 1000 * ticks++).toISOString(),
     newId: () => `${when}-${String(++ids).padStart(4, "0")}`,
@@ -123,6 +129,7 @@ function newsroomOf(store: Store, when: "first" | "later"): TestNewsroom {
     auth,
     images,
     fetchText: fetchHere,
+    dayOf: daysIn(TIME_ZONE),
     published,
     as: (who) => createCaller(context(who)),
     interrupted(who, between) {

@@ -114,15 +114,29 @@ describe("readFilter", () => {
     ["donor=NL,DK", { donors: ["NL", "DK"] }, []],
     ["donor=nl,%20dk%20,NL,", { donors: ["NL", "DK"] }, []],
     ["donor=ORG:EU", { donors: ["ORG:EU"] }, []],
-    ["donor=Netherlands", {}, ["donor=Netherlands"]],
+    ["donor=UK,EU,nld,usa", { donors: ["GB", "ORG:EU", "NL", "US"] }, []],
+    ["donor=Netherlands&donor=Нідерланди&donor=Czech%20Republic", { donors: ["NL", "CZ"] }, []],
+    ["recipient=ukraine", { recipients: ["UA"] }, []],
+    ["donor=FJ", { donors: ["FJ"] }, []], // valid, whatever the ledger has of it
+    ["donor=ZZ,NL", { donors: ["NL"] }, ["donor=ZZ"]],
     ["category=military,cyber", { categories: ["military", "cyber"] }, []],
-    ["category=Military", {}, ["category=Military"]],
+    [
+      "category=Military&purpose=Air%20defence,air-defence",
+      { categories: ["military"], purposes: ["air_defence"] },
+      [],
+    ],
     ["status=disbursed&status=paid", { statuses: ["disbursed"] }, ["status=paid"]],
     ["currency=usd", { currency: "USD" }, []],
-    ["currency=USD&currency=GBP", { currency: "GBP" }, []],
+    ["currency=USD&currency=GBP", { currency: "GBP" }, ["currency=USD"]],
+    ["currency=GBP&currency=gbp&currency=", { currency: "GBP" }, []],
+    ["from=2023&from=2024", { from: "2024" }, ["from=2023"]],
+    ["q=shells&q=drones&q=", { text: "drones" }, ["q=shells"]],
     ["currency=DKK", {}, ["currency=DKK"]], // amounts may be in it, totals are not
     ["currency=XXX", {}, ["currency=XXX"]],
-    ["utm_source=mail&page=2&donors=NL", {}, []], // no concern of the filter
+    ["utm_source=mail&fbclid=x", {}, []], // of those who count clicks
+    ["doner=NL&page=2", {}, ["doner=NL", "page=2"]],
+    ["Donor=NL&toString=1", {}, ["Donor=NL", "toString=1"]],
+    ["donor=&status=,", {}, []], // as a form sends what was not filled in
     ["donor=' OR 1=1 --", {}, ["donor=' OR 1=1 --"]],
     [
       "recipient=ua&channel=bilateral,it-coalition",
@@ -134,6 +148,7 @@ describe("readFilter", () => {
     ["finance=loan", { financeTypes: ["loan"] }, []],
     ["from=2024&to=2024-Q2", { from: "2024", to: "2024-Q2" }, []],
     ["from=2024-02-30", {}, ["from=2024-02-30"]],
+    ["from=31.01.2024&to=2024-q2", { to: "2024-Q2" }, ["from=31.01.2024"]],
     ["from=2025&to=2024", { from: "2025" }, ["to=2024"]],
     ["min=1000000&max=5000000", { min: 1_000_000, max: 5_000_000 }, []],
     ["min=-1", {}, ["min=-1"]],
@@ -167,6 +182,8 @@ describe("readFilter", () => {
     const { filter: found, ignored } = read(codes.map((each) => `donor=${each}`).join("&"));
     expect(found.donors).toEqual(codes.slice(0, 40));
     expect(ignored).toHaveLength(10);
-    expect(read(`donor=${"x".repeat(5000)}`).ignored).toEqual([{ key: "donor", value: "x".repeat(80) }]);
+    expect(read(`donor=${"x".repeat(5000)}`).ignored).toEqual([
+      { key: "donor", value: "x".repeat(80), why: "value" },
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { searchWords } from "../text/search-words.ts";
 import { isCurrency } from "../values/currencies.ts";
 import { firstDay, isDay, isPartialDate, lastDay } from "../values/day.ts";
 import { isPartyCode } from "../values/parties.ts";
+import { partyCalled } from "../values/party-called.ts";
 import { isSlug } from "../values/slug.ts";
 import {
   type Category,
@@ -19,8 +20,10 @@ import {
   type Status,
   sortOrders,
   statuses,
+  valueCalled,
 } from "../values/vocabulary.ts";
 import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
+import { type IgnoredValue, MOST_IGNORED, readingOf } from "./query.ts";
 
 /** What a reader asks of the ledger, as it stands in the URL of `/pledges`. Lists mean 'one of these'; empty means all. */
 export interface LedgerFilter {
@@ -48,11 +51,17 @@ export interface LedgerFilter {
   sort: SortOrder;
 }
 
-/** A value of a query that was not understood: dropped, and said on the page. */
-export interface IgnoredValue {
-  key: string;
-  value: string;
+/** How parties and channels are found by what people call them: their code, or null where nobody is called so. */
+export interface Called {
+  party: (text: string) => string | null;
+  channel: (text: string) => string | null;
 }
+
+/** Without a newsroom that has names of its own, every code counts that is written like one. */
+const asWritten: Called = {
+  party: (text) => partyCalled(text) ?? (isPartyCode(text) ? text : null),
+  channel: (text) => (isSlug(text) ? text : null),
+};
 
 export const bilateral = "bilateral";
 
@@ -75,59 +84,28 @@ export const emptyFilter: LedgerFilter = {
   sort: "newest",
 };
 
-/** Values kept of one key, and values named on the page as ignored; more are dropped, so that no URL makes a slow query. */
-const MOST_VALUES = 40;
-
-const MOST_IGNORED = 10;
-
 const MOST_TEXT = 100;
 
 /** A trillion: nobody promises more, and its minor units are still exact in every display currency. */
 const MOST_UNITS = 1_000_000_000_000;
 
 /**
- * Reads a query. Never throws: what is not understood is dropped and returned beside the filter. Keys of no concern are
- * left alone. `today` bounds `as_of`: nobody knows what the ledger will know.
+ * Reads a query. Never throws: what is not understood is dropped and returned beside the filter. `today` bounds `as_of`: nobody
+ * knows what the ledger will know. `called`: who is known by which name.
  */
 export function readFilter(
   query: URLSearchParams,
   today: string,
+  called: Called = asWritten,
 ): { filter: LedgerFilter; after: Cursor | null; ignored: IgnoredValue[] } {
-  const ignored: IgnoredValue[] = [];
-  const ignore = (key: string, value: string) => {
-    ignored.push({ key, value: value.slice(0, 80).toWellFormed().replace(/\p{C}/gu, "") });
-  };
-  const list = <T extends string>(key: string, accept: (value: string) => T | null): T[] => {
-    const kept = new Set<T>();
-    for (const value of query.getAll(key).flatMap((text) => text.split(","))) {
-      const trimmed = value.trim();
-      if (trimmed === "") continue;
-      const accepted = trimmed.length <= 100 && kept.size < MOST_VALUES ? accept(trimmed) : null;
-      if (accepted === null) ignore(key, trimmed);
-      else kept.add(accepted);
-    }
-    return [...kept];
-  };
-  /** The last value of a key that is understood; what stands before it is repeated and dropped without a word. */
-  const one = <T>(key: string, accept: (value: string) => T | null): T | null => {
-    let found: T | null = null;
-    for (const value of query.getAll(key).map((text) => text.trim())) {
-      if (value === "") continue;
-      const accepted = value.length <= 200 ? accept(value) : null;
-      if (accepted === null) ignore(key, value);
-      else found = accepted;
-    }
-    return found;
-  };
+  const { ignored, ignore, list, one } = readingOf(query);
+  const { party } = called;
+  const channel = (value: string) => (value.toLowerCase() === bilateral ? bilateral : called.channel(value));
   const among =
     <T extends string>(values: readonly T[]) =>
-    (value: string): T | null =>
-      isOneOf(values, value) ? value : null;
-  const party = (value: string) => {
-    const code = value.length === 2 ? value.toUpperCase() : value;
-    return isPartyCode(code) ? code : null;
-  };
-  const date = (value: string) => (isPartialDate(value) ? value : null);
+    (value: string) =>
+      valueCalled(values, value);
+  const date = (value: string) => (isPartialDate(value.toUpperCase()) ? value.toUpperCase() : null);
   const units = (value: string) => {
     const number = /^\d{1,13}(\.0*)?$/.test(value) ? Number(value) : null;
     return number !== null && number <= MOST_UNITS ? number : null;
@@ -135,7 +113,7 @@ export function readFilter(
   const filter: LedgerFilter = {
     donors: list("donor", party),
     recipients: list("recipient", party),
-    channels: list("channel", (value) => (isSlug(value) ? value : null)),
+    channels: list("channel", channel),
     categories: list("category", among(categories)),
     purposes: list("purpose", among(purposes)),
     statuses: list("status", among(statuses)),
@@ -154,7 +132,11 @@ export function readFilter(
     asOf: one("as_of", (value) => (isDay(value) && value <= today ? value : null)),
     sort: one("sort", among(sortOrders)) ?? emptyFilter.sort,
   };
-  const typed = (query.getAll("q").at(-1) ?? "").trim();
+  const [typed = "", ...before] = query
+    .getAll("q")
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .reverse();
   const text = typed
     .slice(0, MOST_TEXT)
     .toWellFormed()
@@ -162,12 +144,13 @@ export function readFilter(
     .trim();
   if (searchWords(text).length > 0) filter.text = text;
   if (typed !== "" && (filter.text === "" || typed.length > MOST_TEXT)) ignore("q", typed);
+  for (const other of before) if (other !== typed) ignore("q", other, "repeated");
   if (filter.from && filter.to && firstDay(filter.from) > lastDay(filter.to)) {
-    ignore("to", filter.to);
+    ignore("to", filter.to, "contradiction");
     filter.to = null;
   }
   if (filter.min !== null && filter.max !== null && filter.min > filter.max) {
-    ignore("max", String(filter.max));
+    ignore("max", String(filter.max), "contradiction");
     filter.max = null;
   }
   const after = one("after", (value) => {

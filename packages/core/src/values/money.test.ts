@@ -15,11 +15,29 @@ import {
   nothing,
   sameAmount,
   subtractBounds,
+  toldAbout,
   unquantified,
 } from "./money.ts";
 import { qualifiers } from "./vocabulary.ts";
 
 const currency = fc.constantFrom(...currencyCodes);
+
+it.each([
+  [5_487_275_711, 5_500_000_000], // left of 'about $500 million'
+  [31_975_000_000, 32_000_000_000],
+  [32_500_100, 33_000_000],
+  [12_550_000, 12_550_000], // four digits of its own: as somebody stated it
+  [125_000_001, 130_000_000],
+  [125_000_000, 125_000_000],
+  [12_500_000_001, 13_000_000_000],
+  [99_999_999, 100_000_000],
+  [105_010, 110_000], // half of a step and more
+  [10_500_000, 10_500_000],
+  [0, 0],
+  [7, 7],
+])("about %d minor units is told as about %d", (minor, told) => {
+  expect(toldAbout(minor)).toBe(told);
+});
 
 describe("decimal and minor units", () => {
   it("are inverse over every integer that is exact", () => {

@@ -81,6 +81,26 @@ export function subtractBounds(whole: Bounds, parts: Bounds): Bounds {
   };
 }
 
+/** Digits that a figure may have of its own and still be told whole where it is known only about. */
+const OWN_DIGITS = 4;
+
+/**
+ * A figure that is known only about, told no finer than that: with two digits, rounded half to even, unless it has few of its
+ * own. US$54,872,757.11, left of 'about 500 million', is about US$55 million. For words alone; sums and files keep every unit.
+ */
+export function toldAbout(minor: number): number {
+  const digits = String(minor);
+  if (digits.replace(/0+$/, "").length <= OWN_DIGITS) return minor;
+  return roundedTo(10 ** (digits.length - 2), minor);
+}
+
+/** The multiple of a step that is nearest to a whole number that is not negative, the even one where two are. */
+function roundedTo(step: number, value: number): number {
+  const below = Math.floor(value / step);
+  const over = 2 * (value - below * step) - step;
+  return (over > 0 || (over === 0 && below % 2 === 1) ? below + 1 : below) * step;
+}
+
 /** What is wrong with an amount, as a key of the interface's messages; null when nothing is. */
 export function amountProblem(amount: Amount): ProblemKey | null {
   const { qualifier, min, max, currency } = amount;

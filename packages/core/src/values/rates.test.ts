@@ -20,26 +20,27 @@ const minor = (amount: number, from: Currency, to: Currency) =>
 
 describe("convert", () => {
   it.each([
-    [91_000_000_00, "DKK", "EUR", 12_203_626_22], // 12,203,626.220…
-    [12_203_626_22, "EUR", "DKK", 91_000_000_00],
+    [91_000_000_00, "DKK", "EUR", 12_203_626_00], // 12,203,626.220…
+    [12_203_626_22, "EUR", "DKK", 91_000_000_00], // 90,999,999.999…
     [1_00, "EUR", "JPY", 160],
     [50, "EUR", "JPY", 80],
-    [15_800_000_000, "JPY", "EUR", 98_466_907_64],
-    [1, "JPY", "EUR", 1], // 0.62 of a cent, rounded once
-    [1_00, "USD", "DKK", 6_84], // across the euro: 6.8379…
+    [15_800_000_000, "JPY", "EUR", 98_466_908_00], // 98,466,907.64…
+    [1, "JPY", "EUR", 0], // 0.62 of a cent
+    [80, "JPY", "EUR", 0], // 0.498…
+    [81, "JPY", "EUR", 1_00], // 0.504…, rounded once
+    [1_00, "USD", "DKK", 7_00], // across the euro: 6.8379…
     [160_46, "USD", "JPY", 23_611], // 160.46 / 1.0905 × 160.46 = 23,610.55…
     [1_450, "KRW", "EUR", 1_00],
     [0, "DKK", "EUR", 0],
-    [-91_000_000_00, "DKK", "EUR", -12_203_626_22],
+    [-91_000_000_00, "DKK", "EUR", -12_203_626_00],
   ] as const)("%d %s → %s is %d", (amount, from, to, expected) => {
     expect(minor(amount, from, to)).toBe(expected);
   });
 
-  it("rounds half away from zero", () => {
+  it("rounds half to even, to whole units", () => {
     const half = () => ({ date: "2024-01-24", currency: "USD", perEuro: "2", source: "test" }) as const;
-    expect(convert(1, "USD", "EUR", half)?.minor).toBe(1);
-    expect(convert(3, "USD", "EUR", half)?.minor).toBe(2);
-    expect(convert(-1, "USD", "EUR", half)?.minor).toBe(-1);
+    const euros = (dollars: number) => convert(dollars * 100, "USD", "EUR", half)?.minor;
+    expect([1, 3, 5, 7, -3, -5].map(euros)).toEqual([0, 200, 200, 400, -200, -200]);
   });
 
   it("names the rates it used: none, one, or two across the euro", () => {
@@ -71,7 +72,7 @@ describe("convert", () => {
 
   const rate = fc.tuple(fc.integer({ min: 1, max: 99_999_999 }), fc.nat(5));
   const currency = fc.constantFrom(...currencyCodes.filter((code) => code !== "EUR"));
-  it("is within half a minor unit of the exact quotient, for any rates and currencies", () => {
+  it("is whole units, within half a unit of the exact quotient, for any rates and currencies", () => {
     fc.assert(
       fc.property(
         fc.nat(1e10),
@@ -97,10 +98,12 @@ describe("convert", () => {
             2n * BigInt(answer) * BigInt(a) * 10n ** BigInt(digitsB + currencies[from]);
           const exact = 2n * BigInt(amount) * BigInt(b) * 10n ** BigInt(digitsA + currencies[to]);
           const unit = left(1) / 2n;
-          fc.pre(exact / (2n * unit) < BigInt(Number.MAX_SAFE_INTEGER));
+          fc.pre(exact / (2n * unit) < BigInt(Number.MAX_SAFE_INTEGER - 1000));
           const answer = convert(amount, from, to, lookUp)!.minor;
+          expect(answer % 10 ** currencies[to]).toBe(0);
           const off = left(answer) - exact;
-          expect(off <= unit && -off <= unit).toBe(true);
+          const half = unit * 10n ** BigInt(currencies[to]);
+          expect(off <= half && -off <= half).toBe(true);
         },
       ),
       { numRuns: 1000 },

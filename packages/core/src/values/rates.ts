@@ -12,7 +12,7 @@ export interface Rate {
   source: string;
 }
 
-/** One conversion with everything a reader needs to check it. `minor` is in minor units of `to`. */
+/** One conversion with everything a reader needs to check it. `minor` is in minor units of `to`, and whole units of it. */
 export interface Conversion {
   minor: number;
   from: Currency;
@@ -24,7 +24,8 @@ export interface Conversion {
 const EURO: Rate = { date: "", currency: "EUR", perEuro: "1", source: "" };
 
 /**
- * Converts minor units through the euro, exactly, rounding half away from zero once at the end.
+ * Converts minor units through the euro, exactly, rounding half to even once at the end, to whole units of the currency: a rate
+ * of the day says nothing of cents. In the same currency nothing is converted or rounded.
  * `find` gives the reference rate of the day or the last one before it; null from it means no rate: said, never guessed.
  */
 export function convert(
@@ -39,11 +40,12 @@ export function convert(
   if (!source || !target) return null;
   const a = decimal(source.perEuro);
   const b = decimal(target.perEuro);
-  // minor / 10^digits(from) / a * b * 10^digits(to), all as integers
-  const numerator = BigInt(minorUnits(minor)) * b.value * a.scale * 10n ** BigInt(currencies[to]);
+  // minor / 10^digits(from) / a * b, all as integers
+  const numerator = BigInt(minorUnits(minor)) * b.value * a.scale;
   const denominator = a.value * b.scale * 10n ** BigInt(currencies[from]);
   const rates = [source, target].filter((rate) => rate !== EURO);
-  return { minor: minorUnits(Number(divideRounded(numerator, denominator))), from, to, rates };
+  const units = Number(divideHalfToEven(numerator, denominator));
+  return { minor: minorUnits(units * 10 ** currencies[to]), from, to, rates };
 }
 
 /** A decimal text as value/scale: "7.4568" → 74568/10000. @throws RangeError for anything that is no positive decimal. */
@@ -55,9 +57,14 @@ function decimal(text: string): { value: bigint; scale: bigint } {
   return { value, scale: 10n ** BigInt(match[2]?.length ?? 0) };
 }
 
-function divideRounded(numerator: bigint, denominator: bigint): bigint {
-  const half = denominator / 2n;
-  return numerator >= 0n ? (numerator + half) / denominator : -((-numerator + half) / denominator);
+/** A quotient as an integer; `denominator` is positive. */
+function divideHalfToEven(numerator: bigint, denominator: bigint): bigint {
+  const isNegative = numerator < 0n;
+  const size = isNegative ? -numerator : numerator;
+  const below = size / denominator;
+  const over = 2n * (size % denominator) - denominator;
+  const rounded = over > 0n || (over === 0n && below % 2n === 1n) ? below + 1n : below;
+  return isNegative ? -rounded : rounded;
 }
 
 /** Whether a text is a rate that can be stored. */

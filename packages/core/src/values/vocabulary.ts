@@ -157,3 +157,12 @@ export type SortOrder = (typeof sortOrders)[number];
 export function isOneOf<T extends string>(list: readonly T[], value: unknown): value is T {
   return typeof value === "string" && (list as readonly string[]).includes(value);
 }
+
+/** The value of a list that somebody means, however they write it: 'Air defence' and 'air-defence' are air_defence. */
+export function valueCalled<T extends string>(list: readonly T[], text: string): T | null {
+  const code = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "_");
+  return isOneOf(list, code) ? code : null;
+}

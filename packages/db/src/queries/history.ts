@@ -62,6 +62,16 @@ export async function findLastEvent(db: Database, subjectId: string) {
   return row ?? null;
 }
 
+/** Whether somebody has said of an article that the day of its publication is unknown. */
+export async function isLeftUndated(db: Database, articleId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: auditEvents.id })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.articleId, articleId), eq(auditEvents.action, "article.leave_undated")))
+    .limit(1);
+  return row !== undefined;
+}
+
 /** What reviewers changed in marks of a person, or in the pledges that these state, since a moment; the newest first. */
 export async function listReviewChanges(db: Database, personId: string, since: string) {
   return db

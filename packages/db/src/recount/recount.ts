@@ -119,7 +119,8 @@ async function recountPledges(db: Database, ids: readonly string[], at: string):
   const convert = await loadConverter(db);
   const evidence = await publicEvidence(db, concerned);
   const words = await wordsOf(db);
-  const exceeded = exceededPackages(loaded, convert);
+  const parts = countedParts(loaded);
+  const exceeded = exceededPackages(loaded, parts, convert);
   const leaves = Map.groupBy(leavesAsStated(loaded, convert), (leaf) => leaf.pledge.code);
   const known = await currentRows(db, concerned);
   const pledges = new Map(loaded.map((pledge) => [pledge.id, pledge]));
@@ -128,7 +129,15 @@ async function recountPledges(db: Database, ids: readonly string[], at: string):
     const pledge = pledges.get(id);
     if (!pledge) return before.map((old) => closeRow(db, old.id, at));
     const marks = pledge.approvedMarks ?? evidence.get(id) ?? [];
-    const rows = rowsOf(pledge, leaves.get(pledge.code) ?? [], marks, exceeded, convert, at);
+    const rows = rowsOf(
+      pledge,
+      leaves.get(pledge.code) ?? [],
+      parts.get(pledge.code) ?? [],
+      marks,
+      exceeded,
+      convert,
+      at,
+    );
     const found = words(
       pledge,
       marks.map(({ quote }) => quote),
@@ -154,14 +163,22 @@ async function recountPledges(db: Database, ids: readonly string[], at: string):
   return steps.length > 0 ? [...approved, ...steps, ...sumSteps()] : approved;
 }
 
-/** Codes of packages whose components are promised more than the package. */
-function exceededPackages(loaded: readonly StoredPledge[], convert: Converter): Set<string> {
-  const partsOf = Map.groupBy(
-    loaded.filter(counts).flatMap((part) => part.packageCodes.map((code) => ({ code, part }))),
-    ({ code }) => code,
+/** The components that count, by the codes of their packages. */
+function countedParts(loaded: readonly StoredPledge[]): Map<string, StoredPledge[]> {
+  const told = loaded.filter(counts).flatMap((part) => part.packageCodes.map((code) => ({ code, part })));
+  return new Map(
+    [...Map.groupBy(told, ({ code }) => code)].map(([code, list]) => [code, list.map(({ part }) => part)]),
   );
+}
+
+/** Codes of packages whose components are promised more than the package. */
+function exceededPackages(
+  loaded: readonly StoredPledge[],
+  partsOf: ReadonlyMap<string, StoredPledge[]>,
+  convert: Converter,
+): Set<string> {
   const isExceeded = (pack: StoredPledge) => {
-    const parts = (partsOf.get(pack.code) ?? []).map(({ part }) => part);
+    const parts = partsOf.get(pack.code) ?? [];
     return parts.length > 0 && exceeds(pack, parts, convert);
   };
   return new Set(loaded.filter(isExceeded).map((pack) => pack.code));

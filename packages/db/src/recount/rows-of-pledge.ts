@@ -1,5 +1,7 @@
 import { bilateral } from "@pledgebook/core/ledger/filter";
+import { qualifierOfLeaf } from "@pledgebook/core/ledger/leaf-qualifier";
 import { type Converter, convertLeaf, type Leaf } from "@pledgebook/core/ledger/leaves";
+import type { Pledge } from "@pledgebook/core/ledger/pledge";
 import type { Currency } from "@pledgebook/core/values/currencies";
 import { firstDay } from "@pledgebook/core/values/day";
 import { donorKey } from "@pledgebook/core/values/parties";
@@ -16,10 +18,11 @@ export type RowInsert = typeof ledgerRows.$inferInsert;
 
 type Row = typeof ledgerRows.$inferSelect;
 
-/** The ledger's rows for a pledge, one a leaf, from `at` on. None without a public sentence that promises it (rule 1). */
+/** The ledger's rows for a pledge, one a leaf, from `at` on; `parts`: its components that count. None without a public sentence that promises it (rule 1). */
 export function rowsOf(
   pledge: StandingPledge,
   leaves: readonly Leaf[],
+  parts: readonly Pledge[],
   marks: readonly ApprovedMark[],
   exceeded: ReadonlySet<string>,
   convert: Converter,
@@ -38,6 +41,7 @@ export function rowsOf(
       ...sumsOf(pledge, leaf, convert),
       part: leaf.year === null ? leaf.status : `${leaf.status}-${leaf.year}`,
       kind: leaf.kind,
+      qualifier: qualifierOfLeaf(leaf, parts),
       status: leaf.status,
       year: leaf.year,
       partly: leaf.partly,
@@ -73,7 +77,6 @@ function factsOf(pledge: StandingPledge, exceeded: ReadonlySet<string>) {
     announcedBy: pledge.announcedBy,
     packageCodes: pledge.packageCodes.join(";"),
     isExceeded: pledge.packageCodes.some((code) => exceeded.has(code)),
-    qualifier: pledge.amount.qualifier,
     currency: pledge.amount.currency,
     isBeingChecked: pledge.isBeingChecked,
   };

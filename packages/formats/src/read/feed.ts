@@ -28,15 +28,18 @@ const MOST_CHARACTERS = 500_000;
 
 /**
  * The first hundred entries of a feed, RSS 0.9 to 2.0 or Atom, and how many it has. Each keeps where it came from: the feed's
- * name, the entry's own address and day (in UTC), and the hash of what the feed said of it. An entry that cannot be read
+ * name, the entry's own address and day (by the clocks of `dayOf`, UTC without), and the hash of what the feed said of it. An entry that cannot be read
  * stands there without an article. @throws Problem `feed_unreadable`, also of what has no entries.
  */
-export function readFeed(text: string): { items: FeedItem[]; total: number } {
+export function readFeed(
+  text: string,
+  dayOf: (moment: string) => string = (moment) => moment.slice(0, 10),
+): { items: FeedItem[]; total: number } {
   const feed = parsed(text);
   const { items } = feed;
   // Read once: an entry without its own is of the feed's.
   const own = { publisher: lineOf(feed.title ?? "", 200), authors: feed.authors.map(({ name }) => name) };
-  const read = items.slice(0, MOST_ITEMS).map((item) => itemOf(own, item));
+  const read = items.slice(0, MOST_ITEMS).map((item) => itemOf(own, item, dayOf));
   // The same entry twice is one.
   const seen = new Set<string>();
   const once = read.filter(({ url }) => url === null || (!seen.has(url) && seen.add(url)));
@@ -69,6 +72,7 @@ function parsed(text: string): Feed {
 function itemOf(
   feed: { publisher: string; authors: (string | null)[] },
   item: Feed["items"][number],
+  dayOf: (moment: string) => string,
 ): FeedItem {
   const [content, description] = [item.content, item.description];
   const html = content ?? description ?? "";
@@ -76,7 +80,7 @@ function itemOf(
   const body = html.length > MOST_CHARACTERS ? null : bodyOf(html, url);
   const text = body ? plainText(body) : "";
   const title = lineOf(item.title ?? "", 250);
-  const publishedOn = dayOf(item.published ?? item.updated);
+  const publishedOn = momentDay(item.published ?? item.updated, dayOf);
   const publisher = feed.publisher || (url ? new URL(url).host : "");
   const hash = createHash("sha256").update(html).digest("hex");
   if (!title || !body || !text) return { title, url, publishedOn, words: countWords(text), article: null };
@@ -122,8 +126,8 @@ function lineOf(html: string, most: number): string {
 }
 
 /** A moment's day; null for what is none or is out of the years that a day can have. */
-function dayOf(moment: Date | null): string | null {
+function momentDay(moment: Date | null, dayOf: (moment: string) => string): string | null {
   if (!moment || Number.isNaN(moment.getTime())) return null;
-  const day = moment.toISOString().slice(0, 10);
+  const day = dayOf(moment.toISOString());
   return /^\d{4}-/.test(day) ? day : null;
 }

@@ -66,7 +66,8 @@ export const columns: Column[] = [
   },
   {
     name: "qualifier",
-    meaning: "exact, about, at_least, more_than, up_to, less_than, between or unquantified.",
+    meaning:
+      "How firm this row's own figure is: exact, about, at_least, more_than, up_to, less_than, between or unquantified. What was worked out, a remainder, is as firm as the loosest figure that it was worked out of.",
     value: (row) => row.qualifier,
   },
   { name: "currency", meaning: "ISO 4217 code of the donor's own figure.", value: (row) => row.currency },
@@ -87,12 +88,13 @@ export const columns: Column[] = [
   },
   {
     name: "converted_floor",
-    meaning: "The floor in that currency; empty when a rate is missing.",
+    meaning:
+      "The floor in that currency, in whole units where it was converted; empty when a rate is missing.",
     value: (row) => units(row.converted?.floor, row.convertedCurrency),
   },
   {
     name: "converted_ceiling",
-    meaning: "The ceiling in that currency.",
+    meaning: "The ceiling in that currency, in whole units where it was converted.",
     value: (row) => units(row.converted?.ceiling, row.convertedCurrency),
   },
   {

@@ -1,11 +1,13 @@
+import { takeKeys } from "@pledgebook/core/ledger/query";
 import { isOneOf, type Language, languages } from "@pledgebook/core/values/vocabulary";
 import { htmlText } from "@pledgebook/formats/xml";
 import { h } from "hastscript";
 import { getTranslations } from "next-intl/server";
 import { siteEnvironment } from "@/server/environment.ts";
+import { understood } from "@/server/files.ts";
 import { heightOf, widths } from "@/site/pictures/draw/frame.ts";
 import { pictureQuery, selectionAddress } from "@/site/pictures/load/addresses.ts";
-import { pictureNames } from "@/site/pictures/load/picture-names.ts";
+import { type PictureName, pictureNames } from "@/site/pictures/load/picture-names.ts";
 import { loadPicture } from "@/site/pictures/load/pictures.ts";
 import { tableOf } from "@/site/pictures/twin.ts";
 
@@ -30,12 +32,16 @@ a { color: light-dark(#0b4f8a, #8fc0f3); }
 
 /** A picture alone, for other sites to show in a frame: the drawing, where it comes from, and the way to its rows. */
 export async function GET(request: Request, { params }: { params: Promise<{ name: string }> }) {
-  const { search, searchParams } = new URL(request.url);
   const { name } = await params;
   if (!isOneOf(pictureNames, name)) return new Response("There is no such picture.\n", { status: 404 });
-  const language = searchParams.get("lang");
-  const locale: Language = isOneOf(languages, language) ? language : "en";
-  const picture = await loadPicture(name, search.slice(1, 20_000), locale);
+  return understood(async () => {
+    const { taken, rest } = takeKeys(new URL(request.url).searchParams, { lang: languages });
+    return framed(name, rest.toString(), taken.lang ?? "en");
+  });
+}
+
+async function framed(name: PictureName, query: string, locale: Language): Promise<Response> {
+  const picture = await loadPicture(name, query, locale);
   const say = await getTranslations({ locale, namespace: "picture" });
   const { siteName, siteUrl } = siteEnvironment();
   const rows = selectionAddress(siteUrl, picture.filter, locale);

@@ -1,10 +1,13 @@
-import { emptyFilter, type LedgerFilter, readFilter, writeFilter } from "@pledgebook/core/ledger/filter";
-import { isPartyCode } from "@pledgebook/core/values/parties";
-import { isSlug } from "@pledgebook/core/values/slug";
-import { isOneOf, type Language, languages, purposes } from "@pledgebook/core/values/vocabulary";
+import { emptyFilter, type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
+import { refuseKeys, takeKeys } from "@pledgebook/core/ledger/query";
+import { channelCalled } from "@pledgebook/core/values/channel-called";
+import { partyCalled } from "@pledgebook/core/values/party-called";
+import { type Language, languages, purposes, valueCalled } from "@pledgebook/core/values/vocabulary";
 import { wordsAsHtml, writable } from "@pledgebook/formats/xml";
 import type { Feed } from "feed";
 import { getTranslations } from "next-intl/server";
+import { readerApi } from "@/server/api.ts";
+import { questionOf, understood } from "@/server/files.ts";
 import { segmentOf } from "@/server/query.ts";
 import { articleFeed, correctionFeed } from "@/site/feeds/news-feed.ts";
 import { pledgeFeed } from "@/site/feeds/pledge-feed.ts";
@@ -16,22 +19,27 @@ const types = { xml: "application/atom+xml; charset=utf-8", json: "application/f
 
 /** `/feeds/articles.xml`, `/feeds/corrections.json`, `/feeds/pledges.xml` with the query of `/pledges`, `/feeds/donors/NL.json`, `/feeds/channels/…`, `/feeds/purposes/…`. */
 export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }) {
-  const { searchParams } = new URL(request.url);
-  const language = searchParams.get("lang");
-  const locale: Language = isOneOf(languages, language) ? language : "en";
+  const { search, searchParams } = new URL(request.url);
   const segments = (await params).path.map(segmentOf);
   const [, name, form] = /^(.+)\.(xml|json)$/.exec(segments.join("/")) ?? [];
-  const feed = name === undefined ? null : await feedOf(name, searchParams, locale);
-  if (!feed || (form !== "xml" && form !== "json"))
-    return new Response("There is no such feed.\n", { status: 404 });
-  return new Response(form === "xml" ? atomOf(feed) : feed.json1(), {
-    headers: {
-      "content-type": types[form],
-      "access-control-allow-origin": "*",
-      "cache-control": "public, max-age=60, s-maxage=60",
-    },
+  if (name === undefined || (form !== "xml" && form !== "json")) return none();
+  return understood(async () => {
+    const { taken, rest } = takeKeys(searchParams, { lang: languages });
+    const feed = await feedOf(name, rest, taken.lang ?? "en");
+    if (!feed) return none();
+    if (typeof feed === "string")
+      return new Response(null, { status: 308, headers: { location: `${feed}.${form}${search}` } });
+    return new Response(form === "xml" ? atomOf(feed) : feed.json1(), {
+      headers: {
+        "content-type": types[form],
+        "access-control-allow-origin": "*",
+        "cache-control": "public, max-age=60, s-maxage=60",
+      },
+    });
   });
 }
+
+const none = () => new Response("There is no such feed.\n", { status: 404 });
 
 /** A title or summary of an entry is plain text here, and HTML in Atom as the library writes it. */
 function atomOf(feed: Feed): string {
@@ -42,37 +50,64 @@ function atomOf(feed: Feed): string {
   return writable(feed.atom1());
 }
 
-async function feedOf(name: string, query: URLSearchParams, locale: Language): Promise<Feed | null> {
-  if (name === "articles") return articleFeed(locale);
-  if (name === "corrections") return correctionFeed(locale);
-  const found = await subjectOf(name, query, locale);
-  return found && pledgeFeed({ ...found, path: `/feeds/${name}`, locale });
-}
-
-/** What a feed is of: the selection, the page that shows the same, and what it is called. */
-async function subjectOf(
-  name: string,
-  query: URLSearchParams,
-  locale: Language,
-): Promise<{ filter: LedgerFilter; page: string; title: string | null; query?: URLSearchParams } | null> {
-  const [kind = "", value, ...more] = name.split("/");
-  if (more.length > 0) return null;
-  if (kind === "pledges" && value === undefined) {
-    const { filter } = readFilter(query, new Date().toISOString().slice(0, 10));
+/** A feed; its own address, where it was asked for by another name; or null, where there is none. */
+async function feedOf(name: string, query: URLSearchParams, locale: Language): Promise<Feed | string | null> {
+  if (name === "pledges") {
+    // A feed has no pages.
+    refuseKeys(query, ["after"]);
+    const { filter } = await questionOf(query);
     // How rows are ordered and sums are shown selects nothing: it is the same feed.
     const { sort, currency } = emptyFilter;
-    return { filter, page: "/pledges", title: null, query: writeFilter({ ...filter, sort, currency }) };
+    const selection = writeFilter({ ...filter, sort, currency });
+    return pledgeFeed({
+      filter,
+      path: "/feeds/pledges",
+      page: "/pledges",
+      title: null,
+      query: selection,
+      locale,
+    });
   }
-  if (value === undefined) return null;
+  const found = await subjectOf(name, locale);
+  if (name !== "articles" && name !== "corrections" && !found) return null;
+  refuseKeys(query);
+  if (name === "articles") return articleFeed(locale);
+  if (name === "corrections") return correctionFeed(locale);
+  if (!found) return null;
+  const { path, filter, title } = found;
+  return path === `/${name}`
+    ? pledgeFeed({ filter, path: `/feeds${path}`, page: path, title, locale })
+    : `/feeds${path}`;
+}
+
+/** Whose pledges a feed is of: the page that shows the same, the selection, and what it is called. */
+async function subjectOf(
+  name: string,
+  locale: Language,
+): Promise<{ path: string; filter: LedgerFilter; title: string } | null> {
+  const [kind = "", value, ...more] = name.split("/");
+  if (value === undefined || more.length > 0) return null;
+  const { parties, channels } = await readerApi().ledger.names();
   const names = await namesIn(locale);
-  if (kind === "donors" && isPartyCode(value))
-    return { filter: { ...emptyFilter, donors: [value] }, page: `/${name}`, title: names.party(value) };
-  if (kind === "channels" && isSlug(value) && names.channel(value) !== value)
-    return { filter: { ...emptyFilter, channels: [value] }, page: `/${name}`, title: names.channel(value) };
-  const purpose = value.replaceAll("-", "_");
-  if (kind === "purposes" && isOneOf(purposes, purpose)) {
-    const say = await getTranslations({ locale, namespace: "purpose" });
-    return { filter: { ...emptyFilter, purposes: [purpose] }, page: `/${name}`, title: say(purpose) };
+  if (kind === "donors") {
+    const code = partyCalled(value, parties);
+    return code === null
+      ? null
+      : { path: `/donors/${code}`, filter: { ...emptyFilter, donors: [code] }, title: names.party(code) };
   }
-  return null;
+  if (kind === "channels") {
+    const slug = channelCalled(value, channels);
+    return slug === null
+      ? null
+      : {
+          path: `/channels/${slug}`,
+          filter: { ...emptyFilter, channels: [slug] },
+          title: names.channel(slug),
+        };
+  }
+  const purpose = kind === "purposes" ? valueCalled(purposes, value) : null;
+  if (purpose === null) return null;
+  const say = await getTranslations({ locale, namespace: "purpose" });
+  const path = `/purposes/${purpose.replaceAll("_", "-")}`;
+  return { path, filter: { ...emptyFilter, purposes: [purpose] }, title: say(purpose) };
 }

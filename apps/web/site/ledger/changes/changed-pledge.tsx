@@ -2,7 +2,7 @@ import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { boundsText } from "@/wording/amount.ts";
+import { rowText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 /** A row of a table: a pledge as it was counted on two days; no rows are a pledge that was not there. */
@@ -36,11 +36,7 @@ async function Rows({ rows, locale }: { rows: LedgerRow[]; locale: string }) {
       {rows.map((row) => (
         <li key={row.part} className="flex flex-wrap items-baseline gap-x-3">
           <StatusBadge status={row.status} />
-          <span className="figure">
-            {row.original && row.currency
-              ? boundsText(row.original, row.currency, locale, amount, "whole")
-              : (row.inKind ?? amount("unquantified"))}
-          </span>
+          <span className="figure">{rowText(row, locale, amount, "whole")}</span>
         </li>
       ))}
     </ul>

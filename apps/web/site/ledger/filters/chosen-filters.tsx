@@ -1,9 +1,5 @@
-import {
-  emptyFilter,
-  type IgnoredValue,
-  type LedgerFilter,
-  writeFilter,
-} from "@pledgebook/core/ledger/filter";
+import { emptyFilter, type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
+import type { IgnoredValue } from "@pledgebook/core/ledger/query";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { money } from "@/wording/amount.ts";

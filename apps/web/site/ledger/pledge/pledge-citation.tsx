@@ -2,6 +2,7 @@ import { emptyFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import { addDays } from "@pledgebook/core/values/day";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
+import { recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { dayText } from "@/wording/day.ts";
 
@@ -18,7 +19,7 @@ export async function PledgeCitation(props: {
   const say = await getTranslations("pledge");
   const { siteName, siteUrl } = siteEnvironment();
   const here = `${siteUrl}${address(locale, `/pledges/${code}`)}`;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = recordToday();
   // The last whole day, whose answer never changes; or today, where the ledger did not say it before.
   const yesterday = addDays(today, -1);
   const asOf = props.changedOn !== null && props.changedOn > yesterday ? props.changedOn : yesterday;

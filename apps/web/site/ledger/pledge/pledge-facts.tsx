@@ -1,10 +1,11 @@
 import type { PledgeSummary } from "@pledgebook/api/pledges/pledge-summary";
+import { recordDay } from "@pledgebook/api/server/days";
 import type { YearShare } from "@pledgebook/core/ledger/pledge";
 import type { Bounds } from "@pledgebook/core/values/money";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
-import { amountText, boundsText } from "@/wording/amount.ts";
+import { amountText, firmText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -43,7 +44,13 @@ export async function PledgeFacts({
           [
             say("converted"),
             <>
-              {boundsText(converted.bounds, converted.currency, locale, amount, "whole")}
+              {firmText(
+                { bounds: converted.bounds, qualifier: pledge.amount.qualifier, isWorkedOut: false },
+                converted.currency,
+                locale,
+                amount,
+                "whole",
+              )}
               {converted.rates.map((rate) => (
                 <span key={rate.currency} className="block text-muted">
                   {say("rate", {
@@ -101,7 +108,7 @@ export async function PledgeFacts({
           ],
         ] as [string, ReactNode][])
       : []),
-    [say("recorded"), dayText(found.recordedAt.slice(0, 10), locale)],
+    [say("recorded"), dayText(recordDay(found.recordedAt), locale)],
   ];
   return (
     <section aria-labelledby="facts">

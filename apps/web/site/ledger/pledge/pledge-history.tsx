@@ -1,7 +1,7 @@
 import type { Version } from "@pledgebook/api/pledges/pledge-history";
 import { getLocale, getTranslations } from "next-intl/server";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { boundsText } from "@/wording/amount.ts";
+import { rowText } from "@/wording/amount.ts";
 import { momentText } from "@/wording/day.ts";
 
 /** What the ledger said of a pledge, from when on, in plain words. */
@@ -30,9 +30,7 @@ export async function PledgeHistory({ history }: { history: Version[] }) {
                   <p key={row.part} className="flex flex-wrap items-baseline gap-x-3">
                     <StatusBadge status={row.status} />
                     <span className="figure">
-                      {row.original && row.currency
-                        ? boundsText(row.original, row.currency, locale, amount, "whole")
-                        : (row.inKind ?? amount("unquantified"))}
+                      {rowText(row, locale, amount, "whole")}
                       {row.year !== null && ` (${row.year})`}
                     </span>
                   </p>

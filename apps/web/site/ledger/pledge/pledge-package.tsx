@@ -1,8 +1,7 @@
 import type { PledgeSummary } from "@pledgebook/api/pledges/pledge-summary";
-import type { Bounds } from "@pledgebook/core/values/money";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { amountText, boundsText } from "@/wording/amount.ts";
+import { amountText, type FirmSum, firmText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 /** The package a pledge is part of, or the parts it has: the parts count, and of the package what no part explains. */
@@ -10,7 +9,7 @@ export async function PledgePackage(props: {
   pledge: PledgeSummary;
   packages: (PledgeSummary & { counts: boolean })[];
   components: PledgeSummary[];
-  remainder: Bounds | null;
+  remainder: Omit<FirmSum, "isWorkedOut"> | null;
   complete: boolean | null;
 }) {
   const { pledge, packages, components, remainder } = props;
@@ -65,7 +64,13 @@ export async function PledgePackage(props: {
             <li className="flex flex-wrap justify-between gap-x-6 border-t border-line py-2 italic">
               <span>{say("remainder")}</span>
               <span className="font-semibold figure">
-                {boundsText(remainder, pledge.amount.currency, locale, amount, "whole")}
+                {firmText(
+                  { ...remainder, isWorkedOut: true },
+                  pledge.amount.currency,
+                  locale,
+                  amount,
+                  "whole",
+                )}
               </span>
             </li>
           )}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
-import { amountText, boundsText, money as moneyText } from "@/wording/amount.ts";
+import { amountText, boundsText, firmText, money as moneyText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import type { Examples, ExampleWords } from "./example-words.tsx";
 
@@ -38,7 +38,15 @@ export function leaves(examples: Examples, { locale, say, amount, code }: Exampl
       ))}
       <p className="flex justify-between gap-4 italic">
         <span>{say("remainder")}</span>
-        <span className="figure">{boundsText(found.remainder, currency, locale, amount, "whole")}</span>
+        <span className="figure">
+          {firmText(
+            { bounds: found.remainder, qualifier: found.remainderQualifier, isWorkedOut: true },
+            currency,
+            locale,
+            amount,
+            "whole",
+          )}
+        </span>
       </p>
       <p className="flex justify-between gap-4 border-t border-line pt-1">
         <span>

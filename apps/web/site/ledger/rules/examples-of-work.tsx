@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
+import { newsroomDay } from "@/server/api.ts";
 import { boundsText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import type { Examples, ExampleWords } from "./example-words.tsx";
@@ -53,7 +54,7 @@ export function decisions(examples: Examples, { locale }: ExampleWords): ReactNo
   return (
     found && (
       <p>
-        <a href={address(locale, "/corrections")}>{dayText(found.publishedAt.slice(0, 10), locale)}</a>:{" "}
+        <a href={address(locale, "/corrections")}>{dayText(newsroomDay(found.publishedAt), locale)}</a>:{" "}
         <span lang={found.articleLanguage}>{found.note}</span>
       </p>
     )

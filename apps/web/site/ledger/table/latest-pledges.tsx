@@ -2,7 +2,7 @@ import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { boundsText } from "@/wording/amount.ts";
+import { rowText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 /** A short list of rows: who, how much, what for, each the way to its pledge. */
@@ -18,11 +18,7 @@ export async function LatestPledges({ rows }: { rows: LedgerRow[] }) {
           <a href={address(locale, `/pledges/${row.code}`)} className="plain block">
             <span className="flex items-baseline justify-between gap-4">
               <span className="font-semibold">{names.parties(row.donorCodes)}</span>
-              <span className="shrink-0 font-semibold figure">
-                {row.original && row.currency
-                  ? boundsText(row.original, row.currency, locale, amount)
-                  : amount("unquantified")}
-              </span>
+              <span className="shrink-0 font-semibold figure">{rowText(row, locale, amount)}</span>
             </span>
             <span className="mt-0.5 flex items-baseline justify-between gap-4 text-sm text-muted">
               <span>{row.purposeNote && locale === "en" ? row.purposeNote : purpose(row.purpose)}</span>

@@ -3,7 +3,7 @@ import type { DisplayCurrency } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { boundsText } from "@/wording/amount.ts";
+import { firmSum, firmText, rowText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -33,9 +33,7 @@ export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; curre
               <What row={row} locale={locale} />
             </td>
             <td data-label={say("column.original")} className="sum">
-              {row.original && row.currency
-                ? boundsText(row.original, row.currency, locale, amount, "whole")
-                : (row.inKind ?? amount("unquantified"))}
+              {rowText(row, locale, amount, "whole")}
             </td>
             <td data-label={say("column.converted", { currency })} className="sum">
               <Converted row={row} locale={locale} />
@@ -101,7 +99,7 @@ async function Converted({ row, locale }: { row: LedgerRow; locale: string }) {
   const amount = await getTranslations("amount");
   return (
     <span>
-      {row.converted && boundsText(row.converted, row.convertedCurrency, locale, amount, "whole")}
+      {row.converted && firmText(firmSum(row, row.converted), row.convertedCurrency, locale, amount, "whole")}
       {row.original && !row.converted && <span className="text-warn">{say("no_rate")}</span>}
       {row.rate && <small>{say("rate", rateText(row.rate, locale))}</small>}
       {row.displayRate && <small>{say("display_rate", rateText(row.displayRate, locale))}</small>}

@@ -2,6 +2,7 @@ import "server-only";
 import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { getTranslations } from "next-intl/server";
+import { recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import type { Words } from "@/site/pictures/draw/frame.ts";
 import { boundsText, money, totalText } from "@/wording/amount.ts";
@@ -36,7 +37,7 @@ export async function sayPicture(name: PictureName, filter: LedgerFilter, locale
     nothing: say("nothing"),
     source: say("source_line", {
       site: siteName,
-      day: dayText(filter.asOf ?? new Date().toISOString().slice(0, 10), locale),
+      day: dayText(filter.asOf ?? recordToday(), locale),
       address: selectionAddress(siteUrl, filter, locale),
     }),
   };

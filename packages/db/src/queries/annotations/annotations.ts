@@ -32,6 +32,8 @@ function annotationsIn(db: Database, revisionId: string) {
       id: annotations.id,
       pledgeId: annotations.pledgeId,
       pledgeCode: pledges.code,
+      pledgeVersion: pledges.version,
+      announcedOn: pledges.announcedOn,
       role: annotations.role,
       amountMin: annotations.amountMin,
       amountMax: annotations.amountMax,
@@ -65,8 +67,8 @@ function annotationsIn(db: Database, revisionId: string) {
 }
 
 /**
- * Changes whenever a mark of the article that a viewer may see, what was said of one, or a decision of theirs on its
- * suggestions does, and with nothing else: who marks apart is not told either that somebody else has marked.
+ * Changes whenever a mark of the article that a viewer may see, the pledge that it states, what was said of one, or a decision
+ * of theirs on its suggestions does, and with nothing else: who marks apart is not told either that somebody else has marked.
  */
 export async function annotationsToken(db: Database, viewer: Viewer, articleId: string): Promise<string> {
   const [row] = await db.all<{ token: string }>(sql`
@@ -74,6 +76,8 @@ export async function annotationsToken(db: Database, viewer: Viewer, articleId: 
       || coalesce(sum(mark.version), 0) || '.' || (
         SELECT count(*) FROM annotation_comments said JOIN annotations m ON m.id = said.annotation_id
         WHERE m.article_id = article.id AND ${isSeenMark(viewer, "m")}) || '.' || (
+        SELECT coalesce(sum(p.version), 0) FROM pledges p WHERE p.id IN (
+          SELECT told.pledge_id FROM annotations told WHERE told.article_id = article.id AND ${isSeenMark(viewer, "told")})) || '.' || (
         SELECT count(*) || '.' || total(s.outcome = 'rejected') FROM suggestions s
         WHERE s.article_id = article.id AND ${isSeen(viewer, { articleId: sql.raw("s.article_id"), by: sql.raw("s.decided_by") })}) AS token
     FROM articles article LEFT JOIN annotations mark ON mark.article_id = article.id AND ${isSeenMark(viewer, "mark")}

@@ -32,7 +32,11 @@ export async function listPublishedArticles(db: Database, limit: number, offset 
     .from(articles)
     .innerJoin(publishedRevision, eq(publishedRevision.id, articles.publishedRevisionId))
     .where(eq(articles.status, "published"))
-    .orderBy(desc(publishedRevision.publishedOn), desc(articles.firstPublishedAt))
+    .orderBy(
+      // An article that has no day of its own stands where it went out here.
+      desc(sql`coalesce(${publishedRevision.publishedOn}, substr(${articles.firstPublishedAt}, 1, 10))`),
+      desc(articles.firstPublishedAt),
+    )
     .limit(limit)
     .offset(offset);
 }

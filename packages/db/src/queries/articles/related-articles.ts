@@ -7,7 +7,8 @@ export async function listRelatedArticles(db: Database, articleId: string, limit
     slug: string;
     title: string;
     language: string;
-    publishedOn: string;
+    publishedOn: string | null;
+    firstPublishedAt: string;
     sharedPledges: number;
     /** Codes, slugs and purposes that both are about, each joined with commas; null for none. */
     donors: string | null;
@@ -19,6 +20,7 @@ export async function listRelatedArticles(db: Database, articleId: string, limit
       FROM annotations a JOIN pledges p ON p.id = a.pledge_id JOIN pledge_donors d ON d.pledge_id = a.pledge_id
       WHERE a.article_id = ${articleId} AND a.removed_at IS NULL AND a.review_state = 'approved')
     SELECT article.slug, revision.title, article.language, revision.published_on AS publishedOn,
+      article.first_published_at AS firstPublishedAt,
       count(DISTINCT CASE WHEN a.pledge_id IN (SELECT pledge_id FROM mine) THEN a.pledge_id END) AS sharedPledges,
       group_concat(DISTINCT CASE WHEN d.party_code IN (SELECT party_code FROM mine) THEN d.party_code END) AS donors,
       group_concat(DISTINCT CASE WHEN p.channel_slug IN (SELECT channel_slug FROM mine) THEN p.channel_slug END) AS channels,
@@ -35,7 +37,7 @@ export async function listRelatedArticles(db: Database, articleId: string, limit
     ORDER BY sharedPledges DESC,
       count(DISTINCT CASE WHEN p.channel_slug IN (SELECT channel_slug FROM mine) THEN p.channel_slug END) * 2
         + count(DISTINCT CASE WHEN d.party_code IN (SELECT party_code FROM mine) THEN d.party_code END) DESC,
-      revision.published_on DESC
+      coalesce(revision.published_on, substr(article.first_published_at, 1, 10)) DESC
     LIMIT ${limit}`);
 }
 
@@ -51,8 +53,15 @@ export async function listPublicArticlesOf(
     channel: sql`pledge.channel_slug = ${value}`,
     purpose: sql`pledge.purpose = ${value}`,
   }[by];
-  return db.all<{ slug: string; title: string; language: string; publishedOn: string }>(sql`
-    SELECT article.slug, revision.title, article.language, revision.published_on AS publishedOn
+  return db.all<{
+    slug: string;
+    title: string;
+    language: string;
+    publishedOn: string | null;
+    firstPublishedAt: string;
+  }>(sql`
+    SELECT article.slug, revision.title, article.language, revision.published_on AS publishedOn,
+      article.first_published_at AS firstPublishedAt
     FROM articles article JOIN article_revisions revision ON revision.id = article.published_revision_id
     WHERE article.status = 'published' AND EXISTS (
       SELECT 1 FROM annotations mark JOIN pledges pledge ON pledge.id = mark.pledge_id

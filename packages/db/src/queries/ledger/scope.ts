@@ -51,22 +51,6 @@ async function listDonorKeys(db: Database): Promise<string[]> {
   ).map(({ key }) => key);
 }
 
-/** Every party and channel that the ledger has ever had a row of. */
-export async function listKnownValues(
-  db: Database,
-): Promise<Record<"donors" | "recipients" | "channels", Set<string>>> {
-  const found = await db.all<{ level: string; value: string }>(
-    sql`SELECT DISTINCT level, CASE level WHEN 'donor' THEN donor_key WHEN 'channel' THEN channel ELSE recipient_code END AS value
-      FROM ledger_sums WHERE level IN ('donor', 'channel', 'recipient')`,
-  );
-  const of = (level: string) => found.filter((row) => row.level === level).map((row) => row.value);
-  return {
-    donors: new Set(of("donor").flatMap((key) => key.split(";"))),
-    recipients: new Set(of("recipient")),
-    channels: new Set(of("channel")),
-  };
-}
-
 export async function scopeOf(db: Database, filter: LedgerFilter): Promise<Scope> {
   const all = filter.donors.length > 0 ? await listDonorKeys(db) : [];
   const isAsked = (code: string) => filter.donors.includes(code);

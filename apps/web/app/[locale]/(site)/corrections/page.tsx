@@ -2,7 +2,7 @@ import { MOST_CORRECTIONS } from "@pledgebook/api/server/inputs";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { readerApi } from "@/server/api.ts";
+import { newsroomDay, readerApi } from "@/server/api.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { dayText } from "@/wording/day.ts";
 
@@ -35,7 +35,7 @@ export default async function CorrectionsPage({ params }: Props) {
             <p className="text-sm text-muted">
               <span className="font-semibold text-ink">{kind(correction.kind)}</span> ·{" "}
               <time dateTime={correction.publishedAt}>
-                {dayText(correction.publishedAt.slice(0, 10), locale)}
+                {dayText(newsroomDay(correction.publishedAt), locale)}
               </time>
             </p>
             <p className="mt-1" lang={correction.articleLanguage}>

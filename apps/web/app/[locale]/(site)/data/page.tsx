@@ -1,9 +1,10 @@
+import { recordDay } from "@pledgebook/api/server/days";
 import { columns } from "@pledgebook/formats/write/ledger-columns";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address, alternates } from "@/i18n/address.ts";
-import { readerApi } from "@/server/api.ts";
+import { readerApi, recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { Breadcrumbs } from "@/site/chrome/json-ld.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
@@ -65,7 +66,7 @@ export default async function DataPage({ params }: Props) {
         <div className="mt-3 max-w-measure">
           <CoverageLine coverage={learned.coverage} fourEyes={learned.fourEyes} />
           <p className="text-sm text-muted">
-            {changedAt ? say("updated", { day: dayText(changedAt.slice(0, 10), locale) }) : say("no_rows")}
+            {changedAt ? say("updated", { day: dayText(recordDay(changedAt), locale) }) : say("no_rows")}
           </p>
         </div>
         <Part id="files" title={say("files")}>
@@ -112,7 +113,7 @@ export default async function DataPage({ params }: Props) {
           <p className="note mt-4 max-w-measure text-sm break-words select-all">
             {say("cite", {
               site: siteName,
-              day: dayText((changedAt ?? new Date().toISOString()).slice(0, 10), locale),
+              day: dayText(changedAt ? recordDay(changedAt) : recordToday(), locale),
               address: here,
             })}
           </p>

@@ -4,7 +4,7 @@ import { addDays } from "@pledgebook/core/values/day";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
-import { overviewOf, readerApi } from "@/server/api.ts";
+import { overviewOf, readerApi, recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { queryOf, type SearchParams } from "@/server/query.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
@@ -149,7 +149,7 @@ async function KeepSelection({ filter, locale }: { filter: LedgerFilter; locale:
   const { siteUrl } = siteEnvironment();
   const to = (other: LedgerFilter) =>
     `${siteUrl}${address(locale, `/pledges${questionMark(writeFilter(other).toString())}`)}`;
-  const yesterday = addDays(new Date().toISOString().slice(0, 10), -1);
+  const yesterday = addDays(recordToday(), -1);
   const asOf = filter.asOf ?? yesterday;
   return (
     <details className="text-sm no-print">

@@ -8,7 +8,7 @@ import { FoundText } from "@/site/article/found-text.tsx";
 import { SearchBox } from "@/site/article/search-box.island.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { boundsText } from "@/wording/amount.ts";
+import { rowText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -28,10 +28,16 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const text = one(asked.q).slice(0, 200).trim();
   const language = one(asked.lang);
-  const page = /^\d{1,3}$/.test(one(asked.page)) ? Math.max(1, Number(one(asked.page))) : 1;
+  const isPage = /^[1-9]\d{0,2}$/.test(one(asked.page));
+  const page = isPage ? Number(one(asked.page)) : 1;
   const chosen = isOneOf(languages, language) ? language : null;
+  const ignored = [
+    ...(language !== "" && chosen === null ? [`lang=${language.slice(0, 80)}`] : []),
+    ...(asked.page !== undefined && !isPage ? [`page=${one(asked.page).slice(0, 80)}`] : []),
+  ];
   const found = text ? await readerApi().search.find({ text, language: chosen, page }) : null;
   const [say, amount] = [await getTranslations("search"), await getTranslations("amount")];
+  const filters = await getTranslations("filters");
   const names = await namesIn(locale);
   const link = (part: Record<string, string>) =>
     `${address(locale, "/search")}?${new URLSearchParams({ q: text, ...(chosen ? { lang: chosen } : {}), ...part })}`;
@@ -55,6 +61,11 @@ export default async function SearchPage({ params, searchParams }: Props) {
           </button>
         </form>
       </search>
+      {ignored.length > 0 && (
+        <p role="status" className="note note-warn mt-5 max-w-measure text-sm break-words">
+          {filters("ignored", { values: ignored.join(", ") })}
+        </p>
+      )}
       {!text && <p className="mt-6 max-w-measure text-muted">{say("help")}</p>}
       {(isEmpty || (text && found === null)) && (
         <div className="mt-6 max-w-measure">
@@ -113,11 +124,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
                 <li key={`${row.code} ${row.part}`} className="border-t border-line py-3">
                   <a href={address(locale, `/pledges/${row.code}`)} className="plain font-semibold">
                     {names.parties(row.donorCodes)},{" "}
-                    <span className="figure">
-                      {row.original && row.currency
-                        ? boundsText(row.original, row.currency, locale, amount)
-                        : (row.inKind ?? amount("unquantified"))}
-                    </span>
+                    <span className="figure">{rowText(row, locale, amount)}</span>
                   </a>
                   <span className="block text-sm">
                     <StatusBadge status={row.status} />

@@ -1,10 +1,10 @@
 import { emptyFilter } from "@pledgebook/core/ledger/filter";
-import { isSlug } from "@pledgebook/core/values/slug";
+import { channelCalled } from "@pledgebook/core/values/channel-called";
 import { fundKinds } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { alternates } from "@/i18n/address.ts";
+import { address, alternates } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { segmentOf } from "@/server/query.ts";
 import { slicePage } from "@/site/ledger/table/slice-page.tsx";
@@ -30,8 +30,11 @@ export default async function ChannelPage({ params }: Props) {
   const { locale, slug: segment } = await params;
   setRequestLocale(locale);
   const slug = segmentOf(segment);
-  const known = (await readerApi().ledger.names()).channels.find((channel) => channel.slug === slug);
-  if (!isSlug(slug) || !known) notFound();
+  const { channels } = await readerApi().ledger.names();
+  const called = channelCalled(slug, channels);
+  if (called !== null && called !== slug) permanentRedirect(address(locale, `/channels/${called}`));
+  const known = channels.find((channel) => channel.slug === called);
+  if (!known) notFound();
   const say = await getTranslations("slice");
   const page = await slicePage({
     path: `/channels/${slug}`,

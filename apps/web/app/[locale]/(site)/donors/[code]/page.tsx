@@ -1,7 +1,7 @@
 import { emptyFilter } from "@pledgebook/core/ledger/filter";
-import { isPartyCode } from "@pledgebook/core/values/parties";
+import { partyCalled } from "@pledgebook/core/values/party-called";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
@@ -16,10 +16,14 @@ interface Props {
   params: Promise<{ locale: string; code: string }>;
 }
 
+/** Whom an address means; a donor's own has the code alone. */
+const donorOf = async (segment: string) =>
+  partyCalled(segmentOf(segment), (await readerApi().ledger.names()).parties);
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, code } = await params;
-  const donor = segmentOf(code);
-  if (!isPartyCode(donor)) return {};
+  const donor = await donorOf(code);
+  if (donor === null) return {};
   const names = await namesIn(locale);
   return {
     title: names.party(donor),
@@ -30,8 +34,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DonorPage({ params }: Props) {
   const { locale, code } = await params;
   setRequestLocale(locale);
-  const donor = segmentOf(code);
-  if (!isPartyCode(donor)) notFound();
+  const donor = await donorOf(code);
+  if (donor === null) notFound();
+  if (donor !== segmentOf(code)) permanentRedirect(address(locale, `/donors/${donor}`));
   const names = await namesIn(locale);
   const page = await slicePage({
     path: `/donors/${donor}`,

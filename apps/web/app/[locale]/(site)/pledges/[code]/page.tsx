@@ -151,7 +151,13 @@ export default async function PledgePage({ params }: Props) {
               pledge={pledge}
               packages={found.packages}
               components={found.components}
-              remainder={found.remainder}
+              remainder={
+                found.remainder &&
+                found.remainderQualifier && {
+                  bounds: found.remainder,
+                  qualifier: found.remainderQualifier,
+                }
+              }
               complete={found.componentsComplete}
             />
             <PledgeOverlaps overlaps={found.overlaps} />

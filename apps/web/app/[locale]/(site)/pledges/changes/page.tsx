@@ -2,7 +2,7 @@ import { emptyFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { readerApi } from "@/server/api.ts";
+import { readerApi, recordToday } from "@/server/api.ts";
 import type { SearchParams } from "@/server/query.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { ChangedPledge } from "@/site/ledger/changes/changed-pledge.tsx";
@@ -25,7 +25,7 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
   const say = await getTranslations("changes");
-  const { from, to, ignored } = daysAsked(await searchParams, new Date().toISOString().slice(0, 10));
+  const { from, to, ignored } = daysAsked(await searchParams, recordToday());
   const found = await readerApi().ledger.changes({ from, to });
   const known = (asOf: string) => address(locale, `/pledges?${writeFilter({ ...emptyFilter, asOf })}`);
   return (

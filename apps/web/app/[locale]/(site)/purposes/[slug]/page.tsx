@@ -1,9 +1,9 @@
 import { emptyFilter } from "@pledgebook/core/ledger/filter";
-import { isOneOf, purposes } from "@pledgebook/core/values/vocabulary";
+import { purposes, valueCalled } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { alternates } from "@/i18n/address.ts";
+import { address, alternates } from "@/i18n/address.ts";
 import { segmentOf } from "@/server/query.ts";
 import { slicePage } from "@/site/ledger/table/slice-page.tsx";
 
@@ -14,11 +14,7 @@ interface Props {
   params: Promise<{ locale: string; slug: string }>;
 }
 
-/** Addresses have hyphens where the vocabulary has underscores. */
-const purposeOf = (slug: string) => {
-  const purpose = segmentOf(slug).replaceAll("-", "_");
-  return isOneOf(purposes, purpose) && !slug.includes("_") ? purpose : null;
-};
+const purposeOf = (slug: string) => valueCalled(purposes, segmentOf(slug));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
@@ -36,6 +32,9 @@ export default async function PurposePage({ params }: Props) {
   setRequestLocale(locale);
   const purpose = purposeOf(slug);
   if (!purpose) notFound();
+  // Addresses have hyphens where the vocabulary has underscores.
+  const own = purpose.replaceAll("_", "-");
+  if (own !== slug) permanentRedirect(address(locale, `/purposes/${own}`));
   const say = await getTranslations("purpose");
   const page = await slicePage({
     path: `/purposes/${slug}`,

@@ -1,0 +1,30 @@
+/**
+ * The day that it is at a moment, as the clocks of a time zone show it: ISO 8601. Moments are kept in UTC; which day one
+ * belongs to is asked here and nowhere else.
+ */
+export function daysIn(timeZone: string): (moment: string) => string {
+  // Swedish writes days as ISO 8601 does.
+  const format = new Intl.DateTimeFormat("sv-SE", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  return (moment) => format.format(new Date(moment));
+}
+
+/** Whether clocks are kept by this name: 'Europe/Kyiv', 'UTC'. */
+export function isTimeZone(name: string): boolean {
+  try {
+    daysIn(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Days of the record, which `as_of` names: UTC, whatever the newsroom's zone is. What was answered of a day must stay so for
+ * ever, and a setting can be changed (docs/decisions/0018-days.md).
+ */
+export const recordDay = daysIn("UTC");
