@@ -4,7 +4,12 @@ import { updateAnnotation } from "@pledgebook/db/queries/annotations/annotations
 import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
 import { listReviewChanges } from "@pledgebook/db/queries/history";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/pledges/amounts";
-import { findPledge, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
+import {
+  findPledge,
+  hasApprovedMark,
+  type StoredPledge,
+  updatePledge,
+} from "@pledgebook/db/queries/pledges/pledges";
 import { z } from "zod";
 import { act, onMark, onPledge } from "../desk/act.ts";
 import { markAt } from "../desk/load.ts";
@@ -39,7 +44,7 @@ export const reviewRouter = router({
     )
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const { mark, pledge } = await reviewable(ctx, input.annotationId, input.version);
+      const { mark, pledge, guards } = await reviewable(ctx, input.annotationId, input.version);
       if (pledge.version !== input.pledgeVersion) throw stale();
       const { stated, role, fields } = input.changes ?? {};
       if (stated) checkStated(stated);
@@ -52,6 +57,7 @@ export const reviewRouter = router({
       await act(
         ctx,
         [
+          ...guards,
           updateAnnotation(db, mark.id, mark.version, {
             ...(stated && amountColumnsOf(stated)),
             ...(role && { role }),
@@ -107,6 +113,7 @@ export const reviewRouter = router({
             reviewedAt: null,
           }),
           ...(isPledgeToo ? updatePledge(db, pledge.id, pledge.version, { reviewState: "waiting" }) : []),
+          hasApprovedMark(pledge.id),
         ],
         {
           act: "review.reopen",
@@ -124,10 +131,11 @@ export const reviewRouter = router({
     .input(z.object({ annotationId: id, version, reason: z.string().trim().min(1).max(1000) }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const { mark } = await reviewable(ctx, input.annotationId, input.version);
+      const { mark, guards } = await reviewable(ctx, input.annotationId, input.version);
       await act(
         ctx,
         [
+          ...guards,
           updateAnnotation(db, mark.id, mark.version, {
             reviewState: "waiting",
             reviewNote: input.reason,
@@ -155,10 +163,11 @@ export const reviewRouter = router({
     .input(z.object({ annotationId: id, version, reason: z.string().trim().min(1).max(1000) }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const { mark } = await reviewable(ctx, input.annotationId, input.version);
+      const { mark, guards } = await reviewable(ctx, input.annotationId, input.version);
       await act(
         ctx,
         [
+          ...guards,
           updateAnnotation(db, mark.id, mark.version, {
             reviewState: "sent_back",
             reviewNote: input.reason,

@@ -1,12 +1,16 @@
 import { reviewRefusal } from "@pledgebook/core/desk/review";
 import { Problem } from "@pledgebook/core/values/problem";
-import { findArticle } from "@pledgebook/db/queries/articles/articles";
+import { findArticle, isMarkedTogether } from "@pledgebook/db/queries/articles/articles";
 import { listMakers } from "@pledgebook/db/queries/history";
-import type { StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
-import { readSettings } from "@pledgebook/db/queries/settings";
+import { type StoredPledge, samePledge } from "@pledgebook/db/queries/pledges/pledges";
+import { readSettings, sameSetting } from "@pledgebook/db/queries/settings";
 import { markAt, pledgeOfMark } from "../desk/load.ts";
 import type { StaffContext } from "../server/context.ts";
 
+/**
+ * A mark that somebody may review, with its pledge, and the steps that hold this in the plan beside the version of the mark:
+ * whoever works on either raises a version, and the rules of review are the same. @throws Problem.
+ */
 export async function reviewable(ctx: StaffContext, annotationId: string, expected: number) {
   const { db } = ctx.store;
   const mark = await markAt(db, { id: annotationId, version: expected });
@@ -22,7 +26,15 @@ export async function reviewable(ctx: StaffContext, annotationId: string, expect
   if (refusal === "blind")
     throw new Problem("invalid", "article_blind", "Two people are still marking this article apart.");
   if (refusal) throw new Problem("stale", refusal, "Somebody has reviewed this already.");
-  return { mark, pledge };
+  return {
+    mark,
+    pledge,
+    guards: [
+      samePledge(db, pledge.id, pledge.version),
+      sameSetting("fourEyes", fourEyes),
+      isMarkedTogether(mark.articleId),
+    ],
+  };
 }
 
 /** Under review are a mark and the pledge that it states, whichever of the two is not approved. */

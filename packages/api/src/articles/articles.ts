@@ -16,7 +16,7 @@ import {
   listPublishedRevisions,
   listRevisions,
 } from "@pledgebook/db/queries/articles/revisions";
-import { findMovedSlug } from "@pledgebook/db/queries/articles/slugs";
+import { findMovedSlug, isFreeSlug } from "@pledgebook/db/queries/articles/slugs";
 import { z } from "zod";
 import { markView } from "../annotations/mark-view.ts";
 import { act, onArticle } from "../desk/act.ts";
@@ -25,7 +25,14 @@ import { articleFields, id, source, version } from "../server/inputs.ts";
 import { open, router, staff } from "../server/trpc.ts";
 import { articleAsRead } from "./article-as-read.ts";
 import { readPreview } from "./previews.ts";
-import { auditable, carryAnchors, freeSlug, newRevision, revisionByNumber, sameBody } from "./revisions.ts";
+import {
+  auditable,
+  carryAnchors,
+  newRevision,
+  revisionByNumber,
+  sameBody,
+  withFreeSlug,
+} from "./revisions.ts";
 
 /** Articles on one page of the desk. */
 export const DESK_PAGE = 100;
@@ -107,10 +114,8 @@ export const articlesRouter = router({
       const { db } = ctx.store;
       const [articleId, now] = [ctx.newId(), ctx.now()];
       const revision = newRevision(ctx, articleId, 1, input, null);
-      const slug = await freeSlug(db, revision.title);
       const article = {
         id: articleId,
-        slug,
         language: input.language,
         status: "draft" as const,
         latestRevisionId: revision.id,
@@ -120,11 +125,13 @@ export const articlesRouter = router({
         createdAt: now,
         version: 1,
       };
-      await act(ctx, [...insertArticle(db, article, revision)], {
-        act: "article.create",
-        ...onArticle(articleId),
-        after: { slug, ...auditable(revision) },
-      });
+      const slug = await withFreeSlug(db, revision.title, (free) =>
+        act(ctx, [isFreeSlug(free), ...insertArticle(db, { ...article, slug: free }, revision)], {
+          act: "article.create",
+          ...onArticle(articleId),
+          after: { slug: free, ...auditable(revision) },
+        }),
+      );
       return { id: articleId, slug, version: 1 };
     }),
 

@@ -12,7 +12,7 @@ import { insertCorrection } from "@pledgebook/db/queries/articles/corrections";
 import type { RevisionRow } from "@pledgebook/db/queries/articles/revisions";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/pledges/amounts";
 import { findPledge, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
-import { readSettings } from "@pledgebook/db/queries/settings";
+import { readSettings, sameSetting } from "@pledgebook/db/queries/settings";
 import type { Database, Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { onArticle, onPledge } from "../desk/act.ts";
@@ -169,6 +169,7 @@ async function correct(
     ? { reviewState: "approved" as const, reviewedBy: ctx.person.id, reviewedAt: ctx.now() }
     : { reviewState: "waiting" as const };
   const markSteps = [
+    sameSetting("fourEyes", fourEyes),
     updateAnnotation(db, mark.id, mark.version, {
       ...amountColumnsOf(stated),
       ...review,

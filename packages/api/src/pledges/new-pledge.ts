@@ -1,8 +1,7 @@
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
-import { pledgeCode as codeOf } from "@pledgebook/core/ledger/pledge";
 import { firstDay } from "@pledgebook/core/values/day";
-import { takeCodeNumbers } from "@pledgebook/db/queries/pledges/pledge-codes";
-import { insertPledge, type PledgeInsert } from "@pledgebook/db/queries/pledges/pledges";
+import { takeCodeNumbers, takenCode } from "@pledgebook/db/queries/pledges/pledge-codes";
+import { insertPledge, isNotMerged } from "@pledgebook/db/queries/pledges/pledges";
 import type { Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { onPledge } from "../desk/act.ts";
@@ -34,7 +33,6 @@ type PledgeOfNewMark = z.infer<typeof pledgeOfNewMark>;
 /** What is to be written so that a pledge is there, and what the history tells of it. */
 interface Target {
   id: string;
-  code: string;
   steps: Step[];
   entries: HistoryEntry[];
 }
@@ -46,8 +44,8 @@ export async function targetOf(
   articleId: string,
 ): Promise<Target> {
   if (wanted.kind === "new") return newPledge(ctx, wanted.fields, wanted.pack, articleId);
-  const { id, code } = await pledgeWithCode(ctx.store.db, wanted.code);
-  return { id, code, steps: [], entries: [] };
+  const pledge = await pledgeWithCode(ctx.store.db, wanted.code);
+  return { id: pledge.id, steps: [isNotMerged(pledge)], entries: [] };
 }
 
 /** A new pledge, and with it, when asked, the package it is part of. */
@@ -62,26 +60,25 @@ async function newPledge(
   if (pack?.kind === "new") await checkFields(db, pack.fields);
   const parent = pack?.kind === "existing" ? await findPackage(db, pack.code, null) : null;
   const year = Number(firstDay(fields.announcedOn ?? ctx.now().slice(0, 10)).slice(0, 4));
-  const { number, steps } = await takeCodeNumbers(db, year, pack?.kind === "new" ? 2 : 1);
-  const make = (of: PledgeFieldValues, at: number): PledgeInsert => ({
+  const make = (of: PledgeFieldValues, fromLast: number) => ({
     id: ctx.newId(),
-    code: codeOf(year, at),
+    code: takenCode(year, fromLast),
     ...columnsOf(of),
-    reviewState: "waiting",
+    reviewState: "waiting" as const,
     createdBy: ctx.person.id,
     createdAt: ctx.now(),
     updatedBy: ctx.person.id,
     updatedAt: ctx.now(),
     version: 1,
   });
-  const pledge = make(fields, number);
-  const madeWith = pack?.kind === "new" ? { row: make(pack.fields, number + 1), fields: pack.fields } : null;
+  const pledge = make(fields, pack?.kind === "new" ? 1 : 0);
+  const madeWith = pack?.kind === "new" ? { row: make(pack.fields, 0), fields: pack.fields } : null;
   const packageId = madeWith?.row.id ?? parent?.id;
   return {
     id: pledge.id,
-    code: pledge.code,
     steps: [
-      ...steps,
+      takeCodeNumbers(year, madeWith ? 2 : 1),
+      ...(parent ? [isNotMerged(parent)] : []),
       ...(madeWith ? insertPledge(db, madeWith.row, madeWith.fields.donorCodes) : []),
       ...insertPledge(db, pledge, fields.donorCodes, packageId === undefined ? [] : [packageId]),
     ],
@@ -91,14 +88,16 @@ async function newPledge(
             {
               act: "pledge.create" as const,
               ...onPledge(madeWith.row.id, articleId),
-              after: { code: madeWith.row.code, ...madeWith.fields },
+              after: { code: null, ...madeWith.fields },
+              codes: { code: madeWith.row.id },
             },
           ]
         : []),
       {
         act: "pledge.create",
         ...onPledge(pledge.id, articleId),
-        after: { code: pledge.code, ...fields, package: parent?.code ?? madeWith?.row.code ?? null },
+        after: { code: null, ...fields, package: null },
+        codes: { code: pledge.id, ...(packageId === undefined ? {} : { package: packageId }) },
       },
     ],
   };

@@ -9,9 +9,9 @@ import {
   searchPledges,
 } from "@pledgebook/db/queries/pledges/known-pledges";
 import { findSuccessorCode } from "@pledgebook/db/queries/pledges/matches";
-import { deleteComponents, insertComponent } from "@pledgebook/db/queries/pledges/packages";
+import { deleteComponents, insertComponent, isNoPartOfItself } from "@pledgebook/db/queries/pledges/packages";
 import { replaceYears } from "@pledgebook/db/queries/pledges/pledge-events";
-import { updatePledge } from "@pledgebook/db/queries/pledges/pledges";
+import { isNotMerged, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";
@@ -126,7 +126,8 @@ export const pledgesRouter = router({
           ),
           answerSentBack(db, pledge.id),
           deleteComponents(db, pledge.id),
-          ...packs.map((pack) => insertComponent(db, pack.id, pledge.id)),
+          ...packs.flatMap((pack) => [isNotMerged(pack), insertComponent(db, pack.id, pledge.id)]),
+          isNoPartOfItself(pledge.id),
           ...replaceYears(db, pledge.id, years),
         ],
         {

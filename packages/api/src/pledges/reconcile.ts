@@ -10,18 +10,21 @@ import {
   findMatch,
   insertMatch,
   isMatchDecided,
+  isUndecided,
   listMatches,
   listMovable,
   listUndecidedPairs,
   moveAll,
   undoMatch,
 } from "@pledgebook/db/queries/pledges/matches";
-import { deleteComponent } from "@pledgebook/db/queries/pledges/packages";
+import { deleteComponent, isNoPartOfItself } from "@pledgebook/db/queries/pledges/packages";
 import { deletePledgeEvent } from "@pledgebook/db/queries/pledges/pledge-events";
 import {
+  areNotMerged,
   findPledgeRow,
   loadPledgesById,
   type StoredPledge,
+  samePledge,
   updatePledge,
 } from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
@@ -123,6 +126,9 @@ export const reconcileRouter = router({
       await act(
         ctx,
         [
+          samePledge(db, keep.id, keep.version),
+          samePledge(db, other.id, other.version),
+          isUndecided(keep.id, other.id),
           ...(moved
             ? mergeSteps(ctx, keep, other, moved, input.stage ?? null)
             : input.decision === "part_of"
@@ -162,9 +168,11 @@ export const reconcileRouter = router({
       const roles = new Map(moved?.annotations.map((mark) => [mark.id, mark.role]));
       const unmerge = moved
         ? [
+            areNotMerged([...moved.components, ...moved.packages]),
             ...updatePledge(db, other.id, other.version, { mergedIntoId: null, updatedAt: ctx.now() }),
             ...(moved.addedEvent ? [deletePledgeEvent(db, moved.addedEvent)] : []),
             ...moveAll(db, moved, keep.id, other.id, (mark) => roles.get(mark.id) ?? mark.role),
+            isNoPartOfItself(other.id),
           ]
         : [];
       const apart =

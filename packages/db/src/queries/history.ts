@@ -10,10 +10,17 @@ export function record(
   db: Database,
   entry: HistoryEntry & { at: string; actorId: string | null },
 ): RecordStep {
-  const { act, ...rest } = entry;
+  const { act, codes = {}, ...rest } = entry;
   const { before, after } = changedFields(entry.before ?? null, entry.after ?? null);
+  const told = Object.entries(codes).reduce(
+    (json, [field, id]) =>
+      sql`json_set(${json}, ${`$.${field}`}, (SELECT code FROM pledges WHERE id = ${id}))`,
+    sql`${JSON.stringify(after)}`,
+  );
   return {
-    statement: db.insert(auditEvents).values({ ...rest, action: act, before, after }),
+    statement: db
+      .insert(auditEvents)
+      .values({ ...rest, action: act, before, after: Object.keys(codes).length > 0 ? told : after }),
     tells: act,
   };
 }

@@ -1,6 +1,7 @@
+import { Problem } from "@pledgebook/core/values/problem";
 import { and, eq } from "drizzle-orm";
 import { schema } from "../../schema.ts";
-import type { Database, Step } from "../../store/store.ts";
+import { type Database, refuseIf, type Step } from "../../store/store.ts";
 
 const { packageComponents } = schema;
 
@@ -18,4 +19,20 @@ export function deleteComponent(db: Database, packageId: string, componentId: st
 
 export function deleteComponents(db: Database, componentId: string): Step {
   return { statement: db.delete(packageComponents).where(eq(packageComponents.componentId, componentId)) };
+}
+
+/**
+ * Behind the steps that give a pledge components or packages: refused when it has become part of itself, through however
+ * many others (`wouldLoop` of `core/ledger/pledge` says the same before a plan is made).
+ */
+export function isNoPartOfItself(pledgeId: string): Step {
+  return refuseIf(
+    `EXISTS (
+      WITH RECURSIVE part(id) AS (
+        SELECT component_id FROM package_components WHERE package_id = ?
+        UNION SELECT c.component_id FROM package_components c JOIN part ON c.package_id = part.id)
+      SELECT 1 FROM part WHERE id = ?)`,
+    [pledgeId, pledgeId],
+    new Problem("invalid", "package_loop", "A package cannot be part of itself."),
+  );
 }
