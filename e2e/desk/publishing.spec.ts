@@ -113,7 +113,7 @@ test("a live article has a draft, a preview, a schedule that clears, old revisio
   const at = new Date(Date.now() + 3_600_000).toISOString().slice(0, 16);
   await editor.getByLabel("Publish later, at").fill(at);
   await editor.getByRole("button", { name: "Schedule", exact: true }).click();
-  await expect(editor.getByText(/Will be published \d/)).toBeVisible();
+  await expect(editor.getByText(/Revision \d+ will be published on \d.* \(UTC\)/)).toBeVisible();
   await editor.getByRole("button", { name: "Clear the schedule" }).click();
   await expect(editor.getByText("The schedule is cleared. Nothing was published.")).toBeVisible();
 

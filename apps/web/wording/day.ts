@@ -37,5 +37,13 @@ function quarterText(date: string, locale: string): string {
 
 /** A moment of the record, in UTC and saying so. */
 export function momentText(at: string, locale: string): string {
-  return `${new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(new Date(at))} UTC`;
+  return `${momentIn("UTC", at, locale)} UTC`;
+}
+
+/** A moment as clocks of a zone show it. Whoever shows it names the zone. */
+export function momentIn(timeZone: string, at: string, locale: string): string {
+  const language = locale === "en" ? "en-GB" : locale;
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
+    new Date(at),
+  );
 }

@@ -17,6 +17,7 @@ import {
   listRevisions,
 } from "@pledgebook/db/queries/articles/revisions";
 import { findMovedSlug, isFreeSlug } from "@pledgebook/db/queries/articles/slugs";
+import { findHeld } from "@pledgebook/db/queries/history";
 import { z } from "zod";
 import { markView } from "../annotations/mark-view.ts";
 import { act, onArticle } from "../desk/act.ts";
@@ -89,10 +90,16 @@ export const articlesRouter = router({
     .input(z.object({ id }))
     .query(async ({ ctx, input }) => {
       const { article, revision } = await latestArticle(ctx.store.db, input.id);
+      const revisions = await listRevisions(ctx.store.db, article.id);
+      const scheduled = revisions.find((row) => row.id === article.scheduledRevisionId);
       return {
         article,
         revision,
-        revisions: await listRevisions(ctx.store.db, article.id),
+        revisions,
+        schedule:
+          article.scheduledFor && scheduled ? { at: article.scheduledFor, revision: scheduled.number } : null,
+        /** A schedule that no clock may carry out: a person decides. */
+        held: await findHeld(ctx.store.db, article.id),
         annotations: visibleMarks(
           ctx.person,
           article,

@@ -1,9 +1,12 @@
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
 import { Problem } from "@pledgebook/core/values/problem";
 import { everyMarkIsIn } from "@pledgebook/db/queries/annotations/anchors";
+import { countMarks, sameMarks } from "@pledgebook/db/queries/annotations/annotations";
 import {
   type ArticleRow,
   indexArticle,
+  isStillScheduled,
+  type Schedule,
   sameArticle,
   updateArticle,
 } from "@pledgebook/db/queries/articles/articles";
@@ -14,19 +17,22 @@ import { type Decision, decide, type FigureChange, figureChanges } from "./figur
 import { carryAnchors } from "./revisions.ts";
 
 /**
- * Makes a revision the one that readers see, with what was decided of each marked figure that it changes.
+ * Makes a revision the one that readers see, with what was decided of each marked figure that it changes. Any schedule of the
+ * article is over then; `schedule`: the one by which a clock publishes. A revision that is not the newest has its day.
  * @throws Problem "invalid" when a changed figure was not decided on, or "stale".
  */
 export async function publish(
   ctx: StaffContext,
   article: ArticleRow,
-  latest: RevisionRow,
+  wanted: RevisionRow,
   decisions: readonly Decision[],
+  schedule: Schedule | null = null,
 ): Promise<void> {
   const { db } = ctx.store;
   const now = ctx.now();
-  const decisionOf = pairUp(await figureChanges(db, article, latest), decisions);
-  const { revision, steps: dating } = await dated(ctx, latest, now);
+  const marks = await countMarks(db, article.id);
+  const decisionOf = pairUp(await figureChanges(db, article, wanted), decisions);
+  const { revision, steps: dating } = await dated(ctx, wanted, now);
   const decided = await Promise.all(
     decisionOf.map(({ change, decision }) => decide(ctx, article, revision, change, decision)),
   );
@@ -35,23 +41,30 @@ export async function publish(
     act: "article.publish",
     ...onArticle(article.id),
     before: { status: article.status, publishedRevisionId: article.publishedRevisionId },
-    after: { status: "published", publishedRevisionId: revision.id },
+    after: {
+      status: "published",
+      publishedRevisionId: revision.id,
+      ...(schedule && { scheduledFor: schedule.at }),
+    },
   };
   await act(
     ctx,
     [
+      ...(schedule ? [isStillScheduled(schedule)] : []),
       sameArticle(db, article.id, article.version),
+      sameMarks(article.id, marks),
       ...dating,
       updateArticle(db, article.id, article.version, {
         status: "published",
         publishedRevisionId: revision.id,
-        latestRevisionId: revision.id,
+        latestRevisionId: revision === wanted ? article.latestRevisionId : revision.id,
         firstPublishedAt: article.firstPublishedAt ?? now,
         modifiedAt: isNews ? now : article.modifiedAt,
         scheduledFor: null,
+        scheduledRevisionId: null,
       }),
       ...decided.flatMap(({ steps }) => steps),
-      ...(revision === latest ? [] : [everyMarkIsIn(db, article.id, revision.id)]),
+      ...(revision === wanted ? [] : [everyMarkIsIn(db, article.id, revision.id)]),
       ...indexArticle(article.id, {
         title: revision.title,
         body: `${revision.standfirst}\n\n${revision.plainText}`,

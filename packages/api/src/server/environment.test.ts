@@ -14,6 +14,7 @@ describe("readEnvironment", () => {
       dataFolder: "./data",
       siteUrl: "http://localhost:3000",
       siteName: "Pledgebook",
+      timeZone: "UTC",
       authSecret: undefined,
       demo: true,
     });
@@ -29,6 +30,7 @@ describe("readEnvironment", () => {
         DATA_FOLDER: "/srv/pledgebook",
         SITE_URL: "https://example.org/",
         SITE_NAME: "The Ledger",
+        TIME_ZONE: "Europe/Kyiv",
         AUTH_SECRET: secret,
         DEMO: "0",
         HOME: "/root",
@@ -41,6 +43,7 @@ describe("readEnvironment", () => {
       dataFolder: "/srv/pledgebook",
       siteUrl: "https://example.org",
       siteName: "The Ledger",
+      timeZone: "Europe/Kyiv",
       authSecret: secret,
       demo: false,
     });
@@ -61,6 +64,7 @@ describe("readEnvironment", () => {
       "DATA_FOLDER",
       "SITE_URL",
       "SITE_NAME",
+      "TIME_ZONE",
       "AUTH_SECRET",
       "DEMO",
     ];
@@ -92,6 +96,7 @@ describe("readEnvironment", () => {
     ["SITE_URL", "example.org"],
     ["SITE_URL", "ftp://example.org"],
     ["SITE_NAME", "x".repeat(61)],
+    ["TIME_ZONE", "Kyiv"],
     ["AUTH_SECRET", "x".repeat(31)],
     ["DEMO", "yes"],
   ])("says that %s cannot be %j", (name, value) => {

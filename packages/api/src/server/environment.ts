@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { isTimeZone } from "@pledgebook/core/values/wall-time";
 import { z } from "zod";
 
 /** What an operator may set, read once per process from the environment (`.env.example` describes each). */
@@ -11,6 +12,8 @@ export interface Environment {
   dataFolder: string;
   siteUrl: string;
   siteName: string;
+  /** Name of the IANA database: the zone in which the newsroom's people say when something is published. */
+  timeZone: string;
   authSecret: string | undefined;
   demo: boolean;
 }
@@ -36,6 +39,10 @@ const shape = z.object({
     .url({ protocol: /^https?$/, error: "SITE_URL must be an address that begins with http:// or https://" })
     .optional(),
   SITE_NAME: z.string().min(1).max(60, "SITE_NAME must have at most 60 characters").default("Pledgebook"),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, "TIME_ZONE must be a name of the IANA database, such as Europe/Kyiv")
+    .default("UTC"),
   AUTH_SECRET: z.string().min(32, "AUTH_SECRET must have at least 32 characters").optional(),
   DEMO: z.enum(["0", "1"], "DEMO must be 0 or 1").default("1"),
 });
@@ -63,6 +70,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     dataFolder: env.DATA_FOLDER ?? folderBeside(env.DATABASE_URL),
     siteUrl: (env.SITE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
     siteName: env.SITE_NAME,
+    timeZone: env.TIME_ZONE,
     authSecret: env.AUTH_SECRET,
     demo: env.DEMO === "1",
   };

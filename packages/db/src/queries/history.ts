@@ -60,6 +60,37 @@ export async function findLastEvent(db: Database, subjectId: string) {
   return row ?? null;
 }
 
+/**
+ * The schedule of an article that a clock did not carry out, and why: null unless that is the last that has happened to its
+ * publication.
+ */
+export async function findHeld(db: Database, articleId: string) {
+  const [last] = await db
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.articleId, articleId),
+        inArray(auditEvents.action, [
+          "article.schedule",
+          "article.hold",
+          "article.publish",
+          "article.discard",
+          "article.withdraw",
+        ]),
+      ),
+    )
+    .orderBy(desc(auditEvents.id))
+    .limit(1);
+  if (last?.action !== "article.hold") return null;
+  const { scheduledFor, revision } = last.before ?? {};
+  return {
+    scheduledFor: typeof scheduledFor === "string" ? scheduledFor : last.at,
+    revision: typeof revision === "number" ? revision : null,
+    reason: String(last.after?.reason ?? ""),
+  };
+}
+
 /** What reviewers changed in marks of a person, or in the pledges that these state, since a moment; the newest first. */
 export async function listReviewChanges(db: Database, personId: string, since: string) {
   return db

@@ -139,7 +139,7 @@ describe.each(drivers)("a store on $name", ({ open }) => {
   it("is refused by the step that refuses, with what that step says, and sees what stood before it in the plan", async () => {
     const before = await settings();
     const said = (key: "last_admin" | "slug_taken") => new Problem("conflict", key, key);
-    const has = (key: string) => "EXISTS (SELECT 1 FROM settings WHERE key = '" + key + "')";
+    const has = (key: string) => `EXISTS (SELECT 1 FROM settings WHERE key = '${key}')`;
     const plan = (third: string) =>
       store.derive([
         refuseIf(has("asked"), [], said("slug_taken")),
