@@ -39,6 +39,9 @@ const DONORS = ["NL", "DK", "DE", "FR", "SE"] as const;
 /** People do not write without end: what one reads grows with it. */
 const MOST_ARTICLES = 30;
 
+/** Articles at which somebody looks to find one that is scheduled. */
+const LOOKS = 4;
+
 /** Schedules come while it runs: between a moment and this many milliseconds from now. */
 const SOON_MS = 1_500;
 
@@ -264,9 +267,10 @@ async function schedule(desk: Desk): Promise<Acted> {
 
 async function clear(desk: Desk): Promise<Acted> {
   const scheduled = [];
-  for (const { id } of (await desk.articles.desk()).slice(0, MOST_ARTICLES)) {
-    const { article } = await desk.articles.byId({ id });
-    if (article.scheduledFor) scheduled.push(article);
+  for (let looks = 0; looks < LOOKS; looks++) {
+    const some = await anyArticle(desk);
+    const article = some && (await desk.articles.byId({ id: some.id })).article;
+    if (article?.scheduledFor) scheduled.push(article);
   }
   const found = pick(scheduled);
   if (!found) return [];

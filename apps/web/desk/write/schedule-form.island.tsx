@@ -3,7 +3,7 @@
 import { momentOfWallTime, wallTime } from "@pledgebook/core/values/wall-time";
 import { useLocale, useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
-import { momentIn } from "@/wording/day.ts";
+import { momentIn, offsetText } from "@/wording/day.ts";
 
 /** When a clock publishes an article, and what it does not. */
 export interface Scheduled {
@@ -34,7 +34,7 @@ export function ScheduleForm(props: {
     const here = `${momentIn(timeZone, when, locale)} (${timeZone})`;
     return own === null || wallTime(when, own) === wallTime(when, timeZone)
       ? here
-      : say("moment_in_two", { here, own: momentIn(own, when, locale), zone: own });
+      : say("moment_in_two", { here, own: momentIn(own, when, locale), offset: offsetText(own, when) });
   };
   const { schedule, held } = state;
 
