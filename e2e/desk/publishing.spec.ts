@@ -113,7 +113,7 @@ test("a live article has a draft, a preview, a schedule that clears, old revisio
   const at = new Date(Date.now() + 3_600_000).toISOString().slice(0, 16);
   await editor.getByLabel("Publish later, at").fill(at);
   await editor.getByRole("button", { name: "Schedule", exact: true }).click();
-  await expect(editor.getByText(/Will be published \d/)).toBeVisible();
+  await expect(editor.getByText(/Revision \d+ will be published on \d.* \(UTC\)/)).toBeVisible();
   await editor.getByRole("button", { name: "Clear the schedule" }).click();
   await expect(editor.getByText("The schedule is cleared. Nothing was published.")).toBeVisible();
 
@@ -159,4 +159,56 @@ test("a live article has a draft, a preview, a schedule that clears, old revisio
   }).toPass({ timeout: 6_000 });
   await expect(reader.getByText("Its source has withdrawn it.")).toBeVisible();
   for (const one of [editor, reader]) await one.close();
+});
+
+test("a schedule belongs to a revision: what a colleague saves later is not published by it, in whatever zone one looks", async ({
+  page,
+  browser,
+  site,
+}) => {
+  test.setTimeout(240_000);
+  await signIn(page, await addPerson(site, "annotator"));
+  const editor = await browser.newPage({ baseURL: site.url, timezoneId: "Europe/Kyiv" });
+  await signIn(editor, await addPerson(site, "editor"));
+  const { desk, path } = await published(page, editor, fieldHospitals("Seen by two", 27));
+  const [first, second] = [new EditorPage(editor), new EditorPage(page)];
+
+  // Typed, not saved, and scheduled: what the editor sees is what is scheduled.
+  await editor.goto(desk);
+  await first.standfirst.fill("Seen by the editor");
+  const when = editor.getByLabel("Publish later, at");
+  await expect(editor.getByText("In the newsroom’s time (UTC).")).toBeVisible();
+  await when.fill("2031-01-31T09:00");
+  await expect(editor.locator("#schedule-zone")).toContainText(
+    /09:00 \(UTC\), in your own time .*11:00 \(GMT\+2\)/,
+  );
+  await editor.getByRole("button", { name: "Schedule", exact: true }).click();
+  await expect(editor.getByText(/Revision 2 will be published on 31 Jan 2031, 09:00 \(UTC\)/)).toBeVisible();
+
+  // An annotator's save does not feed it, and does not clear it.
+  await page.goto(desk);
+  await second.standfirst.fill("Seen by nobody else");
+  await second.save();
+  await editor.reload();
+  await expect(editor.getByText("Revision 3 is not scheduled.")).toBeVisible();
+  await expect(editor.getByText(/Revision 2 will be published/)).toBeVisible();
+
+  // Its moment comes.
+  const soon = new Date(Math.ceil((Date.now() + 10_000) / 60_000) * 60_000);
+  await when.fill(soon.toISOString().slice(0, 16));
+  await editor.getByRole("button", { name: "Clear the schedule" }).click();
+  await expect(editor.getByText("The schedule is cleared. Nothing was published.")).toBeVisible();
+  await editor.getByRole("button", { name: "Schedule", exact: true }).click();
+  await expect(editor.getByText(/Revision 3 will be published/)).toBeVisible();
+  await page.reload();
+  await second.standfirst.fill("Later still");
+  await second.save();
+  await expect(async () => {
+    await page.goto(path);
+    await expect(page.getByText("Seen by nobody else")).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 90_000 });
+  await editor.goto(desk);
+  await expect(editor.getByText("with changes that readers do not see yet")).toBeVisible();
+  await expect(first.standfirst).toHaveValue("Later still");
+  await editor.close();
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { issueFirstAdminToken } from "@pledgebook/api/accounts/first-admin";
 import { addPerson } from "@pledgebook/api/server/auth";
+import { whyNotReady } from "@pledgebook/api/server/readiness";
 import { indexMissing } from "@pledgebook/db/queries/search";
 import { countUsers } from "@pledgebook/db/queries/users";
 import { coverage } from "@pledgebook/db/recount/coverage";
@@ -12,7 +13,9 @@ import type { Newsroom } from "./newsroom.ts";
 /** Fills an empty ledger and makes the way in. Returns the lines that are shown on a first run only. */
 export async function prepareNewsroom({ environment, store, auth }: Newsroom): Promise<string[]> {
   const lines: string[] = [];
-  await recount(store, new Date().toISOString());
+  // A server whose clock was wrong still serves readers; it says that it cannot record (`/readyz`).
+  if ((await whyNotReady(store, new Date().toISOString())) === null)
+    await recount(store, new Date().toISOString());
   await store.derive([indexMissing()]);
   const isNew = (await countUsers(store.db)) === 0;
   const isEmpty = (await coverage(store.db)).published === 0;

@@ -1,3 +1,4 @@
+import { addClock } from "./commands/clock.ts";
 import { addDetect } from "./commands/detect.ts";
 import { addImport } from "./commands/import.ts";
 import { addMatch } from "./commands/match.ts";
@@ -19,6 +20,7 @@ const commands = [
   addRates,
   addSeed,
   addMigrate,
+  addClock,
   addServe,
 ];
 

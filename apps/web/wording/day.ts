@@ -37,5 +37,21 @@ function quarterText(date: string, locale: string): string {
 
 /** A moment of the record, in UTC and saying so. */
 export function momentText(at: string, locale: string): string {
-  return `${new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(new Date(at))} UTC`;
+  return `${momentIn("UTC", at, locale)} UTC`;
+}
+
+/** How far clocks of a zone are from UTC at a moment: 'GMT+2'. Browsers name zones as they were called years ago. */
+export function offsetText(timeZone: string, at: string): string {
+  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" }).formatToParts(
+    new Date(at),
+  );
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+}
+
+/** A moment as clocks of a zone show it. Whoever shows it names the zone. */
+export function momentIn(timeZone: string, at: string, locale: string): string {
+  const language = locale === "en" ? "en-GB" : locale;
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
+    new Date(at),
+  );
 }

@@ -254,7 +254,7 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     {
       ...room,
       person: null,
-      now: () => "2024-02-01T08:00:00.000Z",
+      now: () => "2024-01-31T09:01:00.000Z",
       newId: () => "reported",
       published: () => {},
     },

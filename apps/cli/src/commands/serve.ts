@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { Console } from "node:console";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { whyNotReady } from "@pledgebook/api/server/readiness";
 import type { Command } from "commander";
 import { prepareNewsroom } from "../first-run.ts";
 import { type Newsroom, openNewsroom } from "../newsroom.ts";
@@ -25,6 +26,8 @@ async function serve(surroundings: Surroundings, options: { development: boolean
   const newsroom = await openNewsroom(surroundings.env);
   const { environment, store } = newsroom;
   const firstRun = await prepareNewsroom(newsroom);
+  const reason = await whyNotReady(store, new Date().toISOString());
+  if (reason !== null) new Console(surroundings.stderr).error(`pledgebook: ${reason}`);
   await store.close();
   const args = [join(webFolder, "server/serve.ts"), ...(options.development ? ["--development"] : [])];
   const child = spawn(process.execPath, args, {

@@ -2,7 +2,6 @@ import { text } from "node:stream/consumers";
 import { act, onPerson } from "@pledgebook/api/desk/act";
 import { addPerson } from "@pledgebook/api/server/auth";
 import { type Role, roles } from "@pledgebook/core/values/vocabulary";
-import { listUsers } from "@pledgebook/db/queries/users";
 import { type Command, Option } from "commander";
 import { withNewsroom } from "../newsroom.ts";
 import { operator } from "../operator.ts";
@@ -35,10 +34,8 @@ async function add(surroundings: Surroundings, person: NewPerson): Promise<void>
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(person.email))
     return fail(surroundings, `Not an e-mail address: ${person.email}`);
   await withNewsroom(surroundings.env, async (newsroom) => {
-    const { store, auth } = newsroom;
+    const { auth } = newsroom;
     const { email, name, role } = person;
-    if ((await listUsers(store.db)).some((known) => known.email === email.toLowerCase()))
-      return fail(surroundings, `Somebody with the address ${email} is here already.`);
     const id = await addPerson(auth, { ...person, password });
     await act(operator(newsroom), [], { act: "people.add", ...onPerson(id), after: { email, name, role } });
     say(surroundings, { id, email, role });

@@ -26,10 +26,12 @@ interface Props {
   revision: Omit<Written, "publishedOn" | "note"> & { publishedOn: string | null; number: number };
   marks: EditorMark[];
   mayPublish: boolean;
+  /** The newsroom's own: in it people say when something is published. */
+  timeZone: string;
 }
 
 /** Writes an article. A save makes a revision and carries the marks; what readers see changes when it is published. */
-export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
+export function ArticleEditor({ article, revision, marks, mayPublish, timeZone }: Props) {
   const say = useTranslations("editor");
   const locale = useLocale();
   const router = useRouter();
@@ -68,7 +70,11 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
       throw new Problem("invalid", "article_without_title", "It has no headline.");
     if (fields.body.content.length === 0) throw new Problem("invalid", "article_empty", "It has no text.");
     const saving = written;
-    const { carried, version: next } = await client.articles.save.mutate({
+    const {
+      carried,
+      version: next,
+      revision: newest,
+    } = await client.articles.save.mutate({
       ...fields,
       id: article.id,
       version: at,
@@ -81,7 +87,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     // What is typed from here on is undone on its own, not together with what was saved.
     if (editor) editor.view.dispatch(closeHistory(editor.state.tr));
     forgetGone();
-    setState((before) => ({ ...before, isPublic: before.isPublic && next === at }));
+    setState((before) => ({ ...before, isPublic: before.isPublic && next === at, newest }));
     router.refresh(); // the list of revisions below
     const loose = carried.needs_review + carried.orphaned;
     settle(saving);
@@ -120,7 +126,7 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
     });
     setDeciding(null);
     setVersion(published.version);
-    setState((before) => ({ ...before, status: "published", isPublic: true, scheduledFor: null }));
+    setState((before) => ({ ...before, status: "published", isPublic: true, schedule: null, held: null }));
     return say("published");
   }
 
@@ -191,6 +197,8 @@ export function ArticleEditor({ article, revision, marks, mayPublish }: Props) {
         version={version}
         state={state}
         mayPublish={mayPublish}
+        timeZone={timeZone}
+        saved={async () => (isChanged ? (await saveAt(version)).version : version)}
         act={async (work, said) => {
           const saved = await act(async () => {
             const { version: next, ...rest } = await work();

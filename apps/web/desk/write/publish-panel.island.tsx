@@ -8,13 +8,13 @@ import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { momentText } from "@/wording/day.ts";
+import { type Scheduled, ScheduleForm } from "./schedule-form.island.tsx";
 
-export interface PublicState {
+export interface PublicState extends Scheduled {
   status: ArticleStatus;
   /** Readers see the newest revision. */
   isPublic: boolean;
   slug: string;
-  scheduledFor: string | null;
 }
 
 /** What happens to an article beside its writing: its schedule, preview, draft, address, and its end. */
@@ -23,6 +23,9 @@ export function PublishPanel(props: {
   version: number;
   state: PublicState;
   mayPublish: boolean;
+  timeZone: string;
+  /** Saves what is typed, so that what is seen is what is scheduled; the version that it has then. */
+  saved: () => Promise<number>;
   /** Does it, tells what was refused, and keeps the version and the state that came of it. */
   act: (work: () => Promise<{ version: number } & Partial<PublicState>>, said: string) => Promise<boolean>;
 }) {
@@ -30,7 +33,6 @@ export function PublishPanel(props: {
   const say = useTranslations("publishing");
   const locale = useLocale();
   const client = useTRPCClient();
-  const [at, setAt] = useState("");
   const [slug, setSlug] = useState(state.slug);
   const [notice, setNotice] = useState<string | null>(null);
   const [preview, setPreview] = useState<{ url: string; expiresAt: string } | null>(null);
@@ -41,10 +43,17 @@ export function PublishPanel(props: {
   const schedule = (moment: string | null) =>
     act(
       async () => {
-        const done = await client.articles.schedule.mutate({ ...which, at: moment });
+        // Clearing saves nothing: it is to be done at once.
+        const version = moment ? await props.saved() : props.version;
+        const { scheduledRevision, ...done } = await client.articles.schedule.mutate({
+          id: props.id,
+          version,
+          at: moment,
+        });
         const status =
           state.status === "published" ? state.status : moment ? ("scheduled" as const) : ("draft" as const);
-        return { ...done, scheduledFor: moment, status };
+        const set = moment && scheduledRevision ? { at: moment, revision: scheduledRevision } : null;
+        return { ...done, schedule: set, held: null, status };
       },
       say(moment ? "scheduled" : "cleared"),
     );
@@ -101,44 +110,11 @@ export function PublishPanel(props: {
       )}
       {props.mayPublish && !isOver && (
         <>
-          <form
-            className="grid gap-2"
-            onSubmit={(event) => {
-              event.preventDefault();
-              const moment = new Date(at);
-              if (!Number.isNaN(moment.getTime())) void schedule(moment.toISOString());
-            }}
-          >
-            <label className="label" htmlFor="schedule">
-              {say("when")}
-            </label>
-            <input
-              id="schedule"
-              type="datetime-local"
-              className="field"
-              value={at}
-              aria-describedby="schedule-zone"
-              onChange={(event) => setAt(event.target.value)}
-            />
-            <p id="schedule-zone" className="text-sm text-muted" suppressHydrationWarning>
-              {say("your_time", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
-            </p>
-            {state.scheduledFor && (
-              <p className="text-sm">
-                {say("scheduled_for", { moment: momentText(state.scheduledFor, locale) })}
-              </p>
-            )}
-            <p className="flex flex-wrap gap-2">
-              <button type="submit" className="button button-quiet" disabled={at === ""}>
-                {say("schedule")}
-              </button>
-              {state.scheduledFor && (
-                <button type="button" className="button button-quiet" onClick={() => schedule(null)}>
-                  {say("clear")}
-                </button>
-              )}
-            </p>
-          </form>
+          <ScheduleForm
+            state={state}
+            timeZone={props.timeZone}
+            onSchedule={(moment) => void schedule(moment)}
+          />
           <form
             className="grid gap-2"
             onSubmit={(event) => {
@@ -178,7 +154,7 @@ export function PublishPanel(props: {
                   if (!notice.trim()) return;
                   void act(async () => {
                     const done = await client.articles.withdraw.mutate({ ...which, notice });
-                    return { ...done, status: "withdrawn" as const, scheduledFor: null };
+                    return { ...done, status: "withdrawn" as const, schedule: null };
                   }, say("withdrawn")).then((isDone) => isDone && setNotice(null));
                 }}
               >

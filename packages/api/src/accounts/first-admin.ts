@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { Problem } from "@pledgebook/core/values/problem";
-import { countUsers } from "@pledgebook/db/queries/users";
+import { countUsers, nobodyIsHere } from "@pledgebook/db/queries/users";
 import { schema } from "@pledgebook/db/schema";
 import type { Store } from "@pledgebook/db/store/store";
 import { eq } from "drizzle-orm";
@@ -45,17 +45,19 @@ export async function redeemFirstAdminToken(
     .where(eq(schema.verifications.identifier, IDENTIFIER));
   const known =
     row && row.expiresAt > now && timingSafeEqual(Buffer.from(row.value), Buffer.from(hash(token)));
-  if (!known || (await countUsers(db)) > 0)
-    throw new Problem(
-      "not_allowed",
-      "first_admin_link",
-      "This link is not valid any more. Start the server again for a new one.",
-    );
+  const refusal = new Problem(
+    "not_allowed",
+    "first_admin_link",
+    "This link is not valid any more. Start the server again for a new one.",
+  );
+  if (!known || (await countUsers(db)) > 0) throw refusal;
   // The token goes first: of two who open the link at once, one is refused here.
   await store.derive([
+    nobodyIsHere(refusal),
     {
       statement: db.delete(schema.verifications).where(eq(schema.verifications.value, hash(token))),
       must: true,
+      refusal,
     },
   ]);
   const userId = await addPerson(auth, { ...person, role: "admin" });

@@ -1,6 +1,6 @@
 import { Problem } from "@pledgebook/core/values/problem";
 import { readSettings, writeSetting } from "@pledgebook/db/queries/settings";
-import { deleteSessions, findUser, listUsers, updateUser } from "@pledgebook/db/queries/users";
+import { anAdminIsLeft, deleteSessions, findUser, listUsers, updateUser } from "@pledgebook/db/queries/users";
 import { z } from "zod";
 import { act, onPerson } from "../desk/act.ts";
 import { addPerson } from "../server/auth.ts";
@@ -14,10 +14,6 @@ export const peopleRouter = router({
   add: staff("people.manage")
     .input(personFields)
     .mutation(async ({ ctx, input }) => {
-      const { db } = ctx.store;
-      const taken = (await listUsers(db)).some((user) => user.email === input.email.toLowerCase());
-      if (taken)
-        throw new Problem("conflict", "email_taken", "Somebody with this e-mail address is here already.");
       const userId = await addPerson(ctx.auth, input);
       await act(ctx, [], {
         act: "people.add",
@@ -47,12 +43,16 @@ export const peopleRouter = router({
       const user = await existing(ctx, input.id);
       if (user.id === ctx.person.id)
         throw new Problem("invalid", "own_role", "You cannot change your own role; another admin can.");
-      await act(ctx, [updateUser(ctx.store.db, user.id, { role: input.role }, new Date(ctx.now()))], {
-        act: "people.set_role",
-        ...onPerson(user.id),
-        before: { role: user.role },
-        after: { role: input.role },
-      });
+      await act(
+        ctx,
+        [updateUser(ctx.store.db, user.id, { role: input.role }, new Date(ctx.now())), anAdminIsLeft()],
+        {
+          act: "people.set_role",
+          ...onPerson(user.id),
+          before: { role: user.role },
+          after: { role: input.role },
+        },
+      );
       return { role: input.role };
     }),
 
@@ -67,7 +67,7 @@ export const peopleRouter = router({
         ctx,
         [
           updateUser(ctx.store.db, user.id, { disabled: input.disabled }, new Date(ctx.now())),
-          ...(input.disabled ? [deleteSessions(ctx.store.db, user.id)] : []),
+          ...(input.disabled ? [deleteSessions(ctx.store.db, user.id), anAdminIsLeft()] : []),
         ],
         {
           act: "people.set_disabled",

@@ -2,6 +2,7 @@ import { describeQuote } from "@pledgebook/core/text/quote";
 import { everyMarkIsIn, insertAnchor } from "@pledgebook/db/queries/annotations/anchors";
 import { insertAnnotation } from "@pledgebook/db/queries/annotations/annotations";
 import { amountColumnsOf } from "@pledgebook/db/queries/pledges/amounts";
+import { codeOf } from "@pledgebook/db/queries/pledges/pledge-codes";
 import { z } from "zod";
 import { act, onMark } from "../desk/act.ts";
 import { articleWithText, checkDated, checkSpan } from "../desk/load.ts";
@@ -55,16 +56,17 @@ export const annotateRouter = router({
           insertAnchor(db, annotationId, revision.id, "exact", quote),
           everyMarkIsIn(db, article.id, revision.id),
           ...(input.suggestion
-            ? [acceptedSuggestion(ctx, { ...input, suggestion: input.suggestion }, revision, annotationId)]
+            ? acceptedSuggestion(ctx, { ...input, suggestion: input.suggestion }, revision, annotationId)
             : []),
         ],
         ...target.entries,
         {
           act: "pledge.annotate",
           ...onMark({ id: annotationId, articleId: article.id }),
-          after: { pledge: target.code, role, quote: quote.exact, stated: input.stated },
+          after: { pledge: null, role, quote: quote.exact, stated: input.stated },
+          codes: { pledge: target.id },
         },
       );
-      return { annotationId, version: 1, code: target.code };
+      return { annotationId, version: 1, code: await codeOf(db, target.id) };
     }),
 });

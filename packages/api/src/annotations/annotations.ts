@@ -11,7 +11,7 @@ import { insertComment, listComments } from "@pledgebook/db/queries/annotations/
 import { listDecided, settleSuggestionOf } from "@pledgebook/db/queries/annotations/suggestions";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/pledges/amounts";
 import { isApprovedMark } from "@pledgebook/db/queries/pledges/approved";
-import { countOtherMarks, findPledge } from "@pledgebook/db/queries/pledges/pledges";
+import { countOtherMarks, findPledge, isNotMerged } from "@pledgebook/db/queries/pledges/pledges";
 import { z } from "zod";
 import { act, onMark } from "../desk/act.ts";
 import { anyMark, articleWithText, checkSpan, latestArticle, markAt, pledgeWithCode } from "../desk/load.ts";
@@ -130,6 +130,7 @@ export const annotationsRouter = router({
       await act(
         ctx,
         [
+          isNotMerged(to),
           updateAnnotation(db, mark.id, mark.version, {
             pledgeId: to.id,
             role: input.role,

@@ -5,7 +5,12 @@ import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
 import { listReviewChanges } from "@pledgebook/db/queries/history";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/pledges/amounts";
 import { takeApprovalBack } from "@pledgebook/db/queries/pledges/approved";
-import { findPledge, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
+import {
+  findPledge,
+  hasApprovedMark,
+  type StoredPledge,
+  updatePledge,
+} from "@pledgebook/db/queries/pledges/pledges";
 import { z } from "zod";
 import { act, onMark, onPledge } from "../desk/act.ts";
 import { markAt } from "../desk/load.ts";
@@ -40,7 +45,7 @@ export const reviewRouter = router({
     )
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const { mark, pledge } = await reviewable(ctx, input.annotationId, input.version);
+      const { mark, pledge, guards } = await reviewable(ctx, input.annotationId, input.version);
       if (pledge.version !== input.pledgeVersion) throw stale();
       const { stated, role, fields } = input.changes ?? {};
       if (stated) checkStated(stated);
@@ -53,6 +58,7 @@ export const reviewRouter = router({
       await act(
         ctx,
         [
+          ...guards,
           updateAnnotation(db, mark.id, mark.version, {
             ...(stated && amountColumnsOf(stated)),
             ...(role && { role }),
@@ -91,13 +97,17 @@ export const reviewRouter = router({
     .input(z.object({ annotationId: id, version }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const { mark } = await reviewable(ctx, input.annotationId, input.version, "removal");
-      await act(ctx, [confirmRemoval(db, mark.id, mark.version, { by: ctx.person.id, at: ctx.now() })], {
-        act: "review.remove",
-        ...onMark(mark),
-        before: { review: mark.reviewState },
-        after: { review: "removed" },
-      });
+      const { mark, guards } = await reviewable(ctx, input.annotationId, input.version, "removal");
+      await act(
+        ctx,
+        [...guards, confirmRemoval(db, mark.id, mark.version, { by: ctx.person.id, at: ctx.now() })],
+        {
+          act: "review.remove",
+          ...onMark(mark),
+          before: { review: mark.reviewState },
+          after: { review: "removed" },
+        },
+      );
       return { version: mark.version + 1 };
     }),
 
@@ -131,6 +141,7 @@ export const reviewRouter = router({
                 takeApprovalBack(db, pledge.id, ctx.now()),
               ]
             : []),
+          hasApprovedMark(pledge.id),
         ],
         {
           act: "review.reopen",
@@ -148,10 +159,11 @@ export const reviewRouter = router({
     .input(z.object({ annotationId: id, version, reason: z.string().trim().min(1).max(1000) }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const { mark } = await reviewable(ctx, input.annotationId, input.version);
+      const { mark, guards } = await reviewable(ctx, input.annotationId, input.version);
       await act(
         ctx,
         [
+          ...guards,
           updateAnnotation(db, mark.id, mark.version, {
             reviewState: "waiting",
             reviewNote: input.reason,
@@ -179,10 +191,11 @@ export const reviewRouter = router({
     .input(z.object({ annotationId: id, version, reason: z.string().trim().min(1).max(1000) }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const { mark } = await reviewable(ctx, input.annotationId, input.version);
+      const { mark, guards } = await reviewable(ctx, input.annotationId, input.version);
       await act(
         ctx,
         [
+          ...guards,
           updateAnnotation(db, mark.id, mark.version, {
             reviewState: "sent_back",
             reviewNote: input.reason,

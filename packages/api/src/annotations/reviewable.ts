@@ -1,13 +1,17 @@
 import { reviewRefusal } from "@pledgebook/core/desk/review";
 import { Problem, stale } from "@pledgebook/core/values/problem";
-import { findArticle } from "@pledgebook/db/queries/articles/articles";
+import { findArticle, isMarkedTogether } from "@pledgebook/db/queries/articles/articles";
 import { listMakers } from "@pledgebook/db/queries/history";
-import type { StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
-import { readSettings } from "@pledgebook/db/queries/settings";
+import { type StoredPledge, samePledge } from "@pledgebook/db/queries/pledges/pledges";
+import { readSettings, sameSetting } from "@pledgebook/db/queries/settings";
 import { anyMark, markGone, pledgeOfMark } from "../desk/load.ts";
 import type { StaffContext } from "../server/context.ts";
 
-/** A mark that a person may review, or of which they may review that it was taken away. @throws Problem. */
+/**
+ * A mark that somebody may review, or of which they may review that it was taken away, with its pledge, and the steps that hold
+ * this in the plan beside the version of the mark: whoever works on either raises a version, and the rules of review are the
+ * same. @throws Problem.
+ */
 export async function reviewable(
   ctx: StaffContext,
   annotationId: string,
@@ -30,7 +34,15 @@ export async function reviewable(
   if (refusal === "blind")
     throw new Problem("invalid", "article_blind", "Two people are still marking this article apart.");
   if (refusal) throw new Problem("stale", refusal, "Somebody has reviewed this already.");
-  return { mark, pledge };
+  return {
+    mark,
+    pledge,
+    guards: [
+      samePledge(db, pledge.id, pledge.version),
+      sameSetting("fourEyes", fourEyes),
+      isMarkedTogether(mark.articleId),
+    ],
+  };
 }
 
 /** Under review are a mark and the pledge that it states, whichever of the two is not approved. */

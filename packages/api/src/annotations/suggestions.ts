@@ -6,6 +6,7 @@ import { categories, purposes } from "@pledgebook/core/values/vocabulary";
 import {
   findSuggestion,
   insertSuggestion,
+  isOpenSuggestion,
   listFates,
   listMisses,
   listUnaided,
@@ -57,6 +58,7 @@ export const suggestionsRouter = router({
       await act(
         ctx,
         [
+          isOpenSuggestion({ ...row, id: suggestionId, outcome: "rejected" }),
           insertSuggestion(db, {
             ...row,
             id: suggestionId,
@@ -106,7 +108,7 @@ export const suggestionsRouter = router({
   }),
 });
 
-/** The row of a suggestion that became a mark: accepted as it stood, or with the fields that a person set otherwise. */
+/** The steps of a suggestion that became a mark: accepted as it stood, or with the fields that a person set otherwise. */
 export function acceptedSuggestion(
   ctx: StaffContext,
   saved: {
@@ -117,18 +119,19 @@ export function acceptedSuggestion(
   },
   revision: { id: string; articleId: string; plainText: string },
   annotationId: string,
-): Step {
+): Step[] {
   const { proposal: proposed } = saved.suggestion;
   // Who joins a known pledge says nothing of the fields that it has already.
   const fields = saved.pledge.kind === "new" ? saved.pledge.fields : proposed;
   const changed = changedFields(proposed, { ...proposed, ...fields, ...saved.span, stated: saved.stated });
-  return insertSuggestion(ctx.store.db, {
+  const row = {
     ...rowOf(ctx, saved.suggestion, revision.articleId, revision),
     id: ctx.newId(),
     changed,
-    outcome: changed.length === 0 ? "accepted" : "edited",
+    outcome: changed.length === 0 ? ("accepted" as const) : ("edited" as const),
     annotationId,
-  });
+  };
+  return [isOpenSuggestion(row), insertSuggestion(ctx.store.db, row)];
 }
 
 /** @throws Problem "invalid" when the suggestion is of no words of the revision. */

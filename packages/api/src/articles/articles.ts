@@ -15,8 +15,8 @@ import {
   listPublishedRevisions,
   listRevisions,
 } from "@pledgebook/db/queries/articles/revisions";
-import { findMovedSlug } from "@pledgebook/db/queries/articles/slugs";
-import { isLeftUndated } from "@pledgebook/db/queries/history";
+import { findMovedSlug, isFreeSlug } from "@pledgebook/db/queries/articles/slugs";
+import { findHeld, isLeftUndated } from "@pledgebook/db/queries/history";
 import { z } from "zod";
 import { markView } from "../annotations/mark-view.ts";
 import { act, onArticle } from "../desk/act.ts";
@@ -26,7 +26,14 @@ import { open, router, staff } from "../server/trpc.ts";
 import { articleAsRead } from "./article-as-read.ts";
 import { shownDay } from "./article-day.ts";
 import { readPreview } from "./previews.ts";
-import { auditable, carryAnchors, freeSlug, newRevision, revisionByNumber, sameBody } from "./revisions.ts";
+import {
+  auditable,
+  carryAnchors,
+  newRevision,
+  revisionByNumber,
+  sameBody,
+  withFreeSlug,
+} from "./revisions.ts";
 
 /** Articles on one page of the desk. */
 export const DESK_PAGE = 100;
@@ -88,10 +95,16 @@ export const articlesRouter = router({
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const { article, revision } = await latestArticle(db, input.id);
+      const revisions = await listRevisions(db, article.id);
+      const scheduled = revisions.find((row) => row.id === article.scheduledRevisionId);
       return {
         article,
         revision,
-        revisions: await listRevisions(db, article.id),
+        revisions,
+        schedule:
+          article.scheduledFor && scheduled ? { at: article.scheduledFor, revision: scheduled.number } : null,
+        /** A schedule that no clock may carry out: a person decides. */
+        held: await findHeld(db, article.id),
         annotations: (await listAnnotations(db, ctx.viewer, article.id, revision.id)).map(markView),
         decided: await listDecided(db, ctx.viewer, article.id),
         token: await annotationsToken(db, ctx.viewer, article.id),
@@ -111,10 +124,8 @@ export const articlesRouter = router({
       const { db } = ctx.store;
       const [articleId, now] = [ctx.newId(), ctx.now()];
       const revision = newRevision(ctx, articleId, 1, input, null);
-      const slug = await freeSlug(db, revision.title);
       const article = {
         id: articleId,
-        slug,
         language: input.language,
         status: "draft" as const,
         latestRevisionId: revision.id,
@@ -124,11 +135,13 @@ export const articlesRouter = router({
         createdAt: now,
         version: 1,
       };
-      await act(ctx, [...insertArticle(db, article, revision)], {
-        act: "article.create",
-        ...onArticle(articleId),
-        after: { slug, ...auditable(revision) },
-      });
+      const slug = await withFreeSlug(db, revision.title, (free) =>
+        act(ctx, [isFreeSlug(free), ...insertArticle(db, { ...article, slug: free }, revision)], {
+          act: "article.create",
+          ...onArticle(articleId),
+          after: { slug: free, ...auditable(revision) },
+        }),
+      );
       return { id: articleId, slug, version: 1 };
     }),
 

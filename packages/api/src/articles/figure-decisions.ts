@@ -13,7 +13,7 @@ import { insertCorrection } from "@pledgebook/db/queries/articles/corrections";
 import type { RevisionRow } from "@pledgebook/db/queries/articles/revisions";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/pledges/amounts";
 import { findPledge, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
-import { readSettings } from "@pledgebook/db/queries/settings";
+import { readSettings, sameSetting } from "@pledgebook/db/queries/settings";
 import type { Database, Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { onArticle, onPledge } from "../desk/act.ts";
@@ -103,11 +103,9 @@ export async function decide(
   const correction = kind === "slip" ? [] : [correctionStep(ctx, article.id, pledge.id, change, decision)];
   if (kind === "new_fact") return { steps: correction, entries: [told] };
   if (!change.span) {
-    const removal = updateAnnotation(db, mark.id, mark.version, {
-      removedAt: ctx.now(),
-      ...(await reviewOfEdit(ctx, revision)),
-    });
-    return { steps: [...correction, removal], entries: [told] };
+    const { review, guard } = await reviewOfEdit(ctx, revision);
+    const removal = updateAnnotation(db, mark.id, mark.version, { removedAt: ctx.now(), ...review });
+    return { steps: [...correction, guard, removal], entries: [told] };
   }
   if (!isSpanOf(revision.plainText, change.span)) throw stale();
   const place = insertAnchor(
@@ -158,13 +156,17 @@ function correctionStep(
   });
 }
 
-/** Who wrote an edit and who publishes it are two pairs of eyes; what one person did waits for another. */
+/**
+ * Who wrote an edit and who publishes it are two pairs of eyes; what one person did waits for another. `guard`: that the rule is
+ * what it was when it was asked.
+ */
 async function reviewOfEdit(ctx: StaffContext, revision: RevisionRow) {
   const { fourEyes } = await readSettings(ctx.store.db);
   const isSeenByTwo = !fourEyes || ctx.person.id === null || revision.createdBy !== ctx.person.id;
-  return isSeenByTwo
+  const review = isSeenByTwo
     ? { reviewState: "approved" as const, reviewedBy: ctx.person.id, reviewedAt: ctx.now() }
     : { reviewState: "waiting" as const };
+  return { review, guard: sameSetting("fourEyes", fourEyes) };
 }
 
 /** The mark states what the new words say, and so does the pledge where it said the same as the mark before. */
@@ -178,8 +180,9 @@ async function correct(
   const { db } = ctx.store;
   const stated = decision.stated ?? amountOf(mark);
   checkStated(stated);
-  const review = await reviewOfEdit(ctx, revision);
+  const { review, guard } = await reviewOfEdit(ctx, revision);
   const markSteps = [
+    guard,
     updateAnnotation(db, mark.id, mark.version, {
       ...amountColumnsOf(stated),
       ...review,

@@ -7,7 +7,7 @@ import {
   updateArticle,
 } from "@pledgebook/db/queries/articles/articles";
 import { findRevision, insertRevision, type RevisionRow } from "@pledgebook/db/queries/articles/revisions";
-import { retireSlug, takenSlugs } from "@pledgebook/db/queries/articles/slugs";
+import { isFreeSlug, retireSlug, slugTaken, takenSlugs } from "@pledgebook/db/queries/articles/slugs";
 import { z } from "zod";
 import { act, onArticle } from "../desk/act.ts";
 import { articleAt, latestArticle } from "../desk/load.ts";
@@ -55,33 +55,38 @@ export const lifecycleRouter = router({
       return { slug: article.slug, version: article.version + 1 };
     }),
 
-  /** Publishes at a moment to come; what is then the newest revision. Null clears the schedule, and publishes nothing. */
+  /**
+   * Publishes the newest revision at a moment to come. What is saved after this is not scheduled by it: it stays a draft until
+   * it is scheduled or published itself. Null clears the schedule, and publishes nothing.
+   */
   schedule: staff("article.publish")
     .input(z.object({ id, version, at: z.iso.datetime().nullable() }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const { article } = await articleAt(db, input);
+      const { article, revision } = await articleAt(db, input);
       checkNotWithdrawn(article);
       const at = input.at && new Date(input.at).toISOString();
       if (at && at <= ctx.now())
         throw new Problem("invalid", "schedule_past", "This moment is over; choose one to come.");
+      const before = article.scheduledRevisionId ? await findRevision(db, article.scheduledRevisionId) : null;
       const waiting = at === null ? ("draft" as const) : ("scheduled" as const);
       await act(
         ctx,
         [
           updateArticle(db, article.id, article.version, {
             scheduledFor: at,
+            scheduledRevisionId: at && revision.id,
             status: article.status === "published" ? "published" : waiting,
           }),
         ],
         {
           act: "article.schedule",
           ...onArticle(article.id),
-          before: { scheduledFor: article.scheduledFor },
-          after: { scheduledFor: at },
+          before: { scheduledFor: article.scheduledFor, revision: before?.number ?? null },
+          after: { scheduledFor: at, revision: at && revision.number },
         },
       );
-      return { version: article.version + 1 };
+      return { version: article.version + 1, scheduledRevision: at && revision.number };
     }),
 
   /** Makes an old revision the newest one, as a revision of its own: nothing is lost, readers see nothing of it yet. */
@@ -102,7 +107,7 @@ export const lifecycleRouter = router({
       return { version: article.version + 1, revision: revision.number, carried };
     }),
 
-  /** Throws the draft of a live article away: what readers see is the newest revision again. */
+  /** Throws the draft of a live article away, and its schedule with it: what readers see is the newest revision again. */
   discard: staff("article.write")
     .input(z.object({ id, version }))
     .mutation(async ({ ctx, input }) => {
@@ -121,6 +126,8 @@ export const lifecycleRouter = router({
         { revision, of: published },
         {
           publishedRevisionId: revision.id,
+          scheduledFor: null,
+          scheduledRevisionId: null,
         },
       );
       await act(ctx, [...steps], {
@@ -139,11 +146,11 @@ export const lifecycleRouter = router({
       const { db } = ctx.store;
       const { article } = await articleAt(db, input);
       if (input.slug === article.slug) return { version: article.version, slug: article.slug };
-      if ((await takenSlugs(db, [input.slug])).size > 0)
-        throw new Problem("conflict", "slug_taken", "Another article has or had this address.");
+      if ((await takenSlugs(db, [input.slug])).size > 0) throw slugTaken();
       await act(
         ctx,
         [
+          isFreeSlug(input.slug),
           updateArticle(db, article.id, article.version, { slug: input.slug }),
           retireSlug(db, article.slug, article.id, ctx.now()),
         ],
@@ -178,6 +185,8 @@ export const lifecycleRouter = router({
             status: "withdrawn",
             withdrawnNotice: input.notice,
             modifiedAt: ctx.now(),
+            scheduledFor: null,
+            scheduledRevisionId: null,
           }),
           ...indexArticle(article.id, null),
         ],
@@ -208,7 +217,7 @@ async function newestSteps(
   article: ArticleRow,
   before: RevisionRow,
   { revision, of }: { revision: RevisionRow; of: RevisionRow },
-  set: Partial<Pick<ArticleRow, "publishedRevisionId">> = {},
+  set: Partial<Pick<ArticleRow, "publishedRevisionId" | "scheduledFor" | "scheduledRevisionId">> = {},
 ) {
   const { db } = ctx.store;
   const { steps, carried } = await carryAnchors(ctx, before, revision, of.id);

@@ -1,9 +1,11 @@
+import { viewerOf } from "@pledgebook/core/desk/permissions";
+import { listDue, type Schedule } from "@pledgebook/db/queries/articles/articles";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "../server/context.ts";
 import { approve, expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
 import { anna, edith, emil, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { articleOf, millions, story, words } from "../testing/story.ts";
-import { publishDue } from "./schedule.ts";
+import { carryOut, publishDue } from "./schedule.ts";
 
 let room: TestNewsroom;
 let live: Awaited<ReturnType<typeof publishedShells>>;
@@ -153,6 +155,125 @@ describe("a schedule", () => {
     });
   });
 
+  describe("belongs to a revision", () => {
+    const soon = "2024-01-31T09:04:00.000Z";
+    const after = "2024-01-31T09:04:01.000Z";
+    const desk = () => room.as(edith).articles.byId({ id: live.id });
+    const schedule = (version: number, at: string | null = soon) =>
+      room.as(edith).articles.schedule({ id: live.id, version, at });
+
+    it("and what is saved later stays a draft, whoever saves it", async () => {
+      await save(2, articleOf({ title: "Seen by the editor" }));
+      expect(await schedule(3)).toEqual({ version: 4, scheduledRevision: 2 });
+      await save(4, articleOf({ title: "Seen by nobody else" }));
+      expect(await desk()).toMatchObject({
+        schedule: { at: soon, revision: 2 },
+        revision: { number: 3 },
+        held: null,
+      });
+      expect(await publishDue(system(after))).toBe(1);
+      expect(await read()).toMatchObject({ title: "Seen by the editor" });
+      expect(await desk()).toMatchObject({
+        article: { status: "published", scheduledFor: null, scheduledRevisionId: null },
+        revision: { number: 3, title: "Seen by nobody else" },
+        schedule: null,
+      });
+      expect(await lastEvent(room, "article.publish")).toMatchObject({
+        actorId: null,
+        after: { scheduledFor: soon },
+      });
+    });
+
+    it("until the newer one is scheduled in its place", async () => {
+      await save(2, articleOf({ title: "First" }));
+      await schedule(3);
+      await save(4, articleOf({ title: "Second" }));
+      expect(await schedule(5)).toEqual({ version: 6, scheduledRevision: 3 });
+      expect(await lastEvent(room, "article.schedule")).toMatchObject({
+        before: { revision: 2 },
+        after: { revision: 3 },
+      });
+      await publishDue(system(after));
+      expect(await read()).toMatchObject({ title: "Second" });
+    });
+
+    it("with the marks that stand in it; a mark made in a later one stays with that", async () => {
+      await save(2, articleOf({ title: "Scheduled" }));
+      await schedule(3);
+      await save(4, articleOf({ title: "Later" }));
+      const { annotationId } = await markWords(room.as(anna), live.id, words.fund, {
+        stated: millions(25),
+      });
+      await approve(room.as(edith), annotationId);
+      await publishDue(system(after));
+      const shown = await read();
+      expect(shown).toMatchObject({ title: "Scheduled", marks: [{ pledge: { code: live.code } }] });
+      expect(await total()).toEqual([8_700_000_000]);
+    });
+
+    it("and is over when the draft is discarded, the article withdrawn, or something published by hand", async () => {
+      const cleared = { article: { scheduledFor: null, scheduledRevisionId: null }, schedule: null };
+      await save(2, articleOf({ title: "Thrown away" }));
+      await schedule(3);
+      await room.as(anna).articles.discard({ id: live.id, version: 4 });
+      expect(await desk()).toMatchObject(cleared);
+      await save(5, articleOf({ title: "By hand" }));
+      await schedule(6);
+      await publish(7);
+      expect(await desk()).toMatchObject(cleared);
+      await save(8, articleOf({ title: "Never" }));
+      await schedule(9);
+      await room.as(edith).articles.withdraw({ id: live.id, version: 10, notice: "It was untrue." });
+      expect(await desk()).toMatchObject(cleared);
+      expect(await publishDue(system(after))).toBe(0);
+    });
+
+    it("that has no day goes out without one: none is made up by a clock", async () => {
+      await save(2, { ...articleOf(), publishedOn: null as unknown as string });
+      await schedule(3);
+      expect(await publishDue(system(after))).toBe(1);
+      expect((await desk()).revision).toMatchObject({ number: 2, publishedOn: null });
+    });
+
+    it("is carried out once by many processes that look at one clock, and not at all after it was cleared", async () => {
+      await save(2, articleOf({ title: "Once" }));
+      await schedule(3);
+      const other = room.beside();
+      const published = await Promise.all(
+        [room, other, room, other].map(({ store }) => publishDue({ ...system(after), store })),
+      );
+      expect(published.reduce((sum, count) => sum + count)).toBe(1);
+      const told = async () => {
+        const history = await room.as(edith).desk.history({ articleId: live.id });
+        return history.filter(({ action, actor }) => action === "article.publish" && actor === null).length;
+      };
+      expect(await told()).toBe(1);
+
+      // One process has read what is due, and takes its time: meanwhile it is published, cleared, or set again.
+      const due = async () => (await listDue(room.store.db, after))[0]!;
+      const late = async (read: Schedule) =>
+        expect(
+          carryOut({ ...system(after), person: { ...edith, id: null }, viewer: viewerOf(edith) }, read),
+        ).rejects.toMatchObject({
+          key: "stale",
+        });
+      await save(5, articleOf({ title: "Twice" }));
+      await schedule(6);
+      const read1 = await due();
+      await publishDue(system(after));
+      await late(read1);
+      await save(8, articleOf({ title: "Never" }));
+      await schedule(9);
+      const read2 = await due();
+      await schedule(10, null);
+      await late(read2);
+      await schedule(11, "2024-01-31T09:04:00.500Z");
+      await late(read2);
+      expect(await read()).toMatchObject({ title: "Twice" });
+      expect(await told()).toBe(2);
+    });
+  });
+
   it("does not publish a changed figure by itself: it is cleared, and the history says why", async () => {
     await save(2, edited("87 million", "78 million"));
     await room.as(edith).articles.schedule({ id: live.id, version: 3, at: "2024-01-31T12:00:00Z" });
@@ -161,6 +282,8 @@ describe("a schedule", () => {
     expect(article).toMatchObject({ scheduledFor: null, status: "published" });
     expect(await total()).toEqual([8_700_000_000]);
     expect(await lastEvent(room, "article.hold")).toMatchObject({ after: { reason: "figures_changed" } });
+    const held = { scheduledFor: "2024-01-31T12:00:00.000Z", revision: 2, reason: "figures_changed" };
+    expect(await room.as(edith).articles.byId({ id: live.id })).toMatchObject({ held });
   });
 });
 

@@ -1,8 +1,11 @@
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
 import { Problem } from "@pledgebook/core/values/problem";
+import { countMarks, sameMarks } from "@pledgebook/db/queries/annotations/annotations";
 import {
   type ArticleRow,
   indexArticle,
+  isStillScheduled,
+  type Schedule,
   sameArticle,
   updateArticle,
 } from "@pledgebook/db/queries/articles/articles";
@@ -13,7 +16,8 @@ import { type Decision, decide, type FigureChange, figureChanges } from "./figur
 
 /**
  * Makes a revision the one that readers see, with what was decided of each marked figure that it changes. An article that has no
- * day of its own gets none: the day on which it went out here is no announcement's.
+ * day of its own gets none: the day on which it went out here is no announcement's. Any schedule of the article is over then;
+ * `schedule`: the one by which a clock publishes.
  * @throws Problem "invalid" when a changed figure was not decided on, or "stale".
  */
 export async function publish(
@@ -21,9 +25,11 @@ export async function publish(
   article: ArticleRow,
   revision: RevisionRow,
   decisions: readonly Decision[],
+  schedule: Schedule | null = null,
 ): Promise<void> {
   const { db } = ctx.store;
   const now = ctx.now();
+  const marks = await countMarks(db, article.id);
   const decisionOf = pairUp(await figureChanges(db, ctx.viewer, article, revision), decisions);
   const decided = await Promise.all(
     decisionOf.map(({ change, decision }) => decide(ctx, article, revision, change, decision)),
@@ -33,18 +39,25 @@ export async function publish(
     act: "article.publish",
     ...onArticle(article.id),
     before: { status: article.status, publishedRevisionId: article.publishedRevisionId },
-    after: { status: "published", publishedRevisionId: revision.id },
+    after: {
+      status: "published",
+      publishedRevisionId: revision.id,
+      ...(schedule && { scheduledFor: schedule.at }),
+    },
   };
   await act(
     ctx,
     [
+      ...(schedule ? [isStillScheduled(schedule)] : []),
       sameArticle(db, article.id, article.version),
+      sameMarks(article.id, marks),
       updateArticle(db, article.id, article.version, {
         status: "published",
         publishedRevisionId: revision.id,
         firstPublishedAt: article.firstPublishedAt ?? now,
         modifiedAt: isNews ? now : article.modifiedAt,
         scheduledFor: null,
+        scheduledRevisionId: null,
       }),
       ...decided.flatMap(({ steps }) => steps),
       ...indexArticle(article.id, {

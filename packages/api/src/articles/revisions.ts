@@ -119,8 +119,31 @@ export async function carryAnchors(
   return { steps, carried };
 }
 
-/** A slug for a title that no article has or ever had. */
-export async function freeSlug(db: Database, title: string): Promise<string> {
+/** People who paste at the same moment take the same slug; whoever comes second takes the next one, this often. */
+const MOST_SLUGS_TRIED = 20;
+
+/**
+ * Does a write with a slug for a title that no article has or ever had, and again with the next one when another article has
+ * taken it meanwhile. Resolves to the slug. @throws Problem.
+ */
+export async function withFreeSlug(
+  db: Database,
+  title: string,
+  write: (slug: string) => Promise<void>,
+): Promise<string> {
+  for (let tries = 1; ; tries++) {
+    const slug = await freeSlug(db, title);
+    try {
+      await write(slug);
+      return slug;
+    } catch (error) {
+      if (!(error instanceof Problem) || error.key !== "slug_taken" || tries === MOST_SLUGS_TRIED)
+        throw error;
+    }
+  }
+}
+
+async function freeSlug(db: Database, title: string): Promise<string> {
   const base = slugFromTitle(title);
   const numbered = (number: number) =>
     number === 1 ? base : `${base.slice(0, 80 - String(number).length - 1)}-${number}`;

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
+import { isClockRight } from "@pledgebook/db/queries/clock";
 import { record } from "@pledgebook/db/queries/history";
 import type { RecordStep, Step } from "@pledgebook/db/store/store";
 import type { Context } from "../server/context.ts";
@@ -6,14 +7,17 @@ import type { Context } from "../server/context.ts";
 /** Who acts, and when: of a person of the desk, or of the newsroom itself. */
 type Actor = Pick<Context, "store" | "now"> & { person: { id: string | null } | null };
 
-/** Writes what somebody does, with what the history tells of it, in one plan: all of it or nothing. */
+/**
+ * Writes what somebody does, with what the history tells of it, in one plan: all of it or nothing.
+ * @throws Problem "stale", what a step of it refuses, or "conflict" while the newest record lies ahead of the clock.
+ */
 export async function act(
   ctx: Actor,
   steps: readonly Step[],
   ...[first, ...others]: [HistoryEntry, ...HistoryEntry[]] | [...HistoryEntry[], HistoryEntry]
 ): Promise<void> {
   await ctx.store.write({
-    steps,
+    steps: [isClockRight(ctx.now()), ...steps],
     records: [recordOf(ctx, first), ...others.map((entry) => recordOf(ctx, entry))],
   });
 }

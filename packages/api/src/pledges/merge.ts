@@ -1,6 +1,6 @@
 import type { statuses } from "@pledgebook/core/values/vocabulary";
-import { moveAll } from "@pledgebook/db/queries/pledges/matches";
-import { insertComponent } from "@pledgebook/db/queries/pledges/packages";
+import { moveAll, nothingIsLeft } from "@pledgebook/db/queries/pledges/matches";
+import { insertComponent, isNoPartOfItself } from "@pledgebook/db/queries/pledges/packages";
 import { insertPledgeEvent } from "@pledgebook/db/queries/pledges/pledge-events";
 import { type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
 import type { MovedByMatch } from "@pledgebook/db/schema/annotations";
@@ -22,6 +22,8 @@ export function mergeSteps(
     ...moveAll(db, moved, other.id, keep.id, ({ role }) =>
       role === "first" ? (stage ? "update" : "restatement") : role,
     ),
+    nothingIsLeft(other.id),
+    isNoPartOfItself(keep.id),
     ...(stage
       ? [
           insertPledgeEvent(db, {
@@ -48,6 +50,7 @@ export function partSteps(ctx: StaffContext, keep: StoredPledge, other: StoredPl
     ...updatePledge(db, keep.id, keep.version, {}),
     ...updatePledge(db, other.id, other.version, waiting(ctx)),
     insertComponent(db, keep.id, other.id),
+    isNoPartOfItself(keep.id),
   ];
 }
 

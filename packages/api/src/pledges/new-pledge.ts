@@ -1,8 +1,7 @@
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
-import { pledgeCode as codeOf } from "@pledgebook/core/ledger/pledge";
 import { firstDay } from "@pledgebook/core/values/day";
-import { takeCodeNumbers } from "@pledgebook/db/queries/pledges/pledge-codes";
-import { insertPledge, type PledgeInsert } from "@pledgebook/db/queries/pledges/pledges";
+import { takeCodeNumbers, takenCode } from "@pledgebook/db/queries/pledges/pledge-codes";
+import { insertPledge, isNotMerged } from "@pledgebook/db/queries/pledges/pledges";
 import type { Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { onPledge } from "../desk/act.ts";
@@ -40,7 +39,6 @@ interface MarkedArticle {
 /** What is to be written so that a pledge is there, and what the history tells of it. */
 interface Target {
   id: string;
-  code: string;
   steps: Step[];
   entries: HistoryEntry[];
 }
@@ -52,8 +50,8 @@ export async function targetOf(
   article: MarkedArticle,
 ): Promise<Target> {
   if (wanted.kind === "new") return newPledge(ctx, wanted.fields, wanted.pack, article);
-  const { id, code } = await pledgeWithCode(ctx, wanted.code);
-  return { id, code, steps: [], entries: [] };
+  const pledge = await pledgeWithCode(ctx, wanted.code);
+  return { id: pledge.id, steps: [isNotMerged(pledge)], entries: [] };
 }
 
 /** A new pledge, and with it, when asked, the package it is part of. */
@@ -70,19 +68,17 @@ async function newPledge(
   // Where not even the article's day is known, the year in which it comes to the ledger.
   const yearOf = ({ announcedOn }: PledgeFieldValues) =>
     Number(firstDay(announcedOn ?? publishedOn ?? ctx.dayOf(ctx.now())).slice(0, 4));
-  const made = pack?.kind === "new" ? [fields, pack.fields] : [fields];
-  const series = [...Map.groupBy(made, yearOf)];
-  const taken = await Promise.all(series.map(([year, { length }]) => takeCodeNumbers(db, year, length)));
+  const series = [...Map.groupBy(pack?.kind === "new" ? [fields, pack.fields] : [fields], yearOf)];
   const codes = new Map(
-    series.flatMap(([year, of], index) =>
-      of.map((each, at) => [each, codeOf(year, taken[index]!.number + at)] as const),
+    series.flatMap(([year, of]) =>
+      of.map((each, at) => [each, takenCode(year, of.length - 1 - at)] as const),
     ),
   );
-  const make = (of: PledgeFieldValues): PledgeInsert => ({
+  const make = (of: PledgeFieldValues) => ({
     id: ctx.newId(),
     code: codes.get(of)!,
     ...columnsOf(of),
-    reviewState: "waiting",
+    reviewState: "waiting" as const,
     createdBy: ctx.person.id,
     createdAt: ctx.now(),
     updatedBy: ctx.person.id,
@@ -94,9 +90,9 @@ async function newPledge(
   const packageId = madeWith?.row.id ?? parent?.id;
   return {
     id: pledge.id,
-    code: pledge.code,
     steps: [
-      ...taken.flatMap(({ steps }) => steps),
+      ...series.map(([year, { length }]) => takeCodeNumbers(year, length)),
+      ...(parent ? [isNotMerged(parent)] : []),
       ...(madeWith ? insertPledge(db, madeWith.row, madeWith.fields.donorCodes) : []),
       ...insertPledge(db, pledge, fields.donorCodes, packageId === undefined ? [] : [packageId]),
     ],
@@ -106,14 +102,16 @@ async function newPledge(
             {
               act: "pledge.create" as const,
               ...onPledge(madeWith.row.id, articleId),
-              after: { code: madeWith.row.code, ...madeWith.fields },
+              after: { code: null, ...madeWith.fields },
+              codes: { code: madeWith.row.id },
             },
           ]
         : []),
       {
         act: "pledge.create",
         ...onPledge(pledge.id, articleId),
-        after: { code: pledge.code, ...fields, package: parent?.code ?? madeWith?.row.code ?? null },
+        after: { code: null, ...fields, package: null },
+        codes: { code: pledge.id, ...(packageId === undefined ? {} : { package: packageId }) },
       },
     ],
   };

@@ -140,14 +140,28 @@ describe("pledges.annotate", () => {
     expect(codes).toEqual(["P-2023-0001", "P-2023-0002", "P-2024-0001", "P-2024-0002"]);
   });
 
-  it("gives no code twice to two who mark at the same moment", async () => {
+  it("gives each of two who mark at the same moment a code of their own, and refuses neither", async () => {
     const { id } = await draft();
     const desk = room.interrupted(anna, () => markWords(room.as(oleh), id, words.fund));
-    await expect(markWords(desk, id, words.shells)).rejects.toMatchObject({
-      code: "CONFLICT",
-      cause: { key: "stale" },
-    });
-    expect((await markWords(room.as(anna), id, words.shells)).code).toBe("P-2024-0002");
+    const inPackage = {
+      kind: "new" as const,
+      fields: pledgeOf(),
+      pack: { kind: "new" as const, fields: pledgeOf({ amount: millions(122) }) },
+    };
+    expect((await markWords(desk, id, words.shells, { pledge: inPackage })).code).toBe("P-2024-0002");
+    const { packageCodes } = await room.as(anna).pledges.forDesk({ code: "P-2024-0002" });
+    expect(packageCodes).toEqual(["P-2024-0003"]);
+    const told = (await room.as(anna).desk.history({})).map(({ action, after }) => [
+      action,
+      after?.code ?? after?.pledge,
+      after?.package,
+    ]);
+    expect(told.slice(0, 3)).toEqual([
+      ["pledge.annotate", "P-2024-0002", undefined],
+      ["pledge.create", "P-2024-0002", "P-2024-0003"],
+      ["pledge.create", "P-2024-0003", undefined],
+    ]);
+    expect((await markWords(room.as(anna), id, words.cyber)).code).toBe("P-2024-0004");
   });
 
   it("refuses a revision that is not the newest, before and while it writes", async () => {

@@ -6,9 +6,9 @@ import { answerSentBack } from "@pledgebook/db/queries/annotations/annotations";
 import { loadPledgesOfDonors, searchPledges } from "@pledgebook/db/queries/pledges/known-pledges";
 import { findSuccessorCode } from "@pledgebook/db/queries/pledges/matches";
 import { deleteStatedOverlaps, insertOverlap } from "@pledgebook/db/queries/pledges/overlaps";
-import { deleteComponents, insertComponent } from "@pledgebook/db/queries/pledges/packages";
+import { deleteComponents, insertComponent, isNoPartOfItself } from "@pledgebook/db/queries/pledges/packages";
 import { replaceYears } from "@pledgebook/db/queries/pledges/pledge-events";
-import { updatePledge } from "@pledgebook/db/queries/pledges/pledges";
+import { isNotMerged, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";
@@ -137,9 +137,10 @@ export const pledgesRouter = router({
           ),
           answerSentBack(db, pledge.id),
           deleteComponents(db, ctx.viewer, pledge.id),
-          ...packs.map((pack) => insertComponent(db, pack.id, pledge.id)),
+          ...packs.flatMap((pack) => [isNotMerged(pack), insertComponent(db, pack.id, pledge.id)]),
           deleteStatedOverlaps(db, pledge.id),
           ...overlaps.map((overlap) => insertOverlap(db, pledge.id, overlap.id, overlap.kind)),
+          isNoPartOfItself(pledge.id),
           ...replaceYears(db, pledge.id, years),
         ],
         {

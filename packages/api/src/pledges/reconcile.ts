@@ -11,15 +11,22 @@ import {
   findMatch,
   insertMatch,
   isMatchDecided,
+  isUndecided,
   listMatches,
   listMovable,
   listUndecidedPairs,
   moveAll,
   undoMatch,
 } from "@pledgebook/db/queries/pledges/matches";
-import { deleteComponent } from "@pledgebook/db/queries/pledges/packages";
+import { deleteComponent, isNoPartOfItself } from "@pledgebook/db/queries/pledges/packages";
 import { deletePledgeEvent } from "@pledgebook/db/queries/pledges/pledge-events";
-import { findPledgeRow, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
+import {
+  areNotMerged,
+  findPledgeRow,
+  type StoredPledge,
+  samePledge,
+  updatePledge,
+} from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { z } from "zod";
 import { act, onPledge } from "../desk/act.ts";
@@ -121,6 +128,9 @@ export const reconcileRouter = router({
       await act(
         ctx,
         [
+          samePledge(db, keep.id, keep.version),
+          samePledge(db, other.id, other.version),
+          isUndecided(keep.id, other.id),
           ...(moved
             ? mergeSteps(ctx, keep, other, moved, input.stage ?? null)
             : input.decision === "part_of"
@@ -160,9 +170,11 @@ export const reconcileRouter = router({
       const roles = new Map(moved?.annotations.map((mark) => [mark.id, mark.role]));
       const unmerge = moved
         ? [
+            areNotMerged([...moved.components, ...moved.packages]),
             ...updatePledge(db, other.id, other.version, { mergedIntoId: null, updatedAt: ctx.now() }),
             ...(moved.addedEvent ? [deletePledgeEvent(db, moved.addedEvent)] : []),
             ...moveAll(db, moved, keep.id, other.id, (mark) => roles.get(mark.id) ?? mark.role),
+            isNoPartOfItself(other.id),
           ]
         : [];
       const apart =

@@ -20,7 +20,7 @@ const reader = (): Context => ({
   fetchText: room.fetchText,
   dayOf: room.dayOf,
   person: null,
-  now: () => "2024-02-05T10:00:00.000Z",
+  now: () => "2024-01-31T09:01:00.000Z",
   newId: () => `report-${++ids}`,
   published: () => {},
 });

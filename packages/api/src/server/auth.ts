@@ -1,8 +1,9 @@
 import { drizzleAdapter } from "@better-auth/drizzle-adapter";
+import { Problem } from "@pledgebook/core/values/problem";
 import type { Role } from "@pledgebook/core/values/vocabulary";
 import { countAttempt } from "@pledgebook/db/queries/rate-limits";
 import { schema } from "@pledgebook/db/schema";
-import type { Store } from "@pledgebook/db/store/store";
+import { isTaken, type Store } from "@pledgebook/db/store/store";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 
@@ -85,22 +86,31 @@ export function createAuth(
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** Adds a person who can sign in with e-mail and password. The caller has checked who asks and what is asked. */
+/**
+ * Adds a person who can sign in with e-mail and password. The caller has checked who asks and what is asked.
+ * @throws Problem "conflict" when somebody has the address, whoever was added a moment before among them.
+ */
 export async function addPerson(
   auth: Auth,
   person: { email: string; name: string; role: Role; password: string },
 ): Promise<string> {
   const { internalAdapter, password } = await auth.$context;
-  const user = await internalAdapter.createUser(
-    {
-      email: person.email.toLowerCase(),
-      name: person.name,
-      emailVerified: true,
-      role: person.role,
-      disabled: false,
-    },
-    { method: "admin" },
-  );
+  const user = await internalAdapter
+    .createUser(
+      {
+        email: person.email.toLowerCase(),
+        name: person.name,
+        emailVerified: true,
+        role: person.role,
+        disabled: false,
+      },
+      { method: "admin" },
+    )
+    .catch((error: unknown) => {
+      throw isTaken(error)
+        ? new Problem("conflict", "email_taken", `Somebody with the address ${person.email} is here already.`)
+        : error;
+    });
   await internalAdapter.linkAccount({
     userId: user.id,
     accountId: user.id,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { daysIn, isTimeZone, recordDay } from "./days.ts";
+import { daysIn, recordDay } from "./days.ts";
 
 it.each([
   ["2024-01-31T21:59:59.999Z", "Europe/Kyiv", "2024-01-31"],
@@ -14,14 +14,4 @@ it.each([
 
 it("a day of the record is UTC", () => {
   expect(recordDay("2024-01-31T23:59:59.999Z")).toBe("2024-01-31");
-});
-
-it.each([
-  ["Europe/Kyiv", true],
-  ["UTC", true],
-  ["Kyiv", false],
-  ["", false],
-  ["Europe/Nowhere", false],
-])("isTimeZone(%j) is %s", (name, expected) => {
-  expect(isTimeZone(name)).toBe(expected);
 });

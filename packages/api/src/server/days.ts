@@ -13,16 +13,6 @@ export function daysIn(timeZone: string): (moment: string) => string {
   return (moment) => format.format(new Date(moment));
 }
 
-/** Whether clocks are kept by this name: 'Europe/Kyiv', 'UTC'. */
-export function isTimeZone(name: string): boolean {
-  try {
-    daysIn(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Days of the record, which `as_of` names: UTC, whatever the newsroom's zone is. What was answered of a day must stay so for
  * ever, and a setting can be changed (docs/decisions/0018-days.md).

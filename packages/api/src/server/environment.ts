@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
+import { isTimeZone } from "@pledgebook/core/values/wall-time";
 import { z } from "zod";
-import { isTimeZone } from "./days.ts";
 
 /** What an operator may set, read once per process from the environment (`.env.example` describes each). */
 export interface Environment {
@@ -12,7 +12,7 @@ export interface Environment {
   dataFolder: string;
   siteUrl: string;
   siteName: string;
-  /** By whose clocks days of publishing and announcing are told. */
+  /** Name of the IANA database: by whose clocks days of publishing and announcing are told, and later publications set. */
   timeZone: string;
   authSecret: string | undefined;
   demo: boolean;

@@ -613,7 +613,7 @@ it("keeps from an annotator also what an edit does to marks that readers see, an
     {
       ...room,
       person: null,
-      now: () => "2024-02-02T08:00:00.000Z",
+      now: () => "2024-02-01T08:00:00.000Z",
       newId: () => "reported",
       published: () => {},
     },

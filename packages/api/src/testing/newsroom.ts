@@ -33,6 +33,8 @@ export interface TestNewsroom {
   as(person: Person | null): Caller;
   /** A caller whose next write is preceded by what somebody else does in between its reading and its writing. */
   interrupted(person: Person, between: () => Promise<unknown>): Caller;
+  /** The same ledger as another process has it: a store of its own over the same file. */
+  beside(): TestNewsroom;
   /** Every row of every table. */
   dump(): Promise<Record<string, unknown[]>>;
   /** A copy of it all, for `testNewsroom` to begin with. */
@@ -86,9 +88,14 @@ export async function testNewsroom(from?: string): Promise<TestNewsroom> {
   const file = join(folder.path, `room-${++rooms}.db`);
   base ??= makeBase();
   copyFileSync(from ?? (await base), file);
+  return openRoom(file, from ? "later" : "first");
+}
+
+/** A newsroom over a file, closed with the test. */
+function openRoom(file: string, when: When): TestNewsroom {
   const store = openStore(`file:${file}`);
   onTestFinished(() => store.close());
-  return newsroomOf(store, from ? "later" : "first");
+  return newsroomOf(store, file, when);
 }
 
 /** Does the same outside of a test, once for all tests of a file: `prepare` fills it, the snapshot is what they get. */
@@ -98,21 +105,23 @@ export async function preparedNewsroom<T>(
   const file = join(folder.path, `room-${++rooms}.db`);
   base ??= makeBase();
   copyFileSync(await base, file);
-  const room = newsroomOf(openStore(`file:${file}`), "first");
+  const room = newsroomOf(openStore(`file:${file}`), file, "first");
   const scene = await prepare(room);
   const from = await room.snapshot(`prepared-${rooms}`);
   await room.store.close();
   return { from, scene };
 }
 
-/** `when`: a room that begins with a snapshot has other ids and a later clock than the one that made it. */
-function newsroomOf(store: Store, when: "first" | "later"): TestNewsroom {
+/** A room that begins with a snapshot has other ids and a later clock than the one that made it; one beside it, other ids. */
+type When = "first" | "later" | "beside";
+
+function newsroomOf(store: Store, from: string, when: When): TestNewsroom {
   const auth = createAuth(store, { secret: SECRET, siteUrl: SITE });
   const images = openImageFolder(join(folder.path, `images-${++rooms}`));
   const published: PublicChange[] = [];
   let ticks = 0;
   let ids = 0;
-  const begin = Date.parse(when === "first" ? "2024-01-31T09:00:00.000Z" : "2024-02-01T09:00:00.000Z");
+  const begin = Date.parse(when !== "later" ? "2024-01-31T09:00:00.000Z" : "2024-02-01T09:00:00.000Z");
   const context = (who: Person | null): Context => ({
     store,
     auth,
@@ -143,6 +152,7 @@ function newsroomOf(store: Store, when: "first" | "later"): TestNewsroom {
       };
       return createCaller({ ...context(who), store: { ...store, write } });
     },
+    beside: () => openRoom(from, "beside"),
     dump: () => dump(store),
     async snapshot(name) {
       const file = join(folder.path, `${name}.db`);

@@ -72,6 +72,7 @@ export const acts = {
   "people.set_role": { on: ["user"], review: "nothing" },
   "people.set_disabled": { on: ["user"], review: "nothing" },
   "people.set_four_eyes": { on: ["setting"], review: "nothing" },
+  "clock.bring_back": { on: ["setting"], review: "nothing" },
   "rates.import": { on: ["rate"], review: "nothing" },
 } as const satisfies Record<string, { on: readonly HistorySubject[]; review: Review }>;
 
@@ -93,6 +94,8 @@ export type HistoryEntry = {
     articleId?: string | null;
     before?: Record<string, unknown> | null;
     after?: Record<string, unknown> | null;
+    /** Fields of `after` that say a pledge's code, by the pledge's id: a code is given by the plan that makes the pledge. */
+    codes?: Record<string, string>;
   };
 }[ActName];
 

@@ -18,13 +18,31 @@ export function record(
   db: Database,
   entry: HistoryEntry & { at: string; actorId: string | null },
 ): RecordStep {
-  const { act, ...rest } = entry;
-  const actorName = entry.actorId && sql`(SELECT name FROM users WHERE id = ${entry.actorId})`;
+  const { act, codes = {}, ...rest } = entry;
+  const actorName =
+    ownNameBefore(entry) ?? (entry.actorId && sql`(SELECT name FROM users WHERE id = ${entry.actorId})`);
   const { before, after } = changedFields(entry.before ?? null, entry.after ?? null);
+  const told = Object.entries(codes).reduce(
+    (json, [field, id]) =>
+      sql`json_set(${json}, ${`$.${field}`}, (SELECT code FROM pledges WHERE id = ${id}))`,
+    sql`${JSON.stringify(after)}`,
+  );
   return {
-    statement: db.insert(auditEvents).values({ ...rest, actorName, action: act, before, after }),
+    statement: db.insert(auditEvents).values({
+      ...rest,
+      actorName,
+      action: act,
+      before,
+      after: Object.keys(codes).length > 0 ? told : after,
+    }),
     tells: act,
   };
+}
+
+/** The name that somebody had until now who gives themselves another: they did that under the old one. */
+function ownNameBefore({ subject, subjectId, actorId, before }: HistoryEntry & { actorId: string | null }) {
+  const isOwn = subject === "user" && actorId !== null && subjectId === actorId;
+  return isOwn && typeof before?.name === "string" ? before.name : null;
 }
 
 /** Who made or changed each of these marks and pledges since it was last approved: whose work is under review. */
@@ -70,6 +88,37 @@ export async function isLeftUndated(db: Database, articleId: string): Promise<bo
     .where(and(eq(auditEvents.articleId, articleId), eq(auditEvents.action, "article.leave_undated")))
     .limit(1);
   return row !== undefined;
+}
+
+/**
+ * The schedule of an article that a clock did not carry out, and why: null unless that is the last that has happened to its
+ * publication.
+ */
+export async function findHeld(db: Database, articleId: string) {
+  const [last] = await db
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.articleId, articleId),
+        inArray(auditEvents.action, [
+          "article.schedule",
+          "article.hold",
+          "article.publish",
+          "article.discard",
+          "article.withdraw",
+        ]),
+      ),
+    )
+    .orderBy(desc(auditEvents.id))
+    .limit(1);
+  if (last?.action !== "article.hold") return null;
+  const { scheduledFor, revision } = last.before ?? {};
+  return {
+    scheduledFor: typeof scheduledFor === "string" ? scheduledFor : last.at,
+    revision: typeof revision === "number" ? revision : null,
+    reason: String(last.after?.reason ?? ""),
+  };
 }
 
 /** What reviewers changed in marks of a person, or in the pledges that these state, since a moment; the newest first. */

@@ -1,5 +1,5 @@
 import { schema } from "../schema.ts";
-import type { Database, Step } from "../store/store.ts";
+import { type Database, refuseIf, type Step } from "../store/store.ts";
 
 /** What the newsroom keeps of itself, with what holds until it is set. */
 export interface Settings {
@@ -24,4 +24,13 @@ export function writeSetting<K extends keyof Settings>(db: Database, key: K, val
       .values({ key, value })
       .onConflictDoUpdate({ target: schema.settings.key, set: { value } }),
   };
+}
+
+/** Stale when a setting is not what a plan was made by. */
+export function sameSetting<K extends keyof Settings>(key: K, read: Settings[K]): Step {
+  return refuseIf("coalesce((SELECT value FROM settings WHERE key = ?), ?) <> ?", [
+    key,
+    JSON.stringify(defaults[key]),
+    JSON.stringify(read),
+  ]);
 }

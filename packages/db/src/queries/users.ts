@@ -1,7 +1,8 @@
+import { Problem } from "@pledgebook/core/values/problem";
 import type { Role } from "@pledgebook/core/values/vocabulary";
 import { asc, count, eq } from "drizzle-orm";
 import { schema } from "../schema.ts";
-import type { Database, Step } from "../store/store.ts";
+import { type Database, refuseIf, type Step } from "../store/store.ts";
 
 const { users, sessions } = schema;
 
@@ -42,6 +43,24 @@ export function updateUser(
       .where(eq(users.id, id)),
     must: true,
   };
+}
+
+/** Refused when somebody has an account meanwhile: before the first one is made. */
+export function nobodyIsHere(refusal: Problem): Step {
+  return refuseIf("EXISTS (SELECT 1 FROM users)", [], refusal);
+}
+
+/** Behind a change of rights: refused when nobody is left who manages people. */
+export function anAdminIsLeft(): Step {
+  return refuseIf(
+    "NOT EXISTS (SELECT 1 FROM users WHERE role = 'admin' AND NOT disabled)",
+    [],
+    new Problem(
+      "conflict",
+      "last_admin",
+      "Nobody would be left who manages people; make another admin first.",
+    ),
+  );
 }
 
 /** Signs a person out everywhere. */

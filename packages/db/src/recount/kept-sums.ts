@@ -56,6 +56,24 @@ const ADD = `
     ].join(" UNION ALL ")})
   WHERE true ON CONFLICT DO UPDATE SET ${MEASURED.map((column) => `${column} = ${column} + excluded.${column}`).join(", ")}`;
 
+/** The sums by day of record made anew from a day on (ISO), from the rows that came or went since: what they are kept to be. */
+export function recordedSumsSince(day: string): Step[] {
+  const came = (column: string, sign: number) =>
+    `SELECT *, ${sign} AS sign, substr(${column}, 1, 10) AS day FROM ledger_rows WHERE ${column} >= ?`;
+  return [
+    { statement: raw("DELETE FROM ledger_sums WHERE level = 'recorded' AND month >= ?", [day]) },
+    {
+      statement: raw(
+        `INSERT INTO ledger_sums (level, ${COLUMNS.join(", ")}, status, finance_type, ${MEASURED.join(", ")})
+        SELECT 'recorded', ${COLUMNS.map((column) => (column === "month" ? "r.day" : "'*'")).join(", ")}, r.status, r.finance_type,
+          ${MEASURES.map(([, ofRow]) => `sum(r.sign * ${ofRow})`).join(", ")}
+        FROM (${came("recorded_from", 1)} UNION ALL ${came("recorded_to", -1)}) r GROUP BY r.day, r.status, r.finance_type`,
+        [day, day],
+      ),
+    },
+  ];
+}
+
 /** What changes at one level. Days, of the announcement or of the record, stand in the column of the month. */
 function changeAt(level: string, told: readonly string[]): string {
   const [day] = told.filter((column) => column === "day" || column === "announced_day");

@@ -4,12 +4,13 @@ import { counts } from "@pledgebook/core/ledger/pledge";
 import { Problem } from "@pledgebook/core/values/problem";
 import { and, isNull } from "drizzle-orm";
 import { listEvidence } from "../queries/annotations/evidence.ts";
+import { clockBehind, isAhead } from "../queries/clock.ts";
 import { type ApprovedMark, approvedSteps, loadStanding } from "../queries/pledges/approved.ts";
 import { among, type StoredPledge } from "../queries/pledges/pledges.ts";
 import { loadConverter } from "../queries/rates.ts";
 import { readSettings, writeSetting } from "../queries/settings.ts";
 import { schema } from "../schema.ts";
-import { type Database, raw, type Step, type Store } from "../store/store.ts";
+import { type Database, raw, refuseIf, type Step, type Store } from "../store/store.ts";
 import { recountArticles } from "./coverage.ts";
 import { sumSteps } from "./kept-sums.ts";
 import { likelySteps } from "./likely.ts";
@@ -39,6 +40,7 @@ export interface Touched {
  * `core/ledger/leaves`, closes the rows that no longer hold and opens those that do, from `now` on (ISO 8601, UTC). Called
  * after every write of the desk and at every start; whatever a crash left undone is still pending then. Returns whom the
  * writes before it have touched, as the triggers of the database have seen it.
+ * @throws Problem "conflict" while what was counted last lies ahead of `now`.
  */
 export async function recount(
   store: Store,
@@ -50,6 +52,7 @@ export async function recount(
   for (let tries = 0; ; ) {
     const pending = await store.db.select().from(ledgerPending).limit(AT_ONCE);
     if (pending.length === 0) return touched;
+    if (isAhead((await readSettings(store.db)).countedAt, now)) throw clockBehind();
     try {
       // Who is likely the same as whom is known before anything is counted; that touches the other one of a pair.
       const likely = await likelySteps(store.db, subjects(pending, "pledge"));
@@ -77,6 +80,7 @@ async function recountSteps(db: Database, pending: readonly Pending[], now: stri
   const at = await neverBackwards(db, now);
   return [
     ...noLongerPending(pending),
+    notCountedAfter(at),
     ...(await recountPledges(db, subjects(pending, "pledge"), at)),
     ...(await recountArticles(db, subjects(pending, "article"), at)),
     writeSetting(db, "countedAt", at),
@@ -110,6 +114,11 @@ function noLongerPending(pending: readonly Pending[]): Step[] {
 async function neverBackwards(db: Database, now: string): Promise<string> {
   const { countedAt } = await readSettings(db);
   return countedAt !== null && countedAt > now ? countedAt : now;
+}
+
+/** Stale when somebody else has counted at a later moment since `at` was chosen: rows would end before they began. */
+function notCountedAfter(at: string): Step {
+  return refuseIf("(SELECT value FROM settings WHERE key = 'countedAt') > json_quote(?)", [at]);
 }
 
 async function recountPledges(db: Database, ids: readonly string[], at: string): Promise<Step[]> {

@@ -27,7 +27,9 @@ export const articles = sqliteTable(
     firstPublishedAt: text(),
     /** When readers last got a real change. */
     modifiedAt: text(),
+    /** When a clock publishes, and which revision: a later one is not scheduled by being saved. Both or neither. */
     scheduledFor: text(),
+    scheduledRevisionId: text().references((): AnySQLiteColumn => articleRevisions.id),
     withdrawnNotice: text(),
     /** Two people mark it apart from each other: an annotator sees only their own marks, and none is reviewed. */
     isBlind: integer({ mode: "boolean" }).notNull().default(false),

@@ -1,4 +1,4 @@
-import { createClient, type InArgs } from "@libsql/client";
+import { createClient, type InArgs, LibsqlBatchError } from "@libsql/client";
 import { drizzle as drizzleServer } from "drizzle-orm/libsql";
 import { migrate as migrateServer } from "drizzle-orm/libsql/migrator";
 import { schema } from "../schema.ts";
@@ -16,18 +16,19 @@ export function openServer(url: string, authToken?: string): Store {
   });
   const db = drizzleServer(client, { schema, casing: "snake_case" });
   const derive: Store["derive"] = async (steps) => {
-    const statements = compile(steps).map(({ sql, params }) => ({ sql, args: params as InArgs }));
+    const compiled = compile(steps);
+    const statements = compiled.map(({ sql, params }) => ({ sql, args: params as InArgs }));
     try {
       const results = await client.batch([...statements, ADVANCE], "write");
       const written = Number(results.at(-1)?.rows[0]?.value);
       await until(async () => Number((await client.execute(SEQUENCE)).rows[0]?.value) >= written);
     } catch (error) {
-      throw translate(error);
+      throw translate(error, error instanceof LibsqlBatchError ? compiled[error.statementIndex] : undefined);
     }
   };
   return {
     db,
-    write: ({ steps, records }) => derive([...records, ...steps]),
+    write: ({ steps, records }) => derive([...steps, ...records]),
     derive,
     async migrate(migrationsFolder) {
       if (await isReady(db)) return;

@@ -25,18 +25,22 @@ export function openFile(path: string): Store {
   const prepared = preparedOf(client);
   const derive: Store["derive"] = async (steps) => {
     const statements = compile(steps);
+    let done = 0;
     const run = client.transaction(() => {
-      for (const { sql, params } of statements) prepared(sql).run(...params);
+      for (const { sql, params } of statements) {
+        prepared(sql).run(...params);
+        done++;
+      }
     });
     try {
       run.immediate();
     } catch (error) {
-      throw translate(error);
+      throw translate(error, statements[done]);
     }
   };
   return {
     db,
-    write: ({ steps, records }) => derive([...records, ...steps]),
+    write: ({ steps, records }) => derive([...steps, ...records]),
     derive,
     async migrate(migrationsFolder) {
       migrateFile(db, { migrationsFolder });

@@ -1,10 +1,11 @@
+import { Problem } from "@pledgebook/core/values/problem";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { schema } from "../schema.ts";
 import { startSqld, temporaryFolder } from "../testing.ts";
 import { migrationsFolder } from "./migrate.ts";
 import { openStore } from "./open.ts";
-import { raw, type Store } from "./store.ts";
+import { raw, refuseIf, type Store } from "./store.ts";
 
 /** Triggers of the migrations: what touches the ledger, what is never changed or deleted. */
 const TRIGGERS = [
@@ -140,6 +141,24 @@ describe.each(drivers)("a store on $name", ({ open }) => {
     });
     const [row] = await store.db.select().from(schema.settings).where(eq(schema.settings.key, "counter"));
     expect(row?.value).toBe(2);
+  });
+
+  it("is refused by the step that refuses, with what that step says, and sees what stood before it in the plan", async () => {
+    const before = await settings();
+    const said = (key: "last_admin" | "slug_taken") => new Problem("conflict", key, key);
+    const has = (key: string) => `EXISTS (SELECT 1 FROM settings WHERE key = '${key}')`;
+    const plan = (third: string) =>
+      store.derive([
+        refuseIf(has("asked"), [], said("slug_taken")),
+        { statement: setting("asked", 1) },
+        refuseIf(`${has("asked")} AND ?`, [third === "refused" ? 1 : 0], said("last_admin")),
+        { statement: setting("asked", 2), refusal: said("slug_taken") },
+      ]);
+    await expect(plan("refused")).rejects.toMatchObject({ code: "conflict", key: "last_admin" });
+    await expect(plan("not refused")).rejects.toMatchObject({ code: "conflict", key: "slug_taken" });
+    expect(await settings()).toEqual(before);
+    await expect(store.derive([refuseIf("1", [])])).rejects.toMatchObject({ code: "stale" });
+    await store.derive([refuseIf("0", []), refuseIf("NULL", [])]);
   });
 
   it("lets one of two competing plans win", async () => {

@@ -13,11 +13,12 @@ export interface Statement {
 
 /**
  * One step of a write plan. `must`: when it changes no row, somebody else was first; the whole plan is rolled back and
- * `Problem` "stale" thrown.
+ * `refusal` thrown, `Problem` "stale" without one. A unique value that is taken is told by `refusal` in the same way.
  */
 export interface Step {
   statement: Statement;
   must?: boolean;
+  refusal?: Problem;
 }
 
 /** The step that tells the history what a plan does. Made by `record` of `queries/history.ts` alone. */
@@ -37,6 +38,7 @@ export interface Plan {
 export interface CompiledStatement {
   sql: string;
   params: unknown[];
+  refusal: Problem | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface CompiledStatement {
  */
 export interface Store {
   db: Database;
-  /** Runs a plan in one transaction: all or nothing. @throws Problem "stale" or "conflict" (a unique value is taken). */
+  /** Runs a plan in one transaction: all or nothing. @throws Problem "stale", "conflict" (a unique value is taken) or a step's own. */
   write(plan: Plan): Promise<void>;
   /**
    * Runs steps of which the history tells nothing, in the same way: what follows from what was written (counting), what
@@ -66,25 +68,52 @@ export function raw(sql: string, params: unknown[] = []): Statement {
   return { toSQL: () => ({ sql, params }) };
 }
 
-/** Right behind a `must` step: fails the CHECK of `stale_writes` when that step changed nothing. See `schema/ledger.ts`. */
-const GUARD: CompiledStatement = {
-  sql: "INSERT INTO stale_writes (changed) SELECT 0 WHERE changes() = 0",
-  params: [],
-};
+/**
+ * A step that refuses its whole plan where a condition in SQL holds: a check over other rows than those that the plan writes,
+ * made again inside of it, since between a reading and its writing somebody else may write. It sees what the steps
+ * before it have written. Every such step is told in `docs/two-writers.md`.
+ */
+export function refuseIf(condition: string, params: unknown[], refusal: Problem = stale()): Step {
+  return {
+    statement: raw(`INSERT INTO stale_writes (changed) SELECT 0 WHERE ${condition}`, params),
+    refusal,
+  };
+}
+
+/** Right behind a `must` step: fails the CHECK of `stale_writes` when that step changed nothing. See `schema/settings.ts`. */
+const GUARD = "INSERT INTO stale_writes (changed) SELECT 0 WHERE changes() = 0";
 
 /** Steps as plain statements, with the guards in place: what either driver runs in one transaction. */
 export function compile(steps: readonly Step[]): CompiledStatement[] {
-  return steps.flatMap(({ statement, must }) => {
+  return steps.flatMap(({ statement, must, refusal }) => {
     const { sql, params } = statement.toSQL();
-    return must ? [{ sql, params }, GUARD] : [{ sql, params }];
+    return must
+      ? [
+          { sql, params, refusal },
+          { sql: GUARD, params: [], refusal },
+        ]
+      : [{ sql, params, refusal }];
   });
 }
 
-/** What a driver's error means to the domain; unknown errors are passed on as they are. */
-export function translate(error: unknown): unknown {
+/**
+ * What a driver's error means to the domain; unknown errors are passed on as they are. `failed`: the statement at which the
+ * plan ended, where the driver knows it.
+ */
+export function translate(error: unknown, failed: CompiledStatement | undefined): unknown {
   const message = error instanceof Error ? error.message : String(error);
-  if (message.includes("stale_write")) return stale();
-  if (/UNIQUE constraint failed/i.test(message))
-    return new Problem("conflict", "conflict", "This name is already taken; nothing was changed.");
+  if (message.includes("stale_write")) return failed?.refusal ?? stale();
+  if (isTaken(error))
+    return (
+      failed?.refusal ??
+      new Problem("conflict", "conflict", "This name is already taken; nothing was changed.")
+    );
   return error;
+}
+
+/** Whether a write has failed since a value that is unique is taken. */
+export function isTaken(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (/UNIQUE constraint failed/i.test(at.message)) return true;
+  return false;
 }

@@ -2,7 +2,7 @@ import type { Viewer } from "@pledgebook/core/desk/permissions";
 import type { ReviewState } from "@pledgebook/core/values/vocabulary";
 import { and, asc, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
-import type { Database, Step } from "../../store/store.ts";
+import { type Database, refuseIf, type Step } from "../../store/store.ts";
 import { isSeen, isSeenMark } from "../viewer.ts";
 
 const { annotationAnchors, annotations, pledges, users } = schema;
@@ -163,6 +163,22 @@ export function answerSentBack(db: Database, pledgeId: string): Step {
       ),
   };
 }
+
+/** What changes whenever a mark of an article does: how many there are, and how often they were changed. */
+export async function countMarks(db: Database, articleId: string): Promise<string> {
+  const [row] = await db.all<{
+    counted: string;
+  }>(sql`SELECT ${sql.raw(COUNT_MARKS)} AS counted FROM annotations
+    WHERE article_id = ${articleId}`);
+  return row?.counted ?? "";
+}
+
+/** Stale when a mark of an article was made or changed since `counted` was read. Before the steps that change one. */
+export function sameMarks(articleId: string, counted: string): Step {
+  return refuseIf(`(SELECT ${COUNT_MARKS} FROM annotations WHERE article_id = ?) <> ?`, [articleId, counted]);
+}
+
+const COUNT_MARKS = "count(*) || '.' || coalesce(sum(version), 0)";
 
 /** Stale when a mark is not at `version` any more: for a plan that builds on where it stood. */
 export function sameAnnotation(db: Database, id: string, version: number): Step {

@@ -1,7 +1,8 @@
 import type { Viewer } from "@pledgebook/core/desk/permissions";
+import { Problem } from "@pledgebook/core/values/problem";
 import { and, asc, desc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
-import type { Database, Step } from "../../store/store.ts";
+import { type Database, refuseIf, type Step } from "../../store/store.ts";
 import { isSeen, isSeenMark } from "../viewer.ts";
 
 const { suggestions, annotations, articles, articleRevisions } = schema;
@@ -34,6 +35,22 @@ export async function findSuggestion(db: Database, viewer: Viewer, id: string) {
 
 export function insertSuggestion(db: Database, suggestion: SuggestionInsert): Step {
   return { statement: db.insert(suggestions).values(suggestion) };
+}
+
+/**
+ * Before a decision on a suggestion: refused when somebody has taken or rejected these very words of the revision with the
+ * same proposal. While two people mark an article apart, each decides for themselves.
+ */
+export function isOpenSuggestion(suggestion: SuggestionInsert): Step {
+  const { articleId, revisionId, start, end, fields, decidedBy } = suggestion;
+  return refuseIf(
+    `EXISTS (SELECT 1 FROM suggestions decided JOIN articles article ON article.id = decided.article_id
+      WHERE decided.article_id = ? AND decided.revision_id = ? AND decided.start = ? AND decided.end = ?
+        AND decided.fields = ? AND decided.outcome <> 'waiting'
+        AND (NOT article.is_blind OR decided.decided_by IS ?))`,
+    [articleId, revisionId, start, end, JSON.stringify(fields), decidedBy ?? null],
+    new Problem("stale", "suggestion_decided", "Somebody has decided on this suggestion already."),
+  );
 }
 
 /** Takes a decision back: the suggestion waits again. Stale when somebody did so before. */

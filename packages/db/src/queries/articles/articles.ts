@@ -1,8 +1,9 @@
 import type { Viewer } from "@pledgebook/core/desk/permissions";
+import { Problem } from "@pledgebook/core/values/problem";
 import { and, asc, desc, eq, isNotNull, lte, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../../schema.ts";
-import { type Database, raw, type Step } from "../../store/store.ts";
+import { type Database, raw, refuseIf, type Step } from "../../store/store.ts";
 import { isSeenMark } from "../viewer.ts";
 import type { RevisionInsert } from "./revisions.ts";
 
@@ -120,14 +121,26 @@ export async function findArticleBySlug(db: Database, slug: string): Promise<Art
   return row ?? null;
 }
 
-/** Articles whose schedule has come, the earliest first. */
-export async function listDueArticles(db: Database, now: string) {
+/** A moment at which a clock publishes a revision of an article. */
+export interface Schedule {
+  articleId: string;
+  at: string;
+  revisionId: string;
+}
+
+/** Schedules whose moment has come, the earliest first. */
+export async function listDue(db: Database, now: string): Promise<Schedule[]> {
   return db
-    .select({ id: articles.id })
+    .select({
+      articleId: articles.id,
+      at: sql<string>`${articles.scheduledFor}`,
+      revisionId: sql<string>`${articles.scheduledRevisionId}`,
+    })
     .from(articles)
     .where(
       and(
         isNotNull(articles.scheduledFor),
+        isNotNull(articles.scheduledRevisionId),
         lte(articles.scheduledFor, now),
         ne(articles.status, "withdrawn"),
       ),
@@ -192,6 +205,26 @@ export function sameArticle(db: Database, id: string, version: number): Step {
       .where(and(eq(articles.id, id), eq(articles.version, version))),
     must: true,
   };
+}
+
+/**
+ * Before what a clock does: stale when the schedule by which it does it was cleared, changed or carried out since it was read.
+ * Several processes look at the same clock, and what they read may be older than what somebody was told is done.
+ */
+export function isStillScheduled({ articleId, at, revisionId }: Schedule): Step {
+  return refuseIf(
+    "NOT EXISTS (SELECT 1 FROM articles WHERE id = ? AND scheduled_for = ? AND scheduled_revision_id = ?)",
+    [articleId, at, revisionId],
+  );
+}
+
+/** Before a review: refused when two people have begun to mark the article apart meanwhile. */
+export function isMarkedTogether(articleId: string): Step {
+  return refuseIf(
+    "EXISTS (SELECT 1 FROM articles WHERE id = ? AND is_blind)",
+    [articleId],
+    new Problem("invalid", "article_blind", "Two people are still marking this article apart."),
+  );
 }
 
 /** Puts the published text of an article into the search index, replacing what was there. */

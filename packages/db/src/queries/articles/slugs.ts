@@ -1,6 +1,7 @@
+import { Problem } from "@pledgebook/core/values/problem";
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { schema } from "../../schema.ts";
-import type { Database, Step } from "../../store/store.ts";
+import { type Database, refuseIf, type Step } from "../../store/store.ts";
 
 const { articles, articleSlugs } = schema;
 
@@ -26,6 +27,19 @@ export async function takenSlugs(db: Database, slugs: readonly string[]): Promis
     .from(articleSlugs)
     .where(inArray(articleSlugs.slug, [...slugs]));
   return new Set([...current, ...retired].map((row) => row.slug));
+}
+
+/** Before an article gets a slug: refused when another has it, or ever had it. */
+export function isFreeSlug(slug: string): Step {
+  return refuseIf(
+    "EXISTS (SELECT 1 FROM articles WHERE slug = ?) OR EXISTS (SELECT 1 FROM article_slugs WHERE slug = ?)",
+    [slug, slug],
+    slugTaken(),
+  );
+}
+
+export function slugTaken(): Problem {
+  return new Problem("conflict", "slug_taken", "Another article has or had this address.");
 }
 
 /** Slugs that answer 410: of articles that were withdrawn after readers had seen them. */

@@ -1,7 +1,8 @@
 import type { Viewer } from "@pledgebook/core/desk/permissions";
+import { Problem } from "@pledgebook/core/values/problem";
 import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
-import type { Database, Step } from "../../store/store.ts";
+import { type Database, refuseIf, type Step } from "../../store/store.ts";
 import { hiddenPledges } from "../viewer.ts";
 
 const { pledgeMatches, pledges, annotations, pledgeEvents, packageComponents, users } = schema;
@@ -86,6 +87,25 @@ export async function isMatchDecided(db: Database, a: string, b: string): Promis
       ),
     );
   return row !== undefined;
+}
+
+/** Before a decision is written: refused when somebody has decided on the two meanwhile, in either order. */
+export function isUndecided(a: string, b: string): Step {
+  return refuseIf(
+    `EXISTS (SELECT 1 FROM pledge_matches WHERE undone_at IS NULL
+      AND ((pledge_id = ? AND other_pledge_id = ?) OR (pledge_id = ? AND other_pledge_id = ?)))`,
+    [a, b, b, a],
+    new Problem("stale", "match_decided", "Somebody has decided on these two already."),
+  );
+}
+
+/** Behind the steps that move all of a pledge to another: stale when something was hung on it meanwhile and would be lost. */
+export function nothingIsLeft(pledgeId: string): Step {
+  return refuseIf(
+    `EXISTS (SELECT 1 FROM annotations WHERE pledge_id = ?) OR EXISTS (SELECT 1 FROM pledge_events WHERE pledge_id = ?)
+      OR EXISTS (SELECT 1 FROM package_components WHERE package_id = ? OR component_id = ?)`,
+    [pledgeId, pledgeId, pledgeId, pledgeId],
+  );
 }
 
 /** The code under which a merged pledge is known now; null when it was not merged. */

@@ -1,7 +1,8 @@
 import type { Viewer } from "@pledgebook/core/desk/permissions";
+import { Problem } from "@pledgebook/core/values/problem";
 import { and, eq, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
-import type { Database, Step } from "../../store/store.ts";
+import { type Database, refuseIf, type Step } from "../../store/store.ts";
 import { hiddenPledges } from "../viewer.ts";
 
 const { packageComponents } = schema;
@@ -30,4 +31,20 @@ export function deleteComponents(db: Database, viewer: Viewer, componentId: stri
         ),
       ),
   };
+}
+
+/**
+ * Behind the steps that give a pledge components, packages or overlaps: refused when it has come to lie within itself, through
+ * however many others (`wouldLoop` of `core/ledger/pledge` says the same before a plan is made).
+ */
+export function isNoPartOfItself(pledgeId: string): Step {
+  return refuseIf(
+    `EXISTS (
+      WITH RECURSIVE part(id) AS (
+        SELECT component_id FROM package_components WHERE package_id = ?
+        UNION SELECT c.component_id FROM package_components c JOIN part ON c.package_id = part.id)
+      SELECT 1 FROM part WHERE id = ?)`,
+    [pledgeId, pledgeId],
+    new Problem("invalid", "package_loop", "A package cannot be part of itself."),
+  );
 }

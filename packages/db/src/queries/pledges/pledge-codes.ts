@@ -1,31 +1,33 @@
-import { and, eq } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
-import type { Database, Step } from "../../store/store.ts";
+import { type Database, raw, type Step } from "../../store/store.ts";
 
-const { pledgeCodeSeries } = schema;
+const { pledges } = schema;
 
-/** The first of the next `count` free numbers of a year's codes, and the steps that take them: stale when somebody was first. */
-export async function takeCodeNumbers(
-  db: Database,
-  year: number,
-  count: number,
-): Promise<{ number: number; steps: Step[] }> {
-  const [row] = await db.select().from(pledgeCodeSeries).where(eq(pledgeCodeSeries.year, year));
-  const last = row?.lastNumber ?? 0;
-  const first: Step[] = row
-    ? []
-    : [{ statement: db.insert(pledgeCodeSeries).values({ year, lastNumber: 0 }).onConflictDoNothing() }];
+/**
+ * The step that takes the next `count` numbers of a year's codes. Whoever writes gets the next ones, however many write at
+ * once; a number that was taken is never given again, also when its pledge was merged into another.
+ */
+export function takeCodeNumbers(year: number, count: number): Step {
   return {
-    number: last + 1,
-    steps: [
-      ...first,
-      {
-        statement: db
-          .update(pledgeCodeSeries)
-          .set({ lastNumber: last + count })
-          .where(and(eq(pledgeCodeSeries.year, year), eq(pledgeCodeSeries.lastNumber, last))),
-        must: true,
-      },
-    ],
+    statement: raw(
+      `INSERT INTO pledge_code_series (year, last_number) VALUES (?, ?)
+       ON CONFLICT (year) DO UPDATE SET last_number = last_number + excluded.last_number`,
+      [year, count],
+    ),
   };
+}
+
+/**
+ * Behind that step, the code (`pledgeCode` of `core/ledger/pledge`) of one of the numbers that it took; `fromLast` 0 is the last of
+ * them, 1 the one before.
+ */
+export function takenCode(year: number, fromLast: number): SQL<string> {
+  return sql`(SELECT printf('P-%d-%04d', year, last_number - ${fromLast}) FROM pledge_code_series WHERE year = ${year})`;
+}
+
+/** The code that a plan has given to its new pledge. */
+export async function codeOf(db: Database, pledgeId: string): Promise<string> {
+  const [row] = await db.select({ code: pledges.code }).from(pledges).where(sql`${pledges.id} = ${pledgeId}`);
+  return row?.code ?? "";
 }

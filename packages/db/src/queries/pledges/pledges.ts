@@ -1,9 +1,10 @@
 import type { Viewer } from "@pledgebook/core/desk/permissions";
 import type { Pledge } from "@pledgebook/core/ledger/pledge";
+import { Problem } from "@pledgebook/core/values/problem";
 import { and, asc, desc, eq, isNull, lte, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../../schema.ts";
-import type { Database, Step } from "../../store/store.ts";
+import { type Database, refuseIf, type Step } from "../../store/store.ts";
 import { isSeenMark } from "../viewer.ts";
 import { amountOf } from "./amounts.ts";
 import { insertComponent } from "./packages.ts";
@@ -174,7 +175,7 @@ export async function loadPledgesByCode(db: Database, codes: readonly string[]):
 /** A new pledge with its donors and the packages it is part of. */
 export function insertPledge(
   db: Database,
-  pledge: PledgeInsert,
+  pledge: Omit<PledgeInsert, "code"> & { code: string | SQL<string> },
   donorCodes: readonly string[],
   packageIds: readonly string[] = [],
 ): Step[] {
@@ -208,6 +209,43 @@ export function updatePledge(
         ]
       : []),
   ];
+}
+
+/** Stale when a pledge is not at `version` any more: for a plan that builds on what it said. */
+export function samePledge(db: Database, id: string, version: number): Step {
+  return {
+    statement: db
+      .update(pledges)
+      .set({ version })
+      .where(and(eq(pledges.id, id), eq(pledges.version, version))),
+    must: true,
+  };
+}
+
+/** Refused when a pledge that a plan hangs something on has been merged into another one meanwhile. */
+export function isNotMerged({ id, code }: { id: string; code: string }): Step {
+  return refuseIf(
+    "EXISTS (SELECT 1 FROM pledges WHERE id = ? AND merged_into_id IS NOT NULL)",
+    [id],
+    new Problem("not_found", "pledge_not_found", `There is no pledge ${code}.`, { code }),
+  );
+}
+
+/** Stale when any of these pledges has been merged into another one: what a merge has moved does not go back to it. */
+export function areNotMerged(ids: readonly string[]): Step {
+  return refuseIf(
+    "EXISTS (SELECT 1 FROM pledges WHERE id IN (SELECT value FROM json_each(?)) AND merged_into_id IS NOT NULL)",
+    [JSON.stringify(ids)],
+  );
+}
+
+/** Behind a review: stale when a pledge is approved and no mark of it is, since the last one was taken back meanwhile. */
+export function hasApprovedMark(pledgeId: string): Step {
+  return refuseIf(
+    `EXISTS (SELECT 1 FROM pledges WHERE id = ? AND review_state = 'approved') AND NOT EXISTS (
+      SELECT 1 FROM annotations WHERE pledge_id = ? AND removed_at IS NULL AND review_state = 'approved')`,
+    [pledgeId, pledgeId],
+  );
 }
 
 function donorRows(db: Database, pledgeId: string, donorCodes: readonly string[]): Step[] {

@@ -3,6 +3,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { ArticleEditor } from "@/desk/write/article-editor.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
+import { siteEnvironment } from "@/server/environment.ts";
 import { foundOr404 } from "@/server/found.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 import { momentText } from "@/wording/day.ts";
@@ -31,7 +32,9 @@ export default async function DeskArticlePage({
           slug: article.slug,
           language: article.language,
           isPublic: article.publishedRevisionId === revision.id,
-          scheduledFor: article.scheduledFor,
+          newest: revision.number,
+          schedule: found.schedule,
+          held: found.held,
         }}
         marks={found.annotations.flatMap(({ id: markId, pledgeCode, start, end }) =>
           start === null || end === null ? [] : [{ id: markId, code: pledgeCode, start, end }],
@@ -45,6 +48,7 @@ export default async function DeskArticlePage({
           number: revision.number,
         }}
         mayPublish={may(person.role, "article.publish")}
+        timeZone={siteEnvironment().timeZone}
       />
       <section aria-labelledby="revisions" className="mt-10 max-w-measure">
         <h2 id="revisions" className="text-xl">
