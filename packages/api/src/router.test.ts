@@ -51,8 +51,8 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
   "pledges.candidates": {
     may: desk,
     input: () => {
-      const { donorCodes, amount, announcedOn, channelSlug, purpose } = pledgeOf();
-      return { donorCodes, amount, announcedOn, channelSlug, purpose, stated: millions(87) };
+      const { financeType: _, announcedBy: __, note: ___, ...told } = pledgeOf();
+      return { ...told, stated: millions(87), words: null };
     },
   },
   "pledges.search": { may: desk, input: () => ({ text: "shells" }) },

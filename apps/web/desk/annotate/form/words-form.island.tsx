@@ -44,6 +44,7 @@ export function WordsForm(props: {
       key={key}
       {...common}
       span={span}
+      revisionId={filling.revisionId}
       proposal={filling.proposal}
       suggestion={filling.near ? told(filling.near) : null}
       likely={likely}

@@ -1,5 +1,6 @@
 "use client";
 
+import { joinedByDefault } from "@pledgebook/core/matching/pledge-report";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useState } from "react";
@@ -7,15 +8,16 @@ import { told } from "@/desk/annotate/marks/saved-mark.ts";
 import type { useAnnotationActs } from "@/desk/annotate/marks/use-annotation-acts.ts";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import type { Act } from "@/desk/kit/use-acts.ts";
-import { askedOf, fieldsOf, likelyOne } from "./suggestion-fields.ts";
+import { fieldsOf } from "./suggestion-fields.ts";
 import type { OpenSuggestion } from "./use-suggestions.ts";
 
 /** So long an answer about known pledges is taken for true: a second suggestion of the same sum asks anew. */
 const KNOWN_FOR_MS = 2_000;
 
 /**
- * The suggestion that is looked at, and what is done with it: accepted as it is (joined to the pledge that it repeats, if the
- * ledger knows one), opened in the form, rejected. `onEdit`: its words are in hand, with the pledge that they likely repeat.
+ * The suggestion that is looked at, and what is done with it: accepted as it is (joined to a known pledge only where the
+ * matcher says that it is the same, or a person does), opened in the form, rejected. `onEdit`: its words are in hand, with
+ * the pledge that they repeat.
  */
 export function useSuggestionActs(options: {
   suggestions: readonly OpenSuggestion[];
@@ -37,21 +39,19 @@ export function useSuggestionActs(options: {
 
   const knownOf = useCallback(
     (one: OpenSuggestion) =>
-      queryClient.fetchQuery(
-        trpc.pledges.candidates.queryOptions(askedOf(one.proposal), { staleTime: KNOWN_FOR_MS }),
-      ),
+      queryClient.fetchQuery(trpc.pledges.candidates.queryOptions(one.asked, { staleTime: KNOWN_FOR_MS })),
     [queryClient, trpc],
   );
   const savedAs = useCallback(
-    async (one: OpenSuggestion): Promise<Act> => {
-      const same = likelyOne(await knownOf(one));
+    async (one: OpenSuggestion, chosen: string | null): Promise<Act> => {
+      const code = chosen ?? joinedByDefault(await knownOf(one))?.pledge.code;
       const { start, end, stated } = one.proposal;
       return acts.mark({
         span: { start, end },
         stated,
         suggestion: told(one),
-        pledge: same
-          ? { kind: "existing", code: same.pledge.code, role: "restatement" }
+        pledge: code
+          ? { kind: "existing", code, role: "restatement" }
           : { kind: "new", fields: fieldsOf(one.proposal), pack: null },
       });
     },
@@ -70,16 +70,17 @@ export function useSuggestionActs(options: {
   const edit = useCallback(
     async (one: OpenSuggestion) => {
       const found = await knownOf(one).catch(() => []);
-      onEdit(one, likelyOne(found)?.pledge.code ?? null);
+      onEdit(one, joinedByDefault(found)?.pledge.code ?? null);
     },
     [knownOf, onEdit],
   );
+  /** `chosen`: the known pledge that a person says it is. */
   const accept = useCallback(
-    async (one: OpenSuggestion) => {
+    async (one: OpenSuggestion, chosen: string | null = null) => {
       if (isBusy) return;
       if (!one.isWhole) return edit(one);
       await prepare(async () => {
-        const made = await savedAs(one);
+        const made = await savedAs(one, chosen);
         step(1, one);
         return made;
       });
@@ -94,7 +95,7 @@ export function useSuggestionActs(options: {
     if (seen.length === 0) return tell({ text: say("none_in_view"), isBad: false });
     await prepare(async () => {
       const all: Act[] = [];
-      for (const one of seen) all.push(await savedAs(one));
+      for (const one of seen) all.push(await savedAs(one, null));
       return acts.many(all, sayAct("accepted_many", { count: all.length, code: "" }));
     });
   }, [acts, isBusy, container, prepare, savedAs, say, sayAct, tell, suggestions]);

@@ -6,6 +6,7 @@ import type { Span } from "@pledgebook/core/text/span";
 import { useMemo } from "react";
 import type { DeskAnnotation, DeskArticle } from "@/desk/annotate/desk-article.ts";
 import { useReading } from "@/desk/reading/use-reading.ts";
+import { type AskedOfLedger, askedOf } from "./suggestion-fields.ts";
 
 /** A suggestion that nobody has decided on yet, with what it would be saved as. */
 export interface OpenSuggestion {
@@ -13,6 +14,8 @@ export interface OpenSuggestion {
   key: string;
   suggestion: Suggestion;
   proposal: Proposal;
+  /** What the ledger is asked, to find out whether it knows this pledge. */
+  asked: AskedOfLedger;
   /** It needs nothing that the words did not give. */
   isWhole: boolean;
   /** The words of a span of its text. */
@@ -51,7 +54,8 @@ export function useSuggestions(options: {
         });
         const key = `${suggestion.start}-${suggestion.end}-${suggestion.amount.min ?? suggestion.amount.max}`;
         const words = ({ start, end }: Span) => revision.plainText.slice(start, end);
-        return { key, suggestion, proposal, isWhole: isWhole(proposal), words };
+        const asked = askedOf(proposal, suggestion.category, revision.id);
+        return { key, suggestion, proposal, asked, isWhole: isWhole(proposal), words };
       })
       .sort((a, b) => a.suggestion.start - b.suggestion.start);
   }, [found, options.annotations, options.decided, options.channels, revision]);
