@@ -5,6 +5,7 @@ import type { Span } from "@pledgebook/core/text/span";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import type { SavedMark, ToldSuggestion } from "@/desk/annotate/marks/saved-mark.ts";
+import type { Target } from "@/desk/annotate/use-hand.ts";
 import { ChoiceField } from "@/desk/kit/fields.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import type { KnownNames } from "@/desk/kit/use-known-names.ts";
@@ -27,8 +28,7 @@ export function AnnotationForm(props: {
   proposal: Proposal;
   /** The suggestion that these words are about, for the record of its fate. */
   suggestion: ToldSuggestion | null;
-  /** The pledge that the ledger knows and that these words repeat, as the matcher says. */
-  likely: string | null;
+  target: Target;
   known: KnownNames;
   isBusy: boolean;
   refusal: Message | null;
@@ -41,7 +41,7 @@ export function AnnotationForm(props: {
   const say = useTranslations("annotation_form");
   const card = useTranslations("card.role");
   const form = useRef<HTMLFormElement>(null);
-  const mark = useMarkDraft(props.proposal, props.likely, {
+  const mark = useMarkDraft(props.proposal, props.target, {
     revisionId: props.revisionId,
     span: props.span,
   });

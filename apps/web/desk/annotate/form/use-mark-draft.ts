@@ -6,6 +6,7 @@ import { annotationRoles } from "@pledgebook/core/values/vocabulary";
 import { useState } from "react";
 import type { SavedMark } from "@/desk/annotate/marks/saved-mark.ts";
 import { type AskedOfLedger, fieldsOf } from "@/desk/annotate/suggestions/suggestion-fields.ts";
+import type { Target } from "@/desk/annotate/use-hand.ts";
 import { amountOfDraft, draftOf, draftProblem } from "@/desk/pledge/amount-fields.island.tsx";
 import {
   draftProblems,
@@ -23,17 +24,21 @@ export const mentionRoles = annotationRoles.filter((role) => role !== "first");
 export type PackageDraft = { kind: "existing"; code: string } | { kind: "new"; draft: PledgeDraft };
 
 /**
- * A mark while it is being filled in: `proposal` is its first filling, `likely` the known pledge that the words repeat,
+ * A mark while it is being filled in: `proposal` is its first filling, `begun` what it is the same as or a part of,
  * `words` where they stand.
  */
-export function useMarkDraft(proposal: Proposal, likely: string | null, words: AskedOfLedger["words"]) {
+export function useMarkDraft(proposal: Proposal, begun: Target, words: AskedOfLedger["words"]) {
   const [stated, setStated] = useState(() => draftOf(proposal.stated));
   /** The pledge's own amount is another one than these words state. */
   const [differs, setDiffers] = useState(false);
   const [draft, setDraft] = useState<PledgeDraft>(() => pledgeDraftOf(fieldsOf(proposal)));
-  const [target, setTarget] = useState<(typeof targets)[number]>(likely ? "known" : "new");
-  const [pack, setPack] = useState<PackageDraft>(() => ({ kind: "new", draft: emptyPackage(proposal) }));
-  const [known, setKnown] = useState<string | null>(likely);
+  const [target, setTarget] = useState<(typeof targets)[number]>(
+    begun.known ? "known" : begun.pack ? "part" : "new",
+  );
+  const [pack, setPack] = useState<PackageDraft>(() =>
+    begun.pack ? { kind: "existing", code: begun.pack } : { kind: "new", draft: emptyPackage(proposal) },
+  );
+  const [known, setKnown] = useState<string | null>(begun.known);
   const [role, setRole] = useState<(typeof mentionRoles)[number]>("restatement");
 
   const pledge: PledgeDraft = differs ? draft : { ...draft, amount: stated };

@@ -1,15 +1,12 @@
 "use client";
 
-import { joinedByDefault } from "@pledgebook/core/matching/pledge-report";
-import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useTRPC } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
-import { useReasonText } from "@/desk/kit/use-reason-text.ts";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import type { Names } from "@/wording/names.ts";
+import { SuggestionTarget } from "./suggestion-target.island.tsx";
 import type { OpenSuggestion } from "./use-suggestions.ts";
 
 /** The suggestion in hand: what it would be saved as, which words gave what, and what can be done with it. */
@@ -30,16 +27,9 @@ export function SuggestionPanel(props: {
   const say = useTranslations("suggestions");
   const amount = useTranslations("amount");
   const [category, purpose] = [useTranslations("category"), useTranslations("purpose")];
-  const reasonText = useReasonText();
   const locale = useLocale();
-  const trpc = useTRPC();
   const [reason, setReason] = useState<string | null>(null);
   const { proposal, suggestion } = current;
-  const known = useQuery(
-    trpc.pledges.candidates.queryOptions(current.asked, { enabled: proposal.donorCodes.length > 0 }),
-  );
-  const same = joinedByDefault(known.data ?? []);
-  const offered = same ? null : (known.data?.[0] ?? null);
   const facts: [string, string][] = [
     [say("donor"), proposal.donorCodes.length > 0 ? names.parties(proposal.donorCodes) : say("missing")],
     [
@@ -88,26 +78,11 @@ export function SuggestionPanel(props: {
           </div>
         ))}
       </dl>
-      <p className="mt-1.5 text-sm">
-        {same ? say("joins", { code: same.pledge.code }) : say("makes_new")}{" "}
-        {suggestion.isBackground && <strong className="text-warn">{say("background")}</strong>}
-      </p>
-      {offered && (
-        <div className="note note-warn mt-2 text-sm">
-          <p>
-            {say("offered", { code: offered.pledge.code })}{" "}
-            <span className="text-muted">{reasonText(offered.reasons)}</span>
-          </p>
-          <button
-            type="button"
-            className="mt-1 min-h-6 text-accent underline"
-            disabled={props.isBusy || !current.isWhole}
-            onClick={() => props.onAccept(current, offered.pledge.code)}
-          >
-            {say("join", { code: offered.pledge.code })}
-          </button>
-        </div>
-      )}
+      <SuggestionTarget
+        current={current}
+        isBusy={props.isBusy}
+        onJoin={(code) => props.onAccept(current, code)}
+      />
       {Object.keys(suggestion.because).length > 0 && (
         <details className="mt-1 text-sm text-muted">
           <summary>{say("because", { confidence: Math.round(suggestion.confidence * 100) })}</summary>
