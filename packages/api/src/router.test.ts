@@ -125,6 +125,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
   "suggestions.restore": { may: desk, input: ({ rejectedId }) => ({ id: rejectedId }) },
   "suggestions.quality": { may: desk },
   "reconcile.queue": { may: desk },
+  "reconcile.ofArticle": { may: desk, input: ({ articleId }) => ({ articleId }) },
   "reconcile.decisions": { may: desk },
   "reconcile.decide": {
     may: desk,
