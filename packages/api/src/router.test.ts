@@ -161,6 +161,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
   "search.find": { may: everyone, input: () => ({ text: "shells" }) },
   "search.words": { may: everyone, input: () => ({ prefix: "sh" }) },
   "ledger.query": { may: everyone, input: () => ({ query: "donor=NL" }) },
+  "ledger.pledges": { may: everyone, input: () => ({ query: "donor=NL", limit: 3 }) },
   "ledger.overview": { may: everyone, input: () => ({ query: "donor=NL" }) },
   "ledger.choices": { may: everyone, input: () => ({ query: "donor=NL&q=shells" }) },
   "ledger.holders": { may: everyone, input: () => ({ countAt: "fund" }) },

@@ -1,7 +1,8 @@
-import { remainder } from "@pledgebook/core/ledger/leaves";
+import type { Converter } from "@pledgebook/core/ledger/leaves";
+import { type PackageTree, packageTree } from "@pledgebook/core/ledger/package-tree";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { portions } from "@pledgebook/core/ledger/stages";
-import { boundsOf } from "@pledgebook/core/values/money";
+import { type Bounds, boundsOf } from "@pledgebook/core/values/money";
 import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
@@ -10,7 +11,18 @@ import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store/store";
 import { MOST_CORRECTIONS } from "../server/inputs.ts";
 import { historyOf } from "./pledge-history.ts";
-import { eventView, pledgeSummary } from "./pledge-summary.ts";
+import { eventView, type PledgeSummary, pledgeSummary } from "./pledge-summary.ts";
+
+/** A part of a package as its page draws it, with the parts that it has itself. */
+export interface PackagePart extends PledgeSummary {
+  /** What it is of the package above it, in that one's currency; null without a value or a rate. */
+  inParent: Bounds | null;
+  parts: PackagePart[];
+  /** What none of its parts explains, in its own currency; null where it has none. */
+  rest: Bounds | null;
+  /** Its parts state more than it does. */
+  isExceeded: boolean;
+}
 
 /** A pledge as readers see it. Null when there is none, or none that counts yet. */
 export async function pledgeAsRead(db: Database, code: string) {
@@ -21,12 +33,10 @@ export async function pledgeAsRead(db: Database, code: string) {
     (pack): pack is StoredPledge => pack !== null,
   );
   const convert = await loadConverter(db);
-  const counted = parts.filter(counts);
-  const direct = counted.filter((part) => part.packageCodes.includes(pledge.code));
+  const tree = packageTree(pledge, parts.filter(counts), convert);
   const evidence = (await listEvidence(db, [pledge.id])).filter(
     (mark) => mark.reviewState === "approved" && mark.isPublic,
   );
-  const rest = direct.length > 0 ? remainder(pledge, direct, convert) : null;
   return {
     pledge: pledgeSummary(pledge, "EUR", convert),
     note: pledge.note,
@@ -34,9 +44,8 @@ export async function pledgeAsRead(db: Database, code: string) {
     history: await historyOf(db, pledge.id),
     quantity: pledge.quantity,
     period: pledge.period,
-    componentsComplete: pledge.componentsComplete,
     lastCheckedOn: pledge.lastCheckedOn ?? pledge.updatedAt.slice(0, 10),
-    portions: pledge.amount.currency === null ? [] : portions(rest ?? boundsOf(pledge.amount), pledge),
+    portions: pledge.amount.currency === null ? [] : portions(tree.rest ?? boundsOf(pledge.amount), pledge),
     events: pledge.eventRows.map(eventView),
     evidence: evidence.map((mark) => ({
       id: mark.id,
@@ -55,9 +64,18 @@ export async function pledgeAsRead(db: Database, code: string) {
       sources: mark.sources,
     })),
     packages: packages.map((pack) => ({ ...pledgeSummary(pack, "EUR", convert), counts: counts(pack) })),
-    components: counted.map((part) => pledgeSummary(part, "EUR", convert)),
-    remainder: rest,
+    components: tree.parts.map((part) => partView(part, convert)),
+    remainder: tree.rest,
+    isExceeded: tree.isExceeded,
     corrections: await listCorrections(db, MOST_CORRECTIONS, { pledgeId: pledge.id }),
     recordedAt: pledge.createdAt,
+  };
+}
+
+function partView({ pledge, parts, ...node }: PackageTree<StoredPledge>, convert: Converter): PackagePart {
+  return {
+    ...pledgeSummary(pledge, "EUR", convert),
+    ...node,
+    parts: parts.map((part) => partView(part, convert)),
   };
 }

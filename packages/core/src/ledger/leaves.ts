@@ -123,7 +123,8 @@ function goods(pledge: Pledge): Leaf {
   return { pledge, kind: "pledge", status, year: null, original: null, converted: null };
 }
 
-function inCurrency(part: Pledge, currency: Currency, day: string | null, convert: Converter): Bounds {
+/** What a component is in a currency at the rate of a day, else of its own; nothing without a value or a rate. */
+export function inCurrency(part: Pledge, currency: Currency, day: string | null, convert: Converter): Bounds {
   if (part.amount.currency === null) return nothing;
   return (
     convertBounds(boundsOf(part.amount), part.amount.currency, currency, day ?? part.announcedOn, convert) ??

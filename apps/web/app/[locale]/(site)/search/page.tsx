@@ -8,7 +8,7 @@ import { FoundText } from "@/site/article/found-text.tsx";
 import { SearchBox } from "@/site/article/search-box.island.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { boundsText } from "@/wording/amount.ts";
+import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -109,24 +109,26 @@ export default async function SearchPage({ params, searchParams }: Props) {
               {say("pledges")}
             </h2>
             <ul className="mt-3">
-              {found.pledges.map((row) => (
-                <li key={`${row.code} ${row.part}`} className="border-t border-line py-3">
-                  <a href={address(locale, `/pledges/${row.code}`)} className="plain font-semibold">
-                    {names.parties(row.donorCodes)},{" "}
+              {found.pledges.map((pledge) => (
+                <li key={pledge.code} className="border-t border-line py-3">
+                  <a href={address(locale, `/pledges/${pledge.code}`)} className="plain font-semibold">
+                    {names.parties(pledge.donorCodes)},{" "}
                     <span className="figure">
-                      {row.original && row.currency
-                        ? boundsText(row.original, row.currency, locale, amount)
-                        : (row.inKind ?? amount("unquantified"))}
+                      {pledge.amount.currency === null
+                        ? (pledge.inKind ?? amount("unquantified"))
+                        : amountText(pledge.amount, locale, amount)}
                     </span>
                   </a>
-                  <span className="block text-sm">
-                    <StatusBadge status={row.status} />
+                  <span className="flex flex-wrap gap-x-2 text-sm">
+                    {pledge.statuses.map((status) => (
+                      <StatusBadge key={status} status={status} />
+                    ))}
                   </span>
                   <a
-                    href={`${address(locale, `/articles/${row.evidence.articleSlug}`)}#m-${row.evidence.annotationId}`}
+                    href={`${address(locale, `/articles/${pledge.evidence.articleSlug}`)}#m-${pledge.evidence.annotationId}`}
                     className="plain mt-1 block font-serif text-sm"
                   >
-                    {row.evidence.quote}
+                    {pledge.evidence.quote}
                   </a>
                 </li>
               ))}

@@ -134,7 +134,7 @@ export default async function PledgePage({ params }: Props) {
               packages={found.packages}
               components={found.components}
               remainder={found.remainder}
-              complete={found.componentsComplete}
+              isExceeded={found.isExceeded}
             />
             <PledgeHistory history={found.history} />
           </div>
