@@ -31,6 +31,15 @@ export const fieldHospitals = (title: string, sum: number) =>
     LAST,
   );
 
+/** One promise, of 226 million euros, told three times, and once a part of it. */
+export const toldThreeTimes = story(
+  "Zagreb opens its purse",
+  `Officials met on Tuesday and ${FIRST}.`,
+  "Croatia will give 226 million euros to Ukraine, including 40 million euros for demining, the prime minister said in Zagreb.",
+  "The Croatian government approved a package of 226 million euros for Ukraine, with nobody against it.",
+  "Croatia is donating 226 million euros, its foreign minister repeated in the evening.",
+);
+
 /** A pledge that the demonstration knows, and one that nobody knows. */
 export const secondLook = story(
   "A second look at January",

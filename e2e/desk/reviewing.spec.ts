@@ -106,3 +106,38 @@ test("a restatement told in dollars and a part of a package are reconciled, and 
   await expect(other.getByText(/stay apart/)).toBeVisible();
   await other.close();
 });
+
+test("who reviews and who publishes is told of marks that may state money twice, with the way to decide it", async ({
+  page,
+  browser,
+  site,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, await addPerson(site, "annotator"));
+  const desk = await pasteSuggested(page, threeCapitals(23), 3);
+  const title = "A fund and three capitals";
+  const known = await desk.accept();
+  await pasteSuggested(page, threeCapitals(23).replace("Three capitals and a fund", title), 3);
+  // Somebody takes it for a promise of its own.
+  await page.keyboard.press("e");
+  await expect(desk.form).toBeVisible();
+  await desk.form.getByLabel("a new pledge").check();
+  const made = await desk.save();
+
+  const review = await newColleague(browser, site, "editor");
+  const queue = new ReviewPage(review);
+  await queue.open();
+  const told = new RegExp(`${made}, which this article states, may be the same money as ${known}`);
+  await expect(queue.item(made).getByText(told).first()).toBeVisible();
+  await review.goto("/desk/articles");
+  await review.getByRole("link", { name: title }).click();
+  await expect(review.getByText(told)).toBeVisible();
+  await review.getByRole("link", { name: `Decide on ${made} and ${known}` }).click();
+  await expect(review.getByRole("button", { name: "The same pledge" })).toHaveCount(1);
+  await review.getByRole("button", { name: "The same pledge" }).click();
+  await expect(review.getByText("This pair does not wait")).toBeVisible();
+  await review.goBack();
+  await expect(review.getByRole("heading", { name: "Publishing" })).toBeVisible();
+  await expect(review.getByText(told)).toHaveCount(0);
+  await review.close();
+});

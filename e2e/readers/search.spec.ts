@@ -62,3 +62,26 @@ test("machines find every page, what is new, and what an article is", async ({ p
     expect((await (await request.get(`/feeds/${feed}.json`)).json()).items.length).toBeGreaterThan(0);
   }
 });
+
+test("lists tell a package as its sentence does, and its page draws a tree that adds up", async ({
+  page,
+}) => {
+  await page.goto("/search?q=Lithuania%20arms");
+  const hits = page.getByRole("region", { name: "Pledges" }).getByRole("listitem");
+  const hit = hits.filter({ hasText: "will jointly pay $500 million" });
+  await expect(hit).toContainText("US$500m");
+
+  await page.goto("/search?q=Spain%20rebuilding");
+  await page
+    .getByRole("region", { name: "Pledges" })
+    .getByRole("link", { name: /Spain, €817m/ })
+    .click();
+  const parts = page.getByRole("region", { name: "The parts of this package" });
+  const lines = (at: typeof parts) => at.locator("> ul > li, > div > ul > li");
+  await expect(lines(parts)).toHaveCount(3);
+  const military = lines(parts).filter({ hasText: "€615,000,000" });
+  await expect(lines(military)).toHaveCount(3);
+  await expect(lines(military).filter({ hasText: /300,000,000|100,000,000|215,000,000/ })).toHaveCount(3);
+  await expect(lines(parts).last()).toContainText("Not specified further");
+  await expect(lines(parts).last()).toContainText("€2,000,000");
+});

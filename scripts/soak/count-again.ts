@@ -5,7 +5,7 @@ import { stageTotals, totalsByStage } from "@pledgebook/core/ledger/totals";
 import { findSumProblem } from "@pledgebook/db/queries/ledger/check";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
 import { sums } from "@pledgebook/db/queries/ledger/sums";
-import { loadPledges } from "@pledgebook/db/queries/pledges/pledges";
+import { loadStanding } from "@pledgebook/db/queries/pledges/approved";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { recount } from "@pledgebook/db/recount/recount";
 import { type Database, raw, type Store } from "@pledgebook/db/store/store";
@@ -176,7 +176,7 @@ async function wrongSums(store: Store): Promise<string[]> {
   const { db } = store;
   const wrong: string[] = [];
   const [kept = []] = await sums(db, await scopeOf(db, emptyFilter), [{ slice: null }]);
-  const counted = totalsByStage(leaves(await loadPledges(db), "EUR", await loadConverter(db)));
+  const counted = totalsByStage(leaves(await loadStanding(db), "EUR", await loadConverter(db)));
   const [one, other] = [JSON.stringify(stageTotals(kept)), JSON.stringify(counted)];
   if (one !== other) wrong.push(`the totals say ${one}, a recount says ${other}`);
   const problem = await findSumProblem(db);

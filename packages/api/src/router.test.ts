@@ -56,8 +56,8 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
   "pledges.candidates": {
     may: desk,
     input: () => {
-      const { donorCodes, amount, announcedOn, channelSlug, purpose } = pledgeOf();
-      return { donorCodes, amount, announcedOn, channelSlug, purpose, stated: millions(87) };
+      const { financeType: _, announcedBy: __, note: ___, ...told } = pledgeOf();
+      return { ...told, stated: millions(87), words: null };
     },
   },
   "pledges.search": { may: desk, input: () => ({ text: "shells" }) },
@@ -134,6 +134,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
   "suggestions.restore": { may: desk, input: ({ rejectedId }) => ({ id: rejectedId }) },
   "suggestions.quality": { may: desk },
   "reconcile.queue": { may: desk },
+  "reconcile.ofArticle": { may: desk, input: ({ articleId }) => ({ articleId }) },
   "reconcile.decisions": { may: desk },
   "reconcile.decide": {
     may: desk,
@@ -170,6 +171,7 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
   "search.find": { may: everyone, input: () => ({ text: "shells" }) },
   "search.words": { may: everyone, input: () => ({ prefix: "sh" }) },
   "ledger.query": { may: everyone, input: () => ({ query: "donor=NL" }) },
+  "ledger.pledges": { may: everyone, input: () => ({ query: "donor=NL", limit: 3 }) },
   "ledger.overview": { may: everyone, input: () => ({ query: "donor=NL" }) },
   "ledger.choices": { may: everyone, input: () => ({ query: "donor=NL&q=shells" }) },
   "ledger.holders": { may: everyone, input: () => ({ countAt: "fund" }) },

@@ -1,5 +1,6 @@
 import { everything } from "@pledgebook/core/desk/permissions";
 import { leaves } from "@pledgebook/core/ledger/leaves";
+import { type PackageTree, packageTree } from "@pledgebook/core/ledger/package-tree";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { totalsByStage } from "@pledgebook/core/ledger/totals";
 import { findFigures } from "@pledgebook/core/reading/sums";
@@ -9,7 +10,7 @@ import { boundsOf } from "@pledgebook/core/values/money";
 import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
 import { listPublishedRevisions } from "@pledgebook/db/queries/articles/revisions";
 import { takenCode } from "@pledgebook/db/queries/pledges/pledge-codes";
-import { loadPledges } from "@pledgebook/db/queries/pledges/pledges";
+import { loadPledges, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import { coverage } from "@pledgebook/db/recount/coverage";
 import { schema } from "@pledgebook/db/schema";
@@ -56,6 +57,15 @@ async function marksOf({ db }: Store) {
     pledge: pledges.find(({ id }) => id === mark.pledgeId),
   }));
 }
+
+/** The Spanish package of November 2025, its parts and theirs, in millions of euros. */
+const SPANISH = `p10 817
+  p11 615
+    p13 300
+    p14 100
+    p15 215
+  p12 200
+  rest 2`;
 
 let store: Store;
 beforeAll(async () => {
@@ -166,6 +176,31 @@ describe("the demonstration newsroom", () => {
     expect(euros(parts)).toBe(12_200_000_000);
     const rest = dutch.filter((leaf) => !parts.includes(leaf));
     expect(euros(dutch)).toBe(euros(rest) + 12_200_000_000);
+  });
+
+  it("draws every package with its parts under it, and what stands under a line adds up to it", async () => {
+    const all = (await loadPledges(store.db)).filter(counts);
+    const convert = await loadConverter(store.db);
+    const drawn = (node: PackageTree<StoredPledge>): string[] => [
+      `${node.pledge.id.replace("demo-pledge-s16-", "")} ${(node.pledge.amount.min ?? 0) / 1e8}`,
+      ...node.parts.flatMap(drawn).map((line) => `  ${line}`),
+      ...(node.rest && node.rest.ceiling !== 0 ? [`  rest ${node.rest.floor / 1e8}`] : []),
+    ];
+    const madrid = all.find(({ id }) => id === "demo-pledge-s16-p10");
+    expect(madrid && drawn(packageTree(madrid, all, convert)).join("\n")).toBe(SPANISH);
+    const check = (node: PackageTree<StoredPledge>): void => {
+      const { qualifier, min } = node.pledge.amount;
+      const isExact = qualifier === "exact" || qualifier === "about";
+      const shares = node.parts.map(({ inParent }) => inParent);
+      const areExact = shares.every((share) => share !== null && share.floor === share.ceiling);
+      if (node.rest && isExact && areExact && !node.isExceeded) {
+        const sum = shares.reduce((total, share) => total + (share?.floor ?? 0), 0);
+        // Half a per cent between currencies is no contradiction.
+        expect(Math.abs(sum + node.rest.floor - (min ?? 0))).toBeLessThanOrEqual(0.005 * (min ?? 0));
+      }
+      node.parts.forEach(check);
+    };
+    for (const pledge of all) check(packageTree(pledge, all, convert));
   });
 
   it("has the Danish 91 million kroner as the donor gave them, beside what the article prints", async () => {

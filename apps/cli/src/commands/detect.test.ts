@@ -31,6 +31,8 @@ const suggestion = z.strictObject({
   is_background: z.boolean(),
   in_kind: z.string().nullable(),
   confidence: z.number().min(0).max(1),
+  part_of: z.number().int().min(0).nullable(),
+  restates: z.number().int().min(0).nullable(),
 });
 const answer = z.strictObject({
   id: z.union([z.string(), z.number()]),
@@ -75,10 +77,27 @@ describe("pledgebook detect", () => {
             is_background: false,
             in_kind: null,
             confidence: 1,
+            part_of: null,
+            restates: null,
           },
         ],
       })}\n`,
     );
+  });
+
+  it("says which suggestion another is a part of, and which it says again, by their places in the line", async () => {
+    const body =
+      "Portugal pledged €126 million to Ukraine, including €100 million for shells.\nThe Portuguese government approved the package of €126 million.";
+    const told = (await suggestionsOf(body)).map(({ amount_min, part_of, restates }) => [
+      amount_min,
+      part_of,
+      restates,
+    ]);
+    expect(told).toEqual([
+      [126e6, null, null],
+      [100e6, 0, null],
+      [126e6, null, 0],
+    ]);
   });
 
   it.each<[string, string, (number | null)[], string | null, string | null]>([
@@ -172,7 +191,9 @@ describe("pledgebook detect, on the articles it is developed on", () => {
       expect(ended).toMatchObject({ code: 0, stderr: "" });
       const answers = z.array(answer).parse(answersOf(ended));
       expect(answers.map(({ id }) => id)).toEqual(given.map(({ id }) => id));
-      const ours = Object.keys(suggestion.shape).filter((field) => field !== "confidence");
+      const ours = Object.keys(suggestion.shape).filter(
+        (field) => !["confidence", "part_of", "restates"].includes(field),
+      );
       for (const [index, { body, pledges }] of given.entries()) {
         for (const pledge of pledges) expect(Object.keys(pledge)).toEqual(expect.arrayContaining(ours));
         for (const one of answers[index]?.suggestions ?? []) {

@@ -54,5 +54,7 @@ function lineOf(suggestion: Suggestion) {
     is_background: suggestion.isBackground,
     in_kind: suggestion.inKind,
     confidence: suggestion.confidence,
+    part_of: suggestion.partOf,
+    restates: suggestion.restates,
   };
 }

@@ -8,12 +8,17 @@ import type { DeskAnnotation } from "./desk-article.ts";
 import type { useAnnotationActs } from "./marks/use-annotation-acts.ts";
 import type { OpenSuggestion } from "./suggestions/use-suggestions.ts";
 
+/** What a form begins with: the known pledge that its words repeat, the one that they are a part of. */
+export interface Target {
+  known: string | null;
+  pack: string | null;
+}
+
 /** Words in hand: selected by hand, or those of a suggestion that is being changed. */
 export interface Selection {
   span: Span;
   from: OpenSuggestion | null;
-  /** A known pledge that the suggestion most likely repeats. */
-  likely: string | null;
+  target: Target;
 }
 
 /**
@@ -72,16 +77,16 @@ export function useHand(options: {
         return;
       }
       setActiveId(placing?.id ?? null);
-      setSelection({ span: whole, from: null, likely: null });
+      setSelection({ span: whole, from: null, target: { known: null, pack: null } });
     },
     [text, mayAnnotate, joining, placing, container, act, acts, close, mayLeave, release, forget],
   );
 
   /** Takes the words of a suggestion, to change what it would be saved as. */
-  const takeSuggestion = useCallback((from: OpenSuggestion, likely: string | null) => {
+  const takeSuggestion = useCallback((from: OpenSuggestion, target: Target) => {
     const { start, end } = from.suggestion;
     setActiveId(null);
-    setSelection({ span: { start, end }, from, likely });
+    setSelection({ span: { start, end }, from, target });
   }, []);
 
   const putDownMark = useCallback(() => setActiveId(null), []);

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { KnownNames } from "@/desk/kit/use-known-names.ts";
 import type { MessagePlace } from "@/desk/kit/use-message.ts";
+import { OpenPairs } from "@/desk/reconcile/open-pairs.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { momentText } from "@/wording/day.ts";
 import { ChangeForm } from "./change-form.island.tsx";
@@ -71,6 +72,9 @@ export function ReviewItem(props: {
           ) : (
             <PledgeFacts mark={mark} names={known.names} />
           )}
+          <div className="mt-2">
+            <OpenPairs articleId={mark.articleId} code={pledge.code} />
+          </div>
           {mark.reviewNote && <p className="note note-warn mt-2 text-sm">{mark.reviewNote}</p>}
           {mark.comments.length > 0 && (
             <ul className="mt-2 text-sm">

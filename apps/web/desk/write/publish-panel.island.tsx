@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { OpenPairs } from "@/desk/reconcile/open-pairs.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { momentText } from "@/wording/day.ts";
 import { type Scheduled, ScheduleForm } from "./schedule-form.island.tsx";
@@ -63,6 +64,7 @@ export function PublishPanel(props: {
       <h2 id="publishing" className="text-xl">
         {say("title")}
       </h2>
+      {!isOver && <OpenPairs articleId={props.id} />}
       <div>
         <button
           type="button"

@@ -8,7 +8,7 @@ import { getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
-import { rowText } from "@/wording/amount.ts";
+import { amountText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 import { newFeed } from "./new-feed.ts";
 
@@ -34,11 +34,11 @@ export async function pledgeFeed(options: {
   const say = await getTranslations({ locale, namespace: "feed" });
   const amount = await getTranslations({ locale, namespace: "amount" });
   const status = await getTranslations({ locale, namespace: "status" });
+  const partly = await getTranslations({ locale, namespace: "status_partly" });
   const purpose = await getTranslations({ locale, namespace: "purpose" });
   const names = await namesIn(locale);
   const query = writeFilter({ ...filter, sort: "recorded" }).toString();
-  const { rows } = await readerApi().ledger.query({ query, limit: 4 * MOST_ITEMS });
-  const pledges = [...Map.groupBy(rows, (row) => row.code).values()].slice(0, MOST_ITEMS);
+  const pledges = await readerApi().ledger.pledges({ query, limit: MOST_ITEMS });
   const title = options.title === null ? say("all") : say("of", { name: options.title });
   const feed = newFeed({
     path: options.path,
@@ -46,34 +46,32 @@ export async function pledgeFeed(options: {
     query: options.query,
     title,
     locale,
-    updated: rows[0]?.recordedAt ?? null,
+    updated: pledges[0]?.recordedAt ?? null,
   });
-  for (const parts of pledges) {
-    const [first] = parts;
-    if (!first) continue;
-    const sums = parts.map((row) =>
-      [rowText(row, locale, amount), status(row.status).toLocaleLowerCase(locale)].join(", "),
-    );
-    const { evidence } = first;
+  for (const pledge of pledges) {
+    const sum =
+      pledge.amount.currency === null
+        ? (pledge.inKind ?? amount("unquantified"))
+        : amountText(pledge.amount, locale, amount);
+    const stages = [
+      status(pledge.status).toLocaleLowerCase(locale),
+      ...(pledge.partly ? [partly(pledge.partly)] : []),
+    ];
+    const { evidence } = pledge;
     const sentence = `${siteUrl}${address(locale, `/articles/${evidence.articleSlug}`)}#m-${evidence.annotationId}`;
     feed.addItem({
-      id: `${siteUrl}/pledges/${first.code}`,
-      link: `${siteUrl}${address(locale, `/pledges/${first.code}`)}`,
-      title: `${names.parties(first.donorCodes)}: ${sums.join("; ")}`,
-      date: new Date(
-        parts
-          .map((row) => row.recordedAt)
-          .sort()
-          .at(-1) ?? 0,
-      ),
+      id: `${siteUrl}/pledges/${pledge.code}`,
+      link: `${siteUrl}${address(locale, `/pledges/${pledge.code}`)}`,
+      title: `${names.parties(pledge.donorCodes)}: ${[sum, ...stages].join(", ")}`,
+      date: new Date(pledge.recordedAt),
       content: [
-        h("p", first.purposeNote && locale === "en" ? first.purposeNote : purpose(first.purpose)),
+        h("p", pledge.purposeNote && locale === "en" ? pledge.purposeNote : purpose(pledge.purpose)),
         h("blockquote", evidence.quote),
         h("p", h("a", { href: sentence }, say("sentence"))),
       ]
         .map((part) => htmlText(part))
         .join("\n"),
-      category: [{ name: first.purpose }],
+      category: [{ name: pledge.purpose }],
     });
   }
   return feed;

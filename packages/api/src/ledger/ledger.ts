@@ -13,6 +13,7 @@ import { recordDay } from "../server/days.ts";
 import { MOST_CORRECTIONS } from "../server/inputs.ts";
 import { open, router } from "../server/trpc.ts";
 import { ledgerPage, PAGE_ROWS } from "./answer.ts";
+import { listedPledges } from "./listed-pledges.ts";
 import { readExactly, readQuestion } from "./question.ts";
 import { rowMaker } from "./rows.ts";
 import { choices, names, overview, slicesOf } from "./slices.ts";
@@ -27,6 +28,15 @@ export const ledgerRouter = router({
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
       return ledgerPage(db, await readQuestion(db, input.query, recordDay(ctx.now())), input.limit);
+    }),
+
+  /** The pledges that a query about the present finds, each once, with what they promise as a whole: for lists. */
+  pledges: open
+    .input(z.object({ query, limit: z.number().int().min(1).max(100) }))
+    .query(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const question = await readQuestion(db, input.query, recordDay(ctx.now()));
+      return listedPledges(db, question, input.limit);
     }),
 
   /** What the filters of a query could be set to with how many rows, and its slices by month, purpose, category, holder. */

@@ -77,7 +77,7 @@ async function packageOf(db: Database, code: string | null) {
   const found = code === null ? null : await pledgeAsRead(db, code);
   if (!found?.remainder || !found.remainderQualifier || found.pledge.amount.currency === null) return null;
   const { currency } = found.pledge.amount;
-  const parts = found.components.filter((part) => part.packageCodes.includes(found.pledge.code));
+  const parts = found.components;
   const sameCurrency = parts.every((part) => part.amount.currency === currency);
   const sum = (list: Bounds[]) => list.reduce((total, { floor }) => total + floor, 0);
   const partBounds = parts.map((part) => boundsOf(part.amount));

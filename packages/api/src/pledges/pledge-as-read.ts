@@ -1,8 +1,9 @@
 import { everything, viewerOf } from "@pledgebook/core/desk/permissions";
-import { qualifierOfRemainder } from "@pledgebook/core/ledger/leaf-qualifier";
-import { eventsInOwnCurrency, remainder } from "@pledgebook/core/ledger/leaves";
+import { eventsInOwnCurrency } from "@pledgebook/core/ledger/leaves";
+import { type PackageTree, packageTree } from "@pledgebook/core/ledger/package-tree";
 import { portions } from "@pledgebook/core/ledger/stages";
-import { boundsOf } from "@pledgebook/core/values/money";
+import { type Bounds, boundsOf } from "@pledgebook/core/values/money";
+import type { Qualifier } from "@pledgebook/core/values/vocabulary";
 import { listEvidence, listEvidenceOfMarks } from "@pledgebook/db/queries/annotations/evidence";
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
@@ -20,7 +21,19 @@ import type { Database } from "@pledgebook/db/store/store";
 import { recordDay } from "../server/days.ts";
 import { MOST_CORRECTIONS } from "../server/inputs.ts";
 import { historyOf } from "./pledge-history.ts";
-import { eventView, pledgeSummary } from "./pledge-summary.ts";
+import { eventView, type PledgeSummary, pledgeSummary } from "./pledge-summary.ts";
+
+/** A part of a package as its page draws it, with the parts that it has itself. */
+export interface PackagePart extends PledgeSummary {
+  /** What it is of the package above it, in that one's currency; null without a value or a rate. */
+  inParent: Bounds | null;
+  parts: PackagePart[];
+  /** What none of its parts explains, in its own currency; null where it has none. */
+  rest: Bounds | null;
+  restQualifier: Qualifier | null;
+  /** Its parts state more than it does. */
+  isExceeded: boolean;
+}
 
 /** A pledge as readers see it: as it is, or, while a change waits, as it was approved last. Null when none counts. */
 export async function pledgeAsRead(db: Database, code: string) {
@@ -34,14 +47,13 @@ export async function pledgeAsRead(db: Database, code: string) {
   const known = new Map((await standing(db, all)).map((one) => [one.code, one]));
   const others = all.filter((one) => known.has(one.code) || !apart.has(one.code));
   const convert = await loadConverter(db);
+  const tree = packageTree(pledge, counted, convert);
   const progress = await loadProgress(
     db,
     [pledge, ...counted, ...others].map(({ id }) => id),
   );
   const summary = (one: Parameters<typeof pledgeSummary>[0]) =>
     pledgeSummary(one, "EUR", convert, progress.get(one.id));
-  const direct = counted.filter((part) => part.packageCodes.includes(pledge.code));
-  const rest = direct.length > 0 ? remainder(pledge, direct, convert) : null;
   const own = { ...pledge, events: eventsInOwnCurrency(pledge, convert) };
   return {
     pledge: {
@@ -53,9 +65,8 @@ export async function pledgeAsRead(db: Database, code: string) {
     history: await historyOf(db, pledge.id),
     quantity: pledge.quantity,
     period: pledge.period,
-    componentsComplete: pledge.componentsComplete,
     lastCheckedOn: pledge.lastCheckedOn ?? recordDay(pledge.updatedAt),
-    portions: pledge.amount.currency === null ? [] : portions(rest ?? boundsOf(pledge.amount), own),
+    portions: pledge.amount.currency === null ? [] : portions(tree.rest ?? boundsOf(pledge.amount), own),
     events: pledge.eventRows.map(eventView),
     evidence: await evidenceOf(db, pledge),
     packages: others
@@ -66,10 +77,11 @@ export async function pledgeAsRead(db: Database, code: string) {
       const found = known.get(other);
       return found ? [{ kind, pledge: summary(found) }] : [];
     }),
-    components: counted.map(summary),
-    remainder: rest,
+    components: tree.parts.map((part) => partView(part, summary)),
+    remainder: tree.rest,
     /** How firm what is left is. */
-    remainderQualifier: rest && qualifierOfRemainder(rest, pledge, direct),
+    remainderQualifier: tree.restQualifier,
+    isExceeded: tree.isExceeded,
     corrections: await listCorrections(db, MOST_CORRECTIONS, { pledgeId: pledge.id }),
     recordedAt: pledge.createdAt,
   };
@@ -130,4 +142,11 @@ export async function pledgeGone(db: Database, code: string) {
     goneAt: history[0]?.at ?? stored.updatedAt,
     history,
   };
+}
+
+function partView(
+  { pledge, parts, ...node }: PackageTree<StandingPledge>,
+  summary: (pledge: StandingPledge) => PledgeSummary,
+): PackagePart {
+  return { ...summary(pledge), ...node, parts: parts.map((part) => partView(part, summary)) };
 }

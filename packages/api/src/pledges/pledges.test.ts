@@ -453,6 +453,8 @@ describe("what an annotator is shown of known pledges", () => {
       markWords(room.as(anna), id, words.shells, { pledge: { kind: "new", fields, pack: null } });
     const danish = {
       donorCodes: ["DK"],
+      category: "cyber" as const,
+      purposeNote: "IT coalition",
       amount: millions(91, "DKK"),
       announcedOn: "2024-01-24",
       channelSlug: "it-coalition",
@@ -463,6 +465,8 @@ describe("what an annotator is shown of known pledges", () => {
     await make(pledgeOf({ ...danish, donorCodes: ["SE"] }));
     const offered = await room.as(oleh).pledges.candidates({
       ...danish,
+      recipientCode: "UA",
+      words: null,
       announcedOn: "2024-01-31",
       amount: goods,
       stated: millions(12.2, "EUR", "at_least"),
@@ -477,6 +481,45 @@ describe("what an annotator is shown of known pledges", () => {
       "channels_same",
     ]);
     expect(offered[0]?.pledge.converted).toMatchObject({ bounds: { floor: 1_220_362_600 } });
+  });
+
+  it("is told the same of two tellings as the queue of pairs: all that is known speaks, the sentence and its article too", async () => {
+    const paragraph = "Iceland will give 22 million euros. Iceland will give another 22 million euros.";
+    const { id } = await room.as(anna).articles.create(articleOf({ paragraphs: [paragraph] }));
+    const { revision } = await room.as(anna).articles.byId({ id });
+    const span = spanOf(revision.plainText, "another 22 million euros");
+    const nordic = pledgeOf({
+      donorCodes: ["IS", "DK"],
+      amount: millions(22),
+      purpose: "cyber",
+      purposeNote: "protecting networks",
+      announcedOn: "2024-05-21",
+    });
+    const hospitals = {
+      ...nordic,
+      donorCodes: ["IS"],
+      purpose: "medical" as const,
+      purposeNote: "field hospitals",
+      category: "humanitarian" as const,
+      announcedOn: "2024-01-18",
+    };
+    const make = (quote: string, fields: PledgeFields) =>
+      markWords(room.as(anna), id, quote, {
+        stated: millions(22),
+        pledge: { kind: "new", fields, pack: null },
+      });
+    await make("Iceland will give another 22 million euros", nordic);
+    const ask = (fields: PledgeFields, words: { revisionId: string; span: typeof span } | null) =>
+      room.as(anna).pledges.candidates({ ...fields, stated: millions(22), words });
+    expect(await ask(hospitals, null)).toEqual([]);
+    expect(await ask({ ...hospitals, announcedOn: null }, null)).toMatchObject([{ verdict: "unsure" }]);
+    const first = await make("Iceland will give 22 million euros", hospitals);
+    const words = { revisionId: revision.id, span };
+    const again = await ask(hospitals, { ...words, span: spanOf(revision.plainText, "22 million euros") });
+    expect(again).toMatchObject([{ verdict: "same", pledge: { code: first.code } }]);
+    const bare = { ...hospitals, purpose: "other" as const, purposeNote: null };
+    expect(await ask(bare, words)).toMatchObject([{ verdict: "unsure", pledge: { code: first.code } }]);
+    expect(await ask(bare, { revisionId: "none", span })).toMatchObject([{ verdict: "same" }]);
   });
 
   it("finds pledges by code, donor, purpose and channel, and takes % and _ as letters", async () => {

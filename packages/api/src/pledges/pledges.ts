@@ -1,9 +1,6 @@
 import { counts } from "@pledgebook/core/ledger/pledge";
-import { candidates } from "@pledgebook/core/matching/candidates";
-import { reportOfFields } from "@pledgebook/core/matching/report-of-pledge";
-import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { answerSentBack } from "@pledgebook/db/queries/annotations/annotations";
-import { loadPledgesOfDonors, searchPledges } from "@pledgebook/db/queries/pledges/known-pledges";
+import { searchPledges } from "@pledgebook/db/queries/pledges/known-pledges";
 import { findSuccessorCode } from "@pledgebook/db/queries/pledges/matches";
 import { deleteStatedOverlaps, insertOverlap } from "@pledgebook/db/queries/pledges/overlaps";
 import { deleteComponents, insertComponent, isNoPartOfItself } from "@pledgebook/db/queries/pledges/packages";
@@ -16,12 +13,10 @@ import { act, onPledge } from "../desk/act.ts";
 import { pledgeAt, pledgeWithCode } from "../desk/load.ts";
 import { amount, pledgeCode, pledgeFields, statedOverlap, version } from "../server/inputs.ts";
 import { open, router, staff } from "../server/trpc.ts";
+import { knownPledges, newTelling } from "./known-pledges.ts";
 import { pledgeAsRead, pledgeGone } from "./pledge-as-read.ts";
 import { checkFields, columnsOf, fieldsOf, findOuter, statedOverlapsOf } from "./pledge-fields.ts";
 import { eventView, pledgeSummary } from "./pledge-summary.ts";
-
-/** Known pledges that are offered for one mark. */
-const MOST_CANDIDATES = 5;
 
 export const pledgesRouter = router({
   /** A pledge as readers see it. Null when there is none, or none that counts yet. */
@@ -36,27 +31,8 @@ export const pledgesRouter = router({
 
   /** Known pledges that a new mark may be about, the likeliest first. */
   candidates: staff("pledge.annotate")
-    .input(
-      pledgeFields
-        .pick({ donorCodes: true, amount: true, announcedOn: true, channelSlug: true, purpose: true })
-        .extend({ stated: amount }),
-    )
-    .query(async ({ ctx, input }) => {
-      const { db } = ctx.store;
-      const known = await loadPledgesOfDonors(db, ctx.viewer, input.donorCodes);
-      const reports = known.map((pledge) => ({ pledge, report: reportOfFields(pledge) }));
-      const found = [input.amount, input.stated].flatMap((amount) =>
-        candidates(reportOfFields({ ...input, amount }), reports, usualRate),
-      );
-      const best = new Map(
-        found.sort((a, b) => a.score - b.score).map((candidate) => [candidate.pledge.code, candidate]),
-      );
-      const convert = await loadConverter(db);
-      return [...best.values()]
-        .sort((a, b) => b.score - a.score)
-        .slice(0, MOST_CANDIDATES)
-        .map(({ pledge, ...matched }) => ({ ...matched, pledge: pledgeSummary(pledge, "EUR", convert) }));
-    }),
+    .input(newTelling)
+    .query(({ ctx, input }) => knownPledges(ctx, input)),
 
   /** The code under which a pledge is known now that was merged into another. Null for all others. */
   successor: open

@@ -1,12 +1,6 @@
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
-import { match } from "@pledgebook/core/matching/match";
-import type { Match } from "@pledgebook/core/matching/pledge-report";
-import { reportOfPledge } from "@pledgebook/core/matching/report-of-pledge";
-import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { matchDecisions, statuses } from "@pledgebook/core/values/vocabulary";
-import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
-import { loadSeenPledgesById } from "@pledgebook/db/queries/pledges/known-pledges";
 import {
   findMatch,
   insertMatch,
@@ -14,7 +8,6 @@ import {
   isUndecided,
   listMatches,
   listMovable,
-  listUndecidedPairs,
   moveAll,
   undoMatch,
 } from "@pledgebook/db/queries/pledges/matches";
@@ -27,55 +20,28 @@ import {
   samePledge,
   updatePledge,
 } from "@pledgebook/db/queries/pledges/pledges";
-import { loadConverter } from "@pledgebook/db/queries/rates";
 import { z } from "zod";
 import { act, onPledge } from "../desk/act.ts";
 import { pledgeAt } from "../desk/load.ts";
 import { id, partialDate, pledgeCode, version } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
+import { likelyPairs, openPairsOf, pairOf } from "./likely-pairs.ts";
 import { mergeSteps, partSteps, waiting } from "./merge.ts";
 import { checkNoLoop } from "./pledge-fields.ts";
-import { pledgeSummary } from "./pledge-summary.ts";
-
-type Evidence = Awaited<ReturnType<typeof listEvidence>>[number];
-
-/** Pairs that are compared for one answer, and of them those that are shown. */
-const MOST_COMPARED = 2000;
-
-const MOST_SHOWN = 40;
-
-/** From here on an unsure pair is worth a person's look. */
-const WORTH_A_LOOK = 0.4;
 
 export const reconcileRouter = router({
-  /** Pairs of pledges that may be one, or part of each other, the likeliest first, with reasons and both sentences. */
-  queue: staff("desk.read").query(async ({ ctx }) => {
-    const { db } = ctx.store;
-    const pairs = await listUndecidedPairs(db, ctx.viewer, MOST_COMPARED);
-    const ids = pairs.flatMap(({ a, b }) => [a, b]);
-    const byId = new Map(
-      (await loadSeenPledgesById(db, ctx.viewer, ids)).map((pledge) => [pledge.id, pledge]),
-    );
-    const evidence = Map.groupBy(await listEvidence(db, ctx.viewer, ids), (mark) => mark.pledgeId);
-    const convert = await loadConverter(db);
-    const side = (pledge: StoredPledge) => {
-      const [mark] = evidence.get(pledge.id) ?? [];
-      return { pledge: pledgeSummary(pledge, "EUR", convert), mark: mark ? sentenceOf(mark) : null };
-    };
-    return pairs
-      .flatMap(({ a: idA, b: idB }) => {
-        const [a, b] = [byId.get(idA), byId.get(idB)];
-        if (!a || !b) return [];
-        // The older one keeps its code.
-        const [keep, other] = a.createdAt <= b.createdAt ? [a, b] : [b, a];
-        const found = compare(keep, other, evidence);
-        const isLikely = found.verdict !== "different" && found.verdict !== "unsure";
-        if (!isLikely && !(found.verdict === "unsure" && found.score >= WORTH_A_LOOK)) return [];
-        return [{ found, keep: side(keep), other: side(other) }];
-      })
-      .sort((x, y) => likelihood(y.found) - likelihood(x.found))
-      .slice(0, MOST_SHOWN);
-  }),
+  /**
+   * Pairs of pledges that may be one, or part of each other, the likeliest first, with reasons and both sentences. With
+   * codes: that one pair, whatever the matcher says of it.
+   */
+  queue: staff("desk.read")
+    .input(z.object({ a: pledgeCode, b: pledgeCode }).nullish())
+    .query(({ ctx, input }) => (input ? pairOf(ctx, input.a, input.b) : likelyPairs(ctx))),
+
+  /** Which marks of an article may state the same money as another of it, or as a pledge of the ledger: to be decided. */
+  ofArticle: staff("desk.read")
+    .input(z.object({ articleId: id }))
+    .query(({ ctx, input }) => openPairsOf(ctx, input.articleId)),
 
   decisions: staff("desk.read").query(({ ctx }) => listMatches(ctx.store.db, ctx.viewer, 100)),
 
@@ -194,26 +160,3 @@ export const reconcileRouter = router({
       return { id: found.id };
     }),
 });
-
-function compare(a: StoredPledge, b: StoredPledge, evidence: Map<string, Evidence[]>): Match {
-  const report = (pledge: StoredPledge) => reportOfPledge(pledge, evidence.get(pledge.id)?.[0] ?? null);
-  return match(report(a), report(b), usualRate);
-}
-
-function sentenceOf(mark: Evidence) {
-  const { id: annotationId, quote, prefix, suffix, articleId, articleTitle, articleLanguage } = mark;
-  return {
-    annotationId,
-    quote,
-    prefix,
-    suffix,
-    articleId,
-    articleTitle,
-    articleLanguage,
-    articlePublishedOn: mark.articlePublishedOn,
-  };
-}
-
-function likelihood({ verdict, score }: Match): number {
-  return verdict === "unsure" ? score - 1 : score;
-}

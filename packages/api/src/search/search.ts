@@ -3,6 +3,7 @@ import { languages } from "@pledgebook/core/values/vocabulary";
 import { countArticles, listWordsLike, searchArticles } from "@pledgebook/db/queries/search";
 import { z } from "zod";
 import { ledgerPage } from "../ledger/answer.ts";
+import { listedPledges } from "../ledger/listed-pledges.ts";
 import { readQuestion } from "../ledger/question.ts";
 import { recordDay } from "../server/days.ts";
 import { open, router } from "../server/trpc.ts";
@@ -38,7 +39,7 @@ export const searchRouter = router({
         new URLSearchParams({ q: input.text, sort: "newest" }).toString(),
         recordDay(ctx.now()),
       );
-      const ledger = await ledgerPage(db, question, PLEDGES);
+      const { count } = await ledgerPage(db, question, 1);
       return {
         isSome: !hasAll && found.length > 0,
         hasMore: found.length > PAGE_ARTICLES,
@@ -51,8 +52,8 @@ export const searchRouter = router({
             block: best && plainText.slice(0, best.start).split("\n\n").length,
           };
         }),
-        pledges: ledger.rows,
-        pledgeCount: ledger.count,
+        pledges: await listedPledges(db, question, PLEDGES),
+        pledgeCount: count,
       };
     }),
 

@@ -215,8 +215,10 @@ const table: Record<
   "pledges.candidates": {
     answers: [
       () => {
-        const { donorCodes, amount, announcedOn, channelSlug, purpose } = canaryFields;
-        return { donorCodes, amount, announcedOn, channelSlug, purpose, stated: canarySum };
+        const { donorCodes, recipientCode, amount, category, announcedOn, channelSlug, purpose } =
+          canaryFields;
+        const told = { donorCodes, recipientCode, amount, category, announcedOn, channelSlug, purpose };
+        return { ...told, stated: canarySum, words: null };
       },
     ],
   },
@@ -410,7 +412,10 @@ const table: Record<
     notFound: [({ suggestionId }, name) => ({ id: idOf(name, suggestionId) })],
   },
   "suggestions.quality": { answers: [() => undefined] },
-  "reconcile.queue": { answers: [() => undefined] },
+  "reconcile.queue": {
+    answers: [() => undefined, ({ openCode, hidden }) => ({ a: openCode, b: hidden.code })],
+  },
+  "reconcile.ofArticle": { answers: [({ articleId }) => ({ articleId })] },
   "reconcile.decisions": { answers: [() => undefined] },
   "reconcile.decide": {
     answers: [],
@@ -443,6 +448,7 @@ const table: Record<
   "search.find": { answers: [() => ({ text: "canary" }), () => ({ text: "shells" })] },
   "search.words": { answers: [() => ({ prefix: "ca" })] },
   "ledger.query": { answers: [query, () => ({ query: "" })] },
+  "ledger.pledges": { answers: [() => ({ query: "", limit: 100 })] },
   "ledger.overview": { answers: [query, () => ({ query: "" })] },
   "ledger.choices": { answers: [query, () => ({ query: "donor=NL&q=shells" })] },
   "ledger.holders": { answers: [() => ({ countAt: "fund" })] },
@@ -613,7 +619,7 @@ it("keeps from an annotator also what an edit does to marks that readers see, an
     {
       ...room,
       person: null,
-      now: () => "2024-02-01T08:00:00.000Z",
+      now: () => "2024-02-01T09:01:00.000Z",
       newId: () => "reported",
       published: () => {},
     },

@@ -25,7 +25,8 @@ it.each([
     ["anna", "oleh"],
   ],
   ["the newsroom itself is nobody", ["nobody pledge.create"], []],
-  ["a comment is no work", ["anna annotation.comment", "anna annotation.remove"], []],
+  ["a comment is no work", ["anna annotation.comment"], []],
+  ["a removal is, since another agrees to it", ["anna annotation.remove"], ["anna"]],
 ])("%s", (_, told, makers) => {
   expect([...(history(...told) ?? [])].sort()).toEqual(makers);
 });
@@ -34,6 +35,7 @@ it("counts as work whatever changes what a mark or a pledge says", () => {
   expect(reviewedActs.filter((name) => acts[name].review === "work").sort()).toEqual([
     "annotation.move",
     "annotation.place",
+    "annotation.remove",
     "annotation.restore",
     "annotation.save",
     "event.record",

@@ -228,7 +228,12 @@ export function exceeds(pack: Pledge, parts: readonly Pledge[], convert: Convert
 }
 
 /** What a pledge states, in a currency, at the rate of a day or of its own; null without a value or a rate. */
-function inCurrency(part: Pledge, currency: Currency, day: string | null, convert: Converter): Bounds | null {
+export function inCurrency(
+  part: Pledge,
+  currency: Currency,
+  day: string | null,
+  convert: Converter,
+): Bounds | null {
   if (part.amount.currency === null) return null;
   return convertBounds(
     boundsOf(part.amount),

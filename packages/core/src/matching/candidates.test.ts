@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { amountFrom, unquantified } from "../values/money.ts";
+import type { Category, Purpose } from "../values/vocabulary.ts";
 import { candidates } from "./candidates.ts";
+import { joinedByDefault } from "./pledge-report.ts";
 import { reportOfFields } from "./report-of-pledge.ts";
 import { usualRate } from "./usual-rates.ts";
 
@@ -11,16 +13,26 @@ const danish = {
   amount: amountFrom("exact", "DKK", 91_000_000_00),
   announcedOn: "2024-01-24" as string | null,
   channelSlug: "it-coalition" as string | null,
-  purpose: "cyber" as "cyber" | "drones" | "other",
+  purpose: "cyber" as Purpose,
+  purposeNote: null as string | null,
+  recipientCode: "UA",
+  category: "cyber" as Category | null,
+  inKind: null,
 };
 type Known = typeof danish;
 
-const look = (change: Partial<Known>, known: Known[] = [danish]) =>
-  candidates(
-    reportOfFields({ ...danish, ...change }),
-    known.map((pledge) => ({ pledge, report: reportOfFields(pledge) })),
+/** What the ledger, which knows `known`, offers for a telling. `said`: the words of one article that tell both. */
+const look = (change: Partial<Known>, known: Known[] = [danish], said?: { told: string; before: string }) => {
+  const article = { articleSlug: "an-article", articlePublishedOn: "2024-01-24" };
+  return candidates(
+    reportOfFields({ ...danish, ...change }, said ? { ...article, quote: said.told } : null),
+    known.map((pledge) => ({
+      pledge,
+      report: reportOfFields(pledge, said ? { ...article, quote: said.before } : null),
+    })),
     usualRate,
   );
+};
 const goods = { ...danish, amount: { ...unquantified }, channelSlug: null };
 
 describe("candidates", () => {
@@ -39,9 +51,67 @@ describe("candidates", () => {
     ["months later", { announcedOn: "2024-06", channelSlug: null, purpose: "other" }, null],
     ["at an unknown day", { announcedOn: null, channelSlug: null }, "same"],
     ["for something else", { channelSlug: null, purpose: "drones" }, "unsure"],
+    [
+      "for something else, in words",
+      { channelSlug: null, purpose: "other", purposeNote: "new boats" },
+      "unsure",
+    ],
+    ["the same in other words", { channelSlug: null, purposeNote: "protecting the army's networks" }, "same"],
+    ["for another country", { recipientCode: "MD" }, "unsure"],
+    ["of another category, as far as is known", { category: "energy", channelSlug: null }, "same"],
+    ["of a category that nobody told", { category: null }, "same"],
     ["a currency whose rate nobody knows", { amount: amountFrom("exact", "UAH", 1) }, "unsure"],
   ])("%s → %s", (_, change, verdict) => {
     expect(look(change).map((found) => found.verdict)).toEqual(verdict === null ? [] : [verdict]);
+  });
+
+  // Equal round sums and a shared donor are no pledge in common.
+  const joint = {
+    ...danish,
+    code: "P-2024-0007",
+    donorCodes: ["IS", "DK", "NO"],
+    amount: amountFrom("exact", "EUR", 22_000_000_00),
+    announcedOn: "2024-05-21",
+  };
+  const hospitals = {
+    donorCodes: ["IS"],
+    amount: joint.amount,
+    purpose: "medical" as const,
+    purposeNote: "field hospitals",
+    category: "humanitarian" as const,
+    channelSlug: null,
+  };
+  it.each<[string, Partial<Known>, string[]]>([
+    ["told on its day", { announcedOn: "2024-01-18" }, []],
+    ["told in a month", { announcedOn: "2024-01" }, []],
+    ["told without a day", { announcedOn: null }, ["unsure"]],
+    ["told on the day of the other", { announcedOn: "2024-05-21" }, ["unsure"]],
+    ["told within weeks", { announcedOn: "2024-05-02" }, ["unsure"]],
+  ])("Iceland's hospitals and a joint sum for cyber, %s: never joined by default", (_, change, verdicts) => {
+    const found = look({ ...hospitals, ...change }, [joint]);
+    expect(found.map(({ verdict }) => verdict)).toEqual(verdicts);
+    expect(joinedByDefault(found)).toBeNull();
+  });
+
+  it("joins by default what is the same, also where something else is offered before it, and no later stage", () => {
+    const found = look({}, [danish]);
+    expect(joinedByDefault(found)?.pledge).toBe(danish);
+    const [same] = found;
+    expect(joinedByDefault([{ ...same!, verdict: "later_stage" }])).toBeNull();
+    expect(joinedByDefault([{ ...same!, verdict: "unsure" }, same!])).toBe(same);
+    expect(joinedByDefault([])).toBeNull();
+  });
+
+  it("takes what one article tells twice for one pledge, and 'another' of it for another", () => {
+    const bare = { channelSlug: null, purpose: "other" as const, category: null };
+    const before = { ...danish, ...bare };
+    const told = (words: string) =>
+      look(bare, [before], { told: words, before: "Denmark gives 91 million kroner" }).map(
+        ({ verdict }) => verdict,
+      );
+    expect(told("the 91 million kroner")).toEqual(["same"]);
+    expect(told("another 91 million kroner")).toEqual(["unsure"]);
+    expect(told("ще 91 млн крон")).toEqual(["unsure"]);
   });
 
   it("compares goods by purpose and days", () => {

@@ -1,3 +1,4 @@
+import { isPartyCode } from "../values/parties.ts";
 import type { PledgeReport } from "./pledge-report.ts";
 
 const STOPWORDS = new Set(
@@ -35,6 +36,7 @@ export function compareChannels(a: string | null, b: string | null): "same" | "a
 
 export function recipientsDiffer(a: string | null, b: string | null): boolean {
   if (!a || !b) return false;
+  if (isPartyCode(a) && isPartyCode(b)) return a !== b;
   const [one, other] = [
     contentWords(a.replace(/ukraine/i, "ukrain")),
     contentWords(b.replace(/ukraine/i, "ukrain")),

@@ -116,18 +116,20 @@ const WEIGHTS: readonly [holds: (facts: Facts) => boolean, weight: number][] = [
   [({ channels, purposes }) => channels === "apart" && purposes !== "same", -0.3],
   [({ isOtherCategory, purposes }) => isOtherCategory && purposes === "same", -0.1],
   [({ isOtherCategory, purposes }) => isOtherCategory && purposes !== "same", -0.25],
-  [({ isOtherRecipient }) => isOtherRecipient, -0.25],
+  // Nothing that is the same beside it outweighs this: one sum for two countries is two promises, or one told wrongly.
+  [({ isOtherRecipient }) => isOtherRecipient, -0.45],
   [({ donors }) => donors === "overlap", -0.3],
   [({ isOneList }) => isOneList, -0.25],
-  [isAddedLater, -0.15],
+  [isAddedToOther, -0.15],
 ];
 
-function isAddedLater({ isAddition, days }: Facts): boolean {
-  return isAddition && days.kind !== "same";
+/** 'Another ten million' is told beside the ten, or after it: an outlet of the day may call the whole of it additional. */
+function isAddedToOther({ isAddition, days, isOneList }: Facts): boolean {
+  return isAddition && (days.kind !== "same" || isOneList);
 }
 
 function weigh(facts: Facts): Answer {
-  const reasons = isAddedLater(facts) ? [reason("addition")] : [];
+  const reasons = isAddedToOther(facts) ? [reason("addition")] : [];
   let score = 0;
   for (const [holds, weight] of WEIGHTS) if (holds(facts)) score += weight;
   if (score < SAME) return { verdict: "unsure", score: Math.max(LEAST_SURE, score), reasons };

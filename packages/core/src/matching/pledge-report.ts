@@ -63,3 +63,11 @@ export interface Match {
   score: number;
   reasons: Reason[];
 }
+
+/**
+ * The known pledge that a report is joined to without being asked: the one of which the matcher says that it is the same.
+ * Whatever else may be meant is offered to a person.
+ */
+export function joinedByDefault<C extends Match>(found: readonly C[]): C | null {
+  return found.find(({ verdict }) => verdict === "same") ?? null;
+}

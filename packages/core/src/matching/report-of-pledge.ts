@@ -1,7 +1,7 @@
 import type { Pledge } from "../ledger/pledge.ts";
 import { latestStatus } from "../ledger/stages.ts";
 import { type Amount, decimalFromMinor } from "../values/money.ts";
-import type { Purpose } from "../values/vocabulary.ts";
+import type { Category, Purpose } from "../values/vocabulary.ts";
 import type { PledgeReport } from "./pledge-report.ts";
 
 /** Where a pledge was told: the day and the words of one article. */
@@ -11,52 +11,53 @@ export interface Sentence {
   articlePublishedOn: string | null;
 }
 
-/** A pledge of the ledger as a report, in the words of one of its sentences. `purposeNote`: what it is for, in words. */
+/** What a pledge says of itself, saved or not. `purposeNote`: what it is for, in words. Null: nobody has told. */
+export interface PledgeTold {
+  donorCodes: readonly string[];
+  recipientCode: string;
+  amount: Amount;
+  category: Category | null;
+  purpose: Purpose;
+  purposeNote: string | null;
+  channelSlug: string | null;
+  inKind: string | null;
+  announcedOn: string | null;
+}
+
+/** A pledge of the ledger as a report, in the words of one of its sentences. */
 export function reportOfPledge(
-  pledge: Omit<Pledge, "code"> & { purposeNote: string | null },
+  pledge: PledgeTold & Pick<Pledge, "events">,
   sentence: Sentence | null,
 ): PledgeReport {
+  return { ...reportOfFields(pledge, sentence), status: latestStatus(pledge.events) };
+}
+
+/** What a form or a suggestion says of a pledge, as a report. Of its stage it says nothing: the verb is not the status. */
+export function reportOfFields(fields: PledgeTold, sentence: Sentence | null): PledgeReport {
+  const { currency, min, max } = fields.amount;
+  const units = (minor: number | null) =>
+    minor === null || currency === null ? null : Number(decimalFromMinor(minor, currency));
   return {
-    ...reportOfFields(pledge),
-    recipient: pledge.recipientCode,
-    category: pledge.category,
-    purpose: pledge.purposeNote ?? pledge.purpose,
-    inKind: pledge.inKind,
-    status: latestStatus(pledge.events),
+    donorCodes: fields.donorCodes,
+    recipient: fields.recipientCode,
+    min: units(min),
+    max: units(max),
+    currency,
+    category: fields.category,
+    purpose: purposeOf(fields),
+    channel: fields.channelSlug?.replaceAll("-", " ") ?? null,
+    inKind: fields.inKind,
+    status: null,
+    announcedOn: fields.announcedOn,
     reportedOn: sentence?.articlePublishedOn ?? null,
     wording: sentence?.quote ?? null,
     source: sentence?.articleSlug ?? null,
   };
 }
 
-/**
- * What a form says of a pledge, as a report: donors, sum, day, channel, and the purpose by its name, as a known pledge is
- * compared with it when nobody has written a word yet.
- */
-export function reportOfFields(fields: {
-  donorCodes: readonly string[];
-  amount: Amount;
-  announcedOn: string | null;
-  channelSlug: string | null;
-  purpose: Purpose;
-}): PledgeReport {
-  const { currency, min, max } = fields.amount;
-  const units = (minor: number | null) =>
-    minor === null || currency === null ? null : Number(decimalFromMinor(minor, currency));
-  return {
-    donorCodes: fields.donorCodes,
-    recipient: null,
-    min: units(min),
-    max: units(max),
-    currency,
-    category: null,
-    purpose: fields.purpose.replaceAll("_", " "),
-    channel: fields.channelSlug?.replaceAll("-", " ") ?? null,
-    inKind: null,
-    status: null,
-    announcedOn: fields.announcedOn,
-    reportedOn: null,
-    wording: null,
-    source: null,
-  };
+/** What it is for, in words and by its name: outlets word one purpose in many ways. 'Other' is no name. */
+function purposeOf({ purpose, purposeNote }: PledgeTold): string {
+  return [purposeNote, purpose === "other" ? null : purpose.replaceAll("_", " ")]
+    .filter((one) => one !== null)
+    .join(", ");
 }

@@ -5,6 +5,7 @@ import { goodsIn } from "./goods-in-sentence.ts";
 import { relate, withSubjectsOfParts } from "./parts-of-package.ts";
 import { readText } from "./read-text.ts";
 import { refuse } from "./refusals.ts";
+import { withSameMoney } from "./same-money.ts";
 import type { Reading, Sentence } from "./sentence.ts";
 import type { Found, Suggestion, TextContext } from "./suggestion.ts";
 import { sumsIn } from "./sums-in-sentence.ts";
@@ -23,7 +24,7 @@ export function detect(text: string, context: TextContext = {}): Suggestion[] {
 
 /** The pledges that the sentences of a text seem to state, in order. */
 export function suggestionsIn(reading: Reading): Suggestion[] {
-  return withSubjectsOfParts(passesOver(reading).found);
+  return withSameMoney(withSubjectsOfParts(passesOver(reading).found), reading.sentences);
 }
 
 /** Every sum and all goods of a text that could be a pledge, in order, each with what speaks against it. */

@@ -85,6 +85,8 @@ export function fieldsAt(
     announcedBy: speakerIn(words),
     isBackground: isOld,
     inKind: goods,
+    partOf: null,
+    restates: null,
     isSubjectGuessed,
     confidence: confidenceOf(given.filter(Boolean).length / given.length, donors, ownWords, amount !== null),
     because: {

@@ -17,20 +17,25 @@ export interface Statement {
   status: Status;
 }
 
+type SumOf = Pick<Statement, "amount" | "donorCodes">;
+
 /** How far behind a package its parts are told, in characters, and how many there are at most. */
-const REACH = 900;
+export const REACH = 900;
 const MOST_PARTS = 8;
 
-const size = ({ amount }: Statement): number => {
+/** How much a statement is for comparing: its floor, else its ceiling. Minor units. */
+export const sizeOf = ({ amount }: Pick<Statement, "amount">): number => {
   const { floor, ceiling } = boundsOf(amount);
   return floor || ceiling || 0;
 };
-const isSmallerOfSame = (part: Statement, whole: Statement): boolean =>
+
+/** Whether a sum may be a part of another: smaller, in its currency, of nobody who does not give the other. */
+export const isSmallerOfSame = (part: SumOf, whole: SumOf): boolean =>
   part.amount.currency !== null &&
   part.amount.currency === whole.amount.currency &&
   part.donorCodes.every((code) => whole.donorCodes.includes(code)) &&
-  size(part) > 0 &&
-  size(part) < size(whole);
+  sizeOf(part) > 0 &&
+  sizeOf(part) < sizeOf(whole);
 
 /** The sum told shortly before that another may be a part of: the last larger one of the same donor in the same currency. */
 export function wholeBefore<S extends Statement>(part: Statement, before: readonly S[]): S | undefined {
@@ -42,11 +47,11 @@ export function wholeBefore<S extends Statement>(part: Statement, before: readon
 /** The smaller sums told after one that together do not exceed it: its parts, as far as sums can tell. */
 export function partsAfter<S extends Statement>(whole: S, after: readonly S[]): S[] {
   const parts: S[] = [];
-  let left = size(whole) * 1.02;
+  let left = sizeOf(whole) * 1.02;
   for (const one of after.slice(0, MOST_PARTS)) {
-    if (one.start - whole.end > REACH || !isSmallerOfSame(one, whole) || size(one) > left) continue;
+    if (one.start - whole.end > REACH || !isSmallerOfSame(one, whole) || sizeOf(one) > left) continue;
     parts.push(one);
-    left -= size(one);
+    left -= sizeOf(one);
   }
   return parts;
 }
@@ -58,13 +63,13 @@ export function subjectOfParts(
 ): Pick<Statement, "category" | "purpose"> | null {
   const sums = new Map<Category, number>();
   for (const part of parts)
-    if (part.category) sums.set(part.category, (sums.get(part.category) ?? 0) + size(part));
+    if (part.category) sums.set(part.category, (sums.get(part.category) ?? 0) + sizeOf(part));
   const [best] = [...sums].sort((a, b) => b[1] - a[1]);
-  if (!best || [...sums.values()].reduce((sum, one) => sum + one, 0) < 0.5 * size(whole)) return null;
+  if (!best || [...sums.values()].reduce((sum, one) => sum + one, 0) < 0.5 * sizeOf(whole)) return null;
   const [category] = best;
   const largest = parts
     .filter((part) => part.category === category)
-    .reduce((a, b) => (size(b) > size(a) ? b : a));
+    .reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
   return { category, purpose: largest.purpose };
 }
 
@@ -136,9 +141,14 @@ const PAID_PART = whole("paidParts");
 /** 'five billion of it': a part of the sum before. */
 const OF_IT = pattern("iu")`^\s*${"ofIt"}(?!\p{L})`;
 
+/** Whether the words behind a sum say that it is a part of the one before. */
+export function isOfIt(after: string): boolean {
+  return OF_IT.test(after);
+}
+
 /** Whether a sum is told as a part of the one before it, by the words from one to the other or by those behind it. */
 export function isPartOfPrevious(between: string, after: string): boolean {
-  return (PART_OF_IT.test(between) && !/[.!?]\s/.test(between)) || OF_IT.test(after);
+  return (PART_OF_IT.test(between) && !/[.!?]\s/.test(between)) || isOfIt(after);
 }
 
 /** 'Of this, four billion …': a part of what the sentence before told. */

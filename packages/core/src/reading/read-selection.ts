@@ -63,6 +63,8 @@ function nothingRead(): Omit<Suggestion, "start" | "end" | "quote"> {
     announcedBy: null,
     isBackground: false,
     inKind: null,
+    partOf: null,
+    restates: null,
     confidence: 0,
     because: {},
   };

@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { MentionedDay } from "./dates.ts";
 import type { SubjectCount } from "./subject.ts";
-import type { TextContext } from "./suggestion.ts";
+import type { Suggestion, TextContext } from "./suggestion.ts";
 import type { Figure } from "./sums.ts";
 import type { Mention } from "./who-is-named.ts";
 
@@ -40,4 +40,16 @@ export function clauseOf(sentence: Sentence, at: Span): Span {
       end: sentence.words.length,
     }
   );
+}
+
+/** A suggestion of money, with where its sum stands. */
+export interface ToldSum {
+  /** Which suggestion of the text it is. */
+  index: number;
+  one: Suggestion;
+  sentence: Sentence;
+  /** Which sentence of the text that is. */
+  line: number;
+  /** Its sum, in offsets of the sentence's words. */
+  figure: Span;
 }

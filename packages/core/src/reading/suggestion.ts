@@ -24,6 +24,10 @@ export interface Suggestion extends Span {
   isBackground: boolean;
   /** Goods, where what is promised is no money. */
   inKind: string | null;
+  /** The suggestion of the same text, by its index, of whose sum this one is a part. A telling again has none of its own. */
+  partOf: number | null;
+  /** The first suggestion of the same text, by its index, that told this promise. */
+  restates: number | null;
   /** 0 to 1: how much of what a pledge needs the words gave. */
   confidence: number;
   /** Which words gave which field. */

@@ -25,9 +25,10 @@ export default async function FrontPage({ params }: Props) {
   setRequestLocale(locale);
   const say = await getTranslations("front");
   const api = readerApi();
-  const [articles, ledger] = await Promise.all([
+  const [articles, ledger, latest] = await Promise.all([
     api.articles.list({ limit: 24 }),
-    api.ledger.query({ query: "", limit: 8 }),
+    api.ledger.query({ query: "", limit: 1 }),
+    api.ledger.pledges({ query: "", limit: 8 }),
   ]);
   const [lead, ...rest] = articles;
   const nextThree = rest.slice(0, 3);
@@ -102,7 +103,7 @@ export default async function FrontPage({ params }: Props) {
             <h2 id="added" className="kicker font-sans">
               {say("added")}
             </h2>
-            <LatestPledges rows={ledger.rows} />
+            <LatestPledges pledges={latest} />
           </section>
         </div>
       </div>

@@ -5,6 +5,7 @@ import type { Span } from "@pledgebook/core/text/span";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import type { SavedMark, ToldSuggestion } from "@/desk/annotate/marks/saved-mark.ts";
+import type { Target } from "@/desk/annotate/use-hand.ts";
 import { ChoiceField } from "@/desk/kit/fields.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import type { KnownNames } from "@/desk/kit/use-known-names.ts";
@@ -19,14 +20,15 @@ import { mentionRoles, targets, useMarkDraft } from "./use-mark-draft.ts";
 /** What the selected words state, filled in from the words; saved as a new pledge, part of a package, or a mention. */
 export function AnnotationForm(props: {
   span: Span;
+  /** The revision that the words stand in. */
+  revisionId: string;
   /** The selected words. */
   quote: string;
   /** What the words say: the form's first filling. */
   proposal: Proposal;
   /** The suggestion that these words are about, for the record of its fate. */
   suggestion: ToldSuggestion | null;
-  /** A pledge that the ledger knows and that these words most likely repeat. */
-  likely: string | null;
+  target: Target;
   known: KnownNames;
   isBusy: boolean;
   refusal: Message | null;
@@ -39,7 +41,10 @@ export function AnnotationForm(props: {
   const say = useTranslations("annotation_form");
   const card = useTranslations("card.role");
   const form = useRef<HTMLFormElement>(null);
-  const mark = useMarkDraft(props.proposal, props.likely);
+  const mark = useMarkDraft(props.proposal, props.target, {
+    revisionId: props.revisionId,
+    span: props.span,
+  });
   const [tried, setTried] = useState(false);
   const [missing, setMissing] = useState<string | null>(null);
   useOpened(form);

@@ -1,14 +1,13 @@
 "use client";
 
 import type { PledgeSummary } from "@pledgebook/api/pledges/pledge-summary";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { likelyOne } from "@/desk/annotate/suggestions/suggestion-fields.ts";
+import type { AskedOfLedger } from "@/desk/annotate/suggestions/suggestion-fields.ts";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import { useSpoken } from "@/desk/kit/live-region.island.tsx";
 import { useReasonText } from "@/desk/kit/use-reason-text.ts";
-import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import type { Names } from "@/wording/names.ts";
@@ -16,9 +15,8 @@ import type { Names } from "@/wording/names.ts";
 /** Pledges that the ledger knows already and that the words may be about: as a hint, or to choose from and search in. */
 export function KnownPledges(props: {
   kind: "hint" | "search";
-  asked: Pick<PledgeFieldValues, "donorCodes" | "amount" | "announcedOn" | "channelSlug" | "purpose"> & {
-    stated: PledgeFieldValues["amount"];
-  };
+  /** Null: nothing is offered, only searched. */
+  asked: AskedOfLedger | null;
   names: Names;
   chosen: string | null;
   onChoose: (code: string) => void;
@@ -29,12 +27,12 @@ export function KnownPledges(props: {
   const trpc = useTRPC();
   const [typed, setTyped] = useState("");
   const id = useId();
-  const { donorCodes, amount, announcedOn, channelSlug, purpose, stated } = props.asked;
+  const { asked } = props;
   const likely = useQuery(
-    trpc.pledges.candidates.queryOptions(
-      { donorCodes, amount, announcedOn, channelSlug, purpose, stated },
-      { enabled: donorCodes.length > 0, placeholderData: keepPreviousData, retry: false },
-    ),
+    trpc.pledges.candidates.queryOptions(asked && asked.donorCodes.length > 0 ? asked : skipToken, {
+      placeholderData: keepPreviousData,
+      retry: false,
+    }),
   );
   const found = useQuery(
     trpc.pledges.search.queryOptions(
@@ -43,7 +41,7 @@ export function KnownPledges(props: {
     ),
   );
   const candidates = likely.data ?? [];
-  const best = props.kind === "hint" ? likelyOne(candidates) : null;
+  const best = props.kind === "hint" ? (candidates[0] ?? null) : null;
   useSpoken(best ? `${say("hint")} ${say("join", { code: best.pledge.code })}` : null);
   if (props.kind === "hint") {
     if (!best) return null;

@@ -21,7 +21,7 @@ export function PackageFields(props: {
       <h3 className="text-lg">{say("package")}</h3>
       <KnownPledges
         kind="search"
-        asked={{ ...mark.asked, amount: mark.packageAmount, stated: mark.packageAmount }}
+        asked={mark.packageAsked}
         names={known.names}
         chosen={pack.kind === "existing" ? pack.code : null}
         onChoose={(code) => setPack({ kind: "existing", code })}

@@ -13,6 +13,8 @@ import { unless } from "@/desk/reading/use-reading.ts";
 export interface FormFilling {
   /** The words that were read. */
   selection: Selection;
+  /** The revision that they stand in. */
+  revisionId: string;
   proposal: Proposal;
   near: OpenSuggestion | null;
 }
@@ -33,11 +35,13 @@ export function useFormFilling(options: {
     if (!selection) return setFilling(null);
     const { span, from } = selection;
     const near = from ?? suggestionOf(suggestions, span);
-    if (from) return setFilling({ selection, proposal: from.proposal, near });
-    const { title, publishedOn, plainText } = revision;
+    const { id: revisionId, title, publishedOn, plainText } = revision;
+    if (from) return setFilling({ selection, revisionId, proposal: from.proposal, near });
     const late = new AbortController();
     readWords(plainText, span, { title, publishedOn }, late.signal)
-      .then((read) => setFilling({ selection, proposal: proposalOf(read, { publishedOn, channels }), near }))
+      .then((read) =>
+        setFilling({ selection, revisionId, proposal: proposalOf(read, { publishedOn, channels }), near }),
+      )
       .catch(unless(late.signal));
     return () => late.abort();
   }, [selection, revision.plainText]);

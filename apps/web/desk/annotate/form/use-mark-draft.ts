@@ -1,14 +1,17 @@
 "use client";
 
 import type { Proposal } from "@pledgebook/core/desk/proposal";
+import type { Amount } from "@pledgebook/core/values/money";
 import { annotationRoles } from "@pledgebook/core/values/vocabulary";
 import { useState } from "react";
 import type { SavedMark } from "@/desk/annotate/marks/saved-mark.ts";
-import { fieldsOf } from "@/desk/annotate/suggestions/suggestion-fields.ts";
+import { type AskedOfLedger, fieldsOf } from "@/desk/annotate/suggestions/suggestion-fields.ts";
+import type { Target } from "@/desk/annotate/use-hand.ts";
 import { amountOfDraft, draftOf, draftProblem } from "@/desk/pledge/amount-fields.island.tsx";
 import {
   draftProblems,
   type PledgeDraft,
+  type PledgeFieldValues,
   pledgeDraftOf,
   pledgeOfDraft,
 } from "@/desk/pledge/pledge-fields.island.tsx";
@@ -20,20 +23,28 @@ export const mentionRoles = annotationRoles.filter((role) => role !== "first");
 /** The package that a new pledge is part of: one that the ledger knows, or one that is made with it. */
 export type PackageDraft = { kind: "existing"; code: string } | { kind: "new"; draft: PledgeDraft };
 
-/** A mark while it is being filled in: `proposal` is its first filling, `likely` a known pledge that the words likely repeat. */
-export function useMarkDraft(proposal: Proposal, likely: string | null) {
+/**
+ * A mark while it is being filled in: `proposal` is its first filling, `begun` what it is the same as or a part of,
+ * `words` where they stand.
+ */
+export function useMarkDraft(proposal: Proposal, begun: Target, words: AskedOfLedger["words"]) {
   const [stated, setStated] = useState(() => draftOf(proposal.stated));
   /** The pledge's own amount is another one than these words state. */
   const [differs, setDiffers] = useState(false);
   const [draft, setDraft] = useState<PledgeDraft>(() => pledgeDraftOf(fieldsOf(proposal)));
-  const [target, setTarget] = useState<(typeof targets)[number]>(likely ? "known" : "new");
-  const [pack, setPack] = useState<PackageDraft>(() => ({ kind: "new", draft: emptyPackage(proposal) }));
-  const [known, setKnown] = useState<string | null>(likely);
+  const [target, setTarget] = useState<(typeof targets)[number]>(
+    begun.known ? "known" : begun.pack ? "part" : "new",
+  );
+  const [pack, setPack] = useState<PackageDraft>(() =>
+    begun.pack ? { kind: "existing", code: begun.pack } : { kind: "new", draft: emptyPackage(proposal) },
+  );
+  const [known, setKnown] = useState<string | null>(begun.known);
   const [role, setRole] = useState<(typeof mentionRoles)[number]>("restatement");
 
   const pledge: PledgeDraft = differs ? draft : { ...draft, amount: stated };
   const statedAmount = amountOfDraft(stated);
   const newPackage = pack.kind === "new" ? packageOf(pack.draft, pledge) : null;
+  const packageAmount = pledgeOfDraft(pack.kind === "new" ? pack.draft : draft).amount;
   const isNew = target !== "known";
 
   function pledgeToSave(): SavedMark["pledge"] | null {
@@ -70,9 +81,9 @@ export function useMarkDraft(proposal: Proposal, likely: string | null) {
     role,
     setRole,
     /** What the ledger is asked for pledges like it. */
-    asked: { ...pledgeOfDraft(pledge), stated: statedAmount },
-    /** The amount by which the ledger is asked for its package. */
-    packageAmount: pledgeOfDraft(pack.kind === "new" ? pack.draft : draft).amount,
+    asked: askedOfFields(pledgeOfDraft(pledge), statedAmount, words),
+    /** What it is asked for the package: the words tell a part of it, so that they do not speak for it. */
+    packageAsked: askedOfFields({ ...pledgeOfDraft(pledge), amount: packageAmount }, packageAmount, null),
     /** Something that was typed keeps it from being saved. */
     isWrong:
       draftProblem(stated) !== null ||
@@ -80,6 +91,28 @@ export function useMarkDraft(proposal: Proposal, likely: string | null) {
       (target === "part" && newPackage !== null && hasProblems(newPackage)),
     /** Null while no known pledge is chosen. */
     pledgeToSave,
+  };
+}
+
+function askedOfFields(
+  fields: PledgeFieldValues,
+  stated: Amount,
+  words: AskedOfLedger["words"],
+): AskedOfLedger {
+  const { donorCodes, recipientCode, amount, category, purpose, purposeNote, channelSlug, inKind } = fields;
+  const { announcedOn } = fields;
+  return {
+    donorCodes,
+    recipientCode,
+    amount,
+    stated,
+    category,
+    purpose,
+    purposeNote,
+    channelSlug,
+    inKind,
+    announcedOn,
+    words,
   };
 }
 

@@ -19,7 +19,7 @@ export function WordsForm(props: {
   const { desk, hand, filling } = props;
   const { acts, act } = desk;
   const { placing } = hand;
-  const { span, likely } = filling.selection;
+  const { span, target } = filling.selection;
   const key = `${span.start}-${span.end}-${placing?.id ?? ""}`;
   const common = {
     quote: props.text.slice(span.start, span.end),
@@ -44,9 +44,10 @@ export function WordsForm(props: {
       key={key}
       {...common}
       span={span}
+      revisionId={filling.revisionId}
       proposal={filling.proposal}
       suggestion={filling.near ? told(filling.near) : null}
-      likely={likely}
+      target={target}
       known={props.known}
       onTouch={hand.touch}
       onSave={async (saved) => {

@@ -37,11 +37,14 @@ export function annotationActs(desk: Desk) {
   const { client, say } = desk;
   const at = (id: string) => ({ id, version: desk.versionOf(id) });
 
-  const mark = (saved: SavedMark): Act => ({
+  /** `saved`: what is saved, or how it is found out when its turn comes. `onMade` is told the code of the pledge. */
+  const mark = (saved: SavedMark | (() => Promise<SavedMark>), onMade?: (code: string) => void): Act => ({
     said: say("marked"),
     async run() {
       const { articleId, revisionId } = desk;
-      const made = await client.pledges.annotate.mutate({ ...saved, articleId, revisionId });
+      const input = typeof saved === "function" ? await saved() : saved;
+      const made = await client.pledges.annotate.mutate({ ...input, articleId, revisionId });
+      onMade?.(made.code);
       desk.heard(made.annotationId, made.version);
       this.said = say("marked", { code: made.code });
       return takeBack(made.annotationId);

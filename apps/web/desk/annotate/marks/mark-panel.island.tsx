@@ -132,14 +132,7 @@ export function MarkPanel(props: {
             >
               <KnownPledges
                 kind="search"
-                asked={{
-                  donorCodes: [],
-                  amount: mark.stated,
-                  stated: mark.stated,
-                  purpose: "other",
-                  channelSlug: null,
-                  announcedOn: null,
-                }}
+                asked={null}
                 names={props.names}
                 chosen={code}
                 onChoose={setCode}

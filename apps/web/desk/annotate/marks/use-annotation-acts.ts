@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef } from "react";
 import type { DeskAnnotation, DeskArticle } from "@/desk/annotate/desk-article.ts";
 import { useTRPCClient } from "@/desk/kit/api.island.tsx";
-import { type Act, useActs } from "@/desk/kit/use-acts.ts";
+import { useActs } from "@/desk/kit/use-acts.ts";
 import { useMessage } from "@/desk/kit/use-message.ts";
 import { annotationActs } from "./annotation-acts.ts";
 
@@ -39,19 +39,5 @@ export function useAnnotationActs(options: {
     [client, article.id, revision.id, sayAct, markOf],
   );
   const { perform, isBusy, ...history } = useActs({ place, renews: [marksKey] });
-  /** Does an act that has to be asked for first; while it is, nothing else can be begun. */
-  const prepare = useCallback(
-    (ask: () => Promise<Act>) =>
-      perform({
-        said: "",
-        async run() {
-          const asked = await ask();
-          const inverse = await asked.run();
-          this.said = asked.said;
-          return inverse;
-        },
-      }),
-    [perform],
-  );
-  return { acts, act: perform, prepare, isBusy, markOf, place, ...history };
+  return { acts, act: perform, isBusy, markOf, place, ...history };
 }

@@ -1,9 +1,11 @@
 import type { AppRouter } from "@pledgebook/api/router";
 import type { Proposal } from "@pledgebook/core/desk/proposal";
-import type { inferRouterOutputs } from "@trpc/server";
+import type { Category } from "@pledgebook/core/values/vocabulary";
+import type { inferRouterInputs } from "@trpc/server";
 import type { PledgeFieldValues } from "@/desk/pledge/pledge-fields.island.tsx";
 
-type Candidates = inferRouterOutputs<AppRouter>["pledges"]["candidates"];
+/** What the ledger is asked for pledges that a mark may be about. */
+export type AskedOfLedger = inferRouterInputs<AppRouter>["pledges"]["candidates"];
 
 /** The fields of the pledge that a proposal would make. */
 export function fieldsOf(proposal: Proposal): PledgeFieldValues {
@@ -24,14 +26,20 @@ export function fieldsOf(proposal: Proposal): PledgeFieldValues {
   };
 }
 
-/** What the ledger is asked to find out whether it knows a proposed pledge. */
-export function askedOf(proposal: Proposal) {
-  const { donorCodes, announcedOn, channelSlug, purpose, stated } = proposal;
-  return { donorCodes, amount: stated, stated, announcedOn, channelSlug, purpose };
-}
-
-/** The known pledge that a proposal repeats, as far as the matcher can tell; a person may say otherwise. */
-export function likelyOne(found: Candidates | undefined): Candidates[number] | null {
-  const [best] = found ?? [];
-  return best && best.verdict !== "unsure" ? best : null;
+/** What the ledger is asked to find out whether it knows a proposed pledge: all that its words told. */
+export function askedOf(proposal: Proposal, category: Category | null, revisionId: string): AskedOfLedger {
+  const { donorCodes, recipientCode, stated, purpose, purposeNote, channelSlug, inKind } = proposal;
+  return {
+    donorCodes,
+    recipientCode,
+    amount: stated,
+    stated,
+    category,
+    purpose,
+    purposeNote,
+    channelSlug,
+    inKind,
+    announcedOn: proposal.announcedOn,
+    words: { revisionId, span: { start: proposal.start, end: proposal.end } },
+  };
 }

@@ -1,14 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useTRPC } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import type { Names } from "@/wording/names.ts";
-import { askedOf, likelyOne } from "./suggestion-fields.ts";
+import { SuggestionTarget } from "./suggestion-target.island.tsx";
 import type { OpenSuggestion } from "./use-suggestions.ts";
 
 /** The suggestion in hand: what it would be saved as, which words gave what, and what can be done with it. */
@@ -18,7 +16,8 @@ export function SuggestionPanel(props: {
   names: Names;
   keys: { accept: string; edit: string; reject: string; next: string; previous: string };
   isBusy: boolean;
-  onAccept: (suggestion: OpenSuggestion) => void;
+  /** `chosen`: the known pledge that a person says it is. */
+  onAccept: (suggestion: OpenSuggestion, chosen?: string) => void;
   onEdit: (suggestion: OpenSuggestion) => void;
   onReject: (suggestion: OpenSuggestion, reason: string | null) => void;
   onStep: (step: 1 | -1) => void;
@@ -29,13 +28,8 @@ export function SuggestionPanel(props: {
   const amount = useTranslations("amount");
   const [category, purpose] = [useTranslations("category"), useTranslations("purpose")];
   const locale = useLocale();
-  const trpc = useTRPC();
   const [reason, setReason] = useState<string | null>(null);
   const { proposal, suggestion } = current;
-  const known = useQuery(
-    trpc.pledges.candidates.queryOptions(askedOf(proposal), { enabled: proposal.donorCodes.length > 0 }),
-  );
-  const same = likelyOne(known.data);
   const facts: [string, string][] = [
     [say("donor"), proposal.donorCodes.length > 0 ? names.parties(proposal.donorCodes) : say("missing")],
     [
@@ -84,10 +78,11 @@ export function SuggestionPanel(props: {
           </div>
         ))}
       </dl>
-      <p className="mt-1.5 text-sm">
-        {same ? say("joins", { code: same.pledge.code }) : say("makes_new")}{" "}
-        {suggestion.isBackground && <strong className="text-warn">{say("background")}</strong>}
-      </p>
+      <SuggestionTarget
+        current={current}
+        isBusy={props.isBusy}
+        onJoin={(code) => props.onAccept(current, code)}
+      />
       {Object.keys(suggestion.because).length > 0 && (
         <details className="mt-1 text-sm text-muted">
           <summary>{say("because", { confidence: Math.round(suggestion.confidence * 100) })}</summary>

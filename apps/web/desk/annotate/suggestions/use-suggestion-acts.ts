@@ -1,32 +1,35 @@
 "use client";
 
+import { inOrderOfTies } from "@pledgebook/core/desk/same-money";
+import { joinedByDefault } from "@pledgebook/core/matching/pledge-report";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useState } from "react";
-import { told } from "@/desk/annotate/marks/saved-mark.ts";
+import { type SavedMark, told } from "@/desk/annotate/marks/saved-mark.ts";
 import type { useAnnotationActs } from "@/desk/annotate/marks/use-annotation-acts.ts";
+import type { Target } from "@/desk/annotate/use-hand.ts";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
-import type { Act } from "@/desk/kit/use-acts.ts";
-import { askedOf, fieldsOf, likelyOne } from "./suggestion-fields.ts";
+import { fieldsOf } from "./suggestion-fields.ts";
 import type { OpenSuggestion } from "./use-suggestions.ts";
 
 /** So long an answer about known pledges is taken for true: a second suggestion of the same sum asks anew. */
 const KNOWN_FOR_MS = 2_000;
 
 /**
- * The suggestion that is looked at, and what is done with it: accepted as it is (joined to the pledge that it repeats, if the
- * ledger knows one), opened in the form, rejected. `onEdit`: its words are in hand, with the pledge that they likely repeat.
+ * The suggestion that is looked at, and what is done with it: accepted as it is (joined to a known pledge only where the
+ * matcher says that it is the same, or a person does), opened in the form, rejected. `onEdit`: its words are in hand, with
+ * the pledge that they repeat.
  */
 export function useSuggestionActs(options: {
   suggestions: readonly OpenSuggestion[];
   container: RefObject<HTMLElement | null>;
   desk: ReturnType<typeof useAnnotationActs>;
-  onEdit: (one: OpenSuggestion, likely: string | null) => void;
+  onEdit: (one: OpenSuggestion, target: Target) => void;
   /** Another suggestion is looked at: what was in hand is put down. */
   onStep: () => void;
 }) {
   const { suggestions, container, onEdit, onStep } = options;
-  const { acts, act, prepare, isBusy } = options.desk;
+  const { acts, act, isBusy } = options.desk;
   const { tell } = options.desk.place;
   const say = useTranslations("annotate");
   const sayAct = useTranslations("act");
@@ -37,25 +40,37 @@ export function useSuggestionActs(options: {
 
   const knownOf = useCallback(
     (one: OpenSuggestion) =>
-      queryClient.fetchQuery(
-        trpc.pledges.candidates.queryOptions(askedOf(one.proposal), { staleTime: KNOWN_FOR_MS }),
-      ),
+      queryClient.fetchQuery(trpc.pledges.candidates.queryOptions(one.asked, { staleTime: KNOWN_FOR_MS })),
     [queryClient, trpc],
   );
+  /** The known pledge that a suggestion repeats, as the matcher says. Nothing is the same as the package that it is inside. */
+  const sameAs = useCallback(
+    async (one: OpenSuggestion, pack: string | null) =>
+      joinedByDefault((await knownOf(one)).filter(({ pledge }) => pledge.code !== pack))?.pledge.code ?? null,
+    [knownOf],
+  );
+  /** What a suggestion is saved as. `made`: what others of the text were just marked as, by their keys. */
   const savedAs = useCallback(
-    async (one: OpenSuggestion): Promise<Act> => {
-      const same = likelyOne(await knownOf(one));
+    async (
+      one: OpenSuggestion,
+      chosen: string | null,
+      made?: ReadonlyMap<string, string>,
+    ): Promise<SavedMark> => {
       const { start, end, stated } = one.proposal;
-      return acts.mark({
-        span: { start, end },
-        stated,
-        suggestion: told(one),
-        pledge: same
-          ? { kind: "existing", code: same.pledge.code, role: "restatement" }
-          : { kind: "new", fields: fieldsOf(one.proposal), pack: null },
-      });
+      const mark = { span: { start, end }, stated, suggestion: told(one) };
+      const { known, pack } = chosen ? { known: chosen, pack: null } : targetOf(one, made);
+      const code = known ?? (await sameAs(one, pack));
+      if (code) return { ...mark, pledge: { kind: "existing", code, role: "restatement" } };
+      return {
+        ...mark,
+        pledge: {
+          kind: "new",
+          fields: fieldsOf(one.proposal),
+          pack: pack === null ? null : { kind: "existing", code: pack },
+        },
+      };
     },
-    [acts, knownOf],
+    [sameAs],
   );
   const step = useCallback(
     (by: 1 | -1, from = current) => {
@@ -69,35 +84,48 @@ export function useSuggestionActs(options: {
   );
   const edit = useCallback(
     async (one: OpenSuggestion) => {
-      const found = await knownOf(one).catch(() => []);
-      onEdit(one, likelyOne(found)?.pledge.code ?? null);
+      const { known, pack } = targetOf(one);
+      onEdit(one, { known: known ?? (await sameAs(one, pack).catch(() => null)), pack });
     },
-    [knownOf, onEdit],
+    [sameAs, onEdit],
   );
+  /** `chosen`: the known pledge that a person says it is. */
   const accept = useCallback(
-    async (one: OpenSuggestion) => {
+    async (one: OpenSuggestion, chosen: string | null = null) => {
       if (isBusy) return;
       if (!one.isWhole) return edit(one);
-      await prepare(async () => {
-        const made = await savedAs(one);
-        step(1, one);
-        return made;
-      });
+      if (one.tie?.code === null && !chosen) {
+        onStep();
+        setCurrentKey(one.tie.of);
+        return tell({ text: say("first", { number: one.tie.number }), isBad: false });
+      }
+      await act(
+        acts.mark(
+          () => savedAs(one, chosen),
+          () => step(1, one),
+        ),
+      );
     },
-    [isBusy, edit, prepare, savedAs, step],
+    [act, acts, isBusy, edit, onStep, savedAs, say, step, tell],
   );
   const acceptInView = useCallback(async () => {
     if (isBusy) return;
-    const seen = suggestions.filter(
-      (one) => one.isWhole && !one.suggestion.isBackground && isInView(container.current, one.key),
+    const seen = inOrderOfTies(
+      suggestions
+        .filter((one) => one.isWhole && !one.suggestion.isBackground && isInView(container.current, one.key))
+        .map((one) => ({ one, key: one.key, waitsFor: one.tie?.code === null ? one.tie.of : null })),
     );
     if (seen.length === 0) return tell({ text: say("none_in_view"), isBad: false });
-    await prepare(async () => {
-      const all: Act[] = [];
-      for (const one of seen) all.push(await savedAs(one));
-      return acts.many(all, sayAct("accepted_many", { count: all.length, code: "" }));
-    });
-  }, [acts, isBusy, container, prepare, savedAs, say, sayAct, tell, suggestions]);
+    const made = new Map<string, string>();
+    const all = seen.map(({ one, key }) =>
+      // Asked for when its turn comes: what was marked before it is known by then.
+      acts.mark(
+        () => savedAs(one, null, made),
+        (code) => made.set(key, code),
+      ),
+    );
+    await act(acts.many(all, sayAct("accepted_many", { count: all.length, code: "" })));
+  }, [act, acts, isBusy, container, savedAs, say, sayAct, tell, suggestions]);
   const reject = useCallback(
     async (one: OpenSuggestion, reason: string | null) => {
       step(1, one);
@@ -106,6 +134,12 @@ export function useSuggestionActs(options: {
     [act, acts, step],
   );
   return { current, look: setCurrentKey, step, edit, accept, acceptInView, reject };
+}
+
+/** The pledge that a suggestion tells again (`known`), or the one that it is a part of (`pack`), by the text alone. */
+function targetOf(one: OpenSuggestion, made?: ReadonlyMap<string, string>): Target {
+  const code = one.tie && (one.tie.code ?? made?.get(one.tie.of) ?? null);
+  return one.tie?.kind === "restates" ? { known: code, pack: null } : { known: null, pack: code };
 }
 
 function placeOf(container: HTMLElement | null, key: string): Element | null {

@@ -1,11 +1,13 @@
 "use client";
 
 import { isDecided, isWhole, type Proposal, proposalOf } from "@pledgebook/core/desk/proposal";
+import { type Tie, tieOf } from "@pledgebook/core/desk/same-money";
 import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import type { Span } from "@pledgebook/core/text/span";
 import { useMemo } from "react";
 import type { DeskAnnotation, DeskArticle } from "@/desk/annotate/desk-article.ts";
 import { useReading } from "@/desk/reading/use-reading.ts";
+import { type AskedOfLedger, askedOf } from "./suggestion-fields.ts";
 
 /** A suggestion that nobody has decided on yet, with what it would be saved as. */
 export interface OpenSuggestion {
@@ -13,10 +15,24 @@ export interface OpenSuggestion {
   key: string;
   suggestion: Suggestion;
   proposal: Proposal;
+  /** What the ledger is asked, to find out whether it knows this pledge. */
+  asked: AskedOfLedger;
+  /** What it has in common with another suggestion of the text. */
+  tie: SuggestionTie | null;
   /** It needs nothing that the words did not give. */
   isWhole: boolean;
   /** The words of a span of its text. */
   words: (span: Span) => string;
+}
+
+/** Another suggestion, by its key, that this one says again or is a part of. */
+export interface SuggestionTie {
+  kind: Tie["kind"];
+  of: string;
+  /** The pledge that the other was marked as; null while nobody has decided on it. */
+  code: string | null;
+  /** Where it stands among the open ones, from 1; 0 when it is not among them. */
+  number: number;
 }
 
 /** Words that a mark covers at least so much of are taken: what they state has been decided. */
@@ -42,23 +58,55 @@ export function useSuggestions(options: {
   const found = reading?.text === plainText ? reading.found : nothingFound;
   return useMemo(() => {
     const rejected = options.decided.map(({ exact, fields }) => ({ exact, stated: fields.stated }));
+    const marks = found.map((one) => markOf(one, options.annotations));
+    const isRejected = found.map((one) => isDecided(one.quote, one.amount, rejected));
+    const isOpen = (index: number) => !isRejected[index] && !marks[index];
+    const numbers = new Map(
+      found
+        .map((one, index) => ({ start: one.start, index }))
+        .filter(({ index }) => isOpen(index))
+        .sort((a, b) => a.start - b.start)
+        .map(({ index }, at) => [index, at + 1]),
+    );
+    const words = ({ start, end }: Span) => revision.plainText.slice(start, end);
     return found
-      .filter((one) => !isDecided(one.quote, one.amount, rejected) && !isMarked(one, options.annotations))
-      .map((suggestion) => {
+      .flatMap((suggestion, index): OpenSuggestion[] => {
+        if (!isOpen(index)) return [];
         const proposal = proposalOf(suggestion, {
           publishedOn: revision.publishedOn,
           channels: options.channels,
         });
-        const key = `${suggestion.start}-${suggestion.end}-${suggestion.amount.min ?? suggestion.amount.max}`;
-        const words = ({ start, end }: Span) => revision.plainText.slice(start, end);
-        return { key, suggestion, proposal, isWhole: isWhole(proposal), words };
+        const tie = tieOf(index, found, (one) => isRejected[one] ?? false);
+        const other = tie && found[tie.of];
+        return [
+          {
+            key: keyOf(suggestion),
+            suggestion,
+            proposal,
+            asked: askedOf(proposal, suggestion.category, revision.id),
+            tie:
+              tie && other
+                ? {
+                    kind: tie.kind,
+                    of: keyOf(other),
+                    code: marks[tie.of]?.pledgeCode ?? null,
+                    number: numbers.get(tie.of) ?? 0,
+                  }
+                : null,
+            isWhole: isWhole(proposal),
+            words,
+          },
+        ];
       })
       .sort((a, b) => a.suggestion.start - b.suggestion.start);
   }, [found, options.annotations, options.decided, options.channels, revision]);
 }
 
-function isMarked(one: Suggestion, annotations: readonly DeskAnnotation[]): boolean {
-  return annotations.some((mark) => {
+const keyOf = ({ start, end, amount }: Suggestion) => `${start}-${end}-${amount.min ?? amount.max}`;
+
+/** The mark that a suggestion's words have already. */
+function markOf(one: Suggestion, annotations: readonly DeskAnnotation[]): DeskAnnotation | undefined {
+  return annotations.find((mark) => {
     if (mark.start === null || mark.end === null) return false;
     const shared = Math.min(mark.end, one.end) - Math.max(mark.start, one.start);
     if (shared <= 0) return false;

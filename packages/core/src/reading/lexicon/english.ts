@@ -1,5 +1,6 @@
 import { countedGoods, goodsGiven, goodsSent } from "./english-goods.ts";
 import { refusals } from "./english-refusals.ts";
+import { sameMoney } from "./english-same-money.ts";
 import { subjects } from "./english-subjects.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { words } from "./words.ts";
@@ -33,6 +34,7 @@ export const english: Lexicon = {
     alliance: "alliance",
   },
   ...refusals,
+  ...sameMoney,
   ...subjects,
   goodsGiven,
   goodsSent,

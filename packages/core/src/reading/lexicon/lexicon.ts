@@ -1,5 +1,6 @@
 import type { Category, Purpose, Status } from "../../values/vocabulary.ts";
 import type { RefusalLists } from "./refusal-lists.ts";
+import type { SameMoneyLists } from "./same-money-lists.ts";
 import type { Words } from "./words.ts";
 
 /** A noun that stands for a name told before, by who can be meant. */
@@ -53,7 +54,7 @@ export type CurrencyWord =
  * What a language must bring to be read. The lists of all languages are joined; one that a language lacks is left out. Each
  * says where in a sentence its words are looked for; they are whole words in either case unless it says otherwise.
  */
-export interface Lexicon extends RefusalLists {
+export interface Lexicon extends RefusalLists, SameMoneyLists {
   /** Numbers in words: one to nineteen, the tens from twenty on, and what else stands before a million. */
   units: readonly string[];
   tens: readonly string[];

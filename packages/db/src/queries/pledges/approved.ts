@@ -65,12 +65,16 @@ export async function standing(db: Database, loaded: readonly StoredPledge[]): P
 }
 
 /** Of the pledges that a condition finds those that count, as readers see them; also such as are being merged. */
-export async function loadStanding(db: Database, where: SQL): Promise<StandingPledge[]> {
+export async function loadStanding(db: Database, where?: SQL): Promise<StandingPledge[]> {
   return standing(db, await loadAllPledges(db, where));
 }
 
 export async function loadStandingById(db: Database, ids: readonly string[]): Promise<StandingPledge[]> {
   return ids.length === 0 ? [] : loadStanding(db, among(schema.pledges.id, [...new Set(ids)]));
+}
+
+export async function loadStandingByCode(db: Database, codes: readonly string[]): Promise<StandingPledge[]> {
+  return codes.length === 0 ? [] : loadStanding(db, among(schema.pledges.code, [...new Set(codes)]));
 }
 
 /** A pledge by its code as readers see it; null when it does not count. */

@@ -15,16 +15,23 @@ type Moved = NonNullable<MatchRow["moved"]>;
 const DAYS_APART = 60;
 const NEWEST = 400;
 
+/** Whose pairs are looked for: the newest pledges, or those that an article states. */
+export type PairsOf = { kind: "newest" } | { kind: "article"; articleId: string };
+
 /**
- * Pairs of pledges that a viewer may see and nobody has decided on: a shared donor, announced within weeks of each other, at least one of them
- * among the newest, and neither part of the other. Whether they are alike is for `core/match` to say.
+ * Pairs of pledges that a viewer may see and nobody has decided on: a shared donor, announced within weeks of each other, at least
+ * one of them among those that are asked about, and neither part of the other. Whether they are alike is for `core/match` to say.
  */
-export async function listUndecidedPairs(db: Database, viewer: Viewer, limit: number) {
+export async function listUndecidedPairs(db: Database, viewer: Viewer, of: PairsOf, limit: number) {
+  const asked =
+    of.kind === "newest"
+      ? sql`ORDER BY created_at DESC, id LIMIT ${NEWEST}`
+      : sql`AND id IN (SELECT pledge_id FROM annotations WHERE article_id = ${of.articleId} AND removed_at IS NULL)`;
   return db.all<{ a: string; b: string }>(sql`
-    WITH newest AS (
-      SELECT id, announced_day FROM pledges WHERE merged_into_id IS NULL AND id NOT IN ${hiddenPledges(viewer)} ORDER BY created_at DESC, id LIMIT ${NEWEST})
+    WITH asked AS (SELECT id, announced_day FROM pledges
+      WHERE merged_into_id IS NULL AND id NOT IN ${hiddenPledges(viewer)} ${asked})
     SELECT DISTINCT min(one.id, other.id) AS a, max(one.id, other.id) AS b
-    FROM newest one
+    FROM asked one
     JOIN pledge_donors mine ON mine.pledge_id = one.id
     JOIN pledge_donors theirs ON theirs.party_code = mine.party_code AND theirs.pledge_id <> one.id
     JOIN pledges other ON other.id = theirs.pledge_id AND other.merged_into_id IS NULL AND other.id NOT IN ${hiddenPledges(viewer)}

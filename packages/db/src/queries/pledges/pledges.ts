@@ -168,6 +168,7 @@ export async function loadPledgesById(db: Database, ids: readonly string[]): Pro
   return ids.length === 0 ? [] : loadPledges(db, among(pledges.id, [...new Set(ids)]));
 }
 
+/** Those of them that were not merged into others. */
 export async function loadPledgesByCode(db: Database, codes: readonly string[]): Promise<StoredPledge[]> {
   return codes.length === 0 ? [] : loadPledges(db, among(pledges.code, [...new Set(codes)]));
 }

@@ -8,7 +8,7 @@ import { FoundText } from "@/site/article/found-text.tsx";
 import { SearchBox } from "@/site/article/search-box.island.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { rowText } from "@/wording/amount.ts";
+import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -120,20 +120,24 @@ export default async function SearchPage({ params, searchParams }: Props) {
               {say("pledges")}
             </h2>
             <ul className="mt-3">
-              {found.pledges.map((row) => (
-                <li key={`${row.code} ${row.part}`} className="border-t border-line py-3">
-                  <a href={address(locale, `/pledges/${row.code}`)} className="plain font-semibold">
-                    {names.parties(row.donorCodes)},{" "}
-                    <span className="figure">{rowText(row, locale, amount)}</span>
+              {found.pledges.map((pledge) => (
+                <li key={pledge.code} className="border-t border-line py-3">
+                  <a href={address(locale, `/pledges/${pledge.code}`)} className="plain font-semibold">
+                    {names.parties(pledge.donorCodes)},{" "}
+                    <span className="figure">
+                      {pledge.amount.currency === null
+                        ? (pledge.inKind ?? amount("unquantified"))
+                        : amountText(pledge.amount, locale, amount)}
+                    </span>
                   </a>
-                  <span className="block text-sm">
-                    <StatusBadge status={row.status} />
+                  <span className="text-sm">
+                    <StatusBadge status={pledge.status} partly={pledge.partly} />
                   </span>
                   <a
-                    href={`${address(locale, `/articles/${row.evidence.articleSlug}`)}#m-${row.evidence.annotationId}`}
+                    href={`${address(locale, `/articles/${pledge.evidence.articleSlug}`)}#m-${pledge.evidence.annotationId}`}
                     className="plain mt-1 block font-serif text-sm"
                   >
-                    {row.evidence.quote}
+                    {pledge.evidence.quote}
                   </a>
                 </li>
               ))}

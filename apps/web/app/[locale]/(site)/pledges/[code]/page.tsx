@@ -158,7 +158,7 @@ export default async function PledgePage({ params }: Props) {
                   qualifier: found.remainderQualifier,
                 }
               }
-              complete={found.componentsComplete}
+              isExceeded={found.isExceeded}
             />
             <PledgeOverlaps overlaps={found.overlaps} />
             <PledgeHistory history={found.history} />

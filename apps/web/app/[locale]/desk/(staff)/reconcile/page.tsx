@@ -1,11 +1,20 @@
 import { may } from "@pledgebook/core/desk/permissions";
+import { isPledgeCode } from "@pledgebook/core/ledger/pledge";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { ReconcileQueue } from "@/desk/reconcile/reconcile-queue.island.tsx";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 
-export default async function ReconcilePage({ params }: { params: Promise<{ locale: string }> }) {
+interface Props {
+  params: Promise<{ locale: string }>;
+  /** The codes of one pair, to which a notice elsewhere leads. */
+  searchParams: Promise<Record<string, string | string[]>>;
+}
+
+export default async function ReconcilePage({ params, searchParams }: Props) {
   const { locale } = await params;
+  const { a, b } = await searchParams;
+  const asked = isCode(a) && isCode(b) ? { a, b } : null;
   setRequestLocale(locale);
   const person = await staffOrLogin(locale, "/desk/reconcile");
   const api = await deskApi();
@@ -15,7 +24,9 @@ export default async function ReconcilePage({ params }: { params: Promise<{ loca
       <h1 className="text-3xl">{say("title")}</h1>
       <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
       <ReconcileQueue
-        initial={await api.reconcile.queue()}
+        key={asked ? `${asked.a} ${asked.b}` : ""}
+        initial={await api.reconcile.queue(asked)}
+        asked={asked}
         decisions={await api.reconcile.decisions()}
         names={await readerApi().ledger.names()}
         mayAnnotate={may(person.role, "pledge.annotate")}
@@ -23,3 +34,6 @@ export default async function ReconcilePage({ params }: { params: Promise<{ loca
     </>
   );
 }
+
+const isCode = (value: string | string[] | undefined): value is string =>
+  typeof value === "string" && isPledgeCode(value);
