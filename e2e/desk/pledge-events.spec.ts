@@ -28,7 +28,14 @@ test("what became of a pledge is recorded with its evidence, reviewed, and moves
   await expect(form.getByLabel("When")).toHaveValue("");
   await page.getByRole("button", { name: "I looked today" }).click();
   await expect(page.getByText("Noted. Readers see today’s date.")).toBeVisible();
-  expect((await page.request.get(`/pledges/${row.code}`)).status()).toBe(404);
+  // Until somebody else has looked, readers see what was approved last, and are told so.
+  const reader = await browser.newPage({ baseURL: site.url });
+  await reader.goto(`/pledges/${row.code}`);
+  await expect(reader.getByText("A change of this pledge is being checked")).toBeVisible();
+  await expect(reader.getByText("National Bank of Ukraine")).toHaveCount(0);
+  const before = await ledgerOf(reader.request, `?q=${row.code}&currency=EUR`);
+  expect(before.rows).toMatchObject([{ status: "pledged", being_checked: "true" }]);
+  await reader.close();
 
   const review = await newColleague(browser, site, "editor");
   const queue = new ReviewPage(review);

@@ -8,9 +8,9 @@ import { expect, test } from "../site.ts";
 import { addPerson, signIn } from "../staff.ts";
 
 const articles = readArticles();
-/** Marks in lists, over one another, in both languages, and one article of each kind of body. */
+/** Marks in lists, over one another, in both languages; none that another test writes in. */
 const chosen = articles.filter(({ id }) =>
-  ["S03", "S07", "S08", "S09", "S12"].some((story) => id.endsWith(story)),
+  ["S03", "S04", "S08", "S11", "S12"].some((story) => id.endsWith(story)),
 );
 
 const lines = (text: string) =>

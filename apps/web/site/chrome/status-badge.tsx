@@ -9,8 +9,7 @@ export function StatusBadge({ status, partly = null }: { status: Status; partly?
   const [say, sayPartly] = [useTranslations("status"), useTranslations("status_partly")];
   return (
     <span className={`status status-${status}`}>
-      {say(status)}
-      {partly && `, ${sayPartly(partly)}`}
+      {partly ? `${say(status)}, ${sayPartly(partly)}` : say(status)}
     </span>
   );
 }
