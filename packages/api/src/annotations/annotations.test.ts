@@ -279,6 +279,11 @@ describe("annotations.remove", () => {
       expect(await mark()).toMatchObject({ reviewState: "approved" });
       expect(await ledgerRows()).toMatchObject([{ isBeingChecked: false }]);
     }
+    expect(await lastEvent(room)).toMatchObject({ action: "review.keep", actorId: emil.id });
+    // Whoever refused has reviewed it and not worked on it: the next time they may agree.
+    await remove(6);
+    await room.as(emil).review.remove({ annotationId: scene.annotationId, version: 7 });
+    expect(await ledgerRows()).toEqual([]);
   });
 
   it("that two people have agreed to is not undone alone: what is brought back waits", async () => {

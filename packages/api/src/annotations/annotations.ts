@@ -183,7 +183,7 @@ export const annotationsRouter = router({
       const mark = await anyMark(ctx, input.id);
       if (!mark.removedAt || mark.version !== input.version) throw stale();
       const { revision } = await latestArticle(db, mark.articleId);
-      const review = await reviewOfRestored(ctx, mark);
+      const { review, act: name } = await reviewOfRestored(ctx, mark);
       await act(
         ctx,
         [
@@ -192,7 +192,7 @@ export const annotationsRouter = router({
           settleSuggestionOf(db, mark.id, "accepted"),
         ],
         {
-          act: "annotation.restore",
+          act: name,
           ...onMark(mark),
           before: null,
           after: { stated: amountOf(mark), role: mark.role, review },

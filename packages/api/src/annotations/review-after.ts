@@ -30,15 +30,16 @@ export async function reviewAfter(
 
 /**
  * How a mark is reviewed that was taken away and is brought back: as it was, when nobody had agreed to its removal and whoever
- * proposed it takes it back, or a reviewer refuses it. Anything else waits.
+ * proposed it takes it back, or a reviewer refuses it, which is a review and no work on it. Anything else waits.
  */
 export async function reviewOfRestored(
   ctx: StaffContext,
   mark: NonNullable<Awaited<ReturnType<typeof findAnnotation>>>,
-): Promise<ReviewState> {
+): Promise<{ review: ReviewState; act: "annotation.restore" | "review.keep" }> {
   const last = await findLastEvent(ctx.store.db, mark.id);
-  if (last?.action !== "annotation.remove") return "waiting";
-  const isOwn = ctx.person.id !== null && last.actorId === ctx.person.id;
-  if (!isOwn && !may(ctx.person.role, "pledge.review")) return "waiting";
-  return last.before?.review === "approved" ? "approved" : "waiting";
+  const isOwn = ctx.person.id !== null && last?.actorId === ctx.person.id;
+  const isReviewer = may(ctx.person.role, "pledge.review");
+  const wasApproved = last?.action === "annotation.remove" && last.before?.review === "approved";
+  if (!wasApproved || !(isOwn || isReviewer)) return { review: "waiting", act: "annotation.restore" };
+  return { review: "approved", act: isOwn ? "annotation.restore" : "review.keep" };
 }

@@ -24,6 +24,8 @@ export function jsonTotals(view: LedgerView) {
       pledges: total.pledges,
       without_value: total.unquantified,
       without_rate: total.unconverted,
+      partly: total.partly,
+      overlapping: total.overlapping,
       by_finance_type: total.byFinance.map((part) => ({
         finance_type: part.financeType,
         floor: decimal(part.bounds.floor),

@@ -58,6 +58,7 @@ export const acts = {
   "match.decide": { on: ["pledge"], review: "work" },
   "match.undo": { on: ["pledge"], review: "work" },
   "match.note": { on: ["pledge"], review: "nothing" },
+  "review.keep": { on: ["annotation"], review: "approval" },
   "review.remove": { on: ["annotation"], review: "approval" },
   "review.change": { on: ["annotation"], review: "nothing" },
   "review.approve": { on: ["annotation", "pledge"], review: "approval" },
