@@ -1,5 +1,5 @@
 import type { statuses } from "@pledgebook/core/values/vocabulary";
-import { moveAll, nothingIsLeft } from "@pledgebook/db/queries/pledges/matches";
+import { moveAll, moveOverlaps, nothingIsLeft } from "@pledgebook/db/queries/pledges/matches";
 import { insertComponent, isNoPartOfItself } from "@pledgebook/db/queries/pledges/packages";
 import { insertPledgeEvent } from "@pledgebook/db/queries/pledges/pledge-events";
 import { type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
@@ -22,6 +22,7 @@ export function mergeSteps(
     ...moveAll(db, moved, other.id, keep.id, ({ role }) =>
       role === "first" ? (stage ? "update" : "restatement") : role,
     ),
+    ...moveOverlaps(db, moved, other.id, keep.id),
     nothingIsLeft(other.id),
     isNoPartOfItself(keep.id),
     ...(stage
@@ -40,8 +41,8 @@ export function mergeSteps(
   ];
 }
 
-function bringsFacts({ events, components, packages }: MovedByMatch): boolean {
-  return events.length + components.length + packages.length > 0;
+function bringsFacts({ events, components, packages, overlaps = [] }: MovedByMatch): boolean {
+  return events.length + components.length + packages.length + overlaps.length > 0;
 }
 
 export function partSteps(ctx: StaffContext, keep: StoredPledge, other: StoredPledge): Step[] {

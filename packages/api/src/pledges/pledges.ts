@@ -115,7 +115,10 @@ export const pledgesRouter = router({
           deleteComponents(db, ctx.viewer, pledge.id),
           ...packs.flatMap((pack) => [isNotMerged(pack), insertComponent(db, pack.id, pledge.id)]),
           deleteStatedOverlaps(db, pledge.id),
-          ...overlaps.map((overlap) => insertOverlap(db, pledge.id, overlap.id, overlap.kind)),
+          ...overlaps.flatMap((overlap) => [
+            isNotMerged(overlap),
+            insertOverlap(db, pledge.id, overlap.id, overlap.kind),
+          ]),
           isNoPartOfItself(pledge.id),
           ...replaceYears(db, pledge.id, years),
         ],

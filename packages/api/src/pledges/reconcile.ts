@@ -9,6 +9,7 @@ import {
   listMatches,
   listMovable,
   moveAll,
+  restoreOverlaps,
   undoMatch,
 } from "@pledgebook/db/queries/pledges/matches";
 import { deleteComponent, isNoPartOfItself } from "@pledgebook/db/queries/pledges/packages";
@@ -140,6 +141,7 @@ export const reconcileRouter = router({
             ...updatePledge(db, other.id, other.version, { mergedIntoId: null, updatedAt: ctx.now() }),
             ...(moved.addedEvent ? [deletePledgeEvent(db, moved.addedEvent)] : []),
             ...moveAll(db, moved, keep.id, other.id, (mark) => roles.get(mark.id) ?? mark.role),
+            ...restoreOverlaps(db, moved, other.id, keep.id),
             isNoPartOfItself(other.id),
           ]
         : [];

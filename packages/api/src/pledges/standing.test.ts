@@ -88,6 +88,44 @@ describe("a pledge whose money may lie within another's", () => {
     expect(await floors()).toEqual([[87, 112, 1]]);
   });
 
+  it("overlaps with the pledge that the other is merged into, and again with the other when that is taken back", async () => {
+    const { code, annotationId } = await publishedFund();
+    const second = await publishedFund(pledgeOf({ amount: millions(88), purpose: "training" }));
+    await overlap(code, 2, second.code);
+    await approve(room.as(edith), annotationId);
+    expect(await floors()).toEqual([[175, 200, 1]]);
+    const { id } = await room.as(anna).reconcile.decide({
+      keep: shells.code,
+      keepVersion: 2,
+      other: second.code,
+      otherVersion: 2,
+      decision: "same",
+    });
+    const told = async () => (await room.as(anna).pledges.forDesk({ code })).overlaps;
+    expect(await told()).toEqual([{ kind: "may_be_within", code: shells.code }]);
+    await room.as(anna).reconcile.undo({ id });
+    expect(await told()).toEqual([{ kind: "may_be_within", code: second.code }]);
+  });
+
+  it("does not overlap with itself after they are merged; taken back, they overlap again", async () => {
+    const { code, annotationId } = await publishedFund();
+    await overlap(code, 2, shells.code);
+    await approve(room.as(edith), annotationId);
+    const { version } = await room.as(anna).pledges.forDesk({ code });
+    const { id } = await room.as(anna).reconcile.decide({
+      keep: shells.code,
+      keepVersion: 2,
+      other: code,
+      otherVersion: version,
+      decision: "same",
+    });
+    expect((await room.as(anna).pledges.forDesk({ code: shells.code })).overlaps).toEqual([]);
+    await room.as(anna).reconcile.undo({ id });
+    expect((await room.as(anna).pledges.forDesk({ code })).overlaps).toEqual([
+      { kind: "may_be_within", code: shells.code },
+    ]);
+  });
+
   it("refuses a circle, of overlaps and packages alike, itself, and a pledge that is not there", async () => {
     const { code } = await publishedFund();
     await expectRefused(room, () => overlap(code, 2, code), { code: "BAD_REQUEST", key: "package_loop" });

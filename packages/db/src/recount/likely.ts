@@ -6,7 +6,7 @@ import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { boundsOf } from "@pledgebook/core/values/money";
 import { sql } from "drizzle-orm";
 import { listEvidence } from "../queries/annotations/evidence.ts";
-import { deleteLikely, insertOverlap, listLikely } from "../queries/pledges/overlaps.ts";
+import { deleteOverlap, insertOverlap, listLikely } from "../queries/pledges/overlaps.ts";
 import { loadPledgesById, type StoredPledge } from "../queries/pledges/pledges.ts";
 import { loadConverter } from "../queries/rates.ts";
 import type { Database, Step } from "../store/store.ts";
@@ -36,9 +36,7 @@ export async function likelySteps(db: Database, ids: readonly string[]): Promise
   const name = ({ pledgeId, otherId }: (typeof likely)[number]) => `${pledgeId} ${otherId}`;
   const [now, before] = [new Set(likely.map(name)), new Set(known.map(name))];
   return [
-    ...known
-      .filter((pair) => !now.has(name(pair)))
-      .map(({ pledgeId, otherId }) => deleteLikely(db, pledgeId, otherId)),
+    ...known.filter((pair) => !now.has(name(pair))).map((pair) => deleteOverlap(db, pair)),
     ...likely
       .filter((pair) => !before.has(name(pair)))
       .map(({ pledgeId, otherId }) => insertOverlap(db, pledgeId, otherId, "likely_same")),

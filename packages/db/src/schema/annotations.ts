@@ -4,6 +4,7 @@ import {
   annotationRoles,
   correctionKinds,
   matchDecisions,
+  type overlapKinds,
   qualifiers,
   reviewStates,
   suggestionOutcomes,
@@ -99,6 +100,8 @@ export interface MovedByMatch {
   events: string[];
   components: string[];
   packages: string[];
+  /** What people said of overlaps, of the merged pledge or with it. Merges of before such was kept have none. */
+  overlaps?: { pledgeId: string; otherId: string; kind: (typeof overlapKinds)[number] }[];
   /** The event that a later stage has added. */
   addedEvent: string | null;
 }

@@ -1,11 +1,13 @@
 import type { Viewer } from "@pledgebook/core/desk/permissions";
 import { Problem } from "@pledgebook/core/values/problem";
-import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
 import { type Database, refuseIf, type Step } from "../../store/store.ts";
 import { hiddenPledges } from "../viewer.ts";
+import { deleteOverlap, insertOverlap } from "./overlaps.ts";
 
-const { pledgeMatches, pledges, annotations, pledgeEvents, packageComponents, users } = schema;
+const { pledgeMatches, pledges, annotations, pledgeEvents, packageComponents, pledgeOverlaps, users } =
+  schema;
 
 export type MatchRow = typeof pledgeMatches.$inferSelect;
 export type MatchInsert = typeof pledgeMatches.$inferInsert;
@@ -110,8 +112,9 @@ export function isUndecided(a: string, b: string): Step {
 export function nothingIsLeft(pledgeId: string): Step {
   return refuseIf(
     `EXISTS (SELECT 1 FROM annotations WHERE pledge_id = ?) OR EXISTS (SELECT 1 FROM pledge_events WHERE pledge_id = ?)
-      OR EXISTS (SELECT 1 FROM package_components WHERE package_id = ? OR component_id = ?)`,
-    [pledgeId, pledgeId, pledgeId, pledgeId],
+      OR EXISTS (SELECT 1 FROM package_components WHERE package_id = ? OR component_id = ?)
+      OR EXISTS (SELECT 1 FROM pledge_overlaps WHERE kind <> 'likely_same' AND (pledge_id = ? OR other_id = ?))`,
+    Array.from({ length: 6 }, () => pledgeId),
   );
 }
 
@@ -153,11 +156,21 @@ export async function listMovable(db: Database, pledgeId: string): Promise<Moved
     .select()
     .from(packageComponents)
     .where(or(eq(packageComponents.packageId, pledgeId), eq(packageComponents.componentId, pledgeId)));
+  const overlaps = await db
+    .select()
+    .from(pledgeOverlaps)
+    .where(
+      and(
+        ne(pledgeOverlaps.kind, "likely_same"),
+        or(eq(pledgeOverlaps.pledgeId, pledgeId), eq(pledgeOverlaps.otherId, pledgeId)),
+      ),
+    );
   return {
     annotations: marks,
     events: events.map(({ id }) => id),
     components: parts.filter((part) => part.packageId === pledgeId).map((part) => part.componentId),
     packages: parts.filter((part) => part.componentId === pledgeId).map((part) => part.packageId),
+    overlaps,
     addedEvent: null,
   };
 }
@@ -208,6 +221,36 @@ export function moveAll(
     ...components.map((id) => insert(to, id)),
     ...packages.map((id) => insert(id, to)),
   ];
+}
+
+/** What was said of overlaps with a pledge is said of the one that it is merged into; but not that this overlaps itself. */
+export function moveOverlaps(db: Database, moved: Moved, from: string, to: string): Step[] {
+  const { overlaps = [] } = moved;
+  const there = overlaps.map((overlap) => mergedOverlap(overlap, from, to));
+  return [
+    ...overlaps.map((overlap) => deleteOverlap(db, overlap)),
+    ...there
+      .filter(({ pledgeId, otherId }) => pledgeId !== otherId)
+      .map(({ pledgeId, otherId, kind }) => insertOverlap(db, pledgeId, otherId, kind)),
+  ];
+}
+
+/** Takes that back: `from` is the pledge that was merged into `to`. */
+export function restoreOverlaps(db: Database, moved: Moved, from: string, to: string): Step[] {
+  const { overlaps = [] } = moved;
+  return [
+    ...overlaps.map((overlap) => deleteOverlap(db, mergedOverlap(overlap, from, to))),
+    ...overlaps.map(({ pledgeId, otherId, kind }) => insertOverlap(db, pledgeId, otherId, kind)),
+  ];
+}
+
+function mergedOverlap<T extends { pledgeId: string; otherId: string }>(
+  overlap: T,
+  from: string,
+  to: string,
+): T {
+  const end = (id: string) => (id === from ? to : id);
+  return { ...overlap, pledgeId: end(overlap.pledgeId), otherId: end(overlap.otherId) };
 }
 
 function isSeenMatch(viewer: Viewer): SQL {

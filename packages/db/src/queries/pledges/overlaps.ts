@@ -23,17 +23,15 @@ export function deleteStatedOverlaps(db: Database, pledgeId: string): Step {
   };
 }
 
-export function deleteLikely(db: Database, pledgeId: string, otherId: string): Step {
+/** Forgets one overlap, whoever said it. */
+export function deleteOverlap(
+  db: Database,
+  { pledgeId, otherId }: { pledgeId: string; otherId: string },
+): Step {
   return {
     statement: db
       .delete(pledgeOverlaps)
-      .where(
-        and(
-          eq(pledgeOverlaps.pledgeId, pledgeId),
-          eq(pledgeOverlaps.otherId, otherId),
-          eq(pledgeOverlaps.kind, "likely_same"),
-        ),
-      ),
+      .where(and(eq(pledgeOverlaps.pledgeId, pledgeId), eq(pledgeOverlaps.otherId, otherId))),
   };
 }
 
