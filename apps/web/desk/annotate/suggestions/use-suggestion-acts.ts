@@ -2,11 +2,13 @@
 
 import { inOrderOfTies } from "@pledgebook/core/desk/same-money";
 import { joinedByDefault } from "@pledgebook/core/matching/pledge-report";
+import type { Span } from "@pledgebook/core/text/span";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useState } from "react";
 import { type SavedMark, told } from "@/desk/annotate/marks/saved-mark.ts";
 import type { useAnnotationActs } from "@/desk/annotate/marks/use-annotation-acts.ts";
+import { rangeOf } from "@/desk/annotate/text/text-selection.ts";
 import type { Target } from "@/desk/annotate/use-hand.ts";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import { fieldsOf } from "./suggestion-fields.ts";
@@ -112,7 +114,9 @@ export function useSuggestionActs(options: {
     if (isBusy) return;
     const seen = inOrderOfTies(
       suggestions
-        .filter((one) => one.isWhole && !one.suggestion.isBackground && isInView(container.current, one.key))
+        .filter(
+          (one) => one.isWhole && !one.suggestion.isBackground && isInView(container.current, one.proposal),
+        )
         .map((one) => ({ one, key: one.key, waitsFor: one.tie?.code === null ? one.tie.of : null })),
     );
     if (seen.length === 0) return tell({ text: say("none_in_view"), isBad: false });
@@ -146,7 +150,8 @@ function placeOf(container: HTMLElement | null, key: string): Element | null {
   return container?.querySelector(`[data-suggestion="${CSS.escape(key)}"]`) ?? null;
 }
 
-function isInView(container: HTMLElement | null, key: string): boolean {
-  const place = placeOf(container, key)?.getBoundingClientRect();
-  return place !== undefined && place.top >= 0 && place.bottom <= window.innerHeight;
+/** By where the words are: the text draws its suggestions a moment after they are known, and a key may be pressed before. */
+function isInView(container: HTMLElement | null, span: Span): boolean {
+  const place = container && rangeOf(container, span)?.getBoundingClientRect();
+  return !!place && place.top >= 0 && place.bottom <= window.innerHeight;
 }

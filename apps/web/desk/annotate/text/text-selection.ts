@@ -45,10 +45,21 @@ export function offsetAtPoint(container: HTMLElement, x: number, y: number): num
 
 /** Selects a span of the plain text on the page, so that it looks and is read like any selection. */
 export function selectSpan(container: HTMLElement, span: Span): void {
+  const range = rangeOf(container, span);
+  const selection = container.ownerDocument.getSelection();
+  if (range)
+    selection?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+}
+
+/** Where a span of the plain text is drawn; null where it is not. */
+export function rangeOf(container: HTMLElement, span: Span): Range | null {
   const start = pointAt(container, span.start, false);
   const end = pointAt(container, span.end, true);
-  if (start && end)
-    container.ownerDocument.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+  if (!start || !end) return null;
+  const range = container.ownerDocument.createRange();
+  range.setStart(start.node, start.offset);
+  range.setEnd(end.node, end.offset);
+  return range;
 }
 
 function pointAt(
