@@ -193,6 +193,23 @@ export const approvedMarks = sqliteTable(
   ],
 );
 
+/** What pledges ever lay in as approved, as a part or by an overlap: by it a change of the one finds the other. */
+export const approvedWithin = sqliteTable(
+  "approved_within",
+  {
+    pledgeId: text()
+      .notNull()
+      .references(() => pledges.id),
+    otherId: text()
+      .notNull()
+      .references(() => pledges.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pledgeId, table.otherId] }),
+    index("approved_within_by_other").on(table.otherId),
+  ],
+);
+
 /** Dated facts about a pledge, each with its evidence: what its status follows from. */
 export const pledgeEvents = sqliteTable(
   "pledge_events",

@@ -2,7 +2,7 @@ import { type MarkNow, standsOn } from "@pledgebook/core/ledger/approved";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
-import type { Database, Step } from "../../store/store.ts";
+import { type Database, raw, type Step } from "../../store/store.ts";
 import { among, loadAllPledges, type StoredPledge } from "./pledges.ts";
 
 const { approvedMarks, approvedPledges } = schema;
@@ -169,8 +169,21 @@ export async function approvedSteps(
           .values({ annotationId: id, pledgeId: pledge.id })
           .onConflictDoNothing(),
       })),
+      withinStep(pledge),
     ];
   });
+}
+
+/** Writes down what an approved pledge lies in. */
+function withinStep({ id, packageCodes, overlaps }: StoredPledge): Step {
+  const codes = [...packageCodes, ...overlaps.map(({ code }) => code)];
+  return {
+    statement: raw(
+      `INSERT OR IGNORE INTO approved_within (pledge_id, other_id)
+        SELECT ?, id FROM pledges WHERE code IN (SELECT value FROM json_each(?))`,
+      [id, JSON.stringify(codes)],
+    ),
+  };
 }
 
 /** Takes the last approval of a pledge back: what was approved before it counts again, if anything was. */
