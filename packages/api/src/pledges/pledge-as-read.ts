@@ -10,11 +10,12 @@ import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
 import {
   findStanding,
   loadLastState,
+  loadStandingParts,
   type StandingPledge,
   standing,
 } from "@pledgebook/db/queries/pledges/approved";
 import { listHiddenCodes } from "@pledgebook/db/queries/pledges/known-pledges";
-import { findPledgeByCode, loadComponents, loadPledgesByCode } from "@pledgebook/db/queries/pledges/pledges";
+import { findPledgeByCode, loadPledgesByCode } from "@pledgebook/db/queries/pledges/pledges";
 import { loadProgress } from "@pledgebook/db/queries/pledges/progress";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store/store";
@@ -39,7 +40,7 @@ export interface PackagePart extends PledgeSummary {
 export async function pledgeAsRead(db: Database, code: string) {
   const pledge = await findStanding(db, code);
   if (!pledge) return null;
-  const counted = componentsOf(pledge.code, await standing(db, await loadComponents(db, pledge.code)));
+  const counted = await loadStandingParts(db, pledge.code);
   const around = [...pledge.packageCodes, ...pledge.overlaps.map((overlap) => overlap.code)];
   // A package without evidence is shown as such, but not while it was only read by one of two who mark apart.
   const apart = new Set(await listHiddenCodes(db, viewerOf(null), around));
@@ -85,13 +86,6 @@ export async function pledgeAsRead(db: Database, code: string) {
     corrections: await listCorrections(db, MOST_CORRECTIONS, { pledgeId: pledge.id }),
     recordedAt: pledge.createdAt,
   };
-}
-
-/** Of these pledges those that count as parts of a package, however deep. */
-function componentsOf(code: string, pledges: readonly StandingPledge[]): StandingPledge[] {
-  const direct = pledges.filter((one) => one.packageCodes.includes(code));
-  const deeper = direct.flatMap((one) => componentsOf(one.code, pledges));
-  return [...new Set([...direct, ...deeper])];
 }
 
 /** The sentences by which it counts. */

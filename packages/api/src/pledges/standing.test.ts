@@ -171,6 +171,38 @@ describe("a pledge that counted and does not any more", () => {
   });
 });
 
+describe("a part of a package", () => {
+  const save = (code: string, version: number, packageCodes: string[]) =>
+    room
+      .as(anna)
+      .pledges.save({ code, version, fields: pledgeOf({ amount: millions(25) }), packageCodes, years: [] });
+  const euros = (sum: number) => ({ floor: sum * 1e8, ceiling: sum * 1e8 });
+
+  it("stays in it, counted once and listed there, until a second person agrees that it is none", async () => {
+    const { code, annotationId } = await publishedFund(pledgeOf({ amount: millions(25) }));
+    await save(code, 2, [shells.code]);
+    await approve(room.as(edith), annotationId);
+    expect(await floors()).toEqual([[87, 87, 0]]);
+    await save(code, 4, []);
+    const inside = { components: [{ code, isBeingChecked: true }], remainder: euros(62) };
+    expect(await read()).toMatchObject(inside);
+    // The package is counted anew, and still knows it.
+    await room.as(oleh).pledges.save({
+      code: shells.code,
+      version: 2,
+      fields: pledgeOf({ note: "Told in a hall" }),
+      packageCodes: [],
+      years: [],
+    });
+    await approve(room.as(edith), shells.annotationId);
+    expect(await floors()).toEqual([[87, 87, 0]]);
+    expect(await read()).toMatchObject(inside);
+    await approve(room.as(edith), annotationId);
+    expect(await floors()).toEqual([[112, 112, 0]]);
+    expect(await read()).toMatchObject({ components: [], remainder: null });
+  });
+});
+
 describe("an approval that is taken back", () => {
   it("takes a pledge out of the ledger that nobody had approved before", async () => {
     await room.as(edith).review.reopen({ annotationId: shells.annotationId, version: 2 });

@@ -77,6 +77,25 @@ export async function loadStandingByCode(db: Database, codes: readonly string[])
   return codes.length === 0 ? [] : loadStanding(db, among(schema.pledges.code, [...new Set(codes)]));
 }
 
+/** The parts of a package as it counts, and of each of those, down to the leaves. */
+export async function loadStandingParts(db: Database, code: string): Promise<StandingPledge[]> {
+  // More than lies in it now: which of these do is said by each as it counts.
+  const near = await loadStanding(
+    db,
+    sql`${schema.pledges.id} IN (
+      WITH RECURSIVE part(id) AS (
+        SELECT id FROM pledges WHERE code = ${code}
+        UNION SELECT c.component_id FROM package_components c JOIN part ON c.package_id = part.id
+        UNION SELECT a.pledge_id FROM approved_within a JOIN part ON a.other_id = part.id)
+      SELECT id FROM part)`,
+  );
+  const within = new Set([code]);
+  // A set is walked through to what is added on the way.
+  for (const outer of within)
+    for (const one of near) if (one.packageCodes.includes(outer)) within.add(one.code);
+  return near.filter((one) => one.code !== code && within.has(one.code));
+}
+
 /** A pledge by its code as readers see it; null when it does not count. */
 export async function findStanding(db: Database, code: string): Promise<StandingPledge | null> {
   return (await loadStanding(db, eq(schema.pledges.code, code)))[0] ?? null;

@@ -276,18 +276,6 @@ export async function countOtherMarks(
   return rows.length;
 }
 
-/** The components of a package, and of each of those, down to the leaves. */
-export async function loadComponents(db: Database, code: string): Promise<StoredPledge[]> {
-  return loadPledges(
-    db,
-    sql`${pledges.id} IN (
-      WITH RECURSIVE part(id) AS (
-        SELECT c.component_id FROM package_components c JOIN pledges p ON p.id = c.package_id WHERE p.code = ${code}
-        UNION SELECT c.component_id FROM package_components c JOIN part ON c.package_id = part.id)
-      SELECT id FROM part)`,
-  );
-}
-
 /** All that is counted within a pledge, however deep: components, and what people say may lie within it or them. */
 export async function loadWithin(db: Database, code: string): Promise<StoredPledge[]> {
   return loadPledges(
