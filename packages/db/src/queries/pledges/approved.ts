@@ -2,10 +2,10 @@ import { type MarkNow, standsOn } from "@pledgebook/core/ledger/approved";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
-import { type Database, raw, type Step } from "../../store/store.ts";
+import type { Database, Step } from "../../store/store.ts";
 import { among, loadAllPledges, type StoredPledge } from "./pledges.ts";
 
-const { approvedMarks, approvedPledges } = schema;
+const { approvedMarks, approvedPledges, approvedWithin } = schema;
 
 /** A mark by which a pledge counts: its sentence, and where that stands. */
 export interface ApprovedMark {
@@ -188,21 +188,19 @@ export async function approvedSteps(
           .values({ annotationId: id, pledgeId: pledge.id })
           .onConflictDoNothing(),
       })),
-      withinStep(pledge),
+      withinStep(db, pledge),
     ];
   });
 }
 
 /** Writes down what an approved pledge lies in. */
-function withinStep({ id, packageCodes, overlaps }: StoredPledge): Step {
+function withinStep(db: Database, { id, packageCodes, overlaps }: StoredPledge): Step {
   const codes = [...packageCodes, ...overlaps.map(({ code }) => code)];
-  return {
-    statement: raw(
-      `INSERT OR IGNORE INTO approved_within (pledge_id, other_id)
-        SELECT ?, id FROM pledges WHERE code IN (SELECT value FROM json_each(?))`,
-      [id, JSON.stringify(codes)],
-    ),
-  };
+  const outer = db
+    .select({ pledgeId: sql<string>`${id}`.as("pledge_id"), otherId: schema.pledges.id })
+    .from(schema.pledges)
+    .where(among(schema.pledges.code, codes));
+  return { statement: db.insert(approvedWithin).select(outer).onConflictDoNothing() };
 }
 
 /** Takes the last approval of a pledge back: what was approved before it counts again, if anything was. */
