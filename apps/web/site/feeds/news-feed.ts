@@ -26,20 +26,21 @@ export async function articleFeed(locale: Language): Promise<Feed> {
     locale,
     updated: latest(articles.map((one) => one.modifiedAt)),
   });
-  for (const article of articles)
+  for (const article of articles) {
+    // An entry of JSON Feed without any words is none (version 1.1, 'items').
+    const words = article.standfirst || article.opening || article.title;
     feed.addItem({
       id: `urn:pledgebook:article:${article.id}`,
       link: `${siteUrl}${address(locale, `/articles/${article.slug}`)}`,
       title: article.title,
       // Said again as HTML: where there is no content, the library's JSON takes the description for it.
-      ...(article.standfirst && {
-        description: article.standfirst,
-        content: htmlText(h("p", article.standfirst)),
-      }),
+      description: words,
+      content: htmlText(h("p", words)),
       ...(article.byline && { author: [{ name: article.byline }] }),
       published: new Date(article.firstPublishedAt ?? 0),
       date: new Date(article.modifiedAt ?? article.firstPublishedAt ?? 0),
     });
+  }
   return feed;
 }
 

@@ -489,6 +489,24 @@ describe("what readers see of an article", () => {
     await expect(room.as(null).articles.list({ limit: 101 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
 
+  it("lists how an article without a standfirst begins: its first paragraph, in whole words", async () => {
+    for (const [title, text] of [
+      ["Short", "Kyiv thanked them"],
+      ["Long", "word ".repeat(100).trim()],
+      ["Told", "A minister spoke."],
+    ] as const) {
+      const paragraphs = title === "Told" ? [text, "Others did not."] : [text];
+      const { id } = await room.as(anna).articles.create(articleOf({ title, standfirst: "", paragraphs }));
+      await room.as(edith).articles.publish({ id, version: 1 });
+    }
+    const listed = await room.as(null).articles.list({ limit: 10 });
+    expect(Object.fromEntries(listed.map(({ title, opening }) => [title, opening]))).toEqual({
+      Short: "Kyiv thanked them",
+      Long: `${"word ".repeat(60).trim()}…`,
+      Told: "A minister spoke.",
+    });
+  });
+
   it("walks the addresses of what is published, newest first, in pages that neither skip nor repeat", async () => {
     const ids: string[] = [];
     for (const title of ["First", "Second", "Third"]) {

@@ -15,9 +15,12 @@ export type ArticleInsert = typeof articles.$inferInsert;
 
 const publishedRevision = alias(articleRevisions, "published_revision");
 
+/** Characters. */
+const MOST_OF_OPENING = 300;
+
 /** Published articles, newest first, as lists show them. */
 export async function listPublishedArticles(db: Database, limit: number, offset = 0) {
-  return db
+  const found = await db
     .select({
       id: articles.id,
       slug: articles.slug,
@@ -26,6 +29,8 @@ export async function listPublishedArticles(db: Database, limit: number, offset 
       modifiedAt: articles.modifiedAt,
       title: publishedRevision.title,
       standfirst: publishedRevision.standfirst,
+      /** How an article without a standfirst begins; empty for the others. */
+      opening: sql<string>`CASE ${publishedRevision.standfirst} WHEN '' THEN substr(${publishedRevision.plainText}, 1, ${MOST_OF_OPENING}) ELSE '' END`,
       byline: publishedRevision.byline,
       publishedOn: publishedRevision.publishedOn,
       marks: sql<number>`(SELECT count(*) FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.reviewState} = 'approved' AND ${annotations.removedAt} IS NULL)`,
@@ -40,6 +45,14 @@ export async function listPublishedArticles(db: Database, limit: number, offset 
     )
     .limit(limit)
     .offset(offset);
+  return found.map((one) => ({ ...one, opening: firstParagraph(one.opening) }));
+}
+
+/** Of the first characters of a text its first paragraph, in whole words. */
+function firstParagraph(text: string): string {
+  const [first = "", ...more] = text.split("\n");
+  const isWhole = more.length > 0 || first.length < MOST_OF_OPENING;
+  return isWhole ? first : first.replace(/\s*\S*$/u, "…");
 }
 
 /** An article's place among those that were published: when it first was, and its id where several were at once. */
