@@ -2,9 +2,9 @@ import { insertPledgeEvent } from "@pledgebook/db/queries/pledges/pledge-events"
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { recount } from "@pledgebook/db/recount/recount";
 import { beforeEach, describe, expect, it } from "vitest";
-import { approve, markWords } from "../testing/acts.ts";
+import { countedPledge } from "../testing/acts.ts";
 import { anna, edith, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
-import { articleOf, millions, type PledgeFields, pledgeOf, words } from "../testing/story.ts";
+import { articleOf, millions, type PledgeFields } from "../testing/story.ts";
 
 let room: TestNewsroom;
 let articleId: string;
@@ -14,17 +14,8 @@ beforeEach(async () => {
   await room.as(edith).articles.publish({ id: articleId, version: 1 });
 });
 
-async function counted(changes: Partial<PledgeFields>, packs: string[] = []) {
-  const { annotationId, code } = await markWords(room.as(anna), articleId, words.shells, {
-    pledge: { kind: "new", fields: pledgeOf(changes), pack: null },
-  });
-  if (packs.length > 0)
-    await room
-      .as(anna)
-      .pledges.save({ code, version: 1, fields: pledgeOf(changes), packageCodes: packs, years: [] });
-  await approve(room.as(edith), annotationId);
-  return code;
-}
+const counted = (changes: Partial<PledgeFields>, packs: string[] = []) =>
+  countedPledge(room, articleId, changes, packs);
 
 const list = async (query = "", limit = 10) =>
   (await room.as(null).ledger.pledges({ query, limit })).map(({ code, amount, status, partly }) => ({

@@ -1,7 +1,7 @@
 import { schema } from "@pledgebook/db/schema";
 import { expect } from "vitest";
 import { anna, type Caller, edith, type TestNewsroom } from "./newsroom.ts";
-import { articleOf, millions, pledgeOf, spanOf, words } from "./story.ts";
+import { articleOf, millions, type PledgeFields, pledgeOf, spanOf, words } from "./story.ts";
 
 /** Expects the refusal, and that nothing at all was changed by what was refused. */
 export async function expectRefused(
@@ -60,4 +60,21 @@ export async function publishedShells(room: TestNewsroom) {
   await approve(room.as(edith), annotationId);
   const { version } = await room.as(edith).articles.publish({ id, version: 1 });
   return { id, slug, version, annotationId, code };
+}
+
+/** A pledge that counts, on any words of a published article, within packages: what it says is what matters. Its code. */
+export async function countedPledge(
+  room: TestNewsroom,
+  articleId: string,
+  changes: Partial<PledgeFields>,
+  packageCodes: string[] = [],
+): Promise<string> {
+  const fields = pledgeOf(changes);
+  const { annotationId, code } = await markWords(room.as(anna), articleId, words.shells, {
+    pledge: { kind: "new", fields, pack: null },
+  });
+  if (packageCodes.length > 0)
+    await room.as(anna).pledges.save({ code, version: 1, fields, packageCodes, years: [] });
+  await approve(room.as(edith), annotationId);
+  return code;
 }
