@@ -31,6 +31,21 @@ export const fieldHospitals = (title: string, sum: number) =>
     LAST,
   );
 
+/** One promise, of 61 million euros, told in the headline, in the standfirst and in the text. */
+export const toldInTheHeadline = `Luxembourg gives Ukraine 61 million euros
+
+by Example Reporter
+31 January 2024
+
+The 61 million euros are for schools and their cellars
+
+Officials met on Tuesday and ${FIRST}, and nobody left before midnight.
+
+Luxembourg will give 61 million euros for schools, its foreign minister said.
+
+${LAST}
+`;
+
 /** One promise, of 226 million euros, told three times, and once a part of it. */
 export const toldThreeTimes = story(
   "Zagreb opens its purse",

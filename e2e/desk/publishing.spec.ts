@@ -42,7 +42,7 @@ test("a corrected figure is one decision, and article, pledge, total, correction
   await editor.goto(desk);
   await expect(editor.getByText("with changes that readers do not see yet")).toBeVisible();
   await editor.getByRole("button", { name: "Publish the changes" }).click();
-  const dialog = editor.getByRole("dialog", { name: "Marked figures have changed" });
+  const dialog = editor.getByRole("dialog", { name: "What marked words say has changed" });
   await expect(dialog).toContainText("31 million");
   await dialog.getByRole("button", { name: "Publish with these answers" }).click();
   await expect(dialog.getByText("Choose what it is.")).toBeVisible();

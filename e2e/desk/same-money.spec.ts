@@ -4,7 +4,7 @@ import { pasteSuggested } from "../pages/new-article-page.ts";
 import { ReviewPage } from "../pages/review-page.ts";
 import { expect, test } from "../site.ts";
 import { addPerson, newColleague, signIn } from "../staff.ts";
-import { toldThreeTimes } from "../stories.ts";
+import { toldInTheHeadline, toldThreeTimes } from "../stories.ts";
 
 test("an article that says one promise three times, all accepted at once, raises the total once", async ({
   page,
@@ -58,4 +58,48 @@ test("an article that says one promise three times, all accepted at once, raises
   await ledger.open("?donor=HR");
   await expect(ledger.total("pledged")).toHaveAttribute("title", "€226,000,000");
   await expect(ledger.rows).toHaveCount(2);
+});
+
+test("a promise that the headline tells is marked there too, counts once, and is read in both places", async ({
+  page,
+  browser,
+  site,
+}) => {
+  await signIn(page, await addPerson(site, "annotator"));
+  const desk = await pasteSuggested(page, toldInTheHeadline, 2);
+  // What the text says is decided on before what the headline makes of it.
+  await expect(desk.suggestion("Suggestion 1 of 2")).toContainText("its foreign minister said");
+  const code = await desk.accept();
+  await expect(desk.suggestion("Suggestion 1 of 1")).toContainText(`It says ${code} again`);
+  await page.keyboard.press("a");
+  await expect(desk.marks).toHaveCount(2);
+  const headline = desk.text.getByRole("heading", { level: 1 });
+  await expect(headline.locator("mark")).toHaveText("Luxembourg gives Ukraine 61 million euros");
+
+  // The standfirst tells it once more, in words that name nobody: marked by hand.
+  await desk.selectByMouse("61 million euros are for schools");
+  await desk.form.getByRole("button", { name: code }).click();
+  await desk.form.getByRole("button", { name: "Save the mark" }).click();
+  await expect(desk.marks).toHaveCount(3);
+
+  const review = await newColleague(browser, site, "editor");
+  const queue = new ReviewPage(review);
+  await queue.open();
+  const own = queue.item(code);
+  for (let left = await own.count(); left > 0; left--) {
+    await own.first().getByRole("button", { name: "Approve", exact: true }).click();
+    await expect(own).toHaveCount(left - 1);
+  }
+  await review.goto("/desk/articles");
+  await review.getByRole("link", { name: "Luxembourg gives Ukraine" }).click();
+  await new EditorPage(review).publish();
+  await review.close();
+
+  const ledger = new LedgerPage(page);
+  await ledger.open("?donor=LU");
+  await expect(ledger.total("pledged")).toHaveAttribute("title", "€61,000,000");
+  await page.goto(`/pledges/${code}`);
+  await page.getByRole("link", { name: "Luxembourg gives Ukraine 61 million euros" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 }).locator("mark")).toBeVisible();
+  await expect(page.locator("article header p mark")).toHaveText("61 million euros are for schools");
 });

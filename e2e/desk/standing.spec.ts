@@ -36,7 +36,7 @@ test("what two people have seen counts and is found, through a change, a removal
   await writing.replaceWords("57 million", "75 million");
   await writing.button("Save").click();
   await editor.getByRole("button", { name: "Publish the changes" }).click();
-  const dialog = editor.getByRole("dialog", { name: "Marked figures have changed" });
+  const dialog = editor.getByRole("dialog", { name: "What marked words say has changed" });
   await dialog.getByLabel("A correction: it was wrong").check();
   await dialog.getByRole("button", { name: "Publish with these answers" }).click();
   await writing.expectPublished();

@@ -1,5 +1,6 @@
 import { Readability } from "@mozilla/readability";
 import { plainText } from "@pledgebook/core/text/document";
+import { wholeArticle } from "@pledgebook/core/text/whole-article";
 import { readArticles } from "@pledgebook/demo/files";
 import { parseHTML } from "linkedom";
 import { AnnotatePage } from "../pages/annotate-page.ts";
@@ -55,7 +56,7 @@ test("what is copied at the desk, of a text that is being marked, is the text", 
     getSelection()?.selectAllChildren(root);
     return String(getSelection());
   });
-  expect(lines(copied)).toEqual(lines(plainText(article!.document)));
+  expect(lines(copied)).toEqual(lines(plainText(wholeArticle({ ...article!, body: article!.document }))));
 });
 
 test.describe("without JavaScript", () => {

@@ -6,6 +6,7 @@ import { totalsByStage } from "@pledgebook/core/ledger/totals";
 import { findFigures } from "@pledgebook/core/reading/sums";
 import { plainText } from "@pledgebook/core/text/document";
 import { anchor } from "@pledgebook/core/text/quote";
+import { wholeArticle } from "@pledgebook/core/text/whole-article";
 import { boundsOf } from "@pledgebook/core/values/money";
 import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
 import { listPublishedRevisions } from "@pledgebook/db/queries/articles/revisions";
@@ -98,7 +99,7 @@ describe("the demonstration newsroom", () => {
 
   it("counts every offset in the one plain text of the body", async () => {
     for (const revision of await store.db.select().from(schema.articleRevisions))
-      expect(plainText(revision.body)).toBe(revision.plainText);
+      expect(plainText(wholeArticle(revision))).toBe(revision.plainText);
   });
 
   it("has every mark's words where it says that they stand", async () => {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
 import type { YearShare } from "@pledgebook/core/ledger/pledge";
-import type { ArticleDocument } from "@pledgebook/core/text/document";
+import { type ArticleDocument, plainText } from "@pledgebook/core/text/document";
+import { behindHeadline } from "@pledgebook/core/text/whole-article";
 import { firstDay } from "@pledgebook/core/values/day";
 import { type Amount, amountFrom, minorFromUnits, unquantified } from "@pledgebook/core/values/money";
 import type { CorrectionKind } from "@pledgebook/core/values/vocabulary";
@@ -61,12 +62,12 @@ export function articleSteps(
         body,
         plainText: text,
         hash: createHash("sha256")
-          .update([article.title, article.standfirst, article.byline, text].join("\u0000"))
+          .update([article.title, article.standfirst, article.byline, plainText(body)].join("\u0000"))
           .digest("hex"),
         createdAt: at,
       },
     ),
-    ...indexArticle(articleId, { title: article.title, body: `${article.standfirst}\n\n${text}` }),
+    ...indexArticle(articleId, { title: article.title, body: text.slice(behindHeadline(article)) }),
   ];
 }
 

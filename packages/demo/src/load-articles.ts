@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { ActName } from "@pledgebook/core/desk/history";
 import { documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
 import { describeQuote } from "@pledgebook/core/text/quote";
+import { wholeArticle } from "@pledgebook/core/text/whole-article";
 import type { AnnotationRole, Language } from "@pledgebook/core/values/vocabulary";
 import { raw, type Step } from "@pledgebook/db/store/store";
 import type { Desk, Made } from "./load-desk.ts";
@@ -58,15 +59,16 @@ function textSteps(
       .join(" "),
   );
   const document = documentFromParagraphs(paragraphs);
-  const text = plainText(document);
   const id = `load-${index}`;
   const revisionId = `${id}-1`;
   const title =
     language === "uk" ? `Що обіцяно, частина ${index + 1}` : `What was promised, part ${index + 1}`;
+  const text = plainText(wholeArticle({ title, standfirst: "", body: document }));
   const byline = "Load";
-  const hash = createHash("sha256").update([title, "", byline, text].join("\u0000")).digest("hex");
+  const bodyText = plainText(document);
+  const hash = createHash("sha256").update([title, "", byline, bodyText].join("\u0000")).digest("hex");
   const marks: Step[] = [];
-  let from = 0;
+  let from = text.length - bodyText.length;
   for (const [order, { sentence, pledge, role }] of told.entries()) {
     const start = text.indexOf(sentence, from);
     from = start + sentence.length;
@@ -127,7 +129,7 @@ function textSteps(
       hash,
       created_at: at,
     }),
-    insert("search_documents", { kind: "article", subject_id: id, title, body: text }),
+    insert("search_documents", { kind: "article", subject_id: id, title, body: bodyText }),
     ...pledges,
     ...marks,
     {

@@ -1,5 +1,6 @@
 import { plainText } from "@pledgebook/core/text/document";
 import { describeQuote } from "@pledgebook/core/text/quote";
+import { wholeArticle } from "@pledgebook/core/text/whole-article";
 import type { AnnotationRole } from "@pledgebook/core/values/vocabulary";
 import { insertAnchor } from "@pledgebook/db/queries/annotations/anchors";
 import { insertAnnotation } from "@pledgebook/db/queries/annotations/annotations";
@@ -55,7 +56,9 @@ export function tellPast(db: Database): { past: Entry[]; articles: number; pledg
       if (codes.has(ref)) past.push({ at: latest(toldAt(record.ref), toldAt(ref)), steps: [step] });
   for (const article of articles) {
     const { document, marks } = article;
-    const text = plainText(document);
+    const whole = wholeArticle({ ...article, body: document });
+    const text = plainText(whole);
+    const bodyStart = text.length - plainText(document).length;
     past.push({ at: publishedAt(article), steps: articleSteps(db, article, document, text) });
     for (const span of marks) past.push(markEntry(span));
     past.push(publishEntry(article, marks));
@@ -79,7 +82,13 @@ export function tellPast(db: Database): { past: Entry[]; articles: number; pledg
         at: latest(at, toldAt(target)),
         steps: [
           insertAnnotation(db, mark),
-          insertAnchor(db, mark.id, mark.markedRevisionId, "exact", describeQuote(text, span)),
+          insertAnchor(
+            db,
+            mark.id,
+            mark.markedRevisionId,
+            "exact",
+            describeQuote(text, { start: span.start + bodyStart, end: span.end + bodyStart }),
+          ),
         ],
       };
     }

@@ -133,7 +133,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
           }}
         >
           <MarkedText
-            body={revision.body}
+            article={revision}
             annotations={drawnMarks}
             suggestions={drawnSuggestions}
             selected={selection?.span ?? null}

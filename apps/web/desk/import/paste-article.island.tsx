@@ -1,6 +1,7 @@
 "use client";
 
 import { countWords, documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
+import { wholeArticle } from "@pledgebook/core/text/whole-article";
 import type { Language } from "@pledgebook/core/values/vocabulary";
 import { type PastedArticle, readPasted } from "@pledgebook/formats/read/pasted";
 import { useLocale, useTranslations } from "next-intl";
@@ -65,9 +66,12 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
   }
 
   const body = useMemo(() => documentFromParagraphs((fields?.text ?? "").split(/\n\s*\n/)), [fields?.text]);
-  const text = useMemo(() => plainText(body), [body]);
+  const text = useMemo(
+    () => fields && plainText(wholeArticle({ title: fields.title, standfirst: fields.standfirst, body })),
+    [body, fields?.title, fields?.standfirst],
+  );
   // While a text is being read, the count is that of the text before it.
-  const reading = useReading(fields ? text : null);
+  const reading = useReading(text, { title: fields?.title, publishedOn: fields?.publishedOn ?? null });
 
   const suggested = fields && reading ? say("suggestions", { count: reading.found.length }) : null;
   useSpoken(suggested);
@@ -160,7 +164,10 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
               rows={3}
             />
             <LineField
-              label={say("field.body", { paragraphs: body.content.length, words: countWords(text) })}
+              label={say("field.body", {
+                paragraphs: body.content.length,
+                words: countWords(plainText(body)),
+              })}
               value={fields.text}
               onChange={(next) => change({ text: next })}
               rows={14}

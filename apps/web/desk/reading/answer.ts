@@ -1,7 +1,9 @@
-import { suggestionsIn } from "@pledgebook/core/reading/detect";
-import { readSelection } from "@pledgebook/core/reading/read-selection";
-import { readText } from "@pledgebook/core/reading/read-text";
-import type { Reading } from "@pledgebook/core/reading/sentence";
+import {
+  type ArticleReading,
+  readArticle,
+  readWordsOfArticle,
+  suggestionsInArticle,
+} from "@pledgebook/core/reading/article";
 import type { Suggestion, TextContext } from "@pledgebook/core/reading/suggestion";
 import type { Span } from "@pledgebook/core/text/span";
 
@@ -14,11 +16,11 @@ export interface Question {
 }
 
 /** The text that was read last: whoever marks an article asks about its words over and over. */
-let last: { key: string; reading: Reading } | null = null;
+let last: { key: string; reading: ArticleReading } | null = null;
 
 /** Reads, here and now. Of words there is one answer, of a whole text any number. */
 export function answer({ text, context, span }: Question): Suggestion[] {
   const key = JSON.stringify([text, context]);
-  if (last?.key !== key) last = { key, reading: readText(text, context) };
-  return span ? [readSelection(last.reading, span)] : suggestionsIn(last.reading);
+  if (last?.key !== key) last = { key, reading: readArticle(text, context) };
+  return span ? [readWordsOfArticle(last.reading, span)] : suggestionsInArticle(last.reading);
 }

@@ -12,7 +12,7 @@ import type { ReadFigureChange } from "./figure-changes.ts";
 
 export type Decisions = NonNullable<inferRouterInputs<AppRouter>["articles"]["publish"]["decisions"]>;
 
-/** Marked figures that an edit has changed: for each, a slip of the pen, a correction, or a new fact. */
+/** Marked words that an edit has made say something else: for each, a slip of the pen, a correction, or a new fact. */
 export function FigureDecisions(props: {
   changes: ReadFigureChange[];
   onDecide: (decisions: Decisions) => void;
@@ -81,9 +81,9 @@ export function FigureDecisions(props: {
                 <p className="text-sm text-muted figure">{one.pledgeCode}</p>
                 <dl className="mt-1 grid grid-cols-[5rem_1fr] gap-x-3 font-serif">
                   <dt className="font-sans text-sm text-muted">{say("before")}</dt>
-                  <dd>{one.before}</dd>
+                  <dd>{one.sentences?.before ?? one.before}</dd>
                   <dt className="font-sans text-sm text-muted">{say("after")}</dt>
-                  <dd>{one.after ?? <em className="text-warn">{say("gone")}</em>}</dd>
+                  <dd>{one.sentences?.after ?? one.after ?? <em className="text-warn">{say("gone")}</em>}</dd>
                 </dl>
                 <fieldset className="mt-2 grid gap-1">
                   <legend className="sr-only">{say("which", { code: one.pledgeCode })}</legend>

@@ -1,5 +1,5 @@
 import type { ArticleDocument, TextMark } from "@pledgebook/core/text/document";
-import { highlight, type Run } from "@pledgebook/core/text/highlight";
+import type { Run } from "@pledgebook/core/text/highlight";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Fragment, type ReactNode } from "react";
@@ -7,7 +7,7 @@ import { address } from "@/i18n/address.ts";
 import { drawBlock } from "./draw-block.tsx";
 import { type CardMark, PledgeCard } from "./pledge-card.tsx";
 
-/** A mark as the body draws it: numbered in reading order, its card beside or below its paragraph. */
+/** A mark as the text draws it: numbered in reading order, its card beside or below its paragraph. */
 export interface NumberedMark extends CardMark {
   start: number;
   end: number;
@@ -23,40 +23,50 @@ const SPOKEN = "pledge-spoken";
  * else, so that what is copied of it, or taken by a browser's reading mode, is too: the word for screen readers is a name
  * of the link, the mark's number is drawn by the style sheet, and cards stand beside the paragraphs, not in them.
  */
-export async function ArticleBody({ body, marks }: { body: ArticleDocument; marks: NumberedMark[] }) {
+export async function ArticleBody(props: {
+  body: ArticleDocument;
+  /** The runs of each piece of the article's text; the first `above` are not the body's. */
+  blocks: MarkRun[][];
+  above: number;
+}) {
+  const { body, blocks, above } = props;
   const locale = await getLocale();
   const say = await getTranslations("article");
-  const blocks = highlight(body, marks);
   const spoken = say("pledge_spoken");
-  let next = 0;
+  let next = above;
+  // The cards of headline and standfirst stand with those of the first paragraph.
+  let cards = blocks.slice(0, above).flatMap(endingIn);
   return (
-    <>
-      <div className="prose prose-columns">
-        {body.content.map((block, index) => {
-          const cards: NumberedMark[] = [];
-          const draw = () => {
-            const runs = blocks[next++] ?? [];
-            cards.push(...runs.flatMap((run) => run.ending));
-            return drawRuns(runs, locale, spoken);
-          };
-          // The number of its first piece of text, which a search leads to.
-          const element = drawBlock(block, draw, `p-${next + 1}`);
-          return (
-            <Fragment key={index}>
-              {element}
-              {cards.length > 0 && (
-                <Cards marks={cards} summary={say("pledges_here", { count: cards.length })} />
-              )}
-            </Fragment>
-          );
-        })}
-      </div>
-      {marks.length > 0 && (
-        <span id={SPOKEN} lang={locale} hidden>
-          {spoken}
-        </span>
-      )}
-    </>
+    <div className="prose prose-columns">
+      {body.content.map((block, index) => {
+        const draw = () => {
+          const runs = blocks[next++] ?? [];
+          cards.push(...endingIn(runs));
+          return <Runs runs={runs} locale={locale} spoken={spoken} />;
+        };
+        // The number of its first piece of text, which a search leads to.
+        const element = drawBlock(block, draw, `p-${next + 1}`);
+        const drawn = cards;
+        cards = [];
+        return (
+          <Fragment key={index}>
+            {element}
+            {drawn.length > 0 && (
+              <Cards marks={drawn} summary={say("pledges_here", { count: drawn.length })} />
+            )}
+          </Fragment>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The word that is said before each pledge, for those who cannot see that it is one: once on a page. */
+export function SpokenPledge({ locale, spoken }: Drawn) {
+  return (
+    <span id={SPOKEN} lang={locale} hidden>
+      {spoken}
+    </span>
   );
 }
 
@@ -81,11 +91,20 @@ function Cards({ marks, summary }: { marks: NumberedMark[]; summary: string }) {
   );
 }
 
-function drawRuns(runs: MarkRun[], locale: string, spoken: string): ReactNode {
-  return runs.map((run) => <RunText key={run.start} run={run} locale={locale} spoken={spoken} />);
+const endingIn = (runs: MarkRun[]) => runs.flatMap((run) => run.ending);
+
+interface Drawn {
+  locale: string;
+  /** The word that is said before a pledge. */
+  spoken: string;
 }
 
-function RunText({ run, locale, spoken }: { run: MarkRun; locale: string; spoken: string }) {
+/** A piece of the article's text with its marks. */
+export function Runs({ runs, ...drawn }: { runs: MarkRun[] } & Drawn) {
+  return runs.map((run) => <RunText key={run.start} run={run} {...drawn} />);
+}
+
+function RunText({ run, locale, spoken }: { run: MarkRun } & Drawn) {
   const own = run.formatting.find((mark) => mark.type === "link");
   const innermost = run.marks.at(-1);
   let inside = formatted(run.text, run.formatting);

@@ -1,8 +1,10 @@
 import type { AppRouter } from "@pledgebook/api/router";
+import { highlight } from "@pledgebook/core/text/highlight";
+import { headOf, wholeArticle } from "@pledgebook/core/text/whole-article";
 import type { inferRouterOutputs } from "@trpc/server";
 import { getTranslations } from "next-intl/server";
 import { dayText } from "@/wording/day.ts";
-import { ArticleBody } from "./article-body.tsx";
+import { ArticleBody, Runs, SpokenPledge } from "./article-body.tsx";
 import { ArticleFoot } from "./article-foot.tsx";
 import { CorrectionNotes } from "./correction-notes.tsx";
 
@@ -12,18 +14,21 @@ type Article = NonNullable<inferRouterOutputs<AppRouter>["articles"]["byPreview"
 export async function ArticleView({ article, locale }: { article: Article; locale: string }) {
   const say = await getTranslations("article");
   const marks = article.marks.map((mark, index) => ({ ...mark, number: index + 1 }));
-  const first = article.body.content[0];
-  // A standfirst that is the first paragraph itself (as pasted pages have it) is not told twice.
-  const leads =
-    first?.type === "paragraph" && first.content.map((node) => node.text).join("") === article.standfirst;
+  const above = headOf(article).length;
+  const blocks = highlight(wholeArticle(article), marks);
+  const [headline = [], standfirst = []] = blocks;
+  const leads = article.standfirst !== "" && above === 1;
+  const drawn = { locale, spoken: say("pledge_spoken") };
   return (
     <>
       <article lang={article.language} className={leads ? "leads" : undefined}>
         <header className="max-w-[44rem]">
-          <h1 className="text-3xl sm:text-4xl">{article.title}</h1>
-          {article.standfirst && !leads && (
+          <h1 className="text-3xl sm:text-4xl">
+            <Runs runs={headline} {...drawn} />
+          </h1>
+          {above > 1 && (
             <p className="mt-4 font-serif text-lg leading-normal text-muted sm:text-xl">
-              {article.standfirst}
+              <Runs runs={standfirst} {...drawn} />
             </p>
           )}
           <div
@@ -46,8 +51,9 @@ export async function ArticleView({ article, locale }: { article: Article; local
         </header>
         <CorrectionNotes corrections={article.corrections.filter((note) => note.changesFigure)} />
         <div className="mt-7">
-          <ArticleBody body={article.body} marks={marks} />
+          <ArticleBody body={article.body} blocks={blocks} above={above} />
         </div>
+        {marks.length > 0 && <SpokenPledge {...drawn} />}
         <CorrectionNotes corrections={article.corrections.filter((note) => !note.changesFigure)} />
       </article>
       <ArticleFoot

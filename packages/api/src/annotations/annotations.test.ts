@@ -2,7 +2,7 @@ import { schema } from "@pledgebook/db/schema";
 import { beforeEach, describe, expect, it } from "vitest";
 import { approve, expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
 import { anna, edith, emil, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
-import { articleOf, millions, pledgeOf, spanOf, story, words } from "../testing/story.ts";
+import { articleOf, millions, pledgeOf, spanOf, story, storyText, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
 let scene: Awaited<ReturnType<typeof publishedShells>>;
@@ -120,10 +120,9 @@ describe("annotations.place", () => {
 
   it("puts a mark on other words without losing what it states, and sends it to review", async () => {
     expect(await place(longer)).toEqual({ version: 3 });
-    const text = story.paragraphs.join("\n\n");
     expect(await mark()).toMatchObject({
       exact: longer,
-      ...spanOf(text, longer),
+      ...spanOf(storyText, longer),
       anchorState: "exact",
       reviewState: "waiting",
       stated: { min: 8_700_000_000 },

@@ -1,6 +1,6 @@
 import { proposalOf } from "@pledgebook/core/desk/proposal";
 import { tieOf } from "@pledgebook/core/desk/same-money";
-import { detect } from "@pledgebook/core/reading/detect";
+import { readArticle, suggestionsInArticle } from "@pledgebook/core/reading/article";
 import { beforeEach, describe, expect, it } from "vitest";
 import { approve } from "../testing/acts.ts";
 import { anna, edith, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
@@ -16,7 +16,8 @@ async function acceptAll(paragraphs: string[]) {
   const desk = room.as(anna);
   const { id } = await desk.articles.create(articleOf({ paragraphs }));
   const { revision } = await desk.articles.byId({ id });
-  const found = detect(revision.plainText, { title: revision.title, publishedOn: revision.publishedOn });
+  const { plainText, title, publishedOn } = revision;
+  const found = suggestionsInArticle(readArticle(plainText, { title, publishedOn }));
   const made = new Map<number, string>();
   const marks: { annotationId: string; version: number; code: string; role: string }[] = [];
   for (let left = found.map((_, index) => index); left.length > 0; ) {
@@ -24,7 +25,7 @@ async function acceptAll(paragraphs: string[]) {
       const tie = tieOf(index, found, () => false);
       const of = tie && made.get(tie.of);
       if (tie && !of) continue;
-      const proposal = proposalOf(found[index]!, { publishedOn: revision.publishedOn, channels: [] });
+      const proposal = proposalOf(found[index]!, { publishedOn, channels: [] });
       const { start, end } = proposal;
       const mark = await desk.pledges.annotate({
         articleId: id,

@@ -7,7 +7,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { approve, expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
 import { anna, edith, emil, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
-import { articleOf, bodyOf, millions, pledgeOf, spanOf, story, words } from "../testing/story.ts";
+import { articleOf, bodyOf, millions, pledgeOf, spanOf, story, storyText, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
 beforeEach(async () => {
@@ -56,7 +56,7 @@ describe("articles.create", () => {
     expect(revision).toMatchObject({
       number: 1,
       title: "Two words",
-      plainText: "One line\n\nand another.",
+      plainText: `Two words\n\n${story.standfirst}\n\nOne line\n\nand another.`,
       publishedOn: "2024-01-31",
     });
     expect(revision.hash).toMatch(/^[0-9a-f]{64}$/);
@@ -448,7 +448,7 @@ describe("what readers see of an article", () => {
       },
     ]);
     const [mark] = shown.marks;
-    expect(story.paragraphs.join("\n\n").slice(mark?.start, mark?.end)).toBe(words.shells);
+    expect(storyText.slice(mark?.start, mark?.end)).toBe(words.shells);
   });
 
   it("does not draw a mark whose figure an edit has put in doubt", async () => {

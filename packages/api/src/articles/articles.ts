@@ -1,3 +1,4 @@
+import { plainText } from "@pledgebook/core/text/document";
 import { everyMarkIsIn } from "@pledgebook/db/queries/annotations/anchors";
 import { annotationsToken, listAnnotations } from "@pledgebook/db/queries/annotations/annotations";
 import { listDecided } from "@pledgebook/db/queries/annotations/suggestions";
@@ -221,7 +222,7 @@ export const articlesRouter = router({
           number: revision.number,
           title: revision.title,
           standfirst: revision.standfirst,
-          text: revision.plainText,
+          text: plainText(revision.body),
           note: revision.note,
         }))
         .reverse(),

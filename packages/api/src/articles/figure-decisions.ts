@@ -2,7 +2,8 @@ import { sameFigures } from "@pledgebook/core/anchoring/figures-changed";
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
 import type { Viewer } from "@pledgebook/core/desk/permissions";
 import { describeQuote } from "@pledgebook/core/text/quote";
-import { isSpanOf } from "@pledgebook/core/text/span";
+import { sentenceAround } from "@pledgebook/core/text/sentences";
+import { isSpanOf, type Span } from "@pledgebook/core/text/span";
 import { sameAmount } from "@pledgebook/core/values/money";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import { publishDecisions } from "@pledgebook/core/values/vocabulary";
@@ -10,7 +11,7 @@ import { insertAnchor } from "@pledgebook/db/queries/annotations/anchors";
 import { listAnnotations, updateAnnotation } from "@pledgebook/db/queries/annotations/annotations";
 import type { ArticleRow } from "@pledgebook/db/queries/articles/articles";
 import { insertCorrection } from "@pledgebook/db/queries/articles/corrections";
-import type { RevisionRow } from "@pledgebook/db/queries/articles/revisions";
+import { loadTexts, type RevisionRow } from "@pledgebook/db/queries/articles/revisions";
 import { amountColumnsOf, amountOf } from "@pledgebook/db/queries/pledges/amounts";
 import { findPledge, type StoredPledge, updatePledge } from "@pledgebook/db/queries/pledges/pledges";
 import { readSettings, sameSetting } from "@pledgebook/db/queries/settings";
@@ -35,7 +36,10 @@ export type Decision = z.infer<typeof publishDecision>;
 
 type Mark = Awaited<ReturnType<typeof listAnnotations>>[number];
 
-/** A marked figure, currency, donor or qualifier that differs between what readers see and what would be published. */
+/**
+ * A marked figure, currency, donor or qualifier that differs between what readers see and what would be published; or words
+ * around it that make another statement of it.
+ */
 export interface FigureChange {
   annotationId: string;
   pledgeCode: string;
@@ -43,6 +47,8 @@ export interface FigureChange {
   /** Null: the words are gone. */
   after: string | null;
   span: { start: number; end: number } | null;
+  /** Where the words are the same: the sentences around them, of which nobody has said that they say the same. */
+  sentences: { before: string; after: string } | null;
 }
 
 /** What publishing a revision would change of what is marked in the published one, as far as a viewer may see it. */
@@ -57,6 +63,8 @@ export async function figureChanges(
   const latest = new Map(
     (await listAnnotations(db, viewer, article.id, revision.id)).map((mark) => [mark.id, mark]),
   );
+  const texts = await loadTexts(db, [article.publishedRevisionId]);
+  const publishedText = texts.get(article.publishedRevisionId) ?? "";
   return published
     .filter(
       (mark) =>
@@ -68,9 +76,21 @@ export async function figureChanges(
       const { start, end } = now;
       const span = start !== null && end !== null ? { start, end } : null;
       const after = span && revision.plainText.slice(span.start, span.end);
-      if (after !== null && sameFigures(mark.exact, after)) return [];
-      return [{ annotationId: mark.id, pledgeCode: mark.pledgeCode, before: mark.exact, after, span }];
+      const change = { annotationId: mark.id, pledgeCode: mark.pledgeCode, before: mark.exact, after, span };
+      if (span === null || after === null || !sameFigures(mark.exact, after))
+        return [{ ...change, sentences: null }];
+      if (now.anchorState !== "needs_review") return [];
+      const sentences = {
+        before: sentenceOf(publishedText, { start: mark.start ?? 0, end: mark.end ?? 0 }),
+        after: sentenceOf(revision.plainText, span),
+      };
+      return [{ ...change, sentences }];
     });
+}
+
+function sentenceOf(text: string, span: Span): string {
+  const { start, end } = sentenceAround(text, span);
+  return text.slice(start, end);
 }
 
 /** What a decision moves, and what the history tells of it. */

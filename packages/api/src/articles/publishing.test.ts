@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "../server/context.ts";
 import { approve, expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
 import { anna, edith, emil, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
-import { articleOf, millions, story, words } from "../testing/story.ts";
+import { articleOf, millions, story, storyText, words } from "../testing/story.ts";
 import { carryOut, publishDue } from "./schedule.ts";
 
 let room: TestNewsroom;
@@ -295,7 +295,7 @@ describe("revisions", () => {
     ]);
     await room.as(anna).articles.restore({ id: live.id, version: 3, number: 1 });
     const { revision, annotations } = await room.as(anna).articles.byId({ id: live.id });
-    expect(revision).toMatchObject({ number: 3, plainText: story.paragraphs.join("\n\n") });
+    expect(revision).toMatchObject({ number: 3, plainText: storyText });
     expect(annotations).toMatchObject([{ anchorState: "exact", exact: words.shells }]);
     await expectRefused(room, () => room.as(anna).articles.restore({ id: live.id, version: 4, number: 99 }), {
       code: "NOT_FOUND",
@@ -360,5 +360,24 @@ describe("a preview", () => {
 it("marks of words that a slip has touched keep their pledge in the ledger under its old sentence", async () => {
   await markWords(room.as(anna), live.id, words.fund, { stated: millions(25) });
   await save(2, edited("25 million", "25.0 million"));
+  expect(await room.as(edith).articles.figureChanges({ id: live.id })).toEqual([]);
+});
+
+it.each([
+  ["is denied", "The Netherlands has pledged", "It is not true that The Netherlands has pledged"],
+  ["is put off", "for artillery shells", "for artillery shells in a year"],
+])("an edit after which a marked promise %s is asked about like a changed figure", async (_, from, to) => {
+  const { code } = live;
+  await save(2, edited(from, to));
+  const changes = await room.as(edith).articles.figureChanges({ id: live.id });
+  expect(changes).toMatchObject([{ annotationId: live.annotationId, pledgeCode: code }]);
+  const [change] = changes;
+  expect(change?.sentences?.after ?? change?.after).toContain(to.split("The Netherlands")[0]?.trim());
+  await expectRefused(room, () => publish(3), { code: "BAD_REQUEST", key: "figures_changed" });
+  await publish(3, [{ annotationId: live.annotationId, decision: "slip" }]);
+  expect(await read()).toMatchObject({
+    corrections: [],
+    marks: [{ id: live.annotationId, pledge: { code } }],
+  });
   expect(await room.as(edith).articles.figureChanges({ id: live.id })).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from "@pledgebook/core/desk/history";
+import { behindHeadline } from "@pledgebook/core/text/whole-article";
 import { Problem } from "@pledgebook/core/values/problem";
 import { countMarks, sameMarks } from "@pledgebook/db/queries/annotations/annotations";
 import {
@@ -62,7 +63,7 @@ export async function publish(
       ...decided.flatMap(({ steps }) => steps),
       ...indexArticle(article.id, {
         title: revision.title,
-        body: `${revision.standfirst}\n\n${revision.plainText}`,
+        body: revision.plainText.slice(behindHeadline(revision)),
       }),
     ],
     ...decided.flatMap(({ entries }) => entries),

@@ -7,6 +7,7 @@ import {
   plainText,
 } from "@pledgebook/core/text/document";
 import { describeQuote } from "@pledgebook/core/text/quote";
+import { wholeArticle } from "@pledgebook/core/text/whole-article";
 import { Problem } from "@pledgebook/core/values/problem";
 import { slugFromTitle } from "@pledgebook/core/values/slug";
 import type { Language } from "@pledgebook/core/values/vocabulary";
@@ -40,8 +41,8 @@ export function newRevision(
   note: string | null,
 ): RevisionInsert & { plainText: string; body: ArticleDocument } {
   const body = normalizeDocument(fields.body);
-  const text = plainText(body);
-  if (text === "") throw new Problem("invalid", "article_empty", "The article has no text.");
+  const bodyText = plainText(body);
+  if (bodyText === "") throw new Problem("invalid", "article_empty", "The article has no text.");
   const tidy = (line: string) => normalizeText(line).trim();
   const [title, standfirst, byline] = [tidy(fields.title), tidy(fields.standfirst), tidy(fields.byline)];
   if (title === "") throw new Problem("invalid", "article_without_title", "The article has no title.");
@@ -54,8 +55,8 @@ export function newRevision(
     byline,
     publishedOn: fields.publishedOn,
     body,
-    plainText: text,
-    hash: createHash("sha256").update([title, standfirst, byline, text].join("\u0000")).digest("hex"),
+    plainText: plainText(wholeArticle({ title, standfirst, body })),
+    hash: createHash("sha256").update([title, standfirst, byline, bodyText].join("\u0000")).digest("hex"),
     note,
     createdBy: ctx.person?.id ?? null,
     createdAt: ctx.now(),
@@ -161,10 +162,17 @@ async function freeSlug(db: Database, title: string): Promise<string> {
 
 /** What the history keeps of a revision. */
 export function auditable(
-  revision: Pick<RevisionInsert, "number" | "title" | "standfirst" | "byline" | "publishedOn" | "plainText">,
+  revision: Pick<RevisionInsert, "number" | "title" | "standfirst" | "byline" | "publishedOn" | "body">,
 ) {
-  const { number, title, standfirst, byline, publishedOn, plainText: text } = revision;
-  return { revision: number, title, standfirst, byline, publishedOn: publishedOn ?? null, text };
+  const { number, title, standfirst, byline, publishedOn, body } = revision;
+  return {
+    revision: number,
+    title,
+    standfirst,
+    byline,
+    publishedOn: publishedOn ?? null,
+    text: plainText(body),
+  };
 }
 
 export function sameBody(a: ArticleDocument, b: ArticleDocument): boolean {

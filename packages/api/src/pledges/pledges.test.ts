@@ -19,6 +19,7 @@ import {
   type StatedAmount,
   spanOf,
   story,
+  storyText,
   words,
 } from "../testing/story.ts";
 
@@ -203,7 +204,7 @@ describe("pledges.annotate", () => {
     expect(annotations).toMatchObject([{ stated: { qualifier: "unquantified", currency: null } }]);
   });
 
-  const length = story.paragraphs.join("\n\n").length;
+  const { length } = storyText;
   it.each([
     ["words beyond the text", { span: { start: length - 1, end: length + 1 } }, "span_invalid"],
     ["no words", { span: { start: 9, end: 9 } }, "span_invalid"],

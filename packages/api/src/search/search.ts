@@ -1,4 +1,5 @@
 import { bestSentence, searchQuery } from "@pledgebook/core/text/search-words";
+import { behindHeadline } from "@pledgebook/core/text/whole-article";
 import { languages } from "@pledgebook/core/values/vocabulary";
 import { countArticles, listWordsLike, searchArticles } from "@pledgebook/db/queries/search";
 import { z } from "zod";
@@ -44,12 +45,14 @@ export const searchRouter = router({
         isSome: !hasAll && found.length > 0,
         hasMore: found.length > PAGE_ARTICLES,
         articles: found.slice(0, PAGE_ARTICLES).map(({ plainText, ...article }) => {
-          const best = bestSentence(plainText, input.text);
+          // The headline is shown above it.
+          const text = plainText.slice(behindHeadline(article));
+          const best = bestSentence(text, input.text);
           return {
             ...article,
-            sentence: best && { text: plainText.slice(best.start, best.end), words: best.words },
-            /** Which block of the article holds it, from 1: `#p-…` leads there. */
-            block: best && plainText.slice(0, best.start).split("\n\n").length,
+            sentence: best && { text: text.slice(best.start, best.end), words: best.words },
+            /** Which block of the article holds it, the headline being the first: `#p-…` leads there. */
+            block: best && text.slice(0, best.start).split("\n\n").length + 1,
           };
         }),
         pledges: await listedPledges(db, question, PLEDGES),

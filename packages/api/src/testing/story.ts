@@ -23,6 +23,9 @@ export const story = {
   ],
 };
 
+/** The story as one text, in which marks are counted. */
+export const storyText = [story.title, story.standfirst, ...story.paragraphs].join("\n\n");
+
 export const words = {
   denmark:
     "Denmark will contribute over 12 million euros to protect the systems of Ukraine's Armed Forces from attack, through the IT coalition",

@@ -46,8 +46,9 @@ export function inOrderOfTies<S extends { key: string; waitsFor: string | null }
 
 const firstOf = (index: number, all: readonly Told[]) => all[index]?.restates ?? index;
 
-/** The first telling of a promise that was not rejected; null when all were. */
+/** The first telling of a promise that was not rejected, which a headline's is only where no other is left; null when all were. */
 function firstLeft(first: number, all: readonly Told[], isRejected: (index: number) => boolean) {
+  if (!isRejected(first)) return first;
   const left = all.findIndex((_, index) => firstOf(index, all) === first && !isRejected(index));
   return left < 0 ? null : left;
 }

@@ -1,11 +1,11 @@
-import { resolve } from "./back-references.ts";
 import type { Judged, Memory } from "./claim.ts";
 import { fill } from "./fill-fields.ts";
 import { goodsIn } from "./goods-in-sentence.ts";
-import { relate, withSubjectsOfParts } from "./parts-of-package.ts";
 import { readText } from "./read-text.ts";
 import { refuse } from "./refusals.ts";
-import { withSameMoney } from "./same-money.ts";
+import { resolve } from "./same-promise/back-references.ts";
+import { relate, withSubjectsOfParts } from "./same-promise/parts-of-package.ts";
+import { withSameMoney } from "./same-promise/same-money.ts";
 import type { Reading, Sentence } from "./sentence.ts";
 import type { Found, Suggestion, TextContext } from "./suggestion.ts";
 import { sumsIn } from "./sums-in-sentence.ts";

@@ -18,7 +18,7 @@ import {
   upToStem,
   whole,
 } from "./lexicon/compile.ts";
-import { isPaidPart, isPartOfBefore, isPartOfPrevious } from "./parts-of-package.ts";
+import { isPaidPart, isPartOfBefore, isPartOfPrevious } from "./same-promise/parts-of-package.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** A kind of sentence in which a sum or goods are no pledge. */

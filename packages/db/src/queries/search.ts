@@ -47,7 +47,7 @@ export function indexMissing(): Step {
   return {
     statement: raw(`
       INSERT INTO search_documents (kind, subject_id, title, body)
-      SELECT 'article', article.id, revision.title, revision.standfirst || char(10) || char(10) || revision.plain_text
+      SELECT 'article', article.id, revision.title, substr(revision.plain_text, length(revision.title) + 3)
       FROM articles article JOIN article_revisions revision ON revision.id = article.published_revision_id
       WHERE article.status = 'published' AND article.id NOT IN (SELECT subject_id FROM search_documents)`),
   };

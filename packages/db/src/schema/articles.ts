@@ -65,9 +65,9 @@ export const articleRevisions = sqliteTable(
     /** The day on the article, ISO; null while a draft has none. */
     publishedOn: text(),
     body: text({ mode: "json" }).$type<ArticleDocument>().notNull(),
-    /** The body's one plain text: derived from `body`, stored because every anchor counts in it. */
+    /** Headline, standfirst and body as one plain text (`wholeArticle`): derived, stored because every anchor counts in it. */
     plainText: text().notNull(),
-    /** SHA-256 of title, standfirst, byline and plain text, hexadecimal. */
+    /** SHA-256 of title, standfirst, byline and the body's plain text, hexadecimal. */
     hash: text().notNull(),
     note: text(),
     createdBy: text().references(() => users.id),

@@ -63,9 +63,9 @@ export function useSuggestions(options: {
     const isOpen = (index: number) => !isRejected[index] && !marks[index];
     const numbers = new Map(
       found
-        .map((one, index) => ({ start: one.start, index }))
+        .map((one, index) => ({ place: placeOf(one, found), index }))
         .filter(({ index }) => isOpen(index))
-        .sort((a, b) => a.start - b.start)
+        .sort((a, b) => a.place - b.place)
         .map(({ index }, at) => [index, at + 1]),
     );
     const words = ({ start, end }: Span) => revision.plainText.slice(start, end);
@@ -98,8 +98,14 @@ export function useSuggestions(options: {
           },
         ];
       })
-      .sort((a, b) => a.suggestion.start - b.suggestion.start);
+      .sort((a, b) => placeOf(a.suggestion, found) - placeOf(b.suggestion, found));
   }, [found, options.annotations, options.decided, options.channels, revision]);
+}
+
+/** Where one comes in turn: by where it stands, a headline's behind what it says in short, which is decided on first. */
+function placeOf({ start, restates }: Suggestion, found: readonly Suggestion[]): number {
+  const first = restates === null ? undefined : found[restates];
+  return first && first.start > start ? first.start + 0.5 : start;
 }
 
 const keyOf = ({ start, end, amount }: Suggestion) => `${start}-${end}-${amount.min ?? amount.max}`;

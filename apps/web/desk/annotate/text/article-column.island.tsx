@@ -5,7 +5,7 @@ import type { KeyboardEvent, PointerEvent, ReactNode, RefObject } from "react";
 import type { DeskArticle } from "@/desk/annotate/desk-article.ts";
 import { useSpoken } from "@/desk/kit/live-region.island.tsx";
 
-/** The article as it is marked: its head, how to go about it, and its text, in which words are selected. */
+/** The article as it is marked: how to go about it, and its headline and text, in which words are selected. */
 export function ArticleColumn(props: {
   shown: DeskArticle;
   container: RefObject<HTMLDivElement | null>;
@@ -20,20 +20,12 @@ export function ArticleColumn(props: {
   onPick: (picked: { mark?: string; suggestion?: string }) => void;
   children: ReactNode;
 }) {
-  const { article, revision } = props.shown;
+  const { article } = props.shown;
   const say = useTranslations("annotate");
   useSpoken(props.isEdited ? say("edited") : null);
   return (
     <div>
-      <h1 lang={article.language} className="text-3xl">
-        {revision.title}
-      </h1>
-      {revision.standfirst && (
-        <p lang={article.language} className="mt-3 font-serif text-lg text-muted">
-          {revision.standfirst}
-        </p>
-      )}
-      <p id="how-to" className="mt-3 text-sm text-muted">
+      <p id="how-to" className="text-sm text-muted">
         {props.mayAnnotate ? say("how_to") : say("read_only")}{" "}
         <button type="button" className="min-h-6 text-accent underline" onClick={props.onHelp}>
           {say("help")}

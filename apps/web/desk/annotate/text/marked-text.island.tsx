@@ -1,9 +1,10 @@
 "use client";
 
-import type { ArticleDocument, Block } from "@pledgebook/core/text/document";
+import type { Block } from "@pledgebook/core/text/document";
 import { highlight, type Run } from "@pledgebook/core/text/highlight";
 import type { Span } from "@pledgebook/core/text/span";
-import { memo, type ReactNode } from "react";
+import { type ArticleWords, headOf, wholeArticle } from "@pledgebook/core/text/whole-article";
+import { memo, type ReactNode, useMemo } from "react";
 import type { DeskAnnotation } from "@/desk/annotate/desk-article.ts";
 import type { OpenSuggestion } from "@/desk/annotate/suggestions/use-suggestions.ts";
 import { drawBlock } from "@/site/article/draw-block.tsx";
@@ -18,7 +19,7 @@ interface DrawnMark extends Span {
 
 /** The text with its marks, in pieces that know where they begin. A block is drawn anew only when marks in it change. */
 export const MarkedText = memo(function MarkedText(props: {
-  body: ArticleDocument;
+  article: ArticleWords;
   annotations: readonly DeskAnnotation[];
   suggestions: readonly OpenSuggestion[];
   selected: Span | null;
@@ -33,13 +34,17 @@ export const MarkedText = memo(function MarkedText(props: {
     ...props.suggestions.map(({ key, suggestion }) => suggestionMark(key, suggestion, props.current)),
     ...(props.selected ? [{ ...props.selected, ...SELECTION }] : []),
   ];
-  const blocks = highlight(props.body, marks);
+  const { article } = props;
+  const whole = useMemo(() => wholeArticle(article), [article]);
+  const above = useMemo(() => headOf(article).length, [article]);
+  const blocks = highlight(whole, marks);
   let next = 0;
-  return props.body.content.map((block, index) => {
+  return whole.content.map((block, index) => {
     const size = textBlocksIn(block);
     const runs = blocks.slice(next, next + size);
     next += size;
-    return <MarkedBlock key={index} block={block} runs={runs} handle={props.handle} />;
+    const place = index === 0 ? "headline" : index < above ? "standfirst" : "body";
+    return <MarkedBlock key={index} place={place} block={block} runs={runs} handle={props.handle} />;
   });
 });
 
@@ -87,13 +92,16 @@ function textBlocksIn(block: Block): number {
 
 const MarkedBlock = memo(
   function MarkedBlock(props: {
+    place: "headline" | "standfirst" | "body";
     block: Block;
     runs: Run<DrawnMark>[][];
     handle: (edge: "start" | "end") => ReactNode;
   }) {
     let next = 0;
     const draw = () => drawRuns(props.runs[next++] ?? [], props.handle);
-    return <div className="mb-[1.15rem]">{drawBlock(props.block, draw)}</div>;
+    if (props.place === "headline") return <h1 className="mb-3 text-3xl">{draw()}</h1>;
+    const look = props.place === "standfirst" ? "mb-[1.15rem] text-muted" : "mb-[1.15rem]";
+    return <div className={look}>{drawBlock(props.block, draw)}</div>;
   },
   (before, after) =>
     before.block === after.block &&

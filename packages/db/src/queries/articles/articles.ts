@@ -30,7 +30,7 @@ export async function listPublishedArticles(db: Database, limit: number, offset 
       title: publishedRevision.title,
       standfirst: publishedRevision.standfirst,
       /** How an article without a standfirst begins; empty for the others. */
-      opening: sql<string>`CASE ${publishedRevision.standfirst} WHEN '' THEN substr(${publishedRevision.plainText}, 1, ${MOST_OF_OPENING}) ELSE '' END`,
+      opening: sql<string>`CASE ${publishedRevision.standfirst} WHEN '' THEN substr(${publishedRevision.plainText}, length(${publishedRevision.title}) + 3, ${MOST_OF_OPENING}) ELSE '' END`,
       byline: publishedRevision.byline,
       publishedOn: publishedRevision.publishedOn,
       marks: sql<number>`(SELECT count(*) FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.reviewState} = 'approved' AND ${annotations.removedAt} IS NULL)`,

@@ -1,7 +1,7 @@
-import type { Amount } from "../values/money.ts";
-import { pattern, whole as wholeWords } from "./lexicon/compile.ts";
-import type { ToldSum } from "./sentence.ts";
-import { countSubjects } from "./subject.ts";
+import type { Amount } from "../../values/money.ts";
+import { pattern, whole as wholeWords } from "../lexicon/compile.ts";
+import type { ToldSum } from "../sentence.ts";
+import { countSubjects } from "../subject.ts";
 
 /** Right before a sum: the text has told it before. 'the 100 million' */
 const KNOWN = pattern("iu")`(?<!\p{L})${"knownSum"}\s*$`;
@@ -101,7 +101,7 @@ const isRare = ({ min, max }: Amount) => digitsOf(min ?? max ?? 0) >= RARE;
 const RARE = 3;
 
 /** One figure, whatever is said of its bounds: 'up to 14 million' tells 14 million again; or one with fewer digits. */
-function isSameFigure(a: Amount, b: Amount): boolean {
+export function isSameFigure(a: Amount, b: Amount): boolean {
   if (a.currency === null || a.currency !== b.currency) return false;
   const [low, high] = [a.min ?? a.max ?? 0, a.max ?? a.min ?? 0];
   const [otherLow, otherHigh] = [b.min ?? b.max ?? 0, b.max ?? b.min ?? 0];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { amountFrom } from "../values/money.ts";
-import type { Category } from "../values/vocabulary.ts";
-import type { Memory } from "./claim.ts";
+import { amountFrom } from "../../values/money.ts";
+import type { Category } from "../../values/vocabulary.ts";
+import type { Memory } from "../claim.ts";
+import { readSelection } from "../read-selection.ts";
+import { readText } from "../read-text.ts";
+import type { Found } from "../suggestion.ts";
 import { partsAfter, relate, type Statement, subjectOfParts, wholeBefore } from "./parts-of-package.ts";
-import { readSelection } from "./read-selection.ts";
-import { readText } from "./read-text.ts";
-import type { Found } from "./suggestion.ts";
 
 /** A statement of so many euros, as the so-manieth of a text. */
 function euros(amount: number, place: number, category: Category | null = null, donor = "DK"): Statement {

@@ -1,6 +1,6 @@
+import type { Sentence, ToldSum } from "../sentence.ts";
+import type { Suggestion } from "../suggestion.ts";
 import { wholesAmong } from "./parts-inside.ts";
-import type { Sentence, ToldSum } from "./sentence.ts";
-import type { Suggestion } from "./suggestion.ts";
 import { firstTellings } from "./told-again.ts";
 
 /**

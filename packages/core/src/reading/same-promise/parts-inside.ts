@@ -1,8 +1,8 @@
-import { hasVerbOfGiving } from "./giving.ts";
-import { pattern, whole as wholeWords } from "./lexicon/compile.ts";
+import { hasVerbOfGiving } from "../giving.ts";
+import { pattern, whole as wholeWords } from "../lexicon/compile.ts";
+import type { Sentence, ToldSum } from "../sentence.ts";
+import { countSubjects } from "../subject.ts";
 import { isOfIt, isPartOfBefore, isSmallerOfSame, REACH, sizeOf } from "./parts-of-package.ts";
-import type { Sentence, ToldSum } from "./sentence.ts";
-import { countSubjects } from "./subject.ts";
 
 /** Between two sums, up to the second: nothing else is listed from the words to it. '…, including up to 60 million' */
 const INSIDE_IT = pattern("iu")`(?<!\p{L})${"insideIt"}(?![\p{L}])(?:(?! ${"joinsSums"} )[^;:!?]){0,80}$`;

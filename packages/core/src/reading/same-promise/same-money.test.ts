@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cases } from "../../fixtures/cases.ts";
-import { decimalFromMinor } from "../values/money.ts";
-import { detect } from "./detect.ts";
-import type { Suggestion } from "./suggestion.ts";
+import { cases } from "../../../fixtures/cases.ts";
+import { decimalFromMinor } from "../../values/money.ts";
+import { detect } from "../detect.ts";
+import type { Suggestion } from "../suggestion.ts";
 
 /** '500 < 1': half a billion, a part of the first. */
 function told({ amount, partOf, restates }: Suggestion): string {

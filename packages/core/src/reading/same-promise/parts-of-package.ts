@@ -1,10 +1,10 @@
-import { type Amount, boundsOf } from "../values/money.ts";
-import type { Category, Purpose, Status } from "../values/vocabulary.ts";
-import type { Memory } from "./claim.ts";
-import { hasVerbOfGiving } from "./giving.ts";
-import { pattern, stems, whole } from "./lexicon/compile.ts";
-import type { Sentence } from "./sentence.ts";
-import type { Found, Suggestion } from "./suggestion.ts";
+import { type Amount, boundsOf } from "../../values/money.ts";
+import type { Category, Purpose, Status } from "../../values/vocabulary.ts";
+import type { Memory } from "../claim.ts";
+import { hasVerbOfGiving } from "../giving.ts";
+import { pattern, stems, whole } from "../lexicon/compile.ts";
+import type { Sentence } from "../sentence.ts";
+import type { Found, Suggestion } from "../suggestion.ts";
 
 /** What is asked of a suggestion to tell a package from its parts. */
 export interface Statement {

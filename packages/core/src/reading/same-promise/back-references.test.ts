@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { canGive } from "../who-gives.ts";
+import { mentionsIn } from "../who-is-named.ts";
 import { anaphorsIn } from "./back-references.ts";
-import { canGive } from "./who-gives.ts";
-import { mentionsIn } from "./who-is-named.ts";
 
 it.each<[words: string, recent: string[], earlier: string[], codes: string[]]>([
   ["The two countries will pay together.", ["EE", "FI"], [], ["EE", "FI"]],
