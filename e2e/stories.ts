@@ -32,7 +32,7 @@ export const fieldHospitals = (title: string, sum: number) =>
   );
 
 /** One promise, of 61 million euros, told in the headline, in the standfirst and in the text. */
-export const toldInTheHeadline = `Luxembourg gives Ukraine 61 million euros
+export const toldInTheHeadline = `Malta gives Ukraine 61 million euros
 
 by Example Reporter
 31 January 2024
@@ -41,7 +41,7 @@ The 61 million euros are for schools and their cellars
 
 Officials met on Tuesday and ${FIRST}, and nobody left before midnight.
 
-Luxembourg will give 61 million euros for schools, its foreign minister said.
+Malta will give 61 million euros for schools, its foreign minister said.
 
 ${LAST}
 `;

@@ -74,12 +74,14 @@ test("a promise that the headline tells is marked there too, counts once, and is
   await page.keyboard.press("a");
   await expect(desk.marks).toHaveCount(2);
   const headline = desk.text.getByRole("heading", { level: 1 });
-  await expect(headline.locator("mark")).toHaveText("Luxembourg gives Ukraine 61 million euros");
+  await expect(headline.locator("mark")).toHaveText("Malta gives Ukraine 61 million euros");
 
   // The standfirst tells it once more, in words that name nobody: marked by hand.
   await desk.selectByMouse("61 million euros are for schools");
-  await desk.form.getByRole("button", { name: code }).click();
-  await desk.form.getByRole("button", { name: "Save the mark" }).click();
+  await desk.form.getByLabel("a pledge that the ledger knows").check();
+  await desk.form.getByLabel("Which pledge?").fill(code);
+  await desk.form.getByRole("radio", { name: /€61m/ }).check();
+  await desk.save();
   await expect(desk.marks).toHaveCount(3);
 
   const review = await newColleague(browser, site, "editor");
@@ -91,15 +93,15 @@ test("a promise that the headline tells is marked there too, counts once, and is
     await expect(own).toHaveCount(left - 1);
   }
   await review.goto("/desk/articles");
-  await review.getByRole("link", { name: "Luxembourg gives Ukraine" }).click();
+  await review.getByRole("link", { name: "Malta gives Ukraine" }).click();
   await new EditorPage(review).publish();
   await review.close();
 
   const ledger = new LedgerPage(page);
-  await ledger.open("?donor=LU");
+  await ledger.open("?donor=MT");
   await expect(ledger.total("pledged")).toHaveAttribute("title", "€61,000,000");
   await page.goto(`/pledges/${code}`);
-  await page.getByRole("link", { name: "Luxembourg gives Ukraine 61 million euros" }).first().click();
+  await page.getByRole("link", { name: "Malta gives Ukraine 61 million euros" }).first().click();
   await expect(page.getByRole("heading", { level: 1 }).locator("mark")).toBeVisible();
-  await expect(page.locator("article header p mark")).toHaveText("61 million euros are for schools");
+  await expect(page.locator("article p mark").first()).toHaveText("61 million euros are for schools");
 });

@@ -1,6 +1,6 @@
 import { plainText } from "@pledgebook/core/text/document";
 import { describeQuote } from "@pledgebook/core/text/quote";
-import { wholeArticle } from "@pledgebook/core/text/whole-article";
+import { bodyStart, wholeArticle } from "@pledgebook/core/text/whole-article";
 import type { AnnotationRole } from "@pledgebook/core/values/vocabulary";
 import { insertAnchor } from "@pledgebook/db/queries/annotations/anchors";
 import { insertAnnotation } from "@pledgebook/db/queries/annotations/annotations";
@@ -56,9 +56,9 @@ export function tellPast(db: Database): { past: Entry[]; articles: number; pledg
       if (codes.has(ref)) past.push({ at: latest(toldAt(record.ref), toldAt(ref)), steps: [step] });
   for (const article of articles) {
     const { document, marks } = article;
-    const whole = wholeArticle({ ...article, body: document });
-    const text = plainText(whole);
-    const bodyStart = text.length - plainText(document).length;
+    const words = { ...article, body: document };
+    const text = plainText(wholeArticle(words));
+    const by = bodyStart(words);
     past.push({ at: publishedAt(article), steps: articleSteps(db, article, document, text) });
     for (const span of marks) past.push(markEntry(span));
     past.push(publishEntry(article, marks));
@@ -87,7 +87,7 @@ export function tellPast(db: Database): { past: Entry[]; articles: number; pledg
             mark.id,
             mark.markedRevisionId,
             "exact",
-            describeQuote(text, { start: span.start + bodyStart, end: span.end + bodyStart }),
+            describeQuote(text, { start: span.start + by, end: span.end + by }),
           ),
         ],
       };

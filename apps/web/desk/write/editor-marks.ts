@@ -3,7 +3,7 @@ import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { type Editor, Extension } from "@tiptap/react";
 
-/** A mark as the editor shows it: its place in the plain text of the revision that is being edited. */
+/** A mark as the editor shows it: its place in the plain text of the body that is being edited. */
 export interface EditorMark {
   id: string;
   code: string;

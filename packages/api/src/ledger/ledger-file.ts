@@ -25,6 +25,7 @@ export function jsonTotals(view: LedgerView) {
       without_value: total.unquantified,
       without_rate: total.unconverted,
       partly: total.partly,
+      approximate: total.approximate,
       overlapping: total.overlapping,
       by_finance_type: total.byFinance.map((part) => ({
         finance_type: part.financeType,

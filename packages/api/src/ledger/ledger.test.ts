@@ -41,6 +41,7 @@ describe("ledger.query", () => {
         unquantified: 1,
         unconverted: 0,
         partly: 0,
+        approximate: 0,
         overlapping: 0,
         byFinance: [
           { financeType: "grant", bounds: bounds(110, null), rows: 3 },

@@ -1,6 +1,6 @@
 import { type Amount, type Bounds, boundsOf } from "../values/money.ts";
 import type { Qualifier } from "../values/vocabulary.ts";
-import type { Leaf } from "./leaves.ts";
+import type { UnjudgedLeaf } from "./leaf.ts";
 import type { Pledge } from "./pledge.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Pledge } from "./pledge.ts";
  * that one event speaks of as that event's; whatever was worked out is as firm as the loosest figure that it was worked out of.
  * `parts`: the components of the leaf's pledge, those that count.
  */
-export function qualifierOfLeaf(leaf: Leaf, parts: readonly Pledge[]): Qualifier {
+export function qualifierOfLeaf(leaf: UnjudgedLeaf, parts: readonly Pledge[]): Qualifier {
   const { pledge, original, kind } = leaf;
   if (original === null) return "unquantified";
   const share = leaf.year === null ? undefined : pledge.years.find(({ year }) => year === leaf.year);

@@ -12,7 +12,8 @@ import {
   reviewStates,
   statuses,
 } from "../values/vocabulary.ts";
-import { type Converter, exceeds, type Leaf, leaves, remainder } from "./leaves.ts";
+import type { Leaf } from "./leaf.ts";
+import { type Converter, exceeds, leaves, remainder } from "./leaves.ts";
 import type { Pledge, PledgeEvent } from "./pledge.ts";
 import { donorSlice, holderSlice, type StageTotal, totalsBy, totalsByStage } from "./totals.ts";
 

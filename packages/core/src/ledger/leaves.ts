@@ -3,6 +3,8 @@ import { lastDay } from "../values/day.ts";
 import { addBounds, type Bounds, boundsOf, nothing, subtractBounds, unquantified } from "../values/money.ts";
 import type { Conversion } from "../values/rates.ts";
 import type { Status } from "../values/vocabulary.ts";
+import type { Leaf, UnjudgedLeaf } from "./leaf.ts";
+import { qualifierOfLeaf } from "./leaf-qualifier.ts";
 import { counts, type Overlap, type Pledge, type PledgeEvent } from "./pledge.ts";
 import { portions, progressOf } from "./stages.ts";
 
@@ -10,23 +12,6 @@ import { portions, progressOf } from "./stages.ts";
  * The counting rules. Only leaves count: a pledge that is no package, and of a package the remainder that none of its
  * components explains. This file is the definition; whatever is summed elsewhere for speed is held to it by a test.
  */
-export interface Leaf {
-  pledge: Pledge;
-  /** The pledge itself, or what is left of a package ('not specified'). */
-  kind: "pledge" | "remainder";
-  status: Status;
-  /** The calendar year for which the source promises this part; null where it names none. */
-  year: number | null;
-  /** The stage that a part of it has reached, where nobody says how large a part; null: none further than `status`. */
-  partly: Status | null;
-  /** Why it adds nothing to a floor; null: it does. */
-  overlap: Overlap | null;
-  /** Minor units of the pledge's own currency. Null for goods without a value. */
-  original: Bounds | null;
-  /** Minor units of the display currency. Null for goods without a value and where a rate is missing. */
-  converted: Bounds | null;
-}
-
 /** Converts minor units at the reference rate of a pledge's announcement day; null when there is no rate. */
 export type Converter = (
   minor: number,
@@ -53,13 +38,15 @@ export function leavesAsStated(pledges: readonly Pledge[], convert: Converter): 
   for (const pledge of counted.values())
     for (const code of pledge.packageCodes) components.set(code, [...(components.get(code) ?? []), pledge]);
   return [...counted.values()].flatMap((pledge) => {
-    const own = leavesOf(pledge, components.get(pledge.code) ?? [], convert);
+    const parts = components.get(pledge.code) ?? [];
+    const own = leavesOf(pledge, parts, convert);
     const overlap = overlapOf(pledge, counted);
-    return overlap ? withoutShared(own, overlap, mostShared(pledge, overlap, counted, convert)) : own;
+    const left = overlap ? withoutShared(own, overlap, mostShared(pledge, overlap, counted, convert)) : own;
+    return left.map((leaf) => ({ ...leaf, qualifier: qualifierOfLeaf(leaf, parts) }));
   });
 }
 
-function leavesOf(stated: Pledge, parts: readonly Pledge[], convert: Converter): Leaf[] {
+function leavesOf(stated: Pledge, parts: readonly Pledge[], convert: Converter): UnjudgedLeaf[] {
   const pledge = { ...stated, events: eventsInOwnCurrency(stated, convert) };
   const leaf = leafMaker(stated, parts.length > 0 ? "remainder" : "pledge", progressOf(pledge).partly);
   if (pledge.amount.currency === null)
@@ -75,7 +62,7 @@ function leavesOf(stated: Pledge, parts: readonly Pledge[], convert: Converter):
 }
 
 function leafMaker(pledge: Pledge, kind: Leaf["kind"], furthest: Status | null) {
-  return (status: Status, year: number | null, original: Bounds | null): Leaf => ({
+  return (status: Status, year: number | null, original: Bounds | null): UnjudgedLeaf => ({
     pledge,
     kind,
     status,
@@ -110,7 +97,7 @@ export function eventsInOwnCurrency(pledge: Pledge, convert: Converter): PledgeE
 }
 
 /** Takes out of the floors what may be somebody else's money: `most` minor units, or all. The ceilings stay. */
-function withoutShared(own: readonly Leaf[], overlap: Overlap, most: number | null): Leaf[] {
+function withoutShared(own: readonly UnjudgedLeaf[], overlap: Overlap, most: number | null): UnjudgedLeaf[] {
   let left = most ?? Number.POSITIVE_INFINITY;
   return own.map((leaf) => {
     if (!leaf.original) return { ...leaf, overlap };

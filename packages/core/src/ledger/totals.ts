@@ -7,7 +7,7 @@ import {
   type Status,
   statuses,
 } from "../values/vocabulary.ts";
-import type { Leaf } from "./leaves.ts";
+import type { Leaf } from "./leaf.ts";
 
 export interface StageTotal {
   status: Status;
@@ -20,6 +20,8 @@ export interface StageTotal {
   unconverted: number;
   /** Of these, pledges of which a part has come further, of a size that nobody told. */
   partly: number;
+  /** Figures in the sum that are told as 'about': it is no finer than they are. */
+  approximate: number;
   /** Of these, pledges that add nothing to the floor, since their money may be another's that counts (rule 14). */
   overlapping: number;
   /** The same sum by how it is financed: a loan is no grant. In the order of the vocabulary. */
@@ -43,6 +45,7 @@ export interface Summand {
   unquantified: number;
   unconverted: number;
   partly: number;
+  approximate: number;
   overlapping: number;
 }
 
@@ -59,6 +62,7 @@ export function stageTotals(list: readonly Summand[]): StageTotal[] {
         unquantified: count(here, "unquantified"),
         unconverted: count(here, "unconverted"),
         partly: count(here, "partly"),
+        approximate: count(here, "approximate"),
         overlapping: count(here, "overlapping"),
         byFinance: financeTypes.flatMap((financeType): FinanceTotal[] => {
           const part = here.filter((one) => one.financeType === financeType);
@@ -98,6 +102,7 @@ export function totalsByStage(list: readonly Leaf[]): StageTotal[] {
         unquantified: leaf.original === null ? 1 : 0,
         unconverted: leaf.original !== null && leaf.converted === null ? 1 : 0,
         partly: isFirst && leaf.partly !== null ? 1 : 0,
+        approximate: leaf.qualifier === "about" ? 1 : 0,
         overlapping: isFirst && leaf.overlap !== null ? 1 : 0,
       };
     }),

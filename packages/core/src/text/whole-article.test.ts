@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { documentFromParagraphs, plainText } from "./document.ts";
-import { behindHeadline, headOf, wholeArticle } from "./whole-article.ts";
+import { behindHeadline, bodyStart, headOf, wholeArticle } from "./whole-article.ts";
 
 const body = documentFromParagraphs(["Oslo pays for winter.", "It is the third time."]);
 
@@ -28,5 +28,6 @@ it.each([
   const words = { title: "Aid 🇳🇴", standfirst, body };
   expect(plainText(wholeArticle(words))).toBe(text);
   expect(headOf(words)).toHaveLength(blocks);
+  expect(text.slice(bodyStart(words))).toBe(plainText(body));
   expect(text.slice(behindHeadline(words))).toBe(text.split("\n\n").slice(1).join("\n\n"));
 });

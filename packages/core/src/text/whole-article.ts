@@ -35,4 +35,11 @@ export function behindHeadline({ title }: Pick<ArticleWords, "title">): number {
   return title.length + SEPARATOR_LENGTH;
 }
 
+/** Where the body begins in the text of a revision. */
+export function bodyStart(words: ArticleWords): number {
+  return headOf(words)
+    .flatMap(({ content }) => content)
+    .reduce((sum, { text }) => sum + text.length + SEPARATOR_LENGTH, 0);
+}
+
 const SEPARATOR_LENGTH = "\n\n".length;

@@ -8,6 +8,7 @@ const MEASURES: readonly [column: string, ofRow: string][] = [
   ["pledges", "r.counted"],
   ["unquantified", "(r.floor IS NULL)"],
   ["partly", "(r.counted AND r.partly IS NOT NULL)"],
+  ["approximate", "(r.qualifier = 'about')"],
   ["overlapping", "(r.counted AND r.overlap IS NOT NULL)"],
   ["announcements", "r.announcements"],
   ["restatements", "r.restatements"],

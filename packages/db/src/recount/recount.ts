@@ -138,15 +138,7 @@ async function recountPledges(db: Database, ids: readonly string[], at: string):
     const pledge = pledges.get(id);
     if (!pledge) return before.map((old) => closeRow(db, old.id, at));
     const marks = pledge.approvedMarks ?? evidence.get(id) ?? [];
-    const rows = rowsOf(
-      pledge,
-      leaves.get(pledge.code) ?? [],
-      parts.get(pledge.code) ?? [],
-      marks,
-      exceeded,
-      convert,
-      at,
-    );
+    const rows = rowsOf(pledge, leaves.get(pledge.code) ?? [], marks, exceeded, convert, at);
     const found = words(
       pledge,
       marks.map(({ quote }) => quote),

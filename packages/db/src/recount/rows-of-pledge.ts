@@ -1,7 +1,6 @@
 import { bilateral } from "@pledgebook/core/ledger/filter";
-import { qualifierOfLeaf } from "@pledgebook/core/ledger/leaf-qualifier";
-import { type Converter, convertLeaf, type Leaf } from "@pledgebook/core/ledger/leaves";
-import type { Pledge } from "@pledgebook/core/ledger/pledge";
+import type { Leaf } from "@pledgebook/core/ledger/leaf";
+import { type Converter, convertLeaf } from "@pledgebook/core/ledger/leaves";
 import type { Currency } from "@pledgebook/core/values/currencies";
 import { firstDay } from "@pledgebook/core/values/day";
 import { donorKey } from "@pledgebook/core/values/parties";
@@ -18,11 +17,10 @@ export type RowInsert = typeof ledgerRows.$inferInsert;
 
 type Row = typeof ledgerRows.$inferSelect;
 
-/** The ledger's rows for a pledge, one a leaf, from `at` on; `parts`: its components that count. None without a public sentence that promises it (rule 1). */
+/** The ledger's rows for a pledge, one a leaf, from `at` on. None without a public sentence that promises it (rule 1). */
 export function rowsOf(
   pledge: StandingPledge,
   leaves: readonly Leaf[],
-  parts: readonly Pledge[],
   marks: readonly ApprovedMark[],
   exceeded: ReadonlySet<string>,
   convert: Converter,
@@ -41,7 +39,7 @@ export function rowsOf(
       ...sumsOf(pledge, leaf, convert),
       part: leaf.year === null ? leaf.status : `${leaf.status}-${leaf.year}`,
       kind: leaf.kind,
-      qualifier: qualifierOfLeaf(leaf, parts),
+      qualifier: leaf.qualifier,
       status: leaf.status,
       year: leaf.year,
       partly: leaf.partly,

@@ -131,6 +131,7 @@ export const ledgerRows = sqliteTable(
           table.announcements,
           table.restatements,
           table.partly,
+          table.qualifier,
           table.overlap,
           table.recordedTo,
         )
@@ -163,6 +164,7 @@ export const ledgerSums = sqliteTable(
     pledges: integer().notNull(),
     unquantified: integer().notNull(),
     partly: integer().notNull().default(0),
+    approximate: integer().notNull().default(0),
     overlapping: integer().notNull().default(0),
     announcements: integer().notNull(),
     restatements: integer().notNull(),

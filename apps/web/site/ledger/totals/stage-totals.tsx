@@ -99,6 +99,7 @@ function Beside({
       ? say("beside_rates", { count: total.unconverted })
       : null,
     total.partly > 0 ? say("partly", { count: total.partly }) : null,
+    total.approximate > 0 ? say("approximate", { count: total.approximate }) : null,
     total.overlapping > 0 ? say("overlapping", { count: total.overlapping }) : null,
   ].filter((line) => line !== null);
   return lines.map((line) => `, ${line}`).join("");

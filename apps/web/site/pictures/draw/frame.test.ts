@@ -14,6 +14,7 @@ const stage = (status: Status, floor: number, ceiling: number | null = floor): S
   unquantified: 0,
   unconverted: 0,
   partly: 0,
+  approximate: 0,
   overlapping: 0,
   byFinance: [],
 });

@@ -68,6 +68,7 @@ export function merged(totals: readonly StageTotal[]): StageTotal[] {
         unquantified: sum(({ unquantified }) => unquantified),
         unconverted: sum(({ unconverted }) => unconverted),
         partly: sum(({ partly }) => partly),
+        approximate: sum(({ approximate }) => approximate),
         overlapping: sum(({ overlapping }) => overlapping),
         byFinance: [],
       },

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Cursor } from "@pledgebook/core/ledger/cursor";
 import { bilateral, emptyFilter, type LedgerFilter } from "@pledgebook/core/ledger/filter";
-import { type Converter, convertLeaf, type Leaf, leaves } from "@pledgebook/core/ledger/leaves";
+import type { Leaf } from "@pledgebook/core/ledger/leaf";
+import { type Converter, convertLeaf, leaves } from "@pledgebook/core/ledger/leaves";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import {
   holderSlice,

@@ -6,7 +6,7 @@ import { columnOf, type Dimension } from "./scope.ts";
 export const MEASURES = (c: string) =>
   name(
     `rows, pledges, unquantified, unconverted_${c} AS unconverted, floor_${c} AS floor, ceiling_${c} AS ceiling,
-   open_${c} AS open, partly, overlapping, announcements, restatements`,
+   open_${c} AS open, partly, approximate, overlapping, announcements, restatements`,
   );
 
 /** Everything that sums can be told apart by, always in this order; a cell is what differs in none of it. */
@@ -50,7 +50,8 @@ export function measuresOfRows(c: string, sign: "" | "-", isSome = false): SQL {
       ${sign}sum(floor IS NOT NULL AND floor_${c} IS NULL) AS unconverted,
       ${sign}sum(coalesce(floor_${c}, 0)) AS floor, ${sign}sum(coalesce(ceiling_${c}, 0)) AS ceiling,
       ${sign}sum(floor_${c} IS NOT NULL AND ceiling_${c} IS NULL) AS open,
-      ${sign}${pledges("partly IS NOT NULL")} AS partly, ${sign}${pledges("overlap IS NOT NULL")} AS overlapping,
+      ${sign}${pledges("partly IS NOT NULL")} AS partly, ${sign}sum(qualifier = 'about') AS approximate,
+      ${sign}${pledges("overlap IS NOT NULL")} AS overlapping,
       ${sign}sum(announcements) AS announcements, ${sign}sum(restatements) AS restatements`,
   );
 }
@@ -61,5 +62,5 @@ export const CELL = name(TOLD_APART.map((dimension) => OF_ROW[dimension]).join("
 export const ADDED = name(
   `status, finance_type, donor_key, recipient_code, category, purpose, channel, announced_day, year, code, counted, floor,
     ${displayCurrencies.map((code) => `floor_${code}, ceiling_${code}`.toLowerCase()).join(", ")},
-    announcements, restatements, partly, overlap`,
+    announcements, restatements, partly, qualifier, overlap`,
 );

@@ -59,7 +59,7 @@ export async function sums(db: Database, scope: Scope, asks: readonly Ask[]): Pr
     const by = ask.by ? name(columnOf[ask.by]) : sql`''`;
     return sql`SELECT ${sql.raw(String(index))} AS ask, ${slice} AS slice, ${by} AS "by", status, finance_type AS financeType,
       sum(rows) AS rows, sum(pledges) AS pledges, sum(unquantified) AS unquantified, sum(unconverted) AS unconverted,
-      sum(floor) AS floor, sum(ceiling) AS ceiling, sum(open) AS open, sum(partly) AS partly, sum(overlapping) AS overlapping,
+      sum(floor) AS floor, sum(ceiling) AS ceiling, sum(open) AS open, sum(partly) AS partly, sum(approximate) AS approximate, sum(overlapping) AS overlapping,
       sum(announcements) AS announcements, sum(restatements) AS restatements
       FROM ${sourceOf(ask)} ${where.length > 0 ? sql`WHERE ${sql.join(where, sql` AND `)}` : sql``}
       GROUP BY 1, 2, 3, 4, 5 HAVING sum(rows) > 0`;
@@ -93,7 +93,7 @@ async function sumsAsRecorded(db: Database, filter: LedgerFilter, ask: Ask): Pro
   if (ask.side === "beside") return [];
   const found = await db.all<RawSum>(sql`SELECT '' AS slice, '' AS "by", status, finance_type AS financeType,
     sum(rows) AS rows, sum(pledges) AS pledges, sum(unquantified) AS unquantified, sum(unconverted) AS unconverted,
-    sum(floor) AS floor, sum(ceiling) AS ceiling, sum(open) AS open, sum(partly) AS partly, sum(overlapping) AS overlapping,
+    sum(floor) AS floor, sum(ceiling) AS ceiling, sum(open) AS open, sum(partly) AS partly, sum(approximate) AS approximate, sum(overlapping) AS overlapping,
     sum(announcements) AS announcements, sum(restatements) AS restatements
     FROM (SELECT month, status, finance_type, ${MEASURES(filter.currency.toLowerCase())} FROM ledger_sums
       WHERE level = 'recorded' AND month <= ${filter.asOf})

@@ -1,4 +1,5 @@
 import { may } from "@pledgebook/core/desk/permissions";
+import { bodyStart } from "@pledgebook/core/text/whole-article";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { ArticleEditor } from "@/desk/write/article-editor.island.tsx";
 import { address } from "@/i18n/address.ts";
@@ -19,6 +20,8 @@ export default async function DeskArticlePage({
   const found = await foundOr404((await deskApi()).articles.byId({ id }));
   const say = await getTranslations("editor");
   const { article, revision } = found;
+  // The editor's text is the body alone; headline and standfirst have fields of their own.
+  const above = bodyStart(revision);
   return (
     <>
       <p className="text-sm text-muted">
@@ -37,7 +40,9 @@ export default async function DeskArticlePage({
           held: found.held,
         }}
         marks={found.annotations.flatMap(({ id: markId, pledgeCode, start, end }) =>
-          start === null || end === null ? [] : [{ id: markId, code: pledgeCode, start, end }],
+          start === null || end === null || start < above
+            ? []
+            : [{ id: markId, code: pledgeCode, start: start - above, end: end - above }],
         )}
         revision={{
           title: revision.title,
