@@ -160,6 +160,7 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
       without_value: 0,
       without_rate: 0,
       partly: 0,
+      approximate: 0,
       overlapping: 0,
       by_finance_type: [{ finance_type: "not_stated", floor: "122000000", ceiling: "122000000" }],
     },

@@ -3,13 +3,16 @@ import { fileReport } from "./pledges/reports.ts";
 import { appRouter } from "./router.ts";
 import { approve, expectRefused, markWords } from "./testing/acts.ts";
 import { emil, oleh, preparedNewsroom, roles, type TestNewsroom, testNewsroom } from "./testing/newsroom.ts";
-import { articleOf, millions, pledgeOf, storyText, suggestionOf, words } from "./testing/story.ts";
+import { articleOf, millions, pledgeOf, story, storyText, suggestionOf, words } from "./testing/story.ts";
+import { webWith } from "./testing/web.ts";
 
 type Who = keyof typeof roles;
 const everyone: Who[] = ["reader", "annotator", "editor", "admin"];
 const desk: Who[] = ["annotator", "editor", "admin"];
 const editors: Who[] = ["editor", "admin"];
 const admins: Who[] = ["admin"];
+
+const pageAddress = webWith(`<h1>A page</h1><p>${story.paragraphs.join("</p><p>")}</p>`);
 
 /** Who may call what, with an input that is right in the scene. A procedure that is missing here fails the first test. */
 const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; writesFiles?: true }> = {
@@ -183,6 +186,11 @@ const table: Record<string, { may: Who[]; input?: (scene: Scene) => unknown; wri
     input: () => ({
       text: "<rss><channel><item><title>A</title><description>B</description></item></channel></rss>",
     }),
+  },
+  "pages.read": { may: desk, input: () => ({ address: pageAddress() }) },
+  "pages.known": {
+    may: desk,
+    input: () => ({ publishedOn: "2024-01-31", text: story.paragraphs.join("\n\n") }),
   },
   "images.add": {
     may: desk,

@@ -9,6 +9,7 @@ import { articlesRouter } from "./articles/articles.ts";
 import { feedItemsRouter } from "./articles/feed-items.ts";
 import { imagesRouter } from "./articles/images.ts";
 import { lifecycleRouter } from "./articles/lifecycle.ts";
+import { pagesRouter } from "./articles/pages.ts";
 import { deskRouter } from "./desk/desk.ts";
 import { ledgerRouter } from "./ledger/ledger.ts";
 import { announcedDaysRouter } from "./pledges/announced-days.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   feedItems: feedItemsRouter,
   images: imagesRouter,
   ledger: mergeRouters(ledgerRouter, examplesRouter),
+  pages: pagesRouter,
   people: peopleRouter,
   pledges: mergeRouters(pledgesRouter, annotateRouter, announcedDaysRouter),
   reconcile: reconcileRouter,

@@ -5,6 +5,7 @@ import { listDecided } from "@pledgebook/db/queries/annotations/suggestions";
 import {
   findArticleBySlug,
   insertArticle,
+  isNewSource,
   listArticleAddresses,
   listDeskArticles,
   listPublishedArticles,
@@ -119,6 +120,8 @@ export const articlesRouter = router({
       articleFields.extend({
         related: z.array(z.string().max(500)).max(100).default([]),
         sources: z.array(source).max(20).default([]),
+        /** Articles of the same source of which whoever makes this one was told. */
+        known: z.array(id).max(100).default([]),
       }),
     )
     .mutation(async ({ ctx, input }) => {
@@ -137,11 +140,19 @@ export const articlesRouter = router({
         version: 1,
       };
       const slug = await withFreeSlug(db, revision.title, (free) =>
-        act(ctx, [isFreeSlug(free), ...insertArticle(db, { ...article, slug: free }, revision)], {
-          act: "article.create",
-          ...onArticle(articleId),
-          after: { slug: free, ...auditable(revision) },
-        }),
+        act(
+          ctx,
+          [
+            ...isNewSource(input.sources, input.known),
+            isFreeSlug(free),
+            ...insertArticle(db, { ...article, slug: free }, revision),
+          ],
+          {
+            act: "article.create",
+            ...onArticle(articleId),
+            after: { slug: free, ...auditable(revision) },
+          },
+        ),
       );
       return { id: articleId, slug, version: 1 };
     }),

@@ -171,7 +171,7 @@ describe("a text of the open web", () => {
 
   it.each([
     "http://127.0.0.1:PORT/feed",
-    "http://localhost:PORT/feed",
+    "http://localhost:80/feed",
     "http://[::1]:PORT/feed",
     "http://0x7f.1:PORT/feed",
     "http://2130706433:PORT/feed",
@@ -181,11 +181,20 @@ describe("a text of the open web", () => {
     const port = new URL(site).port;
     await expect(fetchText(address.replace("PORT", port))).rejects.toMatchObject({ key: "fetch_inner" });
   });
+
+  it.each(["http://example.org:8080/feed", "https://example.org:22/", "http://93.184.216.34:9200/"])(
+    "is where web servers answer: not %s",
+    async (address) => {
+      await expect(fetchText(address)).rejects.toMatchObject({ key: "fetch_port" });
+    },
+  );
 });
 
 it.each([
   ["93.184.216.34", true],
   ["2606:2800:220:1:248:1893:25c8:1946", true],
+  ["168.63.129.16", false],
+  ["::ffff:168.63.129.16", false],
   ["127.0.0.1", false],
   ["10.1.2.3", false],
   ["172.16.0.1", false],

@@ -1,10 +1,20 @@
+import { createHash } from "node:crypto";
 import { lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { Problem } from "@pledgebook/core/values/problem";
-import { decodeText } from "@pledgebook/formats/read/encoding";
+import { decodeText, encodingInPage } from "@pledgebook/formats/read/encoding";
 import ipaddr from "ipaddr.js";
 import { Agent, fetch } from "undici";
 import { isPublicAddress } from "./public-address.ts";
+
+/** What may be asked. A server of the site's own network is kept from being asked by its address, and one of its ports by its number. */
+export interface Guard {
+  isAllowed: (address: string) => boolean;
+  isPort: (port: string) => boolean;
+}
+
+/** The open web: what everybody can reach, where web servers answer. An empty port is that of the scheme. */
+const openWeb: Guard = { isAllowed: isPublicAddress, isPort: (port) => ["", "80", "443"].includes(port) };
 
 /** The largest feed that is read, fetched or given. */
 export const mostFeedBytes = 5_000_000;
@@ -16,26 +26,28 @@ const WITHIN_MS = 15_000;
 export interface FetchedText {
   text: string;
   address: string;
+  /** SHA-256 of its bytes, hexadecimal. */
+  hash: string;
 }
 
 /**
  * The text at an address of the open web. What a person at the desk types must not reach into the network that the server
  * stands in: every name is looked up once, and the connection goes to what was found and judged, also after a redirect.
- * @throws Problem `fetch_address`, `fetch_inner`, `fetch_status` (with the status), `fetch_circle`, `fetch_failed` or
+ * @throws Problem `fetch_address`, `fetch_port`, `fetch_inner`, `fetch_status` (with the status), `fetch_circle`, `fetch_failed` or
  * `feed_too_large`.
  */
-export async function fetchText(address: string, isAllowed = isPublicAddress): Promise<FetchedText> {
-  const dispatcher = new Agent({ connect: { lookup: guardedLookup(isAllowed) } });
+export async function fetchText(address: string, guard = openWeb): Promise<FetchedText> {
+  const dispatcher = new Agent({ connect: { lookup: guardedLookup(guard.isAllowed) } });
   const signal = AbortSignal.timeout(WITHIN_MS);
   try {
     let url = new URL(address);
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-      checkUrl(url, isAllowed);
+      checkUrl(url, guard);
       const answer = await fetch(url, {
         dispatcher,
         redirect: "manual",
         signal,
-        headers: { accept: "application/atom+xml, application/rss+xml, application/xml, text/html;q=0.5" },
+        headers: { accept: "application/atom+xml, application/rss+xml, application/xml, text/html;q=0.9" },
       });
       const next = answer.headers.get("location");
       if (answer.status >= 300 && answer.status < 400 && next) {
@@ -47,8 +59,14 @@ export async function fetchText(address: string, isAllowed = isPublicAddress): P
         throw new Problem("unreadable", "fetch_status", "The site answered with an error.", {
           status: answer.status,
         });
-      const [, named] = /charset="?([\w-]+)/i.exec(answer.headers.get("content-type") ?? "") ?? [];
-      return { text: decodeText(await bytesOf(answer.body), named), address: url.href };
+      const type = answer.headers.get("content-type") ?? "";
+      const [, named] = /charset="?([\w-]+)/i.exec(type) ?? [];
+      const bytes = await bytesOf(answer.body);
+      return {
+        text: decodeText(bytes, named ?? encodingInPage(bytes)),
+        address: url.href,
+        hash: createHash("sha256").update(bytes).digest("hex"),
+      };
     }
     throw new Problem("unreadable", "fetch_circle", "The address leads in circles.");
   } catch (error) {
@@ -61,12 +79,14 @@ export async function fetchText(address: string, isAllowed = isPublicAddress): P
   }
 }
 
-function checkUrl(url: URL, isAllowed: (address: string) => boolean): void {
+function checkUrl(url: URL, { isAllowed, isPort }: Guard): void {
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw new Problem("invalid", "fetch_address", "An address begins with http:// or https://.");
   // A number needs no name, and so is never looked up.
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (ipaddr.isValid(host) && !isAllowed(host)) throw innerNetwork();
+  if (!isPort(url.port))
+    throw new Problem("invalid", "fetch_port", "An address of the open web has no port but 80 and 443.");
 }
 
 function guardedLookup(isAllowed: (address: string) => boolean): LookupFunction {
@@ -102,7 +122,7 @@ async function bytesOf(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Arr
   for await (const piece of body ?? []) {
     length += piece.length;
     if (length > mostFeedBytes)
-      throw new Problem("too_large", "feed_too_large", "The feed is too large (over 5 MB).");
+      throw new Problem("too_large", "feed_too_large", "What is there is too large (over 5 MB).");
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

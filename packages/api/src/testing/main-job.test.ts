@@ -102,6 +102,7 @@ const dutchTotal = [
     unquantified: 0,
     unconverted: 0,
     partly: 0,
+    approximate: 0,
     overlapping: 0,
     byFinance: [
       { financeType: "grant", bounds: { floor: 12_200_000_000, ceiling: 12_200_000_000 }, rows: 3 },

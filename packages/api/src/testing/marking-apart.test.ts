@@ -4,6 +4,7 @@ import { appRouter } from "../router.ts";
 import { approve, expectRefused, markWords, publishedShells } from "./acts.ts";
 import { anna, edith, oleh, preparedNewsroom, type TestNewsroom, testNewsroom } from "./newsroom.ts";
 import { articleOf, millions, pledgeOf, story, suggestionOf, words } from "./story.ts";
+import { webWith } from "./web.ts";
 
 /**
  * Anna and Oleh mark an article apart. What Anna makes there carries words and sums that stand nowhere else; then Oleh asks
@@ -166,6 +167,8 @@ const reject = ({ articleId, revisionId }: Scene) => ({
   revisionId,
   suggestion: suggestionOf({ start: 20, end: 30 }),
 });
+
+const pageAddress = webWith("<h1>A page</h1><p>Nothing of the newsroom is in it.</p>");
 
 /**
  * What Oleh asks of each procedure: what he may (`answers`), and what names something of Anna's (`notFound`), which is to
@@ -467,6 +470,9 @@ const table: Record<
       }),
     ],
   },
+  // It reads the web, and nothing that is kept here.
+  "pages.read": { answers: [() => ({ address: pageAddress() })] },
+  "pages.known": { answers: [() => ({ publishedOn: "2024-01-31", text: "A text" })] },
   "images.add": {
     answers: [
       () => new Blob([Buffer.from("R0lGODdhAQABAIAAAAAAAP///ywAAAAAAQABAAACAkQBADs=", "base64")]).stream(),

@@ -66,7 +66,8 @@ export const everybody = [anna, oleh, edith, emil, ada];
 export const roles = { reader: null, annotator: anna, editor: edith, admin: ada } as const;
 
 /** The web of the tests is this machine. */
-const fetchHere: Context["fetchText"] = (address) => fetchText(address, () => true);
+const fetchHere: Context["fetchText"] = (address) =>
+  fetchText(address, { isAllowed: () => true, isPort: () => true });
 
 const SECRET = "a secret that only tests know, forty letters";
 

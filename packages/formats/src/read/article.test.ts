@@ -135,7 +135,7 @@ describe("an article from a file", () => {
     ["a.docx", "no zip at all", "docx_broken"],
     ["a.pdf", "%PDF-1.7", "format_unknown"],
     ["a.html", "<html><body></body></html>", "page_no_story"],
-    ["a.md", "", "paste_no_title"],
+    ["a.md", "", "paste_no_body"],
     ["a.md", "# Only a title", "paste_no_body"],
     ["a.txt", "", "paste_empty"],
   ])("%s of '%s' is refused with a reason", (name, text, key) =>

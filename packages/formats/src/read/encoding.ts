@@ -16,3 +16,14 @@ export function decodeText(bytes: Uint8Array, named: string | null = null): stri
     return new TextDecoder().decode(bytes); // an encoding that nobody knows
   }
 }
+
+/** What a page says of itself (HTML, `meta charset`), else the old Cyrillic one where it makes words of most of the bytes. */
+export function encodingInPage(bytes: Uint8Array): string | null {
+  const beginning = String.fromCharCode(...bytes.subarray(0, 2000));
+  const named = /<meta[^>]+charset=["']?([\w-]+)/i.exec(beginning)?.[1];
+  if (named) return named;
+  const cyrillic = new TextDecoder("windows-1251").decode(bytes.subarray(0, 20_000));
+  const letters = cyrillic.match(/\p{L}/gu)?.length ?? 0;
+  const isCyrillic = (cyrillic.match(/[а-яіїєґ]/g)?.length ?? 0) > letters / 2;
+  return isCyrillic ? "windows-1251" : null;
+}

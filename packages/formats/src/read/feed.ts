@@ -8,8 +8,9 @@ import {
 import { Problem } from "@pledgebook/core/values/problem";
 import { parseFeed } from "@rowanmanning/feed-parser";
 import { parseHTML } from "linkedom";
-import { languageOf, type ReadArticle } from "./article.ts";
+import { languageOf } from "./article-blocks.ts";
 import { addressOn, blocksOfHtml, wordsOfHtml } from "./html.ts";
+import type { ReadArticle } from "./read-article.ts";
 
 /** One entry of a feed, as it was understood. `article` is null where it has no headline or no text. */
 export interface FeedItem {
@@ -92,6 +93,8 @@ function itemOf(
     language: languageOf(text),
     body,
     related: [],
+    possibleDays: [],
+    leftOut: [],
     sources: publisher
       ? [{ publisher, title, ...(publishedOn ? { date: publishedOn } : {}), ...(url ? { url } : {}), hash }]
       : [],

@@ -4,7 +4,8 @@ import { codeUnits } from "@pledgebook/core/fixtures/text";
 import { Problem } from "@pledgebook/core/values/problem";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mostBytes, readByline, readDate, readPasted } from "./pasted.ts";
+import { readHeadLine } from "./paste/head-line.ts";
+import { mostBytes, readPasted } from "./pasted.ts";
 
 const paragraph = (subject: string) =>
   `${subject} met in the capital on Tuesday to talk about the months to come. They agreed to meet again, and to bring their finance ministers along.`;
@@ -31,6 +32,11 @@ describe("readPasted", () => {
       standfirst: "They talked about money, and about who is to bring it",
       // the standfirst stays in the text, where it can be marked
       paragraphs: ["They talked about money, and about who is to bring it", ...story],
+      possibleDays: [],
+      leftOut: ["You will be interested", "Another story", "A third one"].map((text) => ({
+        text,
+        before: 5,
+      })),
       related: ["Another story", "A third one"],
     });
   });
@@ -60,23 +66,25 @@ describe("readPasted", () => {
       publishedOn: null,
       standfirst: "",
       paragraphs: [story[0]],
+      possibleDays: [],
+      leftOut: [],
       related: [],
     });
   });
 
-  it("keeps a story that goes on behind a link amid it", () => {
+  it("leaves out links amid a story, and keeps what goes on behind them", () => {
     const text = page("A title", story[0]!, "Read also:", "Another story", story[1]!, story[2]!);
     const article = readPasted(text);
-    expect(article.paragraphs).toEqual([story[0], "Read also:", "Another story", story[1], story[2]]);
-    expect(article.related).toEqual([]);
+    expect(article.paragraphs).toEqual([story[0], story[1], story[2]]);
+    expect(article.leftOut).toEqual(["Read also:", "Another story"].map((text) => ({ text, before: 1 })));
   });
 
-  it("keeps a second byline or date, which are no head any more", () => {
+  it("takes the first of two dates", () => {
     const { byline, publishedOn, paragraphs } = readPasted(
       page("A title", "by Anna K.", "March 5, 2024", "March 6, 2024", ...story),
     );
     expect([byline, publishedOn]).toEqual(["Anna K.", "2024-03-05"]);
-    expect(paragraphs).toEqual(["March 6, 2024", ...story]);
+    expect(paragraphs).toEqual(story);
   });
 
   it("does not care for the kind of line ends, nor for what cannot be seen", () => {
@@ -91,8 +99,6 @@ describe("readPasted", () => {
     ["white space", " \n\t\u00a0\n", "unreadable", "paste_empty"],
     ["a zero byte", `A title\n\n${story[0]}\u0000`, "unreadable", "paste_binary"],
     ["a picture", "\ufffdPNG\r\n\u001a\n\ufffd\u0001\u0002\ufffd", "unreadable", "paste_binary"],
-    ["a story without a title", `${story.join(" ")}\n\n${story[0]}`, "unreadable", "paste_no_title"],
-    ["a first line without letters", `2024-01-31\n\n${story[0]}`, "unreadable", "paste_no_title"],
     ["a title alone", "A title", "unreadable", "paste_no_body"],
     [
       "a head alone",
@@ -106,6 +112,13 @@ describe("readPasted", () => {
     const refused = () => readPasted(text);
     expect(refused).toThrow(Problem);
     expect(refused).toThrow(expect.objectContaining({ code, key }));
+  });
+
+  it.each([
+    ["a story alone", `${story.join(" ")}\n\n${story[0]}`],
+    ["a date and a story", `2024-01-31\n\n${story.join(" ")}\n\n${story[0]}`],
+  ])("asks for a headline where there is none: %s", (_, text) => {
+    expect(readPasted(text)).toMatchObject({ title: "", paragraphs: [story.join(" "), story[0]] });
   });
 
   it("takes what is just not too large", () => {
@@ -137,7 +150,6 @@ describe("readPasted", () => {
           expect(problem).toBeInstanceOf(Problem);
           return;
         }
-        expect(article.title).not.toBe("");
         expect(article.paragraphs.length).toBeGreaterThan(0);
         if (article.standfirst) expect(article.paragraphs[0]).toBe(article.standfirst);
         for (const part of [article.title, article.byline, ...article.paragraphs, ...article.related])
@@ -148,9 +160,9 @@ describe("readPasted", () => {
   });
 });
 
-describe("readDate", () => {
+describe("lines that tell a day", () => {
   it.each(cases("paste-dates", new URL("../../fixtures/", import.meta.url)))("%s → %s", (line = "", day) => {
-    expect(readDate(line)).toBe(day === "-" ? null : day);
+    expect(readHeadLine(line)?.days.join(" or ") || "-").toBe(day);
   });
 });
 
@@ -195,11 +207,21 @@ it.skipIf(!existsSync(seed))("reads the article of 31 January 2024", () => {
 });
 
 it.each([
-  ["By Ann Example", { name: "Ann Example", date: null }],
-  ["by Ann Example, 31 January 2024", { name: "Ann Example", date: "2024-01-31" }],
-  ["By Ann Example, Brussels", { name: "Ann Example, Brussels", date: null }],
-  ["Автор: Анна Писар | 12 березня 2025", { name: "Анна Писар", date: "2025-03-12" }],
-  ["Buying shells", null],
-])("the line '%s' names %j", (line, named) => {
-  expect(readByline(line)).toEqual(named);
+  ["By Ann Example", "Ann Example", []],
+  ["by Ann Example, 31 January 2024", "Ann Example", ["2024-01-31"]],
+  ["By Ann Example, Brussels", "Ann Example", []],
+  ["By Ann Example, political correspondent", "Ann Example", []],
+  ["Автор: Анна Писар | 12 березня 2025", "Анна Писар", ["2025-03-12"]],
+  ["Ann ExampleTuesday, 13 August 2024, 15:30", "Ann Example", ["2024-08-13"]],
+  ["Posted: 13/08/2024 9.15 am BST | Last Updated: 2 hours ago", null, ["2024-08-13"]],
+  ["03/04/2024", null, ["2024-04-03", "2024-03-04"]],
+])("the line '%s' names %s and tells %j", (line, byline, days) => {
+  expect(readHeadLine(line)).toMatchObject({ byline, days });
 });
+
+it.each(["Buying shells", "The ministers met on 5 March 2024 to talk.", "By Monday the money was gone."])(
+  "the line '%s' is no line of a head",
+  (line) => {
+    expect(readHeadLine(line)).toBeNull();
+  },
+);

@@ -281,9 +281,51 @@ export async function listUnmarkedArticles(db: Database, viewer: Viewer) {
 export async function listArticlesBySource(db: Database, sources: readonly string[]) {
   if (sources.length === 0) return [];
   const asked = sql`(SELECT value FROM json_each(${JSON.stringify(sources)}))`;
-  return db.all<{ url: string; hash: string; articleId: string }>(sql`
-    SELECT source.value ->> 'url' AS url, source.value ->> 'hash' AS hash, ${articles.id} AS articleId
+  return db.all<{ url: string; hash: string; articleId: string; slug: string; title: string }>(sql`
+    SELECT source.value ->> 'url' AS url, source.value ->> 'hash' AS hash, ${articles.id} AS articleId, ${articles.slug} AS slug,
+      (SELECT title FROM article_revisions WHERE id = ${articles.latestRevisionId}) AS title
     FROM ${articles}, json_each(${articles.sources}) AS source
     WHERE source.value ->> 'url' IN ${asked} OR source.value ->> 'hash' IN ${asked}
     ORDER BY ${articles.createdAt}`);
+}
+
+/** Articles of a day and those beside it, or without one the last ones made, each with its newest text. */
+export async function listTextsOfDay(db: Database, day: string | null, limit: number) {
+  return db
+    .select({
+      id: articles.id,
+      slug: articles.slug,
+      title: articleRevisions.title,
+      text: articleRevisions.plainText,
+    })
+    .from(articles)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
+    .where(
+      day === null
+        ? undefined
+        : sql`${articleRevisions.publishedOn} IS NULL OR ${articleRevisions.publishedOn} BETWEEN date(${day}, '-3 days') AND date(${day}, '+3 days')`,
+    )
+    .orderBy(desc(articles.createdAt))
+    .limit(limit);
+}
+
+/**
+ * Before an article is made of a source: refused when an article has that address or that file already, other than those that
+ * somebody was told of (`known`). Two people who import one feed make each entry once.
+ */
+export function isNewSource(
+  sources: readonly { url?: string; hash?: string }[],
+  known: readonly string[],
+): Step[] {
+  const keys = sources.flatMap(({ url, hash }) => [url ?? [], hash ?? []]).flat();
+  if (keys.length === 0) return [];
+  return [
+    refuseIf(
+      `EXISTS (SELECT 1 FROM articles, json_each(articles.sources) source
+        WHERE (source.value ->> 'url' IN (SELECT value FROM json_each(?)) OR source.value ->> 'hash' IN (SELECT value FROM json_each(?)))
+          AND articles.id NOT IN (SELECT value FROM json_each(?)))`,
+      [JSON.stringify(keys), JSON.stringify(keys), JSON.stringify(known)],
+      new Problem("conflict", "article_known", "This article is here already."),
+    ),
+  ];
 }
