@@ -15,7 +15,7 @@ const MOST_LEFT_OUT = 200;
 /** The story of a web page, without its menus and boxes; what the page says of itself is its source. @throws Problem. */
 export function readPage(html: string, address?: string): ReadArticle {
   checkDepth(html);
-  const { document } = parseHTML(html);
+  const document = documentOf(html);
   const data = pageData(document as never, address);
   // What tells what is seen, Readability takes away.
   keepWhatIsSeen(document);
@@ -54,6 +54,12 @@ export function readPage(html: string, address?: string): ReadArticle {
   };
 }
 
+/** A parser of pages takes a piece of one for something else. */
+function documentOf(html: string) {
+  const isWhole = /<(?:html|body)[\s>]/i.test(html);
+  return parseHTML(isWhole ? html : `<!doctype html><html><head></head><body>${html}</body></html>`).document;
+}
+
 const linesOf = (content: ReadArticle["body"]["content"]) =>
   textBlocks({ type: "doc", content }).map(({ nodes }) =>
     normalizeText(nodes.map(({ text }) => text).join("")).trim(),
@@ -73,7 +79,7 @@ function nameOf(byline: string): string {
 
 /** Whether a page asks who reads it before it shows its story. */
 export function isLogin(html: string): boolean {
-  const { document } = parseHTML(html);
+  const document = documentOf(html);
   const isAsked = document.querySelector('input[type="password"]') !== null;
   return isAsked && plainText({ type: "doc", content: blocksOfTree(document.body) }).length < 1500;
 }
