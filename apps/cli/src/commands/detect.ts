@@ -1,10 +1,9 @@
 import { detect } from "@pledgebook/core/reading/detect";
-import type { Suggestion } from "@pledgebook/core/reading/suggestion";
-import { minorPerUnit } from "@pledgebook/core/values/currencies";
 import { isDay } from "@pledgebook/core/values/day";
 import type { Command } from "commander";
 import { z } from "zod";
 import { answerInput } from "../lines.ts";
+import { suggestionLine } from "../suggestion-line.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** `detect`: of every article on standard input, the pledges that its sentences seem to state. */
@@ -28,33 +27,5 @@ const articleLine = z.object({
 /** What `detect` answers to an article: the pledges that its sentences seem to state. Amounts in units of the currency. */
 function detectLine({ id, title, published_on, body }: z.infer<typeof articleLine>) {
   const publishedOn = published_on && isDay(published_on) ? published_on : null;
-  return { id, suggestions: detect(body, { title, publishedOn }).map(lineOf) };
-}
-
-function lineOf(suggestion: Suggestion) {
-  const { min, max, currency, qualifier } = suggestion.amount;
-  const units = (minor: number | null) =>
-    minor === null || currency === null ? null : minor / minorPerUnit(currency);
-  return {
-    quote: suggestion.quote,
-    start: suggestion.start,
-    end: suggestion.end,
-    donor_code: suggestion.donorCodes.join(";"),
-    recipient: suggestion.recipient,
-    amount_min: units(min),
-    amount_max: units(max),
-    currency,
-    qualifier: qualifier === "unquantified" ? null : qualifier,
-    category: suggestion.category,
-    purpose: suggestion.purposeWords ?? suggestion.purpose,
-    channel: suggestion.channelName,
-    status: suggestion.status,
-    announced_on: suggestion.announcedOn,
-    announced_by: suggestion.announcedBy,
-    is_background: suggestion.isBackground,
-    in_kind: suggestion.inKind,
-    confidence: suggestion.confidence,
-    part_of: suggestion.partOf,
-    restates: suggestion.restates,
-  };
+  return { id, suggestions: detect(body, { title, publishedOn }).map(suggestionLine) };
 }

@@ -155,11 +155,56 @@ describe("pledgebook import", () => {
     expect(await runCommand(addImport, ["import", "--publish"])).toEqual({
       code: 1,
       stdout: "",
-      stderr: "error: missing required argument 'file'\n",
+      stderr: "error: missing required argument 'file|url'\n",
     });
     const help = await runCommand(addImport, ["import", "--help"]);
     expect(help).toMatchObject({ code: 0, stderr: "" });
-    expect(helpOf(help)).toContain("import [options] <file...>");
+    expect(helpOf(help)).toContain("import [options] <file|url...>");
     expect(helpOf(help)).toContain("--publish publish them at once");
   });
+
+  it("tells how a page is understood, and writes nothing", async () => {
+    const page = file(
+      "page.txt",
+      `Home | World\n\nNorway gives shells\nAnn Lee, Tuesday, 13 August 2024, 15:30\n\n${promise}\n\nRead also: Denmark gives $1.5 billion\n\nDeliveries begin in spring.\n\nShare this article\n`,
+    );
+    const ended = await runCommand(addImport, ["import", "--dry-run", page, pasted], {
+      env: { DATABASE_URL: "file:/nowhere/at/all.db" },
+    });
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    const [first, second] = answersOf(ended);
+    expect(first).toMatchObject({
+      title: "Norway gives shells",
+      byline: "Ann Lee",
+      published_on: "2024-08-13",
+      possible_days: [],
+      standfirst: "",
+      paragraphs: [promise, "Deliveries begin in spring."],
+      left_out: ["Home | World", "Read also: Denmark gives $1.5 billion", "Share this article"],
+      source: null,
+      suggestions: [{ donor_code: "NO", amount_min: 87_000_000, currency: "EUR", start: 0 }],
+    });
+    expect(second).toMatchObject({ title: "Norway gives shells", published_on: "2024-01-31" });
+  });
+
+  it("does not make a known article twice", async () => {
+    const env = place.newLedger();
+    const [made] = answersOf(await runCommand(addImport, ["import", pasted], { env }));
+    const again = await runCommand(addImport, ["import", pasted], { env });
+    expect(again).toMatchObject({ code: 0, stderr: expect.stringContaining("is here already") });
+    expect(answersOf(again)).toEqual([made]);
+    const { articles } = await look(env, async (newsroom) => ({
+      articles: await createCaller(operator(newsroom)).articles.desk({ limit: 10 }),
+    }));
+    expect(articles).toHaveLength(1);
+  });
+
+  it.each(["http://127.0.0.1:9/a", "http://168.63.129.16/metadata", "https://example.org:8443/a"])(
+    "asks nobody's inner network: %s",
+    async (url) => {
+      const ended = await runCommand(addImport, ["import", "--dry-run", url], {});
+      expect(ended).toMatchObject({ code: 1, stdout: "" });
+      expect(ended.stderr).toMatch(/inner|not open to everybody|no port/);
+    },
+  );
 });
