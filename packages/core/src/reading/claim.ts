@@ -13,7 +13,8 @@ export type Refusal =
   | "denial"
   | "conversion"
   | "other_recipient"
-  | "no_giving";
+  | "no_giving"
+  | "unlikely";
 
 /** The words around a claim: its clause (between strong borders), what of it comes before and after, and its sentence. */
 export interface Surroundings {
@@ -33,6 +34,8 @@ export interface Claim {
   figure: Figure | null;
   /** The words of goods; null for a sum. */
   goods: string | null;
+  /** Goods of which no verb says that they are handed over: only what was learned can tell. */
+  isBare?: true;
   /** Where the sum or the goods stand. */
   place: Span;
   /** Where it is said that they are given: the verb of goods, the sum itself. */
@@ -51,6 +54,11 @@ export interface Claim {
 export interface Judged extends Claim {
   refusal: Refusal | null;
   row: string | null;
+  /** All rows of the table that fit it, the first of which decides. */
+  fits: readonly string[];
+  /** What speaks for or against it, and how likely that makes it, from 0 to 1; nothing yet before it was judged. */
+  features: readonly string[];
+  likelihood: number;
 }
 
 /** Who gives, as a sentence tells it. */
@@ -63,7 +71,7 @@ export interface DonorAnswer {
 }
 
 /** A claim that stands, with who gives it. */
-export interface Given extends Claim {
+export interface Given extends Judged {
   donors: DonorAnswer;
 }
 

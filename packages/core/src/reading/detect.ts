@@ -2,6 +2,8 @@ import type { Judged, Memory } from "./claim.ts";
 import { fill } from "./fill-fields.ts";
 import { goodsIn } from "./goods-in-sentence.ts";
 import { readText } from "./read-text.ts";
+import type { Circumstance } from "./judge/features.ts";
+import { judge } from "./judge/judge.ts";
 import { refuse } from "./refusals.ts";
 import { resolve } from "./same-promise/back-references.ts";
 import { relate, withSubjectsOfParts } from "./same-promise/parts-of-package.ts";
@@ -32,20 +34,39 @@ export function judgedIn(reading: Reading): Judged[] {
   return passesOver(reading).judged;
 }
 
+/** Every claim of a text with what is known of it when it is judged: what the judge learns from. */
+export function circumstancesIn(reading: Reading): Circumstance[] {
+  return passesOver(reading).circumstances;
+}
+
+/** What is suggested of a text before its suggestions are told to belong together: what the judge of their fields learns from. */
+export function foundIn(reading: Reading): Found[] {
+  return passesOver(reading).found;
+}
+
 const nothingTold: Memory = { earlier: [], recent: [], refused: null, isInList: false, told: [] };
 
+/** What the passes over a text leave behind. */
+interface Passed {
+  judged: Judged[];
+  found: Found[];
+  circumstances: Circumstance[];
+}
+
 /** Resolve, claim, refuse, attribute, fill, relate: sentence by sentence, each with what the ones before it told. */
-function passesOver(reading: Reading): { judged: Judged[]; found: Found[] } {
-  const all: { judged: Judged[]; found: Found[] } = { judged: [], found: [] };
+function passesOver(reading: Reading): Passed {
+  const all: Passed = { judged: [], found: [], circumstances: [] };
   let memory = nothingTold;
-  for (const read of reading.sentences) {
+  for (const [index, read] of reading.sentences.entries()) {
     const sentence = { ...read, mentions: resolve(read.mentions, read.words, memory) };
     const claims = [...sumsIn(sentence), ...goodsIn(sentence, memory)];
-    const judged = refuse(claims, sentence, memory, reading.mainDonors);
+    const ruled = refuse(claims, sentence, memory, reading.mainDonors);
+    const judged = judge(ruled, { sentence, index, reading, memory });
     const given = attribute(judged, sentence, memory, reading.mainDonors);
     const found = relate(fill(given, reading, sentence, memory), sentence, memory);
+    all.circumstances.push(...ruled.map((claim) => ({ claim, claims: ruled, sentence, index, reading, memory })));
     memory = remembered(memory, read, sentence, judged, found);
-    all.judged.push(...judged);
+    all.judged.push(...ruled);
     all.found.push(...found);
   }
   return all;

@@ -5,6 +5,7 @@ import { channelOf, countOfChannel } from "./channel.ts";
 import type { DonorAnswer, Given, Memory } from "./claim.ts";
 import type { MentionedDay } from "./dates.ts";
 import { speaksOfGiving } from "./giving.ts";
+import { withLearnedFields } from "./judge/fields.ts";
 import { pattern, whole } from "./lexicon/compile.ts";
 import { daysIn } from "./read-text.ts";
 import { clauseOf, type Reading, type Sentence } from "./sentence.ts";
@@ -43,14 +44,16 @@ export function fill(
   sentence: Sentence,
   { told }: Memory,
 ): Found[] {
-  return claims.map(({ figure, goods, donors, place, quoted }): Found => {
+  return claims.map(({ figure, goods, donors, place, quoted, features, likelihood }): Found => {
     const amount = figure?.amount ?? null;
     const before = figure ? told.at(-1) : undefined;
-    return {
+    const found = {
       ...fieldsAt(reading, sentence, { own: quoted, at: place, amount, donors, goods, before }),
       ...shifted(quoted, sentence),
       quote: sentence.words.slice(quoted.start, quoted.end),
+      features,
     };
+    return { ...withLearnedFields(found, reading.model), confidence: Math.round(100 * likelihood) / 100 };
   });
 }
 
@@ -59,7 +62,7 @@ export function fieldsAt(
   reading: Reading,
   sentence: Sentence,
   place: Place,
-): Omit<Found, "start" | "end" | "quote"> {
+): Omit<Found, "start" | "end" | "quote" | "features"> {
   const { own, at, amount, donors, goods } = place;
   const { publishedOn } = reading.context;
   const { words } = sentence;

@@ -1,7 +1,7 @@
 import type { Claim, Memory } from "./claim.ts";
 import { trimmedClause } from "./clauses.ts";
 import { hasVerbOfGiving } from "./giving.ts";
-import { findGoods, findListedGoods, type Goods } from "./goods.ts";
+import { findGoods, findListedGoods, findThings, type Goods } from "./goods.ts";
 import { pattern, whole } from "./lexicon/compile.ts";
 import { clauseOf, type Sentence } from "./sentence.ts";
 
@@ -9,13 +9,20 @@ import { clauseOf, type Sentence } from "./sentence.ts";
 export function goodsIn(sentence: Sentence, memory: Memory): Claim[] {
   const { words } = sentence;
   const listed = memory.isInList && sentence.isListed ? findListedGoods(words) : null;
-  const found = listed ? [listed] : findGoods(words).filter((goods) => isApartFromSums(sentence, goods));
-  return found.map((goods): Claim => {
+  const given = listed ? [listed] : findGoods(words).filter((goods) => isApartFromSums(sentence, goods));
+  const others = findThings(words).filter(
+    (thing) =>
+      isApartFromSums(sentence, thing) &&
+      !given.some((goods) => goods.start < thing.end && goods.end > thing.start),
+  );
+  const isOther = new Set<Goods>(others);
+  return [...given, ...others].map((goods): Claim => {
     const clause = clauseOf(sentence, goods);
     const before = words.slice(clause.start, goods.verb.start);
     return {
       figure: null,
       goods: goods.words,
+      ...(isOther.has(goods) && { isBare: true }),
       place: goods,
       said: goods.verb,
       giverFrom: goods.isPassive ? goods : goods.verb,

@@ -17,6 +17,16 @@ const LISTED = pattern(
 )`^(?:[•*–—-]\s*)?((?:${"the"} )?\p{Lu}[\p{L} ]{2,30}?(?::| [–—-]))\s(${"countedGoods"})`;
 /** 'A few of the tanks' are known already. */
 const OF_THE_KNOWN = pattern("iu")`^${"goodsKnown"}(?!\p{L})`;
+const THINGS = each(({ things }) => things);
+
+/** Goods of which a sentence says how many there are, whatever else it says of them. Offsets in the words. */
+export function findThings(words: string): Goods[] {
+  return THINGS.flatMap((pattern) => [...words.matchAll(pattern)]).map((match) => {
+    const place = { start: match.index, end: match.index + match[0].length };
+    return { ...place, words: match[0], verb: place, isPassive: true };
+  });
+}
+
 /** What was handed over long ago or is only spoken of. */
 const NOT_NOW = whole("goodsNotNow");
 

@@ -1,12 +1,14 @@
 import { cutTo, sentences } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
+import type { Currency } from "../values/currencies.ts";
 import { clauses } from "./clauses.ts";
 import { findMentionedDays, type MentionedDay } from "./dates.ts";
 import { pattern } from "./lexicon/compile.ts";
+import { learned } from "./judge/learned.ts";
 import type { CountryAt } from "./lexicon/currencies.ts";
 import type { Reading, Sentence } from "./sentence.ts";
 import type { TextContext } from "./suggestion.ts";
-import { type Figure, findFigures } from "./sums.ts";
+import { type Figure, findFigures, type HomeDollar } from "./sums.ts";
 import { canGive, isPlaceOrReceiver } from "./who-gives.ts";
 import { type Mention, mentionsIn, peopleOf } from "./who-is-named.ts";
 
@@ -30,7 +32,8 @@ export function readText(text: string, context: TextContext = {}): Reading {
   const people = peopleOf(`${title}\n${text}`);
   const spans = cutTo(LONGEST, text, sentences(text));
   const mentions = spans.map((span) => mentionsIn(text.slice(span.start, span.end), people));
-  const figures = findFigures(text, countryAmong(spans, mentions), true);
+  const giver = mainGiver(title, spans, mentions, people, text);
+  const figures = findFigures(text, countryAmong(spans, mentions), true, homeDollarOf(giver, text));
   let next = 0;
   let lineStart = 0;
   let endBefore = 0;
@@ -69,6 +72,7 @@ export function readText(text: string, context: TextContext = {}): Reading {
     mainDonors: mainDonors(title, read, people),
     subjects: new Map(),
     days: new Map(),
+    model: learned,
     isCautious: false,
   };
 }
@@ -94,8 +98,53 @@ function countryAmong(spans: readonly Span[], mentions: readonly Mention[][]): C
   };
 }
 
+/** Countries whose own dollar is '$' at home, and how somebody writes it who means it abroad. */
+const HOME_DOLLARS: Record<string, Currency> = {
+  AU: "AUD",
+  CA: "CAD",
+  HK: "HKD",
+  NZ: "NZD",
+  SG: "SGD",
+  TW: "TWD",
+};
+const MARKED_DOLLAR =
+  /(?<![A-Za-z])(?:C|CA|CAN|Can|A|AU|Aus|NZ|S|HK|NT)\$|(?<![A-Z])(?:CAD|AUD|NZD|SGD|HKD|TWD|NTD) ?\$?\d|\d ?(?:CAD|AUD|NZD|SGD|HKD|TWD)(?![A-Z])/;
+
+/** Whose dollar a bare '$' is, where the text is about what such a country gives and does not mark its dollars as foreign. */
+function homeDollarOf(giver: string | undefined, text: string): HomeDollar | null {
+  const currency = giver === undefined ? undefined : HOME_DOLLARS[giver];
+  return giver && currency && !MARKED_DOLLAR.test(text) ? { country: giver, currency } : null;
+}
+
 /** Whom an article is about: the giver named most, in its title and first lines before all. */
 function mainDonors(title: string, read: readonly Sentence[], people: ReadonlyMap<string, string>): string[] {
+  const best = mostNamed(
+    title,
+    read.map(({ words, mentions }) => ({ words, mentions })),
+    people,
+  );
+  return best ? [best] : [];
+}
+
+function mainGiver(
+  title: string,
+  spans: readonly Span[],
+  mentions: readonly Mention[][],
+  people: ReadonlyMap<string, string>,
+  text: string,
+): string | undefined {
+  const read = spans.map(({ start, end }, at) => ({
+    words: text.slice(start, end),
+    mentions: mentions[at] ?? [],
+  }));
+  return mostNamed(title, read, people);
+}
+
+function mostNamed(
+  title: string,
+  read: readonly { words: string; mentions: readonly Mention[] }[],
+  people: ReadonlyMap<string, string>,
+): string | undefined {
   const weights = new Map<string, number>();
   const add = (words: string, mentions: readonly Mention[], weight: number) => {
     for (const mention of mentions.filter((one) => canGive(one) && !isPlaceOrReceiver(words, one)))
@@ -106,7 +155,7 @@ function mainDonors(title: string, read: readonly Sentence[], people: ReadonlyMa
     add(sentence.words, sentence.mentions, index < 2 ? 2 : 1);
   });
   const [best] = [...weights].sort((a, b) => b[1] - a[1]);
-  return best ? [best[0]] : [];
+  return best?.[0];
 }
 
 /** The days that a sentence names, looked for once. In the order of the sentence. */

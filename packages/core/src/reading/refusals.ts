@@ -251,6 +251,11 @@ export const rows: readonly Row[] = [
     when: (_, circumstances) => isRecalled(circumstances),
   },
   {
+    name: "goods that no verb hands over",
+    refusal: "no_giving",
+    when: (_, { claim }) => claim.isBare === true,
+  },
+  {
     name: "nobody is known to give it",
     refusal: "no_giving",
     when: (_, circumstances) => isOfNobody(circumstances),
@@ -275,9 +280,12 @@ export function refuse(
       previous: isSum ? (judged.at(-1) ?? null) : null,
       accepted: isSum ? judged.filter(({ refusal }) => refusal === null) : [],
     };
-    const row = rows.find(({ isOfSums, when }) => (isSum || !isOfSums) && when(claim.around, circumstances));
+    const fitting = rows.filter(
+      ({ isOfSums, when }) => (isSum || !isOfSums) && when(claim.around, circumstances),
+    );
+    const [row] = fitting;
     const refusal = typeof row?.refusal === "function" ? row.refusal(circumstances) : (row?.refusal ?? null);
-    judged.push({ ...claim, refusal, row: row?.name ?? null });
+    judged.push({ ...claim, refusal, row: row?.name ?? null, fits: fitting.map(({ name }) => name), features: [], likelihood: 0 });
   }
   return judged;
 }

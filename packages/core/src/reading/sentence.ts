@@ -1,5 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { MentionedDay } from "./dates.ts";
+import type { LearnedModel } from "./judge/model.ts";
 import type { SubjectCount } from "./subject.ts";
 import type { Suggestion, TextContext } from "./suggestion.ts";
 import type { Figure } from "./sums.ts";
@@ -28,6 +29,8 @@ export interface Reading {
   subjects: Map<string, SubjectCount>;
   /** The days that sentences name, by the sentence's start. */
   days: Map<number, readonly MentionedDay[]>;
+  /** What was learned of pledges. */
+  model: LearnedModel;
   /** Nothing is said that the words near by do not say. */
   isCautious: boolean;
 }

@@ -43,4 +43,6 @@ export interface TextContext {
 /** A suggestion, and whether only words far from it told what it is for. */
 export interface Found extends Suggestion {
   isSubjectGuessed: boolean;
+  /** What spoke for or against it. */
+  features: readonly string[];
 }

@@ -18,6 +18,8 @@ const SCALES: [RegExp, number][] = [
   [pattern("iu")`^${"billions"}\.?(?!\p{L})`, 1e9],
   [pattern("iu")`^${"millions"}(?!\p{L})`, 1e6],
   [pattern("iu")`^${"thousands"}(?!\p{L})`, 1e3],
+  [/^crores?(?!\p{L})/iu, 1e7],
+  [/^lakhs?(?!\p{L})/iu, 1e5],
 ];
 
 const SYMBOL = SYMBOLS.map(([symbol]) => symbol.replace(/[$]/g, "\\$")).join("|");
@@ -45,17 +47,23 @@ const QUALIFIERS: [RegExp, Qualifier][] = [
   [pattern("iu")`(?<!\p{L})${"slightlyUnder"}$`, "about"],
   [pattern("iu")`(?<!\p{L})${"atLeast"}$`, "at_least"],
   [pattern("iu")`(?<!\p{L})${"lessThan"}$`, "less_than"],
-  [pattern("iu")`(?<!\p{L})${"moreThan"}$`, "at_least"],
+  [pattern("iu")`(?<!\p{L})${"moreThan"}$`, "more_than"],
   [pattern("iu")`(?<!\p{L})(?:${"about"}|~|≈)$`, "about"],
 ];
 
 /**
  * Every sum of money in a text, in order. `countryAt` settles currency words that several countries share ('kroner'): the
  * code of the country that the words at an offset are about. `withBare`: also sums that leave out the currency told by the
- * one before ('€148 million …, the other 8 million'), where nothing says that they count something else. Linear in the
+ * one before ('€148 million …, the other 8 million'), where nothing says that they count something else. `homeDollar`: what a
+ * bare '$' is where the country is spoken of that has one of its own. Linear in the
  * text's length; never throws.
  */
-export function findFigures(text: string, countryAt: CountryAt = () => null, withBare = false): Figure[] {
+export function findFigures(
+  text: string,
+  countryAt: CountryAt = () => null,
+  withBare = false,
+  homeDollar: HomeDollar | null = null,
+): Figure[] {
   const figures: Figure[] = [];
   let sum: Figure | null = null;
   CANDIDATE.lastIndex = 0;
@@ -66,6 +74,7 @@ export function findFigures(text: string, countryAt: CountryAt = () => null, wit
       countryHere(countryAt, match.index),
       figures.at(-1) ?? null,
       withBare ? sum : null,
+      homeDollar,
     );
     if (figure === "no range")
       CANDIDATE.lastIndex = match.index + match[0].indexOf(match[3]!) + match[3]!.length;
@@ -89,10 +98,13 @@ function readFigure(
   country: CountryHere,
   previous: Figure | null,
   inherited: Figure | null,
+  homeDollar: HomeDollar | null,
 ): Figure | "no range" | null {
   const [whole, symbol, ownCode, firstText = "", firstScale, secondText, codeOfWords, inWords] = match;
-  const { scale, end: endOfScale } = scaleAt(text, match.index + whole.length);
+  const { scale, end: endOfScale, unit: unitBefore } = scaleBehind(text, match.index + whole.length, country);
   const unit =
+    unitBefore ??
+    homeOf(symbol, endOfScale, country, homeDollar) ??
     signOf(symbol, ownCode ?? codeOfWords, endOfScale) ??
     wordsBehind(text, endOfScale, scale > 1, country) ??
     (inherited && scale >= 1e6 && isBareSum(text, match.index, endOfScale, inherited)
@@ -100,8 +112,8 @@ function readFigure(
       : null);
   if (!unit?.currency) return null;
   const { currency, end } = unit;
-  const first = inWords ? numberOf(inWords) : readNumber(firstText);
-  const second = secondText === undefined ? null : readNumber(secondText);
+  const first = inWords ? numberOf(inWords) : readNumber(firstText, scale > 1);
+  const second = secondText === undefined ? null : readNumber(secondText, scale > 1);
   const scaleOfFirst = SCALES.find(([pattern]) => firstScale && pattern.test(firstScale))?.[1] ?? scale;
   if (second !== null && (first * scaleOfFirst >= second * scale || isStep(text, match.index, whole)))
     return "no range";
@@ -129,10 +141,43 @@ function scaleAt(text: string, from: number): { scale: number; end: number } {
   return { scale: 1, end: from };
 }
 
+/** The same, also where the currency stands before it: '41 EUR million', '3 euro billion'. */
+function scaleBehind(
+  text: string,
+  from: number,
+  country: CountryHere,
+): { scale: number; end: number; unit: Unit | null } {
+  const direct = scaleAt(text, from);
+  if (direct.scale > 1) return { ...direct, unit: null };
+  const unit = wordsBehind(text, from, true, country);
+  const behind = unit && scaleAt(text, unit.end);
+  return behind && behind.scale > 1
+    ? { ...behind, unit: { currency: unit.currency, end: behind.end } }
+    : { ...direct, unit: null };
+}
+
 interface Unit {
   currency: Currency | null;
   /** Where the sum ends with it. */
   end: number;
+}
+
+/** A country that writes its own dollar as '$' at home. */
+export interface HomeDollar {
+  country: string;
+  currency: Currency;
+}
+
+/** What a bare '$' is where its own country is spoken of, or nobody. */
+function homeOf(
+  symbol: string | undefined,
+  end: number,
+  country: CountryHere,
+  homeDollar: HomeDollar | null,
+): Unit | null {
+  if (symbol !== "$" || homeDollar === null) return null;
+  const spokenOf = country();
+  return spokenOf === null || spokenOf === homeDollar.country ? { currency: homeDollar.currency, end } : null;
 }
 
 /** The currency of a sign or a code before a number. */
@@ -171,7 +216,7 @@ function saidBefore(text: string, at: number): { qualifier: Qualifier; start: nu
 
 const NO_QUALIFIERS = pattern("iu")`(?:[\s\u00a0]|${"beforeSums"} )+$`;
 
-const GOES_ON = pattern("iu")`^(?:\s*(?:[.,;:)!?–—]|$)|\s+${"goesOnAsMoney"}(?!\p{L}))`;
+const GOES_ON = pattern("iu")`^(?:\s*(?:[.,;:()!?–—|]|$)|\s+${"goesOnAsMoney"}(?!\p{L}))`;
 
 /** How far the currency of a sum reaches. */
 const REACH = 600;

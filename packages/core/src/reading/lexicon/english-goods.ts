@@ -14,7 +14,11 @@ const things = words`
   MRAPs?|pumps?|wheelchairs|prostheses|beds|textbooks|fire engines?|fire trucks?|mobile homes|houses
   modular|containers|fuel|spare parts|motors?|engines?|trailers|simulators|night-vision|goggles|M113s?
   Leopards?|Abrams|Bradleys?|Marders?|Patriots?|NASAMS|IRIS-T|HIMARS|Gepards?|Caesars?|Stingers?|Javelins?
-  ATACMS|Storm Shadows?|Taurus
+  ATACMS|Storm Shadows?|Taurus|robots?|dogs|heaters?|kits|sets|filters|mats|tons|tonnes|pallets|masks
+  howitzer|firewood|coal|gas|cables?|poles|windows|panes|roofs?|soldiers|deminers|instructors|crews|pilots
+  battalions?|brigades?|workshops?|laborator(?:y|ies)|clinics?|shelters?|barracks|camps?|kindergartens?
+  schools?|homes|flats|cabins|modules|units|watercraft|trailers?|forklifts|ploughs|harvesters|cows|stretchers
+  defibrillators|ventilators|scanners|monitors|insulin|antibiotics|water|rations|parcels|packages
 `;
 const count = words`
   \d[\d,. ]*|an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty
@@ -86,6 +90,21 @@ export const countedGoods = [
   `(?:${count})`,
   between("and|or|that|which|who|will|is|are|was|were|to|for|from|by|of|in"),
 ].join("");
+
+/** How many, where it stands at the beginning of a line or is told in figures and words. */
+const howMany = words`
+  \d[\d,. ]*(?: (?:thousand|million|tons? of|tonnes of|sets of|pallets of|pieces of|more|further|other))?
+  (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen
+  |seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|a hundred
+  |a thousand|a dozen|dozens of|hundreds of|thousands of|tens of thousands of|several|both|all)
+  (?:-(?:one|two|three|four|five|six|seven|eight|nine))?(?: (?:hundred|thousand|dozen|more|further|other))?
+`;
+
+/** 'ten used ambulances', 'Forty-nine Abrams tanks' */
+export const thingsCounted = new RegExp(
+  `(?<![\\p{L}\\d.,$€£-])(?:${howMany})${between("and|or|that|which|who|will|is|are|was|were|to|for|from|by|of|in|million|billion|euros?|dollars?|percent|years?|months?|days?|weeks?|hours?|people|countries|states|times")}`,
+  "giu",
+);
 
 /** 'will send ten tanks', 'Ukraine receives ten tanks' */
 export const goodsGiven = new RegExp(`(?<!\\p{L})(${handsOver})${receiver} (${countedGoods})`, "gu");

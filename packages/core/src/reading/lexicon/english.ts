@@ -1,4 +1,4 @@
-import { countedGoods, goodsGiven, goodsSent } from "./english-goods.ts";
+import { countedGoods, goodsGiven, goodsSent, thingsCounted } from "./english-goods.ts";
 import { refusals } from "./english-refusals.ts";
 import { sameMoney } from "./english-same-money.ts";
 import { subjects } from "./english-subjects.ts";
@@ -39,6 +39,7 @@ export const english: Lexicon = {
   goodsGiven,
   goodsSent,
   countedGoods,
+  things: thingsCounted,
 
   currencies: {
     australianDollar: words`australian dollars?`,

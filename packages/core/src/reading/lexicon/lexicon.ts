@@ -59,6 +59,8 @@ export interface Lexicon extends RefusalLists, SameMoneyLists {
   units: readonly string[];
   tens: readonly string[];
   numbers: Readonly<Record<string, number>>;
+  /** Words of which a number is the sum, where a language has them. 'двадцять п\'ять' */
+  addends?: Readonly<Record<string, number>>;
   /**
    * Names of months and of weekdays, from January and from Sunday on, as they are written, all of them, since an empty
    * list fits everywhere; and how they may end.
@@ -85,6 +87,8 @@ export interface Lexicon extends RefusalLists, SameMoneyLists {
   goodsSent?: RegExp;
   /** Goods with how many there are of them. */
   countedGoods?: Words;
+  /** Goods with how many there are, whatever is said of them. 'ten used ambulances' */
+  things?: RegExp;
 
   // Sums of money
   /** Behind a number: whole words. */

@@ -116,7 +116,7 @@ function withStageOf<S extends Pick<Suggestion, "status">>(whole: Suggestion | u
 
 /** Every package of which nothing else is told is for what its parts, told behind it, are for. */
 export function withSubjectsOfParts(all: readonly Found[]): Suggestion[] {
-  return all.map(({ isSubjectGuessed, ...whole }, index) => {
+  return all.map(({ isSubjectGuessed, features: _, ...whole }, index) => {
     if (!isSubjectGuessed) return whole;
     const after = all
       .slice(index + 1, index + 1 + MOST_PARTS)

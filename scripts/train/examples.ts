@@ -1,0 +1,76 @@
+import { circumstancesIn, foundIn } from "@pledgebook/core/reading/detect";
+import { featuresOf } from "@pledgebook/core/reading/judge/features";
+import type { LearnedModel } from "@pledgebook/core/reading/judge/model";
+import { readText } from "@pledgebook/core/reading/read-text";
+import { minorPerUnit } from "@pledgebook/core/values/currencies";
+import { categories, statuses } from "@pledgebook/core/values/vocabulary";
+import type { Page, PagePledge } from "@pledgebook/formats/fixtures/pages";
+import type { Example } from "./logistic.ts";
+
+/** What a page teaches, by question. */
+export type Lessons = Map<string, Example[]>;
+
+/** What a page teaches when it is read by a model: of each claim whether it is a pledge, of each pledge found what it is. */
+export function lessonsOf(page: Page, model: LearnedModel): Lessons {
+  const reading = { ...readText(page.body, { title: page.title, publishedOn: page.publishedOn }), model };
+  const lessons: Lessons = new Map();
+  const add = (question: string, example: Example) =>
+    lessons.set(question, [...(lessons.get(question) ?? []), example]);
+  const taken = new Set<PagePledge>();
+  for (const circumstance of circumstancesIn(reading)) {
+    const { claim, sentence } = circumstance;
+    const [start, end] = [sentence.start + claim.place.start, sentence.start + claim.place.end];
+    const pledge = page.pledges.find((one) => !taken.has(one) && isAt(one, claim.figure?.amount ?? null, start, end));
+    if (pledge) taken.add(pledge);
+    add("pledge", { features: featuresOf(circumstance), isYes: pledge !== undefined });
+  }
+  const told = new Set<PagePledge>();
+  for (const found of foundIn(reading)) {
+    const { start, end } = found.because.amount ?? found;
+    const amount = found.inKind === null ? found.amount : null;
+    const pledge = page.pledges.find((one) => !told.has(one) && isAt(one, amount, start, end));
+    if (!pledge) continue;
+    told.add(pledge);
+    const features = [...found.features, `kc:${found.category}`, `ks:${found.status}`, `kb:${found.isBackground}`];
+    if (pledge.category !== null)
+      for (const category of categories)
+        add(`category=${category}`, { features, isYes: pledge.category === category });
+    for (const status of statuses) add(`status=${status}`, { features, isYes: pledge.status === status });
+    add("background", { features, isYes: pledge.isBackground });
+  }
+  return lessons;
+}
+
+interface Sum {
+  currency: string | null;
+  min: number | null;
+  max: number | null;
+}
+
+function isAt(pledge: PagePledge, amount: Sum | null, start: number, end: number): boolean {
+  if (start >= pledge.end || end <= pledge.start) return false;
+  if (pledge.currency === null || amount === null) return pledge.currency === null && amount === null;
+  const minor = Math.round((pledge.min ?? pledge.max ?? 0) * minorPerUnit(pledge.currency));
+  return amount.currency === pledge.currency && (amount.min ?? amount.max) === minor;
+}
+
+/** What a sentence of our own tables teaches: its sums and goods, told without their places ('DK exact 12000000 EUR; PL in kind'). */
+export function lessonsOfSentence(text: string, title: string, expected: string, model: LearnedModel): Lessons {
+  const reading = { ...readText(text, { title, publishedOn: "2024-10-10" }), model };
+  const left = expected === "-" ? [] : expected.split("; ").map((one) => one.replace(/^\S+ /, ""));
+  const lessons: Example[] = circumstancesIn(reading).map((circumstance) => {
+    const sum = circumstance.claim.figure?.amount ?? null;
+    const at = left.findIndex((one) => {
+      if (sum === null || sum.currency === null) return one.startsWith("in kind");
+      const [, figures = "", currency] = /^\S+ (.*) ([A-Z]{3})(?: \S+)?$/.exec(one) ?? [];
+      const units = (sum.min ?? sum.max ?? 0) / minorPerUnit(sum.currency);
+      return currency === sum.currency && figures.split(" ").map(Number).includes(units);
+    });
+    if (at >= 0) left.splice(at, 1);
+    return { features: featuresOf(circumstance), isYes: at >= 0, weight: OF_A_SENTENCE };
+  });
+  return new Map([["pledge", lessons]]);
+}
+
+/** Sentences that show one kind each count for more than one of a page, where others say the same. */
+const OF_A_SENTENCE = 2;
