@@ -40,7 +40,7 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
 
   // The Danish pledge, by mouse: as stated in euros, and the donor's own figure in kroner.
   await page.selectByMouse("contribute over 12 million euros");
-  await expect(page.field("How firm", "What the article states")).toHaveValue("at_least");
+  await expect(page.field("How firm", "What the article states")).toHaveValue("more_than");
   await expect(page.field("Amount", "What the article states")).toHaveValue("12,000,000");
   await expect(page.field("Currency", "What the article states")).toHaveValue("EUR");
   await expect(page.field("Donor")).toHaveValue("DK");

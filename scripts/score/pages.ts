@@ -1,8 +1,8 @@
-import { type Page, type PagePledge, readPages } from "@pledgebook/formats/fixtures/pages";
-import { readPasted } from "@pledgebook/formats/read/pasted";
 import { detect } from "@pledgebook/core/reading/detect";
 import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import { minorPerUnit } from "@pledgebook/core/values/currencies";
+import { type Page, type PagePledge, readPages } from "@pledgebook/formats/fixtures/pages";
+import { readPasted } from "@pledgebook/formats/read/pasted";
 import { table } from "../table.ts";
 
 const percent = (part: number, of: number) => (of === 0 ? "–" : `${((100 * part) / of).toFixed(1)} %`);
@@ -14,21 +14,59 @@ export function scorePages(): void {
     ["held out", readPages("held-out")],
   ] as const;
   console.log("\nPages as people copy them: how they are understood\n");
-  const heads = ["", "pages", "headline", "byline", "day", "standfirst", "furniture left out", "paragraphs kept"];
-  console.log(table(heads, sets.map(([name, pages]) => [name, String(pages.length), ...understandingOf(pages)])));
-  console.log("\nTheir pledges: found when span, sum, currency and qualifier are right; the rest of those found by sum\n");
-  const columns = ["", "pledges", "precision", "recall", "F1", "donor", "qualifier", "category", "stage", "background", "counted too high"];
-  console.log(table(columns, sets.map(([name, pages]) => [name, ...readingOf(pages.map(scored))])));
+  const heads = [
+    "",
+    "pages",
+    "headline",
+    "byline",
+    "day",
+    "standfirst",
+    "furniture left out",
+    "paragraphs kept",
+  ];
+  console.log(
+    table(
+      heads,
+      sets.map(([name, pages]) => [name, String(pages.length), ...understandingOf(pages)]),
+    ),
+  );
+  console.log(
+    "\nTheir pledges: found when span, sum, currency and qualifier are right; the rest of those found by sum\n",
+  );
+  const columns = [
+    "",
+    "pledges",
+    "precision",
+    "recall",
+    "F1",
+    "donor",
+    "qualifier",
+    "category",
+    "stage",
+    "background",
+    "counted too high",
+  ];
+  console.log(
+    table(
+      columns,
+      sets.map(([name, pages]) => [name, ...readingOf(pages.map(scored))]),
+    ),
+  );
 }
 
-const fixed = (text: string) => text.normalize("NFC").replace(/[\t|\s\u00a0\u202f\u2009]+/g, " ").trim();
+const fixed = (text: string) =>
+  text
+    .normalize("NFC")
+    .replace(/[\t|\s\u00a0\u202f\u2009]+/g, " ")
+    .trim();
 
 function understandingOf(pages: readonly Page[]): string[] {
   const right = { title: 0, byline: 0, day: 0, standfirst: 0, out: 0, kept: 0 };
   for (const page of pages) {
     const read = readPasted(page.text);
     const kept = new Set(read.paragraphs.map(fixed));
-    if (read.standfirst !== "" && !page.paragraphs.map(fixed).includes(fixed(read.standfirst))) kept.delete(fixed(read.standfirst));
+    if (read.standfirst !== "" && !page.paragraphs.map(fixed).includes(fixed(read.standfirst)))
+      kept.delete(fixed(read.standfirst));
     if (fixed(read.title) === fixed(page.title)) right.title++;
     if (fixed(read.byline) === fixed(page.byline)) right.byline++;
     if (read.publishedOn === page.publishedOn) right.day++;
@@ -36,11 +74,18 @@ function understandingOf(pages: readonly Page[]): string[] {
     right.out += page.furniture.filter((line) => !kept.has(fixed(line))).length;
     right.kept += page.paragraphs.filter((line) => kept.has(fixed(line))).length;
   }
-  const lines = (of: (page: Page) => readonly string[]) => pages.reduce((sum, page) => sum + of(page).length, 0);
+  const lines = (of: (page: Page) => readonly string[]) =>
+    pages.reduce((sum, page) => sum + of(page).length, 0);
   return [
     ...[right.title, right.byline, right.day, right.standfirst].map((count) => percent(count, pages.length)),
-    percent(right.out, lines((page) => page.furniture)),
-    percent(right.kept, lines((page) => page.paragraphs)),
+    percent(
+      right.out,
+      lines((page) => page.furniture),
+    ),
+    percent(
+      right.kept,
+      lines((page) => page.paragraphs),
+    ),
   ];
 }
 
@@ -71,19 +116,25 @@ function isSame(one: Suggestion, pledge: PagePledge): boolean {
   const figure = one.because.amount ?? one;
   if (figure.start >= pledge.end || figure.end <= pledge.start) return false;
   if (pledge.currency === null) return one.amount.currency === null;
-  const units = (minor: number | null) => (minor === null ? null : minor / minorPerUnit(pledge.currency ?? "EUR"));
+  const units = (minor: number | null) =>
+    minor === null ? null : minor / minorPerUnit(pledge.currency ?? "EUR");
   const { currency, min, max } = one.amount;
   const [low, high] = [units(min) ?? units(max), units(max) ?? units(min)];
-  return currency === pledge.currency && low === (pledge.min ?? pledge.max) && high === (pledge.max ?? pledge.min);
+  return (
+    currency === pledge.currency && low === (pledge.min ?? pledge.max) && high === (pledge.max ?? pledge.min)
+  );
 }
 
 /** The columns of a table: how well some pages were read. */
 export function readingOf(list: readonly Scored[]): string[] {
-  const pairs = list.flatMap(({ page, pairs }) => pairs.flatMap((one, at) => (one ? [{ one, pledge: page.pledges[at]! }] : [])));
+  const pairs = list.flatMap(({ page, pairs }) =>
+    pairs.flatMap((one, at) => (one ? [{ one, pledge: page.pledges[at]! }] : [])),
+  );
   const wanted = list.reduce((sum, { page }) => sum + page.pledges.length, 0);
   const suggested = list.reduce((sum, { found }) => sum + found.length, 0);
   const right = pairs.filter(({ one, pledge }) => one.amount.qualifier === pledge.qualifier).length;
-  const share = (isRight: (pair: (typeof pairs)[number]) => boolean, of = pairs) => percent(of.filter(isRight).length, of.length);
+  const share = (isRight: (pair: (typeof pairs)[number]) => boolean, of = pairs) =>
+    percent(of.filter(isRight).length, of.length);
   const tooHigh = list.filter(isTooHigh).length;
   return [
     String(wanted),
@@ -92,7 +143,10 @@ export function readingOf(list: readonly Scored[]): string[] {
     percent(2 * pairs.length, wanted + suggested),
     share(({ one, pledge }) => [...one.donorCodes].sort().join() === [...pledge.donorCodes].sort().join()),
     percent(right, pairs.length),
-    share(({ one, pledge }) => one.category === pledge.category, pairs.filter(({ pledge }) => pledge.category !== null)),
+    share(
+      ({ one, pledge }) => one.category === pledge.category,
+      pairs.filter(({ pledge }) => pledge.category !== null),
+    ),
     share(({ one, pledge }) => one.status === pledge.status),
     share(({ one, pledge }) => one.isBackground === pledge.isBackground),
     percent(tooHigh, list.length),
@@ -107,8 +161,13 @@ function isTooHigh({ page, found }: Scored): boolean {
   };
   for (const one of found)
     if (one.restates === null && one.partOf === null && one.amount.currency !== null)
-      add(one.amount.currency, (one.amount.min ?? one.amount.max ?? 0) / minorPerUnit(one.amount.currency), 1);
+      add(
+        one.amount.currency,
+        (one.amount.min ?? one.amount.max ?? 0) / minorPerUnit(one.amount.currency),
+        1,
+      );
   for (const pledge of page.pledges)
-    if (pledge.restates === null && pledge.partOf === null) add(pledge.currency, pledge.min ?? pledge.max ?? 0, -1);
+    if (pledge.restates === null && pledge.partOf === null)
+      add(pledge.currency, pledge.min ?? pledge.max ?? 0, -1);
   return [...sums.values()].some((difference) => difference > 0.5);
 }

@@ -20,7 +20,9 @@ export function lessonsOf(page: Page, model: LearnedModel): Lessons {
   for (const circumstance of circumstancesIn(reading)) {
     const { claim, sentence } = circumstance;
     const [start, end] = [sentence.start + claim.place.start, sentence.start + claim.place.end];
-    const pledge = page.pledges.find((one) => !taken.has(one) && isAt(one, claim.figure?.amount ?? null, start, end));
+    const pledge = page.pledges.find(
+      (one) => !taken.has(one) && isAt(one, claim.figure?.amount ?? null, start, end),
+    );
     if (pledge) taken.add(pledge);
     add("pledge", { features: featuresOf(circumstance), isYes: pledge !== undefined });
   }
@@ -31,7 +33,12 @@ export function lessonsOf(page: Page, model: LearnedModel): Lessons {
     const pledge = page.pledges.find((one) => !told.has(one) && isAt(one, amount, start, end));
     if (!pledge) continue;
     told.add(pledge);
-    const features = [...found.features, `kc:${found.category}`, `ks:${found.status}`, `kb:${found.isBackground}`];
+    const features = [
+      ...found.features,
+      `kc:${found.category}`,
+      `ks:${found.status}`,
+      `kb:${found.isBackground}`,
+    ];
     if (pledge.category !== null)
       for (const category of categories)
         add(`category=${category}`, { features, isYes: pledge.category === category });
@@ -55,7 +62,12 @@ function isAt(pledge: PagePledge, amount: Sum | null, start: number, end: number
 }
 
 /** What a sentence of our own tables teaches: its sums and goods, told without their places ('DK exact 12000000 EUR; PL in kind'). */
-export function lessonsOfSentence(text: string, title: string, expected: string, model: LearnedModel): Lessons {
+export function lessonsOfSentence(
+  text: string,
+  title: string,
+  expected: string,
+  model: LearnedModel,
+): Lessons {
   const reading = { ...readText(text, { title, publishedOn: "2024-10-10" }), model };
   const left = expected === "-" ? [] : expected.split("; ").map((one) => one.replace(/^\S+ /, ""));
   const lessons: Example[] = circumstancesIn(reading).map((circumstance) => {

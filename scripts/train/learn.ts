@@ -1,6 +1,6 @@
+import { cases } from "@pledgebook/core/fixtures/cases";
 import { type LearnedModel, likelihood, rulesAlone } from "@pledgebook/core/reading/judge/model";
 import type { Page } from "@pledgebook/formats/fixtures/pages";
-import { cases } from "@pledgebook/core/fixtures/cases";
 import { type Lessons, lessonsOf, lessonsOfSentence } from "./examples.ts";
 import { train } from "./logistic.ts";
 
@@ -68,9 +68,13 @@ function modelOf(all: readonly Lessons[]): LearnedModel {
   for (const question of questions) {
     const examples = all.flatMap((lessons) => lessons.get(question) ?? []);
     const known = new Map<string, number>();
-    for (const { features } of examples) for (const one of new Set(features)) known.set(one, (known.get(one) ?? 0) + 1);
+    for (const { features } of examples)
+      for (const one of new Set(features)) known.set(one, (known.get(one) ?? 0) + 1);
     // What was seen once says nothing of the next page.
-    const seen = examples.map((one) => ({ ...one, features: one.features.filter((feature) => (known.get(feature) ?? 0) > 1) }));
+    const seen = examples.map((one) => ({
+      ...one,
+      features: one.features.filter((feature) => (known.get(feature) ?? 0) > 1),
+    }));
     weights[question] = Object.fromEntries(
       [...train(seen)]
         .filter(([feature, weight]) => feature === "" || Math.abs(weight) >= LEAST)

@@ -54,7 +54,7 @@ const dutch = {
   }),
 };
 const stated: Record<keyof typeof words, StatedAmount> = {
-  denmark: millions(12, "EUR", "at_least"),
+  denmark: millions(12, "EUR", "more_than"),
   shells: millions(87),
   fund: millions(25),
   cyber: millions(10),
@@ -169,7 +169,7 @@ async function doMainJob(room: TestNewsroom, given: Case) {
   const page = await reader.pledges.byCode({ code: marks.denmark.code });
   expect(page).toMatchObject({
     pledge: { amount: millions(91, "DKK"), converted: { bounds: { floor: 1_220_362_600 } } },
-    evidence: [{ stated: millions(12, "EUR", "at_least"), quote: given.words.denmark, articleSlug: slug }],
+    evidence: [{ stated: millions(12, "EUR", "more_than"), quote: given.words.denmark, articleSlug: slug }],
   });
 
   // CSV and JSON say the same.

@@ -41,7 +41,7 @@ describe("detect", () => {
       "Norway has pledged 87 million euros for artillery shells.",
       ["NO exact 87000000 EUR ammunition/military"],
     ],
-    ["Sweden will provide over SEK 13 billion for tanks.", ["SE at_least 13000000000 SEK armour/military"]],
+    ["Sweden will provide over SEK 13 billion for tanks.", ["SE more_than 13000000000 SEK armour/military"]],
     ["Oslo gives up to 500 million kroner for air defence.", ["NO up_to 500000000 NOK air_defence/military"]],
     [
       "Copenhagen gives 91 million kroner (about $13m) for cyber defence.",
@@ -67,7 +67,7 @@ describe("detect", () => {
       "Belgian ministers came to Kyiv.\n\nAnother 25 million euros were pledged for generators.",
       ["BE exact 25000000 EUR energy/energy"],
     ],
-    ["Данія виділить понад 87,5 млн євро на снаряди.", ["DK at_least 87500000 EUR ammunition/military"]],
+    ["Данія виділить понад 87,5 млн євро на снаряди.", ["DK more_than 87500000 EUR ammunition/military"]],
     [
       "Норвегія надасть до 500 млн крон на протиповітряну оборону.",
       ["NO up_to 500000000 NOK air_defence/military"],
@@ -93,7 +93,7 @@ describe("detect", () => {
     const [first, second] = detect(
       "Denmark pledged 12 million euros to the IT coalition. Norway has paid: 5 million euros were disbursed and given to the International Fund for Ukraine.",
     );
-    expect(first).toMatchObject({ channel: "it-coalition", status: "pledged", confidence: 1 });
+    expect(first).toMatchObject({ channel: "it-coalition", status: "pledged" });
     expect(second).toMatchObject({ channel: "international-fund-for-ukraine", status: "disbursed" });
   });
 

@@ -1,9 +1,9 @@
 import type { Judged, Memory } from "./claim.ts";
 import { fill } from "./fill-fields.ts";
 import { goodsIn } from "./goods-in-sentence.ts";
-import { readText } from "./read-text.ts";
 import type { Circumstance } from "./judge/features.ts";
 import { judge } from "./judge/judge.ts";
+import { readText } from "./read-text.ts";
 import { refuse } from "./refusals.ts";
 import { resolve } from "./same-promise/back-references.ts";
 import { relate, withSubjectsOfParts } from "./same-promise/parts-of-package.ts";
@@ -64,7 +64,9 @@ function passesOver(reading: Reading): Passed {
     const judged = judge(ruled, { sentence, index, reading, memory });
     const given = attribute(judged, sentence, memory, reading.mainDonors);
     const found = relate(fill(given, reading, sentence, memory), sentence, memory);
-    all.circumstances.push(...ruled.map((claim) => ({ claim, claims: ruled, sentence, index, reading, memory })));
+    all.circumstances.push(
+      ...ruled.map((claim) => ({ claim, claims: ruled, sentence, index, reading, memory })),
+    );
     memory = remembered(memory, read, sentence, judged, found);
     all.judged.push(...ruled);
     all.found.push(...found);

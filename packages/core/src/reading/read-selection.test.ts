@@ -27,8 +27,8 @@ describe("readSelection", () => {
   };
 
   it.each([
-    ["12 million", "DK at_least 12000000 EUR cyber/cyber"], // the rest of the sentence fills the form
-    ["Denmark pledged over 12 million euros for cyber defence", "DK at_least 12000000 EUR cyber/cyber"],
+    ["12 million", "DK more_than 12000000 EUR cyber/cyber"], // the rest of the sentence fills the form
+    ["Denmark pledged over 12 million euros for cyber defence", "DK more_than 12000000 EUR cyber/cyber"],
     ["Norway 500 million kroner for shells", "NO exact 500000000 NOK ammunition/military"],
     ["7 million dollars", "? exact 7000000 USD -/-"],
     ["The talks", "? unquantified -/-"], // never guessed

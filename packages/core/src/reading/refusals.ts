@@ -285,7 +285,14 @@ export function refuse(
     );
     const [row] = fitting;
     const refusal = typeof row?.refusal === "function" ? row.refusal(circumstances) : (row?.refusal ?? null);
-    judged.push({ ...claim, refusal, row: row?.name ?? null, fits: fitting.map(({ name }) => name), features: [], likelihood: 0 });
+    judged.push({
+      ...claim,
+      refusal,
+      row: row?.name ?? null,
+      fits: fitting.map(({ name }) => name),
+      features: [],
+      likelihood: 0,
+    });
   }
   return judged;
 }

@@ -4,11 +4,13 @@ import { readText } from "./read-text.ts";
 import { sumsIn } from "./sums-in-sentence.ts";
 import { attribute, subjectDonors } from "./who-gives.ts";
 
+const unjudged = { refusal: null, row: null, fits: [], features: [], likelihood: 1 };
+
 /** Who gives each sum of a sentence, when the one before was about `earlier` and the article is about `main`. */
 function given(words: string, earlier: string[], main: string[]): string[] {
   const memory: Memory = { earlier, recent: [], refused: null, isInList: false, told: [] };
   return readText(words).sentences.flatMap((sentence) => {
-    const claims = sumsIn(sentence).map((claim) => ({ ...claim, refusal: null, row: null }));
+    const claims = sumsIn(sentence).map((claim) => ({ ...claim, ...unjudged }));
     return attribute(claims, sentence, memory, main).map(({ donors }) => donors.codes.join(";"));
   });
 }

@@ -4,7 +4,6 @@
  */
 export const currencies = {
   AED: 2,
-  ALL: 2,
   AUD: 2,
   AZN: 2,
   BGN: 2,

@@ -252,5 +252,5 @@ it("sameAmount compares what is said", () => {
 
 it("every currency keeps its digits", () => {
   for (const code of currencyCodes)
-    expect(decimalFromMinor(1, code)).toBe(currencies[code] === 0 ? "1" : "0.01");
+    expect(decimalFromMinor(1, code)).toBe(["1", "0.1", "0.01", "0.001"][currencies[code]]);
 });

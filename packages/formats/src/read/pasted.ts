@@ -1,9 +1,11 @@
 import { countWords, normalizeText } from "@pledgebook/core/text/document";
 import { Problem } from "@pledgebook/core/values/problem";
 import { columnsApart, withoutTypedNotes } from "./html-line.ts";
+import { datesIn } from "./paste/dates.ts";
 import { endsArticle, isFurniture, opensBox } from "./paste/furniture.ts";
 import { isPlace, nameAlone, readHeadLine, tidyName } from "./paste/head-line.ts";
 import { headlineAt } from "./paste/headline.ts";
+import { type JudgedLines, judgeLines } from "./paste/line-judge.ts";
 import { isProse } from "./paste/prose.ts";
 
 /** An article as it was understood from pasted text; every field may be corrected by hand before it is saved. */
@@ -34,10 +36,7 @@ export const mostBytes = 2_000_000;
  */
 export function readPasted(text: string): PastedArticle {
   checkIsText(text);
-  const lines = text
-    .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map(lineOf)
-    .filter((line) => line !== "");
+  const lines = linesOf(text);
   const { story, leftOut, related, ...article } = understandLines(lines, { hasFoot: true });
   if (story.length === 0)
     throw new Problem("unreadable", "paste_no_body", "The text has a title but nothing below it.");
@@ -64,13 +63,45 @@ export interface UnderstoodLines extends Omit<PastedArticle, "paragraphs" | "lef
  */
 export function understandLines(
   lines: readonly string[],
-  { titleAt = headlineAt(lines), hasFoot = false } = {},
+  { titleAt, hasFoot = false }: { titleAt?: number; hasFoot?: boolean } = {},
+): UnderstoodLines {
+  // A few short lines have nothing in common with a page.
+  const isPage = hasFoot && lines.filter(isProse).length >= LEAST_PROSE;
+  const judged = isPage ? judgeLines(lines) : null;
+  return understood(lines, titleAt ?? likelyHeadline(lines, judged), judged, hasFoot);
+}
+
+const LEAST_PROSE = 2;
+
+/** What is less likely is no headline, and what is as likely is one. */
+const UNLIKELY = 0.12;
+
+/** The likeliest line of those above the story; where none is likely, what the rules find. */
+function likelyHeadline(lines: readonly string[], judged: JudgedLines | null): number {
+  const byRules = headlineAt(lines);
+  if (!judged) return byRules;
+  const story = lines.findIndex((line, at) => isProse(line) && (judged.furniture[at] ?? 0) < 0.5);
+  const above = judged.headline.slice(0, Math.min(MOST_ABOVE, story < 0 ? MOST_ABOVE : story + 2));
+  const best = above.reduce((most, likely, at) => (likely > (above[most] ?? 0) ? at : most), 0);
+  return (above[best] ?? 0) >= UNLIKELY && (lines[best] ?? "").length <= 250 ? best : byRules;
+}
+
+const MOST_ABOVE = 60;
+
+function understood(
+  lines: readonly string[],
+  titleAt: number,
+  judged: JudgedLines | null,
+  hasFoot: boolean,
 ): UnderstoodLines {
   const title = lines[titleAt] ?? "";
-  const head = readHead(lines, titleAt, hasFoot);
+  const isLeftOut = leftOutBy(lines, judged);
+  const head = readHead(lines, titleAt, isLeftOut, judged, hasFoot);
   const last = hasFoot ? lastOfStory(lines, head.next) : lines.length - 1;
-  const below = withoutFurniture(lines, head.next, title, last);
+  const below = withoutFurniture(lines, head.next, title, last, isLeftOut);
   const story = [...(head.standfirstAt === null ? [] : [head.standfirstAt]), ...below.story];
+  const told = judged && toldBy(lines, judged, head);
+  const days = told?.days ?? head.days;
   const standfirst =
     head.standfirstAt !== null
       ? withoutBullet(lines[head.standfirstAt] ?? "")
@@ -79,9 +110,9 @@ export function understandLines(
         : "";
   return {
     title,
-    byline: head.byline || below.credit,
-    publishedOn: head.days.length === 1 ? (head.days[0] ?? null) : null,
-    possibleDays: head.days.length > 1 ? head.days : [],
+    byline: (told?.byline ?? head.byline) || below.credit,
+    publishedOn: days.length === 1 ? (days[0] ?? null) : null,
+    possibleDays: days.length > 1 ? days : [],
     standfirst,
     story,
     leftOut: [...head.leftOut, ...below.leftOut],
@@ -89,7 +120,31 @@ export function understandLines(
   };
 }
 
+/** Whether a line is furniture by the rules and by what was learned: where they differ, the surer of the two. */
+function leftOutBy(lines: readonly string[], judged: JudgedLines | null) {
+  return (at: number, isWithin: boolean): boolean => {
+    const line = lines[at] ?? "";
+    const byRules = isFurniture(line, isWithin);
+    if (!judged) return byRules;
+    const likely = judged.furniture[at] ?? 0;
+    return byRules ? likely >= 0.15 : likely >= (isSentence(line) ? 0.85 : 0.7);
+  };
+}
+
+const isSentence = (line: string) =>
+  isProse(line) || (countWords(line) >= 5 && /[.!?…][»”"'’)]*$/u.test(line));
+
+type IsLeftOut = ReturnType<typeof leftOutBy>;
+
 const withoutBullet = (line: string) => line.replace(/^[•*–—-]\s+/u, "");
+
+/** The lines of a text that hold something, in the fixed form. */
+export function linesOf(text: string): string[] {
+  return text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map(lineOf)
+    .filter((line) => line !== "");
+}
 
 function lineOf(line: string): string {
   return normalizeText(withoutTypedNotes(columnsApart(line))).trim();
@@ -105,6 +160,42 @@ function checkIsText(text: string): void {
     throw new Problem("unreadable", "paste_binary", "This is not text: it looks like a binary file.");
 }
 
+/**
+ * Day and name as the likely lines tell them, wherever they stand: at the foot, or above a line that ends the head for the rules.
+ * What the head told stays where no line is likely.
+ */
+function toldBy(
+  lines: readonly string[],
+  judged: JudgedLines,
+  head: Head,
+): { days: string[]; byline: string } {
+  const best = (list: readonly number[], isFit: (line: string) => boolean) => {
+    // The first that is likely enough: what comes later tells of a change, or of another page.
+    const found = list.findIndex((likely, at) => likely >= LIKELY && isFit(lines[at] ?? ""));
+    return lines[found];
+  };
+  const dated = best(judged.day, (line) => datesOf(line).length > 0);
+  const signed = best(
+    judged.byline,
+    (line) => nameIn(line) !== null || (countWords(line) <= LONGEST_NAME && !isPlace(line)),
+  );
+  const isUnsigned = judged.byline.every((likely) => likely < UNLIKELY);
+  return {
+    days: dated === undefined ? head.days : datesOf(dated),
+    byline: signed === undefined ? (isUnsigned ? "" : head.byline) : (nameIn(signed) ?? tidyName(signed)),
+  };
+}
+
+const LIKELY = 0.5;
+
+/** A body that signs has a longer name than a person. Words. */
+const LONGEST_NAME = 8;
+
+const datesOf = (line: string): string[] =>
+  readHeadLine(line)?.days ?? datesIn(line.slice(0, 260)).find(({ days }) => days.length > 0)?.days ?? [];
+
+const nameIn = (line: string): string | null => readHeadLine(line)?.byline ?? nameAlone(line);
+
 interface Head {
   byline: string;
   days: string[];
@@ -115,7 +206,13 @@ interface Head {
 }
 
 /** What stands above the headline and between it and the story. `isPage`: with what a page has around its text. */
-function readHead(lines: readonly string[], titleAt: number, isPage: boolean): Head {
+function readHead(
+  lines: readonly string[],
+  titleAt: number,
+  isLeftOut: IsLeftOut,
+  judged: JudgedLines | null,
+  isPage: boolean,
+): Head {
   const head: Head = { byline: "", days: [], standfirstAt: null, leftOut: [], next: titleAt + 1 };
   const take = takerOf(head);
   for (let at = 0; at < titleAt; at++) if (!take(lines[at] ?? "")) head.leftOut.push(at);
@@ -127,8 +224,8 @@ function readHead(lines: readonly string[], titleAt: number, isPage: boolean): H
     const line = lines[head.next] ?? "";
     if (isAgain(line, title)) continue;
     if (take(line)) isNearDate = true;
-    else if (isFurniture(line, !isPage)) head.leftOut.push(head.next);
-    else if (!isOfHead(lines, head, isNearDate)) break;
+    else if (isLeftOut(head.next, !isPage)) head.leftOut.push(head.next);
+    else if (!isOfHead(lines, head, isNearDate, judged)) break;
   }
   return head;
 }
@@ -152,7 +249,12 @@ const isAgain = (line: string, title: string) =>
   line === title || (line.length > 12 && title.startsWith(line.replace(/…$/, "")));
 
 /** Whether a line that is neither date nor furniture still stands above the story: a name alone, a place, a section, a standfirst. */
-function isOfHead(lines: readonly string[], head: Head, isNearDate: boolean): boolean {
+function isOfHead(
+  lines: readonly string[],
+  head: Head,
+  isNearDate: boolean,
+  judged: JudgedLines | null,
+): boolean {
   const line = lines[head.next] ?? "";
   const isByDate = isNearDate || readHeadLine(nextLine(lines, head.next + 1))?.isDateline;
   const name = isByDate && head.byline === "" ? nameAlone(line) : null;
@@ -164,6 +266,12 @@ function isOfHead(lines: readonly string[], head: Head, isNearDate: boolean): bo
   // Words between the headline and the byline, or such as end without a full stop before the story.
   const isAbove = headGoesOn(lines, head.next + 1);
   const words = countWords(line);
+  const likely = judged?.standfirst[head.next];
+  if (likely !== undefined && head.standfirstAt === null && likely >= 0.5) {
+    head.standfirstAt = head.next;
+    return true;
+  }
+  if (likely !== undefined && likely < 0.15 && isProse(line)) return false;
   const isStatement = words >= 4 && words <= 60 && !/[,;:]$/.test(line) && (isAbove || !isProse(line));
   if (head.standfirstAt === null && isStatement) {
     if (!isAbove && !isProse(nextLine(lines, head.next + 1))) return false;
@@ -194,7 +302,13 @@ const isSection = (line: string) => line.length <= 40 && countWords(line) <= 2 &
 const REPORTING = /^\(?(?:reporting|additional reporting|written|reported|with reporting) by ([^;.)]+)/iu;
 
 /** The story without what stands within and below it. `credit`: the name in a line at its foot. */
-function withoutFurniture(lines: readonly string[], from: number, title: string, last: number) {
+function withoutFurniture(
+  lines: readonly string[],
+  from: number,
+  title: string,
+  last: number,
+  isLeftOut: IsLeftOut,
+) {
   const found = { story: [] as number[], leftOut: [] as number[], related: [] as number[], credit: "" };
   let isBox = false;
   const isWithin = (at: number) => at < last || last === lines.length - 1;
@@ -202,7 +316,7 @@ function withoutFurniture(lines: readonly string[], from: number, title: string,
     const line = lines[at] ?? "";
     const named = REPORTING.exec(line)?.[1];
     if (named) found.credit ||= tidyName(named);
-    if (at > last || named !== undefined || line === title || isFurniture(line, isWithin(at))) {
+    if (at > last || named !== undefined || line === title || isLeftOut(at, isWithin(at))) {
       found.leftOut.push(at);
       isBox = isBox || opensBox(line);
       if (isBox && !opensBox(line) && at > last && !isFurniture(line, true)) found.related.push(at);

@@ -1,6 +1,6 @@
 import type { Judged, Memory } from "../claim.ts";
-import type { Reading, Sentence } from "../sentence.ts";
 import { hasVerbOfGiving, speaksOfGiving } from "../giving.ts";
+import type { Reading, Sentence } from "../sentence.ts";
 import { canGive, donorsOf } from "../who-gives.ts";
 
 /** What is known of a claim when it is judged: the claim with what the rules say of it, and what stands around it. */
@@ -45,11 +45,15 @@ export function featuresOf(circumstance: Circumstance): string[] {
     `m:${memory.refused ?? "-"}`,
     memory.isInList ? "inlist" : "",
   ];
-  const [before, after] = [stems(sentence.words.slice(0, place.start)), stems(sentence.words.slice(place.end))];
-  before.slice(-NEAR).forEach((stem, index, list) => features.push(`b${list.length - index}:${stem}`));
-  after.slice(0, NEAR).forEach((stem, index) => features.push(`a${index}:${stem}`));
-  pairs(before.slice(-3)).forEach((pair) => features.push(`bb:${pair}`));
-  pairs(after.slice(0, 3)).forEach((pair) => features.push(`aa:${pair}`));
+  const [before, after] = [
+    stems(sentence.words.slice(0, place.start)),
+    stems(sentence.words.slice(place.end)),
+  ];
+  for (const [index, stem] of before.slice(-NEAR).toReversed().entries())
+    features.push(`b${index + 1}:${stem}`);
+  for (const [index, stem] of after.slice(0, NEAR).entries()) features.push(`a${index}:${stem}`);
+  for (const pair of pairs(before.slice(-3))) features.push(`bb:${pair}`);
+  for (const pair of pairs(after.slice(0, 3))) features.push(`aa:${pair}`);
   bag("B", stems(around.before).slice(-14), features);
   bag("A", stems(around.after).slice(0, 14), features);
   bag("S", [...before, ...after].slice(0, 60), features);
@@ -145,6 +149,8 @@ function ofOthers(claim: Judged, claims: readonly Judged[]): string[] {
 function headOf(sentence: Sentence, { text, sentences }: Reading): string {
   if (!sentence.isListed) return "";
   const above = text.slice(Math.max(0, sentence.lineStart - 1500), sentence.lineStart).split("\n");
-  const head = above.findLast((line) => /:\s*$/.test(line) || (line.trim() !== "" && !/^\s*[•*–—-]/.test(line)));
+  const head = above.findLast(
+    (line) => /:\s*$/.test(line) || (line.trim() !== "" && !/^\s*[•*–—-]/.test(line)),
+  );
   return head ?? sentences[0]?.words ?? "";
 }

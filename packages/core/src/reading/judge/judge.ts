@@ -12,7 +12,12 @@ const OPEN: ReadonlySet<string | null> = new Set(["no_giving"]);
  */
 export function judge(
   claims: readonly Judged[],
-  { sentence, index, reading, memory }: { sentence: Sentence; index: number; reading: Reading; memory: Memory },
+  {
+    sentence,
+    index,
+    reading,
+    memory,
+  }: { sentence: Sentence; index: number; reading: Reading; memory: Memory },
 ): Judged[] {
   return claims.map((claim): Judged => {
     const features = featuresOf({ claim, claims, sentence, index, reading, memory });

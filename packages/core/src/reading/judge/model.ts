@@ -10,7 +10,11 @@ export interface LinearModel {
 }
 
 /** How likely the answer to a question is yes, from 0 to 1. */
-export function likelihood({ scale, weights }: LinearModel, question: string, features: readonly string[]): number {
+export function likelihood(
+  { scale, weights }: LinearModel,
+  question: string,
+  features: readonly string[],
+): number {
   const own = weights[question] ?? {};
   let sum = own[""] ?? 0;
   for (const feature of features) sum += own[feature] ?? 0;

@@ -50,6 +50,7 @@ describe("relate", () => {
     ...readSelection(readText("Denmark gives €5 million."), { start: 0, end: 24 }),
     ...euros(10, place),
     isSubjectGuessed: false,
+    features: [],
     ...fields,
   });
   const told = (all: readonly Found[]) => all.map(({ status, category }) => `${status} ${category}`);

@@ -1,0 +1,59 @@
+import type { LinearModel } from "@pledgebook/core/reading/judge/model";
+import type { Page } from "@pledgebook/formats/fixtures/pages";
+import { lineFeatures, pageLines } from "@pledgebook/formats/read/paste/line-features";
+import { linesOf } from "@pledgebook/formats/read/pasted";
+import { type Example, train } from "./logistic.ts";
+
+const SCALE = 64;
+const LEAST = 0.12;
+
+/** What the lines of a page teach: which are furniture, which is the headline, which the standfirst. */
+export function lineLessons(page: Page): Map<string, Example[]> {
+  const tagged = page.text.split("\n").filter((line) => line.trim() !== "");
+  const lines = linesOf(page.text);
+  const lessons = new Map<string, Example[]>([
+    ["furniture", []],
+    ["headline", []],
+    ["standfirst", []],
+    ["day", []],
+    ["byline", []],
+  ]);
+  // Lines that hold nothing once they are in the fixed form, or more than one, are no lesson.
+  if (tagged.length !== lines.length || page.tags.length !== lines.length) return lessons;
+  const all = pageLines(lines);
+  lines.forEach((_, at) => {
+    const tag = page.tags[at] ?? "";
+    const features = lineFeatures(all, at);
+    lessons.get("furniture")?.push({ features, isYes: tag === "x" });
+    lessons.get("day")?.push({ features, isYes: /^[bd]*d[bd]*$/.test(tag) });
+    lessons.get("byline")?.push({ features, isYes: /^[bd]*b[bd]*$/.test(tag) });
+    if (all.firstProse < 0 || at <= all.firstProse + 1) {
+      lessons.get("headline")?.push({ features, isYes: tag === "t" });
+      lessons.get("standfirst")?.push({ features, isYes: tag === "s" });
+    }
+  });
+  return lessons;
+}
+
+/** Learns what the lines of pages are. */
+export function learnLines(pages: readonly Page[]): LinearModel {
+  const all = pages.map(lineLessons);
+  const weights: Record<string, Record<string, number>> = {};
+  for (const question of ["furniture", "headline", "standfirst", "day", "byline"]) {
+    const examples = all.flatMap((lessons) => lessons.get(question) ?? []);
+    const known = new Map<string, number>();
+    for (const { features } of examples)
+      for (const one of features) known.set(one, (known.get(one) ?? 0) + 1);
+    const seen = examples.map((one) => ({
+      ...one,
+      features: one.features.filter((feature) => (known.get(feature) ?? 0) > 1),
+    }));
+    weights[question] = Object.fromEntries(
+      [...train(seen)]
+        .filter(([feature, weight]) => feature === "" || Math.abs(weight) >= LEAST)
+        .map(([feature, weight]): [string, number] => [feature, Math.round(weight * SCALE)])
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  }
+  return { scale: SCALE, weights };
+}
