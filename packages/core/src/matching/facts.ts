@@ -12,6 +12,7 @@ import {
   recipientsDiffer,
 } from "./compare-words.ts";
 import type { PledgeReport } from "./pledge-report.ts";
+import { type Difference, differences } from "./told-apart.ts";
 
 /** What two reports have in common and what not: all that the rules of `match` look at. */
 export interface Facts {
@@ -24,6 +25,8 @@ export interface Facts {
   channels: "same" | "apart" | "unknown";
   isOtherCategory: boolean;
   isOtherRecipient: boolean;
+  /** What the words say of one that they do not say of the other. */
+  differences: readonly Difference[];
   /** Both count what they tell ('fifth review'), and count it differently. */
   isCountedOtherwise: boolean;
   /** One report lists both: it tells two pledges, or one of them twice. */
@@ -53,6 +56,7 @@ export function factsOf(a: PledgeReport, b: PledgeReport, rateAround: RateAround
     channels: compareChannels(a.channel, b.channel),
     isOtherCategory: a.category !== null && b.category !== null && a.category !== b.category,
     isOtherRecipient: recipientsDiffer(a.recipient, b.recipient),
+    differences: differences(a, b),
     isCountedOtherwise: ordinalsDiffer(a, b),
     isOneList:
       a.source !== null && a.source === b.source && a.reportedOn !== null && a.reportedOn === b.reportedOn,

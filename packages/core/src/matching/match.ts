@@ -132,6 +132,9 @@ function weigh(facts: Facts): Answer {
   const reasons = isAddedToOther(facts) ? [reason("addition")] : [];
   let score = 0;
   for (const [holds, weight] of WEIGHTS) if (holds(facts)) score += weight;
+  // A wrong 'same' makes money disappear: where the words tell two apart, somebody looks.
+  if (facts.differences.length > 0)
+    return { verdict: "unsure", score: Math.max(LEAST_SURE, Math.min(score, 0.6)), reasons };
   if (score < SAME) return { verdict: "unsure", score: Math.max(LEAST_SURE, score), reasons };
   const { laterStage: later } = facts;
   return {

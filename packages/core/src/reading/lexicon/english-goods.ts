@@ -38,7 +38,7 @@ const countAtStart = words`
 `;
 /** Words between a count and its thing. */
 const between = (stops: string) =>
-  `(?:[ -](?!(?:${stops})(?!\\p{L}))[\\p{L}\\p{N}/.'-]+){0,5}?[ -](?:${things})(?!\\p{L})`;
+  `(?:[ -](?!(?:${stops})(?!\\p{L}))[\\p{L}\\p{N}][\\p{L}\\p{N}/.']*){0,7}?[ -](?:${things})(?!\\p{L})`;
 const send = words`
   send(?:ing|s)?|suppl(?:y|ies|ying)|donat(?:e|es|ing)|deliver(?:s|ing)?|provid(?:e|es|ing)
   transfer(?:s|ring)?|hand(?:s|ing)? over|giv(?:e|es|ing)|ship(?:s|ping)?|lend(?:s|ing)?|part(?:s|ing)? with
@@ -91,13 +91,15 @@ export const countedGoods = [
   between("and|or|that|which|who|will|is|are|was|were|to|for|from|by|of|in"),
 ].join("");
 
+const numberWords = words`
+  an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen
+  seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|a hundred
+  a thousand|a dozen|dozens of|hundreds of|thousands of|tens of thousands of|several|both|all
+`;
 /** How many, where it stands at the beginning of a line or is told in figures and words. */
 const howMany = words`
   \d[\d,. ]*(?: (?:thousand|million|tons? of|tonnes of|sets of|pallets of|pieces of|more|further|other))?
-  (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen
-  |seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|a hundred
-  |a thousand|a dozen|dozens of|hundreds of|thousands of|tens of thousands of|several|both|all)
-  (?:-(?:one|two|three|four|five|six|seven|eight|nine))?(?: (?:hundred|thousand|dozen|more|further|other))?
+  (?:${numberWords})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?(?: (?:hundred|thousand|dozen|more|further|other))?
 `;
 
 /** 'ten used ambulances', 'Forty-nine Abrams tanks' */
