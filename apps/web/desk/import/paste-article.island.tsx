@@ -1,11 +1,23 @@
 "use client";
 
-import { countWords, documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
+import type { AppRouter } from "@pledgebook/api/router";
+import {
+  type ArticleDocument,
+  countWords,
+  documentFromParagraphs,
+  normalizeDocument,
+  plainText,
+} from "@pledgebook/core/text/document";
 import { wholeArticle } from "@pledgebook/core/text/whole-article";
+import type { Source } from "@pledgebook/core/values/source";
 import type { Language } from "@pledgebook/core/values/vocabulary";
-import { type PastedArticle, readPasted } from "@pledgebook/formats/read/pasted";
+import { articleOfBlocks, inFormsOf, languageOf } from "@pledgebook/formats/read/article-blocks";
+import { blocksOfTree } from "@pledgebook/formats/read/html-blocks";
+import { readPasted } from "@pledgebook/formats/read/pasted";
+import type { ReadArticle } from "@pledgebook/formats/read/read-article";
+import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useMemo, useState } from "react";
+import { type ClipboardEvent, type FormEvent, useEffect, useMemo, useState } from "react";
 import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { useSpoken } from "@/desk/kit/live-region.island.tsx";
@@ -14,15 +26,38 @@ import { useWork } from "@/desk/kit/use-work.ts";
 import { useReading } from "@/desk/reading/use-reading.ts";
 import { forgetKeptDraft, readKeptDraft, useKeptDraft } from "@/desk/write/use-kept-draft.ts";
 import { address } from "@/i18n/address.ts";
+import { dayText } from "@/wording/day.ts";
+import { KnownArticles } from "./known-articles.island.tsx";
+import { LeftOut } from "./left-out.island.tsx";
 
-type Understood = Omit<PastedArticle, "paragraphs" | "related"> & {
+type Known = inferRouterOutputs<AppRouter>["pages"]["known"][number];
+
+/** An article as it was understood, whose fields are being put right. `form`: what its paragraphs looked like where they came from. */
+interface Understood {
+  title: string;
+  standfirst: string;
+  byline: string;
+  publishedOn: string | null;
+  possibleDays: string[];
   text: string;
   related: string;
   language: Language;
-};
+  leftOut: { text: string; before: number }[];
+  sources: Source[];
+  form: ArticleDocument;
+}
 
 /** The name under which a text is kept that is no article yet. */
 const NEW = "new";
+
+const EMPTY: ArticleDocument = { type: "doc", content: [] };
+
+/** What was read of a text, a piece of a page or an address, as the fields that a person puts right. */
+function fieldsOf(article: Omit<ReadArticle, "language">): Understood {
+  const { body, related, ...fields } = article;
+  const text = plainText(body);
+  return { ...fields, text, related: related.join("\n"), language: languageOf(text), form: body };
+}
 
 /** Paste on the left, at once how it was understood on the right; every field can be put right before it is saved. */
 export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
@@ -32,6 +67,9 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
   const client = useTRPCClient();
   const { run, isBusy, isDone, message, tell, forget } = useWork();
   const [pasted, setPasted] = useState("");
+  const [url, setUrl] = useState("");
+  /** Articles that are here already and may be the one in hand, once somebody was told of them. */
+  const [known, setKnown] = useState<Known[] | null>(null);
   const [fields, setFields] = useState<Understood | null>(null);
   useKeptDraft(NEW, 0, pasted, pasted !== "");
   // What was pasted before the page was left or loaded anew is there again.
@@ -47,16 +85,31 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
       forget();
       return setFields(null);
     }
+    understand(() => {
+      const { paragraphs, ...article } = readPasted(text);
+      return fieldsOf({ ...article, body: documentFromParagraphs(paragraphs), sources: [] });
+    });
+  }
+
+  /** What was copied from a page comes with its headings, links and lists beside the plain text. */
+  function readClipboard(event: ClipboardEvent<HTMLTextAreaElement>) {
+    const html = event.clipboardData.getData("text/html");
+    const plain = event.clipboardData.getData("text/plain");
+    const box = event.currentTarget;
+    const isAll = box.selectionEnd - box.selectionStart === box.value.length;
+    if (html === "" || !isAll) return;
+    const { body } = new DOMParser().parseFromString(html, "text/html");
+    const blocks = normalizeDocument({ type: "doc", content: blocksOfTree(body) }).content;
+    if (blocks.length === 0) return;
+    event.preventDefault();
+    setPasted(plain);
+    understand(() => fieldsOf(articleOfBlocks(blocks, {}, { isPage: true })));
+  }
+
+  function understand(from: () => Understood) {
+    setKnown(null);
     try {
-      const { paragraphs, related, ...article } = readPasted(text);
-      const body = paragraphs.join("\n\n");
-      const cyrillic = body.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
-      setFields({
-        ...article,
-        text: body,
-        related: related.join("\n"),
-        language: cyrillic > body.length / 4 ? "uk" : "en",
-      });
+      setFields(from());
       forget();
     } catch (error) {
       setFields(null);
@@ -65,7 +118,20 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
     }
   }
 
-  const body = useMemo(() => documentFromParagraphs((fields?.text ?? "").split(/\n\s*\n/)), [fields?.text]);
+  async function readAddress() {
+    forget();
+    setKnown(null);
+    await run(async () => {
+      const article = await client.pages.read.query({ address: url.trim() });
+      setPasted("");
+      setFields(fieldsOf(article));
+    });
+  }
+
+  const body = useMemo(
+    () => inFormsOf((fields?.text ?? "").split(/\n\s*\n/), fields?.form ?? EMPTY),
+    [fields?.text, fields?.form],
+  );
   const text = useMemo(
     () => fields && plainText(wholeArticle({ title: fields.title, standfirst: fields.standfirst, body })),
     [body, fields?.title, fields?.standfirst],
@@ -86,6 +152,16 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
         .split("\n")
         .map((line) => line.trim())
         .filter(Boolean);
+      if (known === null) {
+        const found = await client.pages.known.query({
+          sources: fields.sources,
+          publishedOn,
+          text: plainText(body),
+        });
+        setKnown(found);
+        // Somebody says first whether it is to be made a second time.
+        if (found.length > 0) return;
+      }
       const made = await client.articles.create.mutate({
         title,
         standfirst,
@@ -94,6 +170,8 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
         language,
         body,
         related,
+        sources: fields.sources,
+        known: (known ?? []).map(({ id }) => id),
       });
       if (publish) await client.articles.publish.mutate({ id: made.id, version: made.version });
       forgetKeptDraft(NEW);
@@ -102,9 +180,30 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
   }
 
   const change = (part: Partial<Understood>) => setFields((before) => before && { ...before, ...part });
+
+  /** A line that was left out stands in the text again, where it stood on the page. */
+  function takeBack(line: Understood["leftOut"][number]) {
+    if (!fields) return;
+    const paragraphs = fields.text.split(/\n\s*\n/);
+    paragraphs.splice(line.before, 0, line.text);
+    change({ text: paragraphs.join("\n\n"), leftOut: fields.leftOut.filter((one) => one !== line) });
+  }
   return (
     <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-2">
       <div>
+        <div className="mb-5 flex items-end gap-3">
+          <div className="grow">
+            <LineField label={say("address")} value={url} onChange={setUrl} hint={say("address_hint")} />
+          </div>
+          <button
+            type="button"
+            className="button button-quiet mb-6"
+            disabled={isBusy || !/^https?:\/\/\S+$/i.test(url.trim())}
+            onClick={() => void readAddress()}
+          >
+            {say("read")}
+          </button>
+        </div>
         <label htmlFor="pasted" className="label">
           {say("pasted")}
         </label>
@@ -112,6 +211,7 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
           id="pasted"
           value={pasted}
           onChange={(event) => read(event.target.value)}
+          onPaste={readClipboard}
           className="field min-h-[28rem] font-serif"
           spellCheck={false}
         />
@@ -128,6 +228,7 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
               label={say("field.title")}
               value={fields.title}
               onChange={(title) => change({ title })}
+              {...(fields.title === "" && { hint: say("no_title") })}
               required
             />
             <div className="grid gap-4 sm:grid-cols-3">
@@ -157,6 +258,21 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
                 </select>
               </div>
             </div>
+            {fields.possibleDays.length > 0 && fields.publishedOn === null && (
+              <p className="note note-warn">
+                {say("which_day")}{" "}
+                {fields.possibleDays.map((day) => (
+                  <button
+                    key={day}
+                    type="button"
+                    className="button button-quiet ml-2"
+                    onClick={() => change({ publishedOn: day })}
+                  >
+                    {dayText(day, locale)}
+                  </button>
+                ))}
+              </p>
+            )}
             <LineField
               label={say("field.standfirst")}
               value={fields.standfirst}
@@ -179,7 +295,9 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
               onChange={(related) => change({ related })}
               rows={2}
             />
+            {fields.leftOut.length > 0 && <LeftOut lines={fields.leftOut} onTakeBack={takeBack} />}
             {suggested && <p className="text-sm text-muted">{suggested}</p>}
+            {known && known.length > 0 && <KnownArticles articles={known} />}
             <div className="flex flex-wrap gap-3">
               <button
                 type="submit"

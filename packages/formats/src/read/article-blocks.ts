@@ -1,6 +1,7 @@
 import {
   type ArticleDocument,
   type Block,
+  type List,
   normalizeDocument,
   plainText,
   textBlocks,
@@ -18,15 +19,22 @@ interface Known {
   publishedOn?: string | null | undefined;
 }
 
-/** An article of blocks, understood as lines that are pasted are; what the file says of itself goes before. */
-export function articleOfBlocks(blocks: readonly Block[], known: Known = {}): ReadArticle {
+/**
+ * An article of blocks, understood as lines that are pasted are; what the file says of itself goes before. `isPage`: with what a
+ * page has around its text, as what is copied from one.
+ */
+export function articleOfBlocks(
+  blocks: readonly Block[],
+  known: Known = {},
+  { isPage = false } = {},
+): ReadArticle {
   const { content } = normalizeDocument({ type: "doc", content: [...blocks] });
   const lines: { text: string; block: number }[] = known.title ? [{ text: known.title, block: -1 }] : [];
   for (const [block, one] of content.entries())
     for (const { nodes } of textBlocks({ type: "doc", content: [one] }))
       lines.push({ text: nodes.map(({ text }) => text).join(""), block });
   const texts = lines.map(({ text }) => text);
-  const read = understandLines(texts, known.title ? { titleAt: 0 } : {});
+  const read = understandLines(texts, { hasFoot: isPage, ...(known.title ? { titleAt: 0 } : {}) });
   const kept = new Set(read.story.map((at) => lines[at]?.block));
   const last = Math.max(-1, ...read.story.map((at) => lines[at]?.block ?? -1));
   const first = Math.min(...read.story.map((at) => lines[at]?.block ?? 0));
@@ -66,4 +74,34 @@ export function dayOf(text: string): string | null {
 export function languageOf(text: string): Language {
   const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
   return cyrillic > text.length / 4 ? "uk" : "en";
+}
+
+/** Paragraphs as they were edited, each in the form (heading, quote, item of a list, links) that it has in a document. */
+export function inFormsOf(paragraphs: readonly string[], document: ArticleDocument): ArticleDocument {
+  const forms = new Map(document.content.flatMap(formsOf));
+  const content: Block[] = [];
+  for (const text of paragraphs.map((one) => one.trim()).filter(Boolean)) {
+    const block = forms.get(text) ?? { type: "paragraph", content: [{ type: "text", text }] };
+    const last = content.at(-1);
+    if (!isList(block)) content.push(block);
+    else if (last && isList(last) && last.type === block.type)
+      last.content = [...last.content, ...block.content];
+    else content.push({ ...block });
+  }
+  return normalizeDocument({ type: "doc", content });
+}
+
+const isList = (block: Block): block is List => block.type === "bulletList" || block.type === "orderedList";
+
+/** Each piece of a block's text as a block of its own. */
+function formsOf(block: Block): [string, Block][] {
+  return textBlocks({ type: "doc", content: [block] }).map(({ nodes }) => {
+    const paragraph = { type: "paragraph" as const, content: nodes };
+    const form = isList(block)
+      ? { ...block, content: [{ type: "listItem" as const, content: [paragraph] }] }
+      : block.type === "blockquote"
+        ? { ...block, content: [paragraph] }
+        : block;
+    return [nodes.map((node) => node.text).join(""), form];
+  });
 }
