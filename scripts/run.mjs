@@ -102,6 +102,10 @@ const tasks = {
     await must(install({ tools: true }));
     return run("node", ["scripts/score/score.ts", ...rest]);
   },
+  async train() {
+    await must(install({ tools: true }));
+    return run("node", ["scripts/train/train.ts"]);
+  },
   async soak() {
     await must(install({ tools: true }));
     return run("node", ["scripts/soak/soak.ts", ...rest]);

@@ -75,3 +75,62 @@ test("entries of a feed become drafts, those that are here are not offered again
   await expect(editor.text).toContainText("91 million kroner");
   await expect(editor.date).toHaveValue("2024-01-31");
 });
+
+test("a page that is pasted with its markup keeps its form, without what stands around it, and each line is taken back", async ({
+  page,
+  site,
+}) => {
+  await signIn(page, await addPerson(site, "annotator"));
+  const paste = new NewArticlePage(page);
+  await paste.open();
+  const html = `<nav><a href="/">Home</a></nav><h1>Riga pays for bridges</h1><p>Ann LeeTuesday, 13 August 2024, 15:30</p>
+    <p>Latvia will give <a href="https://riga.example/">31 million euros</a> for bridges, the government said after its meeting on Tuesday in Riga.</p>
+    <figcaption>Photo: A. Person/Agency</figcaption><h2>Why bridges</h2>
+    <p>Read also: Denmark gives $1.5 billion</p>
+    <p>The old ones were hit in spring, and the new ones are to stand before the winter comes, a minister explained.</p>
+    <p>Share this article</p>`;
+  await paste.pasted.evaluate((box, markup) => {
+    const data = new DataTransfer();
+    data.setData("text/html", markup);
+    data.setData("text/plain", "Riga pays for bridges");
+    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, html);
+  await expect(paste.headline).toHaveValue("Riga pays for bridges");
+  await expect(paste.byline).toHaveValue("Ann Lee");
+  await expect(paste.date).toHaveValue("2024-08-13");
+  const text = page.getByLabel(/^Text \(/);
+  await expect(text).not.toHaveValue(/Denmark|Share this|Photo/);
+  await page.getByText(/lines left out/).click();
+  await page.getByRole("button", { name: "Take back: Read also: Denmark gives $1.5 billion" }).click();
+  await expect(text).toHaveValue(/Why bridges\n\nRead also: Denmark gives \$1\.5 billion\n\nThe old ones/);
+  const desk = await paste.saveAsDraft();
+  await expect(desk.text.getByRole("heading", { name: "Why bridges" })).toBeVisible();
+
+  // It is said before it is made once more.
+  await paste.open();
+  await paste.pasted.fill(
+    "Riga pays\n\nLatvia will give 31 million euros for bridges, the government said after its meeting on Tuesday in Riga.\n\nThe old ones were hit in spring, and the new ones are to stand before the winter comes, a minister explained.",
+  );
+  await paste.date.fill("2024-08-13");
+  await page.getByRole("button", { name: "Save as a draft" }).click();
+  await expect(page.getByText("This article may be here already")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Riga pays for bridges" })).toBeVisible();
+});
+
+test("an address inside the server's own network is not read, and a day that can be two is asked", async ({
+  page,
+  site,
+}) => {
+  await signIn(page, await addPerson(site, "annotator"));
+  const paste = new NewArticlePage(page);
+  await paste.open();
+  await page.getByLabel("Address of the page").fill("http://127.0.0.1/secret");
+  await page.getByRole("button", { name: "Read the page" }).click();
+  await expect(page.getByText("inside a network that is not open to everybody")).toBeVisible();
+  await paste.pasted.fill(
+    "Vilnius buys shells\n03/04/2024\n\nThe government in Vilnius will buy shells for twelve million euros, it said after its meeting.\n\nThey are to be made at home, and nobody said when the first of them would leave the factory.",
+  );
+  await expect(page.getByText("Its date can be read in two ways")).toBeVisible();
+  await page.getByRole("button", { name: "3 April 2024" }).click();
+  await expect(paste.date).toHaveValue("2024-04-03");
+});

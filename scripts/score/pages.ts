@@ -102,7 +102,7 @@ function scored(page: Page): Scored {
 }
 
 /** What was suggested of a page beside what it states. */
-export function paired(page: Page, found: Suggestion[]): Scored {
+function paired(page: Page, found: Suggestion[]): Scored {
   const left = new Set(found);
   const pairs = page.pledges.map((pledge) => {
     const match = [...left].find((one) => isSame(one, pledge));
@@ -126,7 +126,7 @@ function isSame(one: Suggestion, pledge: PagePledge): boolean {
 }
 
 /** The columns of a table: how well some pages were read. */
-export function readingOf(list: readonly Scored[]): string[] {
+function readingOf(list: readonly Scored[]): string[] {
   const pairs = list.flatMap(({ page, pairs }) =>
     pairs.flatMap((one, at) => (one ? [{ one, pledge: page.pledges[at]! }] : [])),
   );

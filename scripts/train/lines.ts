@@ -8,7 +8,7 @@ const SCALE = 64;
 const LEAST = 0.12;
 
 /** What the lines of a page teach: which are furniture, which is the headline, which the standfirst. */
-export function lineLessons(page: Page): Map<string, Example[]> {
+function lineLessons(page: Page): Map<string, Example[]> {
   const tagged = page.text.split("\n").filter((line) => line.trim() !== "");
   const lines = linesOf(page.text);
   const lessons = new Map<string, Example[]>([

@@ -6,9 +6,9 @@ export interface Example {
 }
 
 /** How many times all examples are gone through, and how weights are held small. */
-const ROUNDS = Number(process.env.RO ?? 24);
-const RATE = Number(process.env.RA ?? 0.12);
-const HELD = Number(process.env.HE ?? 0.0008);
+const ROUNDS = 24;
+const RATE = 0.12;
+const HELD = 0.0008;
 
 /**
  * Logistic regression by gradient descent, one example after another, always in the same order: the same weights each time. The
@@ -42,7 +42,7 @@ export function train(examples: readonly Example[]): Map<string, number> {
 }
 
 /** The numbers below a number in an order that looks like none, always the same (a linear congruential generator). */
-export function shuffled(count: number): number[] {
+function shuffled(count: number): number[] {
   const list = Array.from({ length: count }, (_, index) => index);
   let state = 12_345;
   for (let at = count - 1; at > 0; at--) {
@@ -51,10 +51,4 @@ export function shuffled(count: number): number[] {
     [list[at], list[other]] = [list[other]!, list[at]!];
   }
   return list;
-}
-
-/** How likely yes is, by weights. */
-export function likely(weights: ReadonlyMap<string, number>, features: readonly string[]): number {
-  const sum = features.reduce((total, feature) => total + (weights.get(feature) ?? 0), weights.get("") ?? 0);
-  return 1 / (1 + Math.exp(-sum));
 }

@@ -54,6 +54,9 @@ describe("pledgebook detect", () => {
     );
     const quote = "Norway has pledged 87 million euros for artillery shells";
     expect(ended).toMatchObject({ code: 0, stderr: "" });
+    const { confidence } = JSON.parse(ended.stdout).suggestions[0]; // learned: another training tells another one
+    expect(confidence).toBeGreaterThan(0.8);
+    expect(confidence).toBeLessThanOrEqual(1);
     expect(ended.stdout).toBe(
       `${JSON.stringify({
         id: "A",
@@ -76,7 +79,7 @@ describe("pledgebook detect", () => {
             announced_by: null,
             is_background: false,
             in_kind: null,
-            confidence: 1,
+            confidence,
             part_of: null,
             restates: null,
           },

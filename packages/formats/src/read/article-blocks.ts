@@ -34,7 +34,10 @@ export function articleOfBlocks(
     for (const { nodes } of textBlocks({ type: "doc", content: [one] }))
       lines.push({ text: nodes.map(({ text }) => text).join(""), block });
   const texts = lines.map(({ text }) => text);
-  const read = understandLines(texts, { hasFoot: isPage, ...(known.title ? { titleAt: 0 } : {}) });
+  const headings = new Set(
+    lines.flatMap(({ block }, at) => (content[block]?.type === "heading" ? [at] : [])),
+  );
+  const read = understandLines(texts, { hasFoot: isPage, headings, ...(known.title ? { titleAt: 0 } : {}) });
   const kept = new Set(read.story.map((at) => lines[at]?.block));
   const last = Math.max(-1, ...read.story.map((at) => lines[at]?.block ?? -1));
   const first = Math.min(...read.story.map((at) => lines[at]?.block ?? 0));

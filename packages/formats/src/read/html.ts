@@ -1,4 +1,4 @@
-import { type Block, normalizeText, plainText, safeHref, textBlocks } from "@pledgebook/core/text/document";
+import { type Block, normalizeText, safeHref, textBlocks } from "@pledgebook/core/text/document";
 import { Problem } from "@pledgebook/core/values/problem";
 import { parseHTML } from "linkedom";
 import { blocksOfTree } from "./html-blocks.ts";
@@ -71,8 +71,3 @@ export function checkDepth(html: string): void {
 
 /** In these a tag may end itself. */
 const DRAWN = new Set(["svg", "math"]);
-
-/** The words of one block. */
-export function wordsOf(block: Block): string {
-  return plainText({ type: "doc", content: [block] });
-}

@@ -49,6 +49,16 @@ export function readPasted(text: string): PastedArticle {
   };
 }
 
+/** What is known of lines before they are understood. */
+interface HowLinesAre {
+  /** Which is the headline. */
+  titleAt?: number;
+  /** Below the story may stand what has no form of its own, as in a text that was copied from a page. */
+  hasFoot?: boolean;
+  /** Which are headings within the text, for what was copied had a form. */
+  headings?: ReadonlySet<number>;
+}
+
 /** Which lines are what, by their places. */
 export interface UnderstoodLines extends Omit<PastedArticle, "paragraphs" | "leftOut" | "related"> {
   /** Lines of the story, the standfirst first where it stands above byline or date. */
@@ -57,18 +67,15 @@ export interface UnderstoodLines extends Omit<PastedArticle, "paragraphs" | "lef
   related: number[];
 }
 
-/**
- * The same of lines that were read already: in the fixed form, none empty. `titleAt`: which is the headline, where that is known.
- * `hasFoot`: below the story may stand what has no form of its own, as in a text that was copied from a page.
- */
+/** The same of lines that were read already: in the fixed form, none empty. */
 export function understandLines(
   lines: readonly string[],
-  { titleAt, hasFoot = false }: { titleAt?: number; hasFoot?: boolean } = {},
+  { titleAt, hasFoot = false, headings = new Set() }: HowLinesAre = {},
 ): UnderstoodLines {
   // A few short lines have nothing in common with a page.
   const isPage = hasFoot && lines.filter(isProse).length >= LEAST_PROSE;
   const judged = isPage ? judgeLines(lines) : null;
-  return understood(lines, titleAt ?? likelyHeadline(lines, judged), judged, hasFoot);
+  return understood(lines, titleAt ?? likelyHeadline(lines, judged), judged, { hasFoot, headings });
 }
 
 const LEAST_PROSE = 2;
@@ -92,10 +99,10 @@ function understood(
   lines: readonly string[],
   titleAt: number,
   judged: JudgedLines | null,
-  hasFoot: boolean,
+  { hasFoot, headings }: Required<Pick<HowLinesAre, "hasFoot" | "headings">>,
 ): UnderstoodLines {
   const title = lines[titleAt] ?? "";
-  const isLeftOut = leftOutBy(lines, judged);
+  const isLeftOut = leftOutBy(lines, judged, headings);
   const head = readHead(lines, titleAt, isLeftOut, judged, hasFoot);
   const last = hasFoot ? lastOfStory(lines, head.next) : lines.length - 1;
   const below = withoutFurniture(lines, head.next, title, last, isLeftOut);
@@ -121,11 +128,11 @@ function understood(
 }
 
 /** Whether a line is furniture by the rules and by what was learned: where they differ, the surer of the two. */
-function leftOutBy(lines: readonly string[], judged: JudgedLines | null) {
+function leftOutBy(lines: readonly string[], judged: JudgedLines | null, headings: ReadonlySet<number>) {
   return (at: number, isWithin: boolean): boolean => {
     const line = lines[at] ?? "";
     const byRules = isFurniture(line, isWithin);
-    if (!judged) return byRules;
+    if (!judged || headings.has(at)) return byRules;
     const likely = judged.furniture[at] ?? 0;
     return byRules ? likely >= 0.15 : likely >= (isSentence(line) ? 0.85 : 0.7);
   };

@@ -170,7 +170,7 @@ const PART = String.raw`(?:\p{Lu}[\p{L}'’ʼ.-]*|(?:van|von|der|den|de|da|di|de
 const NAME = new RegExp(`^${PART}(?:[ ,]+${PART}){0,9}$`, "u");
 
 /** Two to nine words with capitals that are no place. */
-export function isName(words: string): boolean {
+function isName(words: string): boolean {
   return (
     NAME.test(words) &&
     countWords(words) >= 2 &&
