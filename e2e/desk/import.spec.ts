@@ -115,6 +115,8 @@ test("a page that is pasted with its markup keeps its form, without what stands 
   await page.getByRole("button", { name: "Save as a draft" }).click();
   await expect(page.getByText("This article may be here already")).toBeVisible();
   await expect(page.getByRole("link", { name: "Riga pays for bridges" })).toBeVisible();
+  await page.getByRole("button", { name: "Save as a draft" }).click();
+  await page.waitForURL(/\/annotate$/);
 });
 
 test("an address inside the server's own network is not read, and a day that can be two is asked", async ({

@@ -65,11 +65,13 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
   const problemText = useProblemText();
   const locale = useLocale();
   const client = useTRPCClient();
-  const { run, isBusy, isDone, message, tell, forget } = useWork();
+  const { run, isBusy, message, tell, forget } = useWork();
   const [pasted, setPasted] = useState("");
   const [url, setUrl] = useState("");
   /** Articles that are here already and may be the one in hand, once somebody was told of them. */
   const [known, setKnown] = useState<Known[] | null>(null);
+  // The page is being left: a second press would make the article twice.
+  const [isSaved, setSaved] = useState(false);
   const [fields, setFields] = useState<Understood | null>(null);
   useKeptDraft(NEW, 0, pasted, pasted !== "");
   // What was pasted before the page was left or loaded anew is there again.
@@ -174,6 +176,7 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
         known: (known ?? []).map(({ id }) => id),
       });
       if (publish) await client.articles.publish.mutate({ id: made.id, version: made.version });
+      setSaved(true);
       forgetKeptDraft(NEW);
       window.location.assign(address(locale, `/desk/articles/${made.id}/annotate`));
     });
@@ -302,13 +305,13 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
               <button
                 type="submit"
                 value="draft"
-                disabled={isBusy || isDone}
+                disabled={isBusy || isSaved}
                 className={mayPublish ? "button button-quiet" : "button"}
               >
                 {say("save")}
               </button>
               {mayPublish && (
-                <button type="submit" value="publish" disabled={isBusy || isDone} className="button">
+                <button type="submit" value="publish" disabled={isBusy || isSaved} className="button">
                   {say("publish")}
                 </button>
               )}
