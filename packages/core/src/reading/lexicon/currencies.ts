@@ -4,6 +4,11 @@ import type { CurrencyWord } from "./lexicon.ts";
 
 /** Signs, the longest first, so that 'US$' wins over '$'. */
 export const SYMBOLS: [string, Currency][] = [
+  // The code and the sign: "USD $195 million".
+  ["USD $", "USD"],
+  ["CAD $", "CAD"],
+  ["AUD $", "AUD"],
+  ["NZD $", "NZD"],
   ["US$", "USD"],
   ["CA$", "CAD"],
   ["NZ$", "NZD"],

@@ -131,7 +131,7 @@ export const refusals: RefusalLists = {
     to date(?!\p{L})|until now(?!\p{L})|up to now(?!\p{L})|thus far|all told|cumulative|combined total
     grand total|(?:in|over|during) the (?:past|last) (?:\p{L}+ )?(?:years?|months)
     in the first (?:\p{L}+ )?(?:months|weeks|half|quarter) of
-    already (?:given|provided|spent|sent|committed|contributed|received)
+    already (?:given|provided|spent|sent|committed|contributed|received|decided to (?:give|provide))
   `,
   // 'has given …, totals …'
   hasOrTotals: words`has|have|had|totals?|total|altogether`,
@@ -139,7 +139,7 @@ export const refusals: RefusalLists = {
   reached: words`
     (?:ha[sd]|have|having) (?:now |already |thus |by now |long )?(?:
       reached|passed|exceeded|surpassed|topped|hit|crossed|risen to|climbed to|grown to|amounted to
-      totall?ed
+      totall?ed|accumulated|mobili[sz]ed a total of
     )
     stands? at|stood at
     put(?:s|ting)? (?:the |its |their )?(?:
@@ -153,7 +153,7 @@ export const refusals: RefusalLists = {
       mak(?:es|ing)|put(?:s|ting)?|rais(?:es|ed|ing)|swell(?:s|ing)?
     )[^;:]{0,90}(?:
       total|overall|sum|amount|aid|support|assistance|contributions?|help|figure|tally|value|volume|bill
-      commitments?|spending
+      commitments?|spending|share
     )[^;:]{0,60}(?:to|past|above|beyond)
   `,
   // 'bringing it to …'
@@ -195,8 +195,8 @@ export const refusals: RefusalLists = {
   // 'said that Ireland would send …'
   reportedPromises: words`
     (?:
-      sa(?:id|ys)|announced|promised|pledged|confirmed|declared|told|added|stressed|vowed|revealed|stated
-      assured|agreed|decided|undertook|meant
+      sa(?:id|ys|ying)|announc(?:ed|ing)|promis(?:ed|ing)|pledg(?:ed|ing)|confirmed|declared|told|added
+      stressed|vowed|revealed|stated|assured|agreed|decided|undertook|meant
     )(?!\p{L})[^;:]{0,170}?(?<!\p{L})would(?! (?:need|like|cost|require|be enough|have to))
   `,
   // '… that Kyiv has asked for'

@@ -48,7 +48,7 @@ export const english: Lexicon = {
     danishKrone: words`danish (?:kroner|krone|crowns?)`,
     norwegianKrone: words`norwegian (?:kroner|krone|crowns?)`,
     swedishKrona: words`swedish (?:kronor|krona|kroner|crowns?)`,
-    icelandicKrona: words`icelandic (?:kr[oó]nur|kr[oó]na)`,
+    icelandicKrona: words`icelandic (?:kr[oó]nur|kr[oó]na|kroner|krone)`,
     czechKoruna: words`czech (?:koruna|koruny|korunas|crowns?)`,
     swissFranc: words`swiss francs?`,
     usDollar: words`us dollars?|u\.s\. dollars?`,
@@ -108,7 +108,7 @@ export const english: Lexicon = {
   slightlyUnder: words`
     (?:just|a little|slightly|a bit|somewhat|fractionally) (?:under|below|less than|short of|shy of)
   `,
-  atLeast: words`at least|no less than|not less than|a minimum of|a guaranteed`,
+  atLeast: words`at least|no less than|not less than|(?:a )?minimum (?:\p{L}+ )?of|a guaranteed`,
   lessThan: words`less than|under|below|fewer than`,
   moreThan: words`
     more than|(?<!(?:hand|turn|tak|took|sign|carr)\p{L}* )over|above|in excess of|exceeding|upwards of
