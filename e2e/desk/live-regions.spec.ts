@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { AnnotatePage } from "../pages/annotate-page.ts";
+import type { AnnotatePage } from "../pages/annotate-page.ts";
+import { pasteDraft } from "../pages/new-article-page.ts";
 import type { Site } from "../server.ts";
 import { expect, test } from "../site.ts";
 import { addPerson, signIn } from "../staff.ts";
@@ -16,11 +17,7 @@ Norway will give ${millions} million euros for generators, the energy minister s
 
 async function draft(page: Page, site: Site, millions: number): Promise<AnnotatePage> {
   await signIn(page, await addPerson(site, "annotator"));
-  await page.goto(`${site.url}/desk/articles/new`);
-  await page.getByLabel("Pasted text").fill(textOf(millions));
-  await page.getByRole("button", { name: "Save as a draft" }).click();
-  await page.waitForURL(/\/annotate$/);
-  return new AnnotatePage(page);
+  return pasteDraft(page, textOf(millions));
 }
 
 /** What a screen reader finds in the page's live regions: the words of each that has any, by its role. */
