@@ -42,6 +42,15 @@ describe("detect", () => {
       ["NO exact 87000000 EUR ammunition/military"],
     ],
     ["Sweden will provide over SEK 13 billion for tanks.", ["SE more_than 13000000000 SEK armour/military"]],
+    // A promise told in passing.
+    [
+      "Denmark joined the fund on Monday, promising it would give 40 million euros for shells.",
+      ["DK exact 40000000 EUR ammunition/military"],
+    ],
+    [
+      "The minister spoke in Kyiv, saying that Latvia would send 5 million euros for drones.",
+      ["LV exact 5000000 EUR drones/military"],
+    ],
     ["Oslo gives up to 500 million kroner for air defence.", ["NO up_to 500000000 NOK air_defence/military"]],
     [
       "Copenhagen gives 91 million kroner (about $13m) for cyber defence.",
