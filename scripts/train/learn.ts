@@ -2,10 +2,7 @@ import { cases } from "@pledgebook/core/fixtures/cases";
 import { type LearnedModel, likelihood, rulesAlone } from "@pledgebook/core/reading/judge/model";
 import type { Page } from "@pledgebook/formats/fixtures/pages";
 import { type Lessons, lessonsOf, lessonsOfSentence } from "./examples.ts";
-import { train } from "./logistic.ts";
-
-/** What a weight of one is multiplied by: weights are whole numbers. */
-const SCALE = 64;
+import { SCALE, weightsOf } from "./logistic.ts";
 
 /** Weights that are less are left out. Of one. */
 const LEAST = 0.11;
@@ -67,20 +64,7 @@ function modelOf(all: readonly Lessons[]): LearnedModel {
   const weights: Record<string, Record<string, number>> = {};
   for (const question of questions) {
     const examples = all.flatMap((lessons) => lessons.get(question) ?? []);
-    const known = new Map<string, number>();
-    for (const { features } of examples)
-      for (const one of new Set(features)) known.set(one, (known.get(one) ?? 0) + 1);
-    // What was seen once says nothing of the next page.
-    const seen = examples.map((one) => ({
-      ...one,
-      features: one.features.filter((feature) => (known.get(feature) ?? 0) > 1),
-    }));
-    weights[question] = Object.fromEntries(
-      [...train(seen)]
-        .filter(([feature, weight]) => feature === "" || Math.abs(weight) >= LEAST)
-        .map(([feature, weight]): [string, number] => [feature, Math.round(weight * SCALE)])
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
+    weights[question] = weightsOf(examples, LEAST);
   }
   return { scale: SCALE, thresholds: THRESHOLDS, sureness: { slope: 1, base: 0 }, weights };
 }

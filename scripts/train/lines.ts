@@ -2,9 +2,9 @@ import type { LinearModel } from "@pledgebook/core/reading/judge/model";
 import type { Page } from "@pledgebook/formats/fixtures/pages";
 import { lineFeatures, pageLines } from "@pledgebook/formats/read/paste/line-features";
 import { linesOf } from "@pledgebook/formats/read/pasted";
-import { type Example, train } from "./logistic.ts";
+import { type Example, SCALE, weightsOf } from "./logistic.ts";
 
-const SCALE = 64;
+/** Weights that are less are left out. Of one. */
 const LEAST = 0.12;
 
 /** What the lines of a page teach: which are furniture, which is the headline, which the standfirst. */
@@ -41,19 +41,7 @@ export function learnLines(pages: readonly Page[]): LinearModel {
   const weights: Record<string, Record<string, number>> = {};
   for (const question of ["furniture", "headline", "standfirst", "day", "byline"]) {
     const examples = all.flatMap((lessons) => lessons.get(question) ?? []);
-    const known = new Map<string, number>();
-    for (const { features } of examples)
-      for (const one of features) known.set(one, (known.get(one) ?? 0) + 1);
-    const seen = examples.map((one) => ({
-      ...one,
-      features: one.features.filter((feature) => (known.get(feature) ?? 0) > 1),
-    }));
-    weights[question] = Object.fromEntries(
-      [...train(seen)]
-        .filter(([feature, weight]) => feature === "" || Math.abs(weight) >= LEAST)
-        .map(([feature, weight]): [string, number] => [feature, Math.round(weight * SCALE)])
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
+    weights[question] = weightsOf(examples, LEAST);
   }
   return { scale: SCALE, weights };
 }

@@ -52,3 +52,26 @@ function shuffled(count: number): number[] {
   }
   return list;
 }
+
+/** What a weight of one is multiplied by, to be kept as an integer. */
+export const SCALE = 64;
+
+/**
+ * The weights that examples teach, as integers in the order of their names, without those below `least` (of one). What was seen
+ * once says nothing of the next page.
+ */
+export function weightsOf(examples: readonly Example[], least: number): Record<string, number> {
+  const known = new Map<string, number>();
+  for (const { features } of examples)
+    for (const one of new Set(features)) known.set(one, (known.get(one) ?? 0) + 1);
+  const seen = examples.map((one) => ({
+    ...one,
+    features: one.features.filter((feature) => (known.get(feature) ?? 0) > 1),
+  }));
+  return Object.fromEntries(
+    [...train(seen)]
+      .filter(([feature, weight]) => feature === "" || Math.abs(weight) >= least)
+      .map(([feature, weight]): [string, number] => [feature, Math.round(weight * SCALE)])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
