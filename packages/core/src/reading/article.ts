@@ -22,11 +22,8 @@ export function readArticle(text: string, context: TextContext = {}): ArticleRea
   if (!title || !text.startsWith(`${title}\n\n`))
     return { headline: null, text: readText(text, context), textStart: 0 };
   const textStart = behindHeadline({ title });
-  return {
-    headline: readText(title, { ...context, title: "" }),
-    text: readText(text.slice(textStart), context),
-    textStart,
-  };
+  const read = readText(text.slice(textStart), context);
+  return { headline: readText(title, { ...context, title: "" }, read.signs), text: read, textStart };
 }
 
 /**

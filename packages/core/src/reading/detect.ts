@@ -26,7 +26,8 @@ export function detect(text: string, context: TextContext = {}): Suggestion[] {
 
 /** The pledges that the sentences of a text seem to state, in order. */
 export function suggestionsIn(reading: Reading): Suggestion[] {
-  return withSameMoney(withSubjectsOfParts(passesOver(reading).found), reading.sentences);
+  const found = withSameMoney(withSubjectsOfParts(passesOver(reading).found), reading.sentences);
+  return found.map((one) => ({ ...one, quote: reading.original.slice(one.start, one.end) }));
 }
 
 /** Every sum and all goods of a text that could be a pledge, in order, each with what speaks against it. */

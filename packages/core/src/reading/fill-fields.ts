@@ -51,9 +51,13 @@ export function fill(
       ...fieldsAt(reading, sentence, { own: quoted, at: place, amount, donors, goods, before }),
       ...shifted(quoted, sentence),
       quote: sentence.words.slice(quoted.start, quoted.end),
+      mayBe: figure?.mayBe ?? [],
       features,
     };
-    return { ...withLearnedFields(found, reading.model), confidence: Math.round(100 * likelihood) / 100 };
+    // Whose money it is, is not known: no more sure than a coin.
+    const most = found.mayBe.length > 0 ? 0.5 : 1;
+    const confidence = Math.min(most, Math.round(100 * likelihood) / 100);
+    return { ...withLearnedFields(found, reading.model), confidence };
   });
 }
 
@@ -77,6 +81,7 @@ export function fieldsAt(
   const given = [amount !== null || goods !== null, donors.codes.length > 0, subject.category !== null];
   return {
     amount: amount ?? { ...unquantified },
+    mayBe: [],
     donorCodes: donors.codes,
     recipient: recipientIn(clauseWords),
     ...subject,

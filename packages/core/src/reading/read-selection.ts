@@ -12,7 +12,7 @@ import { donorsOf, subjectDonors } from "./who-gives.ts";
  * line of the selection again: keep the reading of a text for as long as the text is the same.
  */
 export function readSelection(reading: Reading, span: Span): Suggestion {
-  const quote = reading.text.slice(span.start, span.end);
+  const quote = reading.original.slice(span.start, span.end);
   const index = reading.sentences.findIndex((one) => one.start < span.end && one.end > span.start);
   const sentence = reading.sentences[index];
   if (!sentence) return { ...nothingRead(), ...span, quote };
@@ -32,7 +32,7 @@ export function readSelection(reading: Reading, span: Span): Suggestion {
     donors,
     goods,
   });
-  return { ...fields, ...span, quote };
+  return { ...fields, ...span, quote, mayBe: figure?.mayBe ?? [] };
 }
 
 /** Whom the sentences before one, in the same line, were about last. */
@@ -51,6 +51,7 @@ function earlierInLine({ text, sentences }: Reading, index: number): string[] {
 function nothingRead(): Omit<Suggestion, "start" | "end" | "quote"> {
   return {
     amount: { ...unquantified },
+    mayBe: [],
     donorCodes: [],
     recipient: "Ukraine",
     category: null,

@@ -1,14 +1,15 @@
 import { cutTo, sentences } from "../text/sentences.ts";
 import type { Span } from "../text/span.ts";
-import type { Currency } from "../values/currencies.ts";
 import { clauses } from "./clauses.ts";
 import { findMentionedDays, type MentionedDay } from "./dates.ts";
 import { learned } from "./judge/learned.ts";
 import { pattern } from "./lexicon/compile.ts";
 import type { CountryAt } from "./lexicon/currencies.ts";
 import type { Reading, Sentence } from "./sentence.ts";
+import { type SharedSigns, sharedSigns } from "./shared-signs.ts";
 import type { TextContext } from "./suggestion.ts";
-import { type Figure, findFigures, type HomeDollar } from "./sums.ts";
+import { type Figure, findFigures } from "./sums.ts";
+import { tableSums } from "./table-sums.ts";
 import { canGive, isPlaceOrReceiver } from "./who-gives.ts";
 import { type Mention, mentionsIn, peopleOf } from "./who-is-named.ts";
 
@@ -16,6 +17,9 @@ import { type Mention, mentionsIn, peopleOf } from "./who-is-named.ts";
 const LONGEST = 1200;
 
 const MOST_SUMS = 40;
+
+/** Spaces that are no line breaks: no-break, narrow, thin and the like. */
+const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /** 'France – €60 million', a line of a list without a bullet. */
 const LISTED_NAME = pattern("u")`^(?:${"theAtStart"} )?\p{Lu}[\p{L} ]{1,30}(?::| [–—-]) `;
@@ -25,15 +29,20 @@ const DATELINE = /^\p{Lu}[\p{L} .-]{2,24}(?:, [\p{L} ]{2,20})?(?: \([^)]{2,20}\)
 
 /**
  * Reads a text sentence by sentence: who and what sums stand in each. In time linear in its length. What this gives is read
- * again by `suggestionsIn` and `readSelection`: keep it for as long as the text is the same.
+ * again by `suggestionsIn` and `readSelection`: keep it for as long as the text is the same. `signs`: what '$' and the like
+ * stand for, where it is known from the text that this one belongs to.
  */
-export function readText(text: string, context: TextContext = {}): Reading {
+export function readText(original: string, context: TextContext = {}, signs?: SharedSigns): Reading {
+  // One kind of space, each in its place, so that offsets stay: pages part '€ 10 million' by any of them.
+  const text = original.replace(SPACES, " ");
   const title = context.title ?? "";
   const people = peopleOf(`${title}\n${text}`);
   const spans = cutTo(LONGEST, text, sentences(text));
   const mentions = spans.map((span) => mentionsIn(text.slice(span.start, span.end), people));
   const giver = mainGiver(title, spans, mentions, people, text);
-  const figures = findFigures(text, countryAmong(spans, mentions), true, homeDollarOf(giver, text));
+  const givers = mentions.flat().filter(canGive);
+  const shared = signs ?? sharedSigns(text, giver, new Set(givers.map(({ code }) => code)), context);
+  const figures = inOrder(findFigures(text, countryAmong(spans, mentions), true, shared), tableSums(text));
   let next = 0;
   let lineStart = 0;
   let endBefore = 0;
@@ -65,16 +74,26 @@ export function readText(text: string, context: TextContext = {}): Reading {
     };
   });
   return {
+    original,
     text,
     context,
     sentences: read,
     people,
+    signs: shared,
     mainDonors: mainDonors(title, read, people),
     subjects: new Map(),
     days: new Map(),
     model: learned,
     isCautious: false,
   };
+}
+
+/** The sums of running words and those of tables, in order; of two at one place the one that has its currency beside it. */
+function inOrder(running: readonly Figure[], ofTables: readonly Figure[]): Figure[] {
+  if (ofTables.length === 0) return [...running];
+  const places = new Set(running.map(({ end }) => end));
+  const own = ofTables.filter(({ end }) => !places.has(end));
+  return [...running, ...own].sort((one, other) => one.start - other.start);
 }
 
 /** How many names before a sum can own its currency. */
@@ -96,24 +115,6 @@ function countryAmong(spans: readonly Span[], mentions: readonly Mention[][]): C
     const near = all.slice(Math.max(0, at - NEAR), at).map(({ code }) => code);
     return near.findLast((code) => among.includes(code)) ?? null;
   };
-}
-
-/** Countries whose own dollar is '$' at home, and how somebody writes it who means it abroad. */
-const HOME_DOLLARS: Record<string, Currency> = {
-  AU: "AUD",
-  CA: "CAD",
-  HK: "HKD",
-  NZ: "NZD",
-  SG: "SGD",
-  TW: "TWD",
-};
-const MARKED_DOLLAR =
-  /(?<![A-Za-z])(?:C|CA|CAN|Can|A|AU|Aus|NZ|S|HK|NT)\$|(?<![A-Z])(?:CAD|AUD|NZD|SGD|HKD|TWD|NTD) ?\$?\d|\d ?(?:CAD|AUD|NZD|SGD|HKD|TWD)(?![A-Z])/;
-
-/** Whose dollar a bare '$' is, where the text is about what such a country gives and does not mark its dollars as foreign. */
-function homeDollarOf(giver: string | undefined, text: string): HomeDollar | null {
-  const currency = giver === undefined ? undefined : HOME_DOLLARS[giver];
-  return giver && currency && !MARKED_DOLLAR.test(text) ? { country: giver, currency } : null;
 }
 
 /** Whom an article is about: the giver named most, in its title and first lines before all. */

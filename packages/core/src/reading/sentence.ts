@@ -1,6 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { MentionedDay } from "./dates.ts";
 import type { LearnedModel } from "./judge/model.ts";
+import type { SharedSigns } from "./shared-signs.ts";
 import type { SubjectCount } from "./subject.ts";
 import type { Suggestion, TextContext } from "./suggestion.ts";
 import type { Figure } from "./sums.ts";
@@ -20,10 +21,15 @@ export interface Sentence extends Span {
 
 /** A text read once: its sentences, and what holds for all of them. */
 export interface Reading {
+  /** The text as it was given. */
+  original: string;
+  /** The same with one kind of space, letter for letter in its place. */
   text: string;
   context: TextContext;
   sentences: Sentence[];
   people: ReadonlyMap<string, string>;
+  /** What signs that several countries have in common stand for in it. */
+  signs: SharedSigns;
   mainDonors: string[];
   /** What parts of the text are about, counted once. */
   subjects: Map<string, SubjectCount>;

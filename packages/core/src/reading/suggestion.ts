@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import type { Currency } from "../values/currencies.ts";
 import type { Amount } from "../values/money.ts";
 import type { Category, Purpose, Status } from "../values/vocabulary.ts";
 
@@ -6,6 +7,8 @@ import type { Category, Purpose, Status } from "../values/vocabulary.ts";
 export interface Suggestion extends Span {
   quote: string;
   amount: Amount;
+  /** Which currencies its sign may stand for, where the text does not say: asked before it is accepted. */
+  mayBe: readonly Currency[];
   donorCodes: string[];
   /** Who it is for, as far as the words tell: 'Ukraine' unless they name somebody beside it. */
   recipient: string;
@@ -34,10 +37,15 @@ export interface Suggestion extends Span {
   because: Partial<Record<"amount" | "donorCodes" | "announcedOn", Span>>;
 }
 
-/** What is known of a text besides its words. `publishedOn`: the day of publication, from which 'on Tuesday' is read. */
+/** What is known of a text besides its words. */
 export interface TextContext {
   title?: string | undefined;
+  /** The day of publication, from which 'on Tuesday' is read. */
   publishedOn?: string | null;
+  /** Where it was published: whose paper writes '$'. */
+  address?: string | null;
+  /** What somebody has said that signs of several countries ('$', 'kr') stand for in it. */
+  homeCurrency?: Currency | null;
 }
 
 /** A suggestion, and whether only words far from it told what it is for. */

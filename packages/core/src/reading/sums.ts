@@ -3,14 +3,17 @@ import { type Currency, currencyCodes, isCurrency, minorPerUnit } from "../value
 import { type Amount, amountFrom } from "../values/money.ts";
 import type { Qualifier } from "../values/vocabulary.ts";
 import { all, inEitherCase, pattern } from "./lexicon/compile.ts";
-import { type CountryAt, type CountryHere, SYMBOLS, unitAt } from "./lexicon/currencies.ts";
+import { type CountryAt, type CountryHere, isSameFamily, SYMBOLS, unitAt } from "./lexicon/currencies.ts";
 import { IN_WORDS, NUMBER, numberOf, readNumber } from "./lexicon/numbers.ts";
+import { type SharedSigns, unshared } from "./shared-signs.ts";
 
 /** A sum of money as a text writes it, with the words that say how firm it is. */
 export interface Figure extends Span {
   amount: Amount;
   /** In round brackets right behind another figure: a newsroom's conversion, not a second sum. */
   isConversion: boolean;
+  /** Which currencies its sign may stand for, where the text does not say which; `amount` has the likeliest. */
+  mayBe: readonly Currency[];
 }
 
 const SCALES: [RegExp, number][] = [
@@ -22,11 +25,13 @@ const SCALES: [RegExp, number][] = [
   [/^lakhs?(?!\p{L})/iu, 1e5],
 ];
 
-const SYMBOL = SYMBOLS.map(([symbol]) => symbol.replace(/[$]/g, "\\$")).join("|");
+/** 'kr 85 million' */
+const KR_BEFORE = "[Kk]r\\.?";
+const SYMBOL = [...SYMBOLS.map(([symbol]) => symbol.replace(/[$]/g, "\\$")), KR_BEFORE].join("|");
 const CODE = `(?<![A-Z])(?:${currencyCodes.join("|")})`;
 const SCALE = all("scalesInRanges");
-/** What joins the two numbers of '10-15', '10 to 15', and behind 'between' also of '10 and 15', '10 million and 15'. */
 const BEHIND_BETWEEN = `(?<=${inEitherCase(all("rangeBetween"))}\\s(?:[^.;!?\\n]|\\.\\d){1,30})`;
+/** What joins the two numbers of '10-15', '10 to 15', and behind 'between' also of '10 and 15', '10 million and 15'. */
 const JOINED = [
   "\\s?[-–—]\\s?",
   `\\s${all("rangeTo")}\\s(?=\\S{1,12}\\s?${SCALE}(?!\\p{L}))`,
@@ -36,10 +41,19 @@ const IN_FIGURES = [
   `(?:(?<!\\p{L})(${SYMBOL})[ \u00a0]?|(${CODE})[ \u00a0]?|(?<![\\d.,\\p{L}]))(${NUMBER})`,
   `(?:(?:[ -]?(${SCALE}))?(?:${JOINED})(?:${SYMBOL})?(${NUMBER}))?`,
 ].join("");
-const CANDIDATE = new RegExp(
-  `${IN_FIGURES}|(?:(?<!\\p{L})(${CODE}) )?(?<![\\p{L}\\d])(${IN_WORDS})(?=[ -]?${all("scaleStems")})`,
-  "gu",
-);
+/** The same in words: 'between two and three', 'from two to three', 'два-три'; of 'two or three' either may be meant. */
+const JOINED_IN_WORDS = [
+  "\\s?[-–—]\\s?",
+  `\\s(?:${all("rangeTo")}|${all("rangeOr")})\\s`,
+  `${BEHIND_BETWEEN}\\s${all("rangeAnd")}\\s`,
+].join("|");
+const NUMBERS_IN_WORDS = [
+  `(?:(?<!\\p{L})(${CODE}) )?(?<![\\p{L}\\d])(${IN_WORDS})`,
+  `(?:(?:${JOINED_IN_WORDS})(${IN_WORDS}))?(?=[ -]?${all("scaleStems")})`,
+].join("");
+/** 'мільярд євро': a million or the like that nothing counts. */
+const ONE_OF_SCALE = `(?<![\\p{L}\\d]|[\\d½][ \u00a0\u202f])(${all("oneOfScale")})(?!\\p{L})`;
+const CANDIDATE = new RegExp(`${IN_FIGURES}|${NUMBERS_IN_WORDS}|${ONE_OF_SCALE}`, "gu");
 
 /** In this order: 'no less than' ends with 'less than', and 'handed over' with 'over'. */
 const QUALIFIERS: [RegExp, Qualifier][] = [
@@ -54,15 +68,14 @@ const QUALIFIERS: [RegExp, Qualifier][] = [
 /**
  * Every sum of money in a text, in order. `countryAt` settles currency words that several countries share ('kroner'): the
  * code of the country that the words at an offset are about. `withBare`: also sums that leave out the currency told by the
- * one before ('€148 million …, the other 8 million'), where nothing says that they count something else. `homeDollar`: what a
- * bare '$' is where the country is spoken of that has one of its own. Linear in the
- * text's length; never throws.
+ * one before ('€148 million …, the other 8 million'), where nothing says that they count something else. `shared`: what signs of
+ * several countries stand for. Linear in the text's length; never throws.
  */
 export function findFigures(
   text: string,
   countryAt: CountryAt = () => null,
   withBare = false,
-  homeDollar: HomeDollar | null = null,
+  shared: SharedSigns = unshared,
 ): Figure[] {
   const figures: Figure[] = [];
   let sum: Figure | null = null;
@@ -74,16 +87,21 @@ export function findFigures(
       countryHere(countryAt, match.index),
       figures.at(-1) ?? null,
       withBare ? sum : null,
-      homeDollar,
+      shared,
     );
-    if (figure === "no range")
-      CANDIDATE.lastIndex = match.index + match[0].indexOf(match[3]!) + match[3]!.length;
+    if (figure === "no range") CANDIDATE.lastIndex = match.index + endOfFirst(match);
     if (figure === null || figure === "no range") continue;
     figures.push(figure);
     if (!figure.isConversion) sum = figure;
     CANDIDATE.lastIndex = Math.max(CANDIDATE.lastIndex, figure.end);
   }
   return figures;
+}
+
+/** Where the first number of what looked like a range ends in it. */
+function endOfFirst([whole, , , inFigures, , , , inWords]: RegExpExecArray): number {
+  const first = inFigures ?? inWords ?? "";
+  return whole.indexOf(first) + first.length;
 }
 
 const countryHere =
@@ -98,39 +116,65 @@ function readFigure(
   country: CountryHere,
   previous: Figure | null,
   inherited: Figure | null,
-  homeDollar: HomeDollar | null,
+  shared: SharedSigns,
 ): Figure | "no range" | null {
-  const [whole, symbol, ownCode, firstText = "", firstScale, secondText, codeOfWords, inWords] = match;
-  const { scale, end: endOfScale, unit: unitBefore } = scaleBehind(text, match.index + whole.length, country);
+  const [whole, symbol, ownCode, , , , codeOfWords] = match;
+  const {
+    first,
+    second,
+    scale,
+    scaleOfFirst,
+    more,
+    end: endOfScale,
+    unit: unitBefore,
+  } = numbersOf(text, match, country);
   const unit =
     unitBefore ??
-    homeOf(symbol, endOfScale, country, homeDollar) ??
-    signOf(symbol, ownCode ?? codeOfWords, endOfScale) ??
+    homeOf(symbol, endOfScale, country, shared) ??
+    signOf(symbol, ownCode ?? codeOfWords, endOfScale, country) ??
     wordsBehind(text, endOfScale, scale > 1, country) ??
     (inherited && scale >= 1e6 && isBareSum(text, match.index, endOfScale, inherited)
-      ? { currency: inherited.amount.currency, end: endOfScale }
+      ? { currency: inherited.amount.currency, end: endOfScale, isShared: inherited.mayBe.length > 0 }
       : null);
   if (!unit?.currency) return null;
-  const { currency, end } = unit;
-  const first = inWords ? numberOf(inWords) : readNumber(firstText, scale > 1);
-  const second = secondText === undefined ? null : readNumber(secondText, scale > 1);
-  const scaleOfFirst = SCALES.find(([pattern]) => firstScale && pattern.test(firstScale))?.[1] ?? scale;
+  const { end } = unit;
+  const currency = unit.isShared ? answeredFor(unit.currency, shared) : unit.currency;
+  const mayBe = unit.isShared ? shared.mayBe.filter((one) => isSameFamily(one, currency)) : [];
   if (second !== null && (first * scaleOfFirst >= second * scale || isStep(text, match.index, whole)))
     return "no range";
   const said = second === null ? saidBefore(text, match.index) : null;
   const minor = (units: number) => Math.round(units * minorPerUnit(currency));
-  const low = minor(first * (second === null ? scale : scaleOfFirst));
-  const high = second === null ? null : minor(second * scale);
+  const low = minor(second === null ? first * scale + more : first * scaleOfFirst);
+  const high = second === null ? null : minor(second * scale + more);
   if (!Number.isSafeInteger(low) || low <= 0 || (high !== null && !Number.isSafeInteger(high))) return null;
   const qualifier =
     second === null ? (said?.qualifier ?? saidBehind(text.slice(end, end + 30)) ?? "exact") : "between";
   const amount = amountFrom(qualifier, currency, low, high);
   const isConversion = isConversionOf(text, match.index, amount, previous);
-  return { start: said?.start ?? match.index, end, amount, isConversion };
+  return { start: said?.start ?? match.index, end, amount, isConversion, mayBe };
+}
+
+/** The one or two numbers of a candidate, the million or the like that they count, and the currency where it stands between. */
+function numbersOf(text: string, match: RegExpExecArray, country: CountryHere) {
+  const [whole, , , firstText, firstScale, secondText, , firstWords, secondWords, oneOfScale] = match;
+  const told = scaleBehind(text, match.index + (oneOfScale === undefined ? whole.length : 0), country);
+  const { scale, unit } = told;
+  const { more, end } = scale > 1 ? moreBehind(text, told) : { more: 0, end: told.end };
+  const number = (figures: string | undefined, words: string | undefined) =>
+    words ? numberOf(words) : figures === undefined ? null : readNumber(figures, scale > 1);
+  return {
+    first: number(firstText, firstWords) ?? 1,
+    second: number(secondText, secondWords),
+    scale,
+    scaleOfFirst: SCALES.find(([pattern]) => firstScale && pattern.test(firstScale))?.[1] ?? scale,
+    more,
+    end,
+    unit,
+  };
 }
 
 /** The million or the like behind a number that ends at an offset, and where it ends itself. */
-function scaleAt(text: string, from: number): { scale: number; end: number } {
+export function scaleAt(text: string, from: number): { scale: number; end: number } {
   const after = text.slice(from, from + 40);
   const gap = /^[ \u00a0\u202f-]/.test(after) ? 1 : 0;
   const behindGap = after.slice(gap);
@@ -152,20 +196,39 @@ function scaleBehind(
   const unit = wordsBehind(text, from, true, country);
   const behind = unit && scaleAt(text, unit.end);
   return behind && behind.scale > 1
-    ? { ...behind, unit: { currency: unit.currency, end: behind.end } }
+    ? { ...behind, unit: { ...unit, end: behind.end } }
     : { ...direct, unit: null };
 }
+
+/** A half or a smaller number that goes on behind a million or the like: 'a billion and a half', 'two billion 200 million'. */
+function moreBehind(
+  text: string,
+  { scale, end }: { scale: number; end: number },
+): { more: number; end: number } {
+  const after = text.slice(end, end + 60);
+  const half = HALF_MORE.exec(after)?.[0];
+  if (half !== undefined) return { more: scale / 2, end: end + half.length };
+  const [whole = "", figures, words] = NUMBER_MORE.exec(after) ?? [];
+  if (whole === "") return { more: 0, end };
+  const smaller = scaleAt(text, end + whole.length);
+  const more = (words ? numberOf(words) : Number(figures)) * smaller.scale;
+  return smaller.scale > 1 && more < scale ? { more, end: smaller.end } : { more: 0, end };
+}
+
+const HALF_MORE = pattern("iu")`^[ \u00a0]${"halfMore"}(?!\p{L})`;
+const NUMBER_MORE = new RegExp(`^[ \u00a0](?:(\\d{1,3})(?=[ \u00a0])|(${IN_WORDS})(?= ))`, "u");
 
 interface Unit {
   currency: Currency | null;
   /** Where the sum ends with it. */
   end: number;
+  /** Its sign or word is that of several countries. */
+  isShared: boolean;
 }
 
-/** A country that writes its own dollar as '$' at home. */
-export interface HomeDollar {
-  country: string;
-  currency: Currency;
+/** What a sign that reads as one currency stands for, once somebody has said it. */
+function answeredFor(currency: Currency, { answered }: SharedSigns): Currency {
+  return answered && isSameFamily(answered, currency) ? answered : currency;
 }
 
 /** What a bare '$' is where its own country is spoken of, or nobody. */
@@ -173,17 +236,28 @@ function homeOf(
   symbol: string | undefined,
   end: number,
   country: CountryHere,
-  homeDollar: HomeDollar | null,
+  { homeDollar }: SharedSigns,
 ): Unit | null {
   if (symbol !== "$" || homeDollar === null) return null;
   const spokenOf = country();
-  return spokenOf === null || spokenOf === homeDollar.country ? { currency: homeDollar.currency, end } : null;
+  return spokenOf === null || spokenOf === homeDollar.country
+    ? { currency: homeDollar.currency, end, isShared: true }
+    : null;
 }
 
 /** The currency of a sign or a code before a number. */
-function signOf(symbol: string | undefined, code: string | undefined, end: number): Unit | null {
+function signOf(
+  symbol: string | undefined,
+  code: string | undefined,
+  end: number,
+  country: CountryHere,
+): Unit | null {
+  if (symbol?.toLowerCase().startsWith("kr")) {
+    const unit = unitAt("kr", true, country);
+    return unit && { currency: unit.currency, end, isShared: unit.isShared };
+  }
   const currency = SYMBOLS.find(([sign]) => sign === symbol)?.[1] ?? (isCurrency(code) ? code : null);
-  return currency && { currency, end };
+  return currency && { currency, end, isShared: symbol === "$" };
 }
 
 /** The currency that is told behind a number. */
@@ -191,32 +265,41 @@ function wordsBehind(text: string, from: number, isScaled: boolean, country: Cou
   const after = text.slice(from, from + 40);
   const skipped = BEFORE_CURRENCY.exec(after)?.[0].length ?? 0;
   const unit = unitAt(after.slice(skipped), isScaled, country);
-  return unit && { currency: unit.currency, end: from + skipped + unit.length };
+  return unit && { currency: unit.currency, end: from + skipped + unit.length, isShared: unit.isShared };
 }
 
 const BEFORE_CURRENCY = pattern("")`^(?:[.]?[ \u00a0\u202f-])?(?:${"ofCurrency"} )?`;
 
-/** 'raised from 1 to 2 billion' is a step, and the second number the sum. */
+/** 'raised from 1 to 2 billion' is a step, and the second number the sum; 'from 1 to 2 billion' alone is a range. */
 function isStep(text: string, start: number, whole: string): boolean {
-  return TO.test(whole) && FROM.test(text.slice(Math.max(0, start - 6), start));
+  const before = text.slice(Math.max(0, start - STEP_REACH), start);
+  return TO.test(whole) && FROM.test(before) && STEPS.test(before);
 }
+
+/** How far before a step stands what says that it is one. */
+const STEP_REACH = 60;
 
 const TO = pattern("")`\s${"rangeTo"}\s`;
 const FROM = pattern("iu")`(?<!\p{L})${"rangeFrom"}\s$`;
+const STEPS = pattern("iu")`(?<!\p{L})${"steps"}(?!\p{L})[^.;!?]*$`;
 
 /** What the words before a sum say of it, and where they begin: 'up to', 'no less than'. */
 function saidBefore(text: string, at: number): { qualifier: Qualifier; start: number } | null {
   const lead = text.slice(Math.max(0, at - 40), at).replace(NO_QUALIFIERS, "");
   for (const [words, qualifier] of QUALIFIERS) {
     const said = words.exec(lead)?.[0];
+    // 'з 20 до 25': the second number of a step is not told to be a limit.
+    if (said !== undefined && BEHIND_NUMBER.test(lead.slice(0, -said.length)) && TO.test(` ${said} `))
+      return null;
     if (said !== undefined) return { qualifier, start: Math.max(0, at - 40) + lead.length - said.length };
   }
   return null;
 }
 
+const BEHIND_NUMBER = /\d\s$/;
 const NO_QUALIFIERS = pattern("iu")`(?:[\s\u00a0]|${"beforeSums"} )+$`;
 
-const GOES_ON = pattern("iu")`^(?:\s*(?:[.,;:()!?–—|]|$)|\s+${"goesOnAsMoney"}(?!\p{L}))`;
+const GOES_ON = pattern("iu")`^(?:\s*(?:[.,;:()!?–—|”"»]|$)|\s+${"goesOnAsMoney"}(?!\p{L}))`;
 
 /** How far the currency of a sum reaches. */
 const REACH = 600;
@@ -238,8 +321,13 @@ const SAID_BEHIND: [RegExp, Qualifier][] = [
   [pattern("iu")`^,? ${"orSo"}(?!\p{L})`, "about"],
 ];
 
+const IN_BRACKET = /^[^().;!?\n]{0,40}\([^()\n]{0,20}$/;
+/** '€85 million, while Norway ($140m)': the bracket tells what another one gives. */
+const BEHIND_NAME = /,[^,(]*\p{Lu}\p{L}+\s\([^(]*$/u;
+
 /** Whether a figure is what a bracket right behind another one says of it in another currency: '(about $13m)'. */
 function isConversionOf(text: string, at: number, amount: Amount, previous: Figure | null): boolean {
   if (!previous || previous.amount.currency === amount.currency) return false;
-  return /^[^().;!?\n]{0,40}\([^()\n]{0,20}$/.test(text.slice(previous.end, at));
+  const between = text.slice(previous.end, at);
+  return IN_BRACKET.test(between) && !BEHIND_NAME.test(between);
 }

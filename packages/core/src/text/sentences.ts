@@ -5,6 +5,9 @@ const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 const ABBREVIATION =
   /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|Rep|St|No|vs|approx|U\.S|U\.K|млн|млрд|тис|ім|вул|р|рр)\.\s*$/u;
 
+/** '5 млрд дол. США' */
+const DOLLARS = /дол\.\s*США$/;
+
 /** The sentences of a text, none of which crosses a line, without white space at their edges. */
 export function sentences(text: string): Span[] {
   const found: Span[] = [];
@@ -16,6 +19,7 @@ export function sentences(text: string): Span[] {
         ? { start: open.start, end: start + segment.length }
         : { start, end: start + segment.length };
       if (ABBREVIATION.test(text.slice(Math.max(open.start, open.end - 12), open.end))) continue;
+      if (DOLLARS.test(text.slice(Math.max(open.start, open.end - 6), open.end + 3))) continue;
       found.push(trimmed(text, open));
       open = null;
     }

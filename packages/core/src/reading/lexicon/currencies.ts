@@ -9,12 +9,21 @@ export const SYMBOLS: [string, Currency][] = [
   ["CAD $", "CAD"],
   ["AUD $", "AUD"],
   ["NZD $", "NZD"],
+  ["CAN $", "CAD"],
+  ["CDN $", "CAD"],
+  ["AUS $", "AUD"],
+  ["NZ $", "NZD"],
+  ["HK $", "HKD"],
+  ["NT $", "TWD"],
   ["US$", "USD"],
   ["CA$", "CAD"],
   ["NZ$", "NZD"],
   ["AU$", "AUD"],
   ["Aus$", "AUD"],
   ["Can$", "CAD"],
+  ["CAN$", "CAD"],
+  ["CDN$", "CAD"],
+  ["Cdn$", "CAD"],
   ["US $", "USD"],
   ["HK$", "HKD"],
   ["NT$", "TWD"],
@@ -27,6 +36,7 @@ export const SYMBOLS: [string, Currency][] = [
   ["¥", "JPY"],
   ["₴", "UAH"],
   ["₩", "KRW"],
+  ["KD", "KWD"],
   ["zł", "PLN"],
   ["Kč", "CZK"],
 ];
@@ -36,6 +46,17 @@ export type CountryAt = (offset: number, among?: readonly string[]) => string | 
 
 /** The same at one place. */
 export type CountryHere = (among?: readonly string[]) => string | null;
+
+/** Currencies that are called by the same word or sign at home. */
+const FAMILIES: readonly (readonly Currency[])[] = [
+  ["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
+  ["CZK", "DKK", "ISK", "NOK", "SEK"],
+];
+
+/** Whether two currencies are called by the same word or sign at home: dollars, crowns. */
+export function isSameFamily(one: Currency, other: Currency): boolean {
+  return FAMILIES.some((family) => family.includes(one) && family.includes(other));
+}
 
 /** Whose currency a word is, for the countries that share it. */
 const ofCountry =
@@ -97,23 +118,27 @@ const WORDS = NAMED.map(
 /** Words that are money only behind a million or the like: bombs weigh 500 pounds, and teams have won. */
 const NOT_ALONE = pattern("iu")`^${"notMoneyAlone"}$`;
 
-/** The currency that a text begins with, as a sign, a code or a word; none when the next sum begins there: '2024 €50m'. */
+/**
+ * The currency that a text begins with, as a sign, a code or a word; none when the next sum begins there: '2024 €50m'. A shared
+ * one is called by a word of several countries.
+ */
 export function unitAt(
   text: string,
   isScaled: boolean,
   country: CountryHere,
-): { currency: Currency; length: number } | null {
+): { currency: Currency; length: number; isShared: boolean } | null {
   const sign = SYMBOLS.find(([mark]) => text.startsWith(mark));
   if (sign && !/^\s?\d/.test(text.slice(sign[0].length)))
-    return { currency: sign[1], length: sign[0].length };
+    return { currency: sign[1], length: sign[0].length, isShared: sign[0] === "$" };
   const iso = /^[A-Z]{3}(?!\p{L}|\s?\d)/u.exec(text)?.[0];
-  if (isCurrency(iso)) return { currency: iso, length: 3 };
+  if (isCurrency(iso)) return { currency: iso, length: 3, isShared: false };
   for (const [word, currency] of WORDS) {
     const named = word.exec(text)?.[0];
     // The whole word: 'European' begins with 'Euro'.
     if (named === undefined || /^\p{L}/u.test(text.slice(named.length))) continue;
     if (NOT_ALONE.test(named) && !isScaled) return null;
-    return { currency: typeof currency === "function" ? currency(country) : currency, length: named.length };
+    const isShared = typeof currency === "function";
+    return { currency: isShared ? currency(country) : currency, length: named.length, isShared };
   }
   return null;
 }

@@ -120,7 +120,9 @@ export const refusals: RefusalLists = {
     (?<!\p{L})(?<!(?:
       largest|biggest|first|latest|newest|highest|second|third|fourth|fifth|tenth|package|tranche|time|kind
       sort
-    )(?: \p{L}+){0,3} )since (?:
+    )(?: \p{L}+){0,3} )(?<!(?:first|second|third|\p{L}+th|\d(?:st|nd|rd|th)) (?:\p{L}+ )?(?:
+      drawdown|package|tranche|round|delivery|shipment
+    )(?: [\p{L}.'’]+){0,14} )since (?:
       the (?:start|beginning|outbreak|onset|full-scale|large-scale|Russian|invasion|war|attack)
       (?:\p{L}+ ){0,2}(?:19|20)\d\d|then|russia|moscow|february|it began|the last
     )
@@ -169,7 +171,7 @@ export const refusals: RefusalLists = {
       exceeds?|exceeded|surpass(?:es|ed)?|tops?|stands? at|stood at|amounts? to|amounted to|adds? up to
       comes? to|came to|totals?|totall?ed|runs? to|ran to|climbs? to|climbed to
       ris(?:es|en)(?: to| past| beyond)?|rose(?: to| past)?|grows? to|grew to|swells? to|mounts? to
-      is (?:now |already )?(?:above|over|more than|worth more than|put at)|reach(?:es|ed)
+      is (?:now |already )?(?:above|over|more than|worth more than|put at|close to|nearly|almost|up to)|is (?:now|already)|reach(?:es|ed)
     )
   `,
   // 'the package amounts to …'
@@ -378,7 +380,7 @@ export const refusals: RefusalLists = {
     )
   `,
   // 'five billion of it'
-  ofIt: words`of (?:it|this|that|which|them)|of the (?:total|sum)`,
+  ofIt: words`of (?:it|this|that|which|them)|of the (?:total|sum|amount|money|package)`,
   // 'Of this, four billion …'
   partsOfThat: words`
     Of (?:this|that|it|these|which)|By far the (?:most|largest|biggest)

@@ -22,6 +22,18 @@ export const sameMoney: SameMoneyLists = {
       will |would |also ){0,2}(?:${holds}|be (?:split|divided|broken down)|(?:is|are) (?:split|divided|broken down)
     )
   `,
+  // 'one half, …', 'the first instalment, of …', 'the other 50 million'
+  shareOfIt: words`
+    (?:(?:one|the other|the first|the second|a|the larger|the smaller) )?half(?: of (?:it|this|that|the \p{L}+))?
+    (?:a|one|another|two|three) (?:third|quarter|fifth|tenth)s?(?: of (?:it|this|that|the \p{L}+))?
+    (?:the|its) (?:greater|larger|bigger|biggest|largest|best|smaller|main|lion['’]s|\p{L}+) (?:part|share|portion|slice)
+    (?:the|a|its) (?:first|second|third|fourth|last|final|next|initial) (?:
+      parcel|tranche|instal?lment|slice|part|portion|payment|disbursement|project loan
+    )
+    most of (?:it|this|that|the \p{L}+)|the bulk(?: of (?:it|this|that|the \p{L}+))?
+    the (?:rest|remainder|remaining|balance|other)|from (?:this|that) (?:amount|sum|money|pot)
+    (?:of|from) the (?:same )?(?:amount|sum|money|total)
+  `,
   // 'the money goes to: …'
   sumBefore: words`
     (?:the|this|that) (?:\p{L}+ )?(?:package|sum|money|amount|tranche|pledge|commitment|donation|allocation|total)

@@ -76,7 +76,7 @@ export const english: Lexicon = {
 
   // Sums of money
   trillions: words`trillion|trln|tn`,
-  billions: words`billion|bln|bn|b|mrd`,
+  billions: words`billion|bln|bn|b|mrd|mia|milliard(?:er)?s?`,
   millions: words`million|mln|mio|mn|m`,
   thousands: words`thousand|k`,
   // '10 million to 15 million'
@@ -91,15 +91,27 @@ export const english: Lexicon = {
   half: words`half`,
   // 'two and a half million'
   andAHalf: words`and a half`,
+  // 'two point seven billion'
+  point: words`point`,
+  zero: words`zero|oh|nought`,
+  // 'a billion and a half'
+  halfMore: words`and a half`,
   // 'the remaining million'
   theRest: words`remaining|other|last|extra|additional`,
   // '10 to 15'
   rangeTo: words`to`,
   // 'from 1 to 2 billion'
   rangeFrom: words`from`,
+  steps: words`
+    rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|grow(?:s|n|ing)?|grew|ris(?:e|es|en|ing)|rose|up|lift(?:s|ed)?
+    went|go(?:es)?|doubl(?:e|es|ed|ing)|cut|lower(?:s|ed)?|reduc(?:e|es|ed|ing)|fall(?:s|en)?|fell|down|chang(?:e|es|ed)
+    expand(?:s|ed)?|climb(?:s|ed)?|jump(?:s|ed)?|top(?:s|ped)?|boost(?:s|ed)?|revis(?:e|es|ed)
+  `,
+  rangeOr: words`or`,
   // 'between 10 and 15'
   rangeBetween: words`between`,
   rangeAnd: words`and`,
+  rowsOfTotals: words`totals?|grand total|sum|subtotal|altogether|all|in all`,
   upTo: words`
     no more than|not more than|not exceeding|up to|as much as|at most|a maximum of|capped at|a ceiling of
     ceiling is|ceiling is now|a limit of|a cap of

@@ -111,16 +111,30 @@ export interface Lexicon extends RefusalLists, SameMoneyLists {
   half?: Words;
   /** Behind a number in words. 'two and a half million' */
   andAHalf?: Words;
+  /** Between the whole of a number in words and its decimals. 'two point seven billion' */
+  point?: Words;
+  /** Among those decimals. */
+  zero?: Words;
+  /** Behind a million: a half of it more. 'a billion and a half' */
+  halfMore?: Words;
+  /** A million that stands for one of them. 'мільярд євро' */
+  oneOfScale?: Words;
   /** Behind the article, for one. 'the remaining million' */
   theRest?: Words;
   /** Between the numbers of a range. '10 to 15' */
   rangeTo?: Words;
-  /** Before a range that is a step. 'from 1 to 2 billion' */
+  /** Before a range or a step. 'from 1 to 2 billion' */
   rangeFrom?: Words;
+  /** Somewhere before 'from': what goes from one number to another is a step, and no range. 'raised from 1 to 2 billion' */
+  steps?: Words;
+  /** Between two numbers of which one is meant. 'two or three billion' */
+  rangeOr?: Words;
   /** Before a range. 'between 10 and 15' */
   rangeBetween?: Words;
   /** Between its numbers. */
   rangeAnd?: Words;
+  /** At the beginning of a cell: its row adds up the others of its table. */
+  rowsOfTotals?: Words;
   /** Right before a sum: no more than it. */
   upTo?: Words;
   /** Right before a sum: about it. 'just under …' */

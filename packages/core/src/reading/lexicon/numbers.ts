@@ -10,6 +10,7 @@ export const NUMBER = [
   "\\d{1,3}(?:['’ʼ]\\d{3})+(?!\\d)(?:\\.\\d+)?",
   "\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?",
   "\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+)?",
+  "\\d{0,3}[½¼¾]",
   "\\d+(?:[.,]\\d+)?",
 ].join("|");
 
@@ -24,6 +25,9 @@ const FIXED = new Map(each(({ numbers }) => Object.entries(numbers)).flat());
 const HUNDRED = new RegExp(`^${all("hundred")}$`, "u");
 const HALF = new RegExp(`^${all("half")}$`, "u");
 
+const FRACTIONS: Record<string, number> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
+const POINT = new RegExp(` ${all("point")} `, "u");
+
 const either = (list: Iterable<string>) => [...list].map(inEitherCase).join("|");
 const DIGITS = each(({ units }) => units.slice(0, 9)).flat();
 const A = inEitherCase(all("a"));
@@ -36,7 +40,8 @@ const ADDEND = either([...ADDENDS.keys()].sort((a, b) => b.length - a.length)).r
 export const IN_WORDS = [
   either(FIXED.keys()),
   `(?:${ADDEND})(?: (?:${ADDEND})){0,3}`,
-  `(?:${A}|${either(DIGITS)}) ${all("hundred")}(?: ${all("and")} (?:${SMALL}))?`,
+  `(?:${SMALL}) ${all("point")}(?: (?:${either(DIGITS)}|${all("zero")}))+`,
+  `(?:${A}|${either(DIGITS)}) ${all("hundred")}(?: (?:${all("and")} )?(?:${SMALL}))?`,
   `(?:${SMALL})(?: ${all("andAHalf")})?`,
   A,
   `(?<=${inEitherCase(all("the"))} )${all("theRest")}`,
@@ -48,6 +53,8 @@ export const IN_WORDS = [
  */
 export function readNumber(text: string, isScaled = true): number {
   const bare = text.replace(/[ \u00a0\u2009\u202f'’ʼ]/g, "");
+  const fraction = FRACTIONS[bare.at(-1) ?? ""];
+  if (fraction !== undefined) return Number(bare.slice(0, -1)) + fraction;
   if (/^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$|^\d{1,3}(?:\.\d{3})+,\d+$/.test(bare))
     return Number(bare.replaceAll(".", "").replace(",", "."));
   if (!isScaled && /^\d{1,3}\.\d{3}$/.test(bare)) return Number(bare.replace(".", ""));
@@ -56,7 +63,7 @@ export function readNumber(text: string, isScaled = true): number {
   return Number(bare.replace(",", "."));
 }
 
-/** 'sixty-five' → 65, 'two and a half' → 2.5, 'a hundred and ten' → 110, 'half a' → 0.5. */
+/** 'sixty-five' → 65, 'two and a half' → 2.5, 'two point seven' → 2.7, 'a hundred and ten' → 110, 'half a' → 0.5. */
 export function numberOf(words: string): number {
   const lower = words.toLowerCase();
   const addends = lower.replace(/[’ʼ]/g, "'").split(" ");
@@ -64,6 +71,14 @@ export function numberOf(words: string): number {
     return addends.reduce((sum, word) => sum + (ADDENDS.get(word) ?? 0), 0);
   const fixed = FIXED.get(lower);
   if (fixed !== undefined) return fixed;
+  const [wholes = "", decimals] = lower.split(POINT);
+  if (decimals !== undefined)
+    return Number(
+      `${numberOf(wholes)}.${decimals
+        .split(" ")
+        .map((word) => VALUES.get(word) ?? 0)
+        .join("")}`,
+    );
   let sum = 0;
   for (const word of lower.split(/[- ]/)) {
     if (HUNDRED.test(word)) sum *= 100;

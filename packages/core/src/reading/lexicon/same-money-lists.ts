@@ -6,6 +6,8 @@ export interface SameMoneyLists {
   insideIt?: Words;
   /** At the start of a sentence, in its letters: what follows is inside the sum before. 'The package comprises …' */
   insideThat?: Words;
+  /** Before a sum, in its statement: it is a share of the one before. 'one half, …', 'the first instalment, of …' */
+  shareOfIt?: Words;
   /** In a sentence: it stands for the sum told before. 'the money goes to: …' */
   sumBefore?: Words;
   /** Right before a sum: it is one that the text has told. 'the … million' */

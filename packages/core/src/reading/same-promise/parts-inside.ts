@@ -6,6 +6,8 @@ import { isOfIt, isPartOfBefore, isSmallerOfSame, REACH, sizeOf } from "./parts-
 
 /** Between two sums, up to the second: nothing else is listed from the words to it. '…, including up to 60 million' */
 const INSIDE_IT = pattern("iu")`(?<!\p{L})${"insideIt"}(?![\p{L}])(?:(?! ${"joinsSums"} )[^;:!?]){0,80}$`;
+/** Before a sum, in its own statement: it is a share of the one before. 'one half, …', 'the other 50 million' */
+const SHARE_OF_IT = pattern("iu")`(?<!\p{L})${"shareOfIt"}(?!\p{L})[^.;:!?]{0,60}$`;
 const INSIDE_THAT = pattern("u")`^["“„«'‘]?${"insideThat"}(?!\p{L})`;
 const SUM_BEFORE = wholeWords("sumBefore");
 const ANOTHER = wholeWords("anotherSum");
@@ -18,6 +20,9 @@ const OPEN = 1.2;
 
 /** Sums that add up to another do so to this: 430 and 670 to 'more than a billion' do not. */
 const ADDS_UP = 0.005;
+
+/** So many sums do not add up to another by chance. */
+const TOO_MANY_FOR_CHANCE = 3;
 
 /** Sums that are looked at behind one, and before it, for whether they add up to it. */
 const MOST_PARTS = 8;
@@ -48,8 +53,10 @@ export function wholesAmong(
     before = own.at(-1) ?? before;
   });
   sums.forEach((whole, at) => {
-    const behind = addingUp(whole, sums.slice(at + 1, at + 1 + MOST_PARTS), parts, mayBeMadeOf);
-    for (const part of behind) parts.put(part, whole);
+    const row = sums.slice(at + 1, at + 1 + MOST_PARTS);
+    const behind = addingUp(whole, row, parts, mayBeMadeOf);
+    for (const part of behind.length > 0 ? behind : addingUpWhoeverGives(whole, row, parts))
+      parts.put(part, whole);
   });
   sums.forEach((whole, at) => {
     if (!SUM_OF_THOSE.test(wordsOf(whole))) return;
@@ -107,6 +114,12 @@ function wholeByWords(
   const between = previous ? words.slice(previous.figure.end, start) : "";
   if (INSIDE_IT.test(between) || /:\s[^.;]{0,20}$/.test(between)) return parts.holding(sum, previous);
   if (isOfIt(words.slice(end))) return parts.holding(sum, previous ?? near);
+  const lead = previous ? between : words.slice(0, start);
+  if (SHARE_OF_IT.test(lead.slice(-120))) {
+    // One share behind another is not of that one, but of what both are of.
+    const before = previous ?? near;
+    return parts.holding(sum, before && (parts.wholeOf(before) ?? before));
+  }
   if (open) return parts.holding(sum, open);
   const goesOn = previous && !hasVerbOfGiving(between);
   return goesOn ? parts.holding(sum, parts.wholeOf(previous)) : undefined;
@@ -132,6 +145,17 @@ function addingUp(
   }
   const isMany = found.length + (isTold ? 1 : 0) > 1;
   return isComplete(told, size) && isMany && mayBe(whole, found, isTold) ? found : [];
+}
+
+/**
+ * The same of so many sums that they do not make a whole complete by chance, whoever is said to give them: rows of a table, or
+ * those who share one package.
+ */
+function addingUpWhoeverGives(whole: ToldSum, row: readonly ToldSum[], parts: Parts): ToldSum[] {
+  const { donorCodes } = whole.one;
+  const anybody = row.map((sum) => ({ ...sum, one: { ...sum.one, donorCodes } }));
+  const found = addingUp(whole, anybody, parts, (_, all) => all.length >= TOO_MANY_FOR_CHANCE);
+  return row.filter(({ index }) => found.some((one) => one.index === index));
 }
 
 const isComplete = (told: number, size: number) => Math.abs(told - size) <= size * ADDS_UP;
