@@ -106,3 +106,14 @@ You will be interested
 
 /** An article as it was copied from a page, with what pages have around it. */
 export const copied = existsSync(seed) ? readFileSync(seed, "utf8") : own;
+
+/** Eight sums in dollars of which nothing says whose they are: the reporter is in Brussels, and Canada gives. */
+export const canadianDollars = story(
+  "Ministers count their winter help",
+  `Officials met in Brussels on Tuesday and ${FIRST}.`,
+  "Canada will give Ukraine $531 million for artillery shells, its defence minister said. Canada will also give $232 million for drones.",
+  "Canada promised another $133 million for generators. Canada will provide $74 million for field hospitals.",
+  "Canada pledged $65 million for demining. Canada will give $56 million to train pilots.",
+  "Canada will donate $47 million for school shelters. Canada promised $38 million for medicines.",
+  LAST,
+);

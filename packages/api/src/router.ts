@@ -4,6 +4,7 @@ import { annotateRouter } from "./annotations/annotate.ts";
 import { annotationsRouter } from "./annotations/annotations.ts";
 import { reviewRouter } from "./annotations/review.ts";
 import { suggestionsRouter } from "./annotations/suggestions.ts";
+import { articleCurrencyRouter } from "./articles/article-currency.ts";
 import { articleDayRouter } from "./articles/article-day.ts";
 import { articlesRouter } from "./articles/articles.ts";
 import { feedItemsRouter } from "./articles/feed-items.ts";
@@ -24,7 +25,7 @@ import { createCallerFactory, mergeRouters, router } from "./server/trpc.ts";
 export const appRouter = router({
   agreement: agreementRouter,
   annotations: annotationsRouter,
-  articles: mergeRouters(articlesRouter, lifecycleRouter, articleDayRouter),
+  articles: mergeRouters(articlesRouter, lifecycleRouter, articleDayRouter, articleCurrencyRouter),
   desk: deskRouter,
   events: eventsRouter,
   feedItems: feedItemsRouter,

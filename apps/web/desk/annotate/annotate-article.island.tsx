@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useDeferredValue, useRef, useState } from "react";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
+import { ArticleCurrency } from "./article-currency.island.tsx";
 import { ArticleDay } from "./article-day.island.tsx";
 import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";
 import { DeskNotes } from "./desk-notes.island.tsx";
@@ -53,7 +54,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
   const { acts, act, markOf } = desk;
   const hand = useHand({ text, annotations, mayAnnotate, container, desk, onShow: showPanel });
   const { selection, active } = hand;
-  const filling = useFormFilling({ selection, suggestions, revision, channels });
+  const filling = useFormFilling({ selection, suggestions, article: shown, channels });
   const cursor = useWordCursor(container, text, hand.take);
   // A thousand marks are drawn between two frames, not in the middle of a keystroke, and never under words that are being
   // selected: a suggestion or a colleague's mark that comes then would take the selection away.
@@ -108,7 +109,10 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
   return (
     <>
       {mayAnnotate && !isEdited && (
-        <ArticleDay shown={shown} annotations={annotations} keys={[articleOptions.queryKey, marksKey]} />
+        <>
+          <ArticleDay shown={shown} annotations={annotations} keys={[articleOptions.queryKey, marksKey]} />
+          <ArticleCurrency shown={shown} suggestions={suggestions} keys={[articleOptions.queryKey]} />
+        </>
       )}
       <div className="mt-4 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(22rem,1fr)]">
         <ArticleColumn

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Suggestion } from "@pledgebook/core/reading/suggestion";
+import type { Suggestion, TextContext } from "@pledgebook/core/reading/suggestion";
 import { useEffect, useState } from "react";
 import { readText } from "./reader.ts";
 
@@ -14,20 +14,17 @@ export interface Reading {
  * Reads a text beside the page whenever it changes; null reads nothing. Until it is read, the reading is of the text before it,
  * and an answer that comes too late for its text is dropped.
  */
-export function useReading(
-  text: string | null,
-  context: { title?: string | undefined; publishedOn?: string | null } = {},
-): Reading | null {
+export function useReading(text: string | null, context: TextContext = {}): Reading | null {
   const [reading, setReading] = useState<Reading | null>(null);
-  const { title, publishedOn = null } = context;
+  const { title, publishedOn = null, address = null, homeCurrency = null } = context;
   useEffect(() => {
     if (text === null) return;
     const late = new AbortController();
-    readText(text, { title, publishedOn }, late.signal)
+    readText(text, { title, publishedOn, address, homeCurrency }, late.signal)
       .then((found) => setReading({ text, found }))
       .catch(unless(late.signal));
     return () => late.abort();
-  }, [text, title, publishedOn]);
+  }, [text, title, publishedOn, address, homeCurrency]);
   return reading;
 }
 

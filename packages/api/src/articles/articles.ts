@@ -18,7 +18,7 @@ import {
   listRevisions,
 } from "@pledgebook/db/queries/articles/revisions";
 import { findMovedSlug, isFreeSlug } from "@pledgebook/db/queries/articles/slugs";
-import { findHeld, isLeftUndated } from "@pledgebook/db/queries/history";
+import { findHeld, findHomeCurrency, isLeftUndated } from "@pledgebook/db/queries/history";
 import { z } from "zod";
 import { markView } from "../annotations/mark-view.ts";
 import { act, onArticle } from "../desk/act.ts";
@@ -112,6 +112,8 @@ export const articlesRouter = router({
         token: await annotationsToken(db, ctx.viewer, article.id),
         /** Somebody has said that nobody knows its day. */
         isLeftUndated: await isLeftUndated(db, article.id),
+        /** What somebody has said that '$' and the like stand for in it. */
+        homeCurrency: await findHomeCurrency(db, article.id),
       };
     }),
 

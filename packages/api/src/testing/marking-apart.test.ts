@@ -192,6 +192,9 @@ const table: Record<
   "articles.setDay": {
     answers: [({ articleId, version }) => ({ id: articleId, version, publishedOn: "2024-01-30" })],
   },
+  "articles.setCurrency": {
+    answers: [({ articleId }) => ({ id: articleId, currency: "CAD", seen: null })],
+  },
   "articles.restore": { answers: [({ articleId, version }) => ({ id: articleId, version, number: 1 })] },
   "articles.discard": { answers: [({ articleId, version }) => ({ id: articleId, version })] },
   "articles.revision": {

@@ -37,6 +37,7 @@ export const acts = {
   "article.withdraw": { on: ["article"], review: "nothing" },
   "article.preview": { on: ["article"], review: "nothing" },
   "article.leave_undated": { on: ["article"], review: "nothing" },
+  "article.tell_currency": { on: ["article"], review: "nothing" },
   "article.set_blind": { on: ["article"], review: "nothing" },
   "image.add": { on: ["image"], review: "nothing" },
   "pledge.annotate": { on: ["annotation"], review: "work" },

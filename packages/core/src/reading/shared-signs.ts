@@ -1,5 +1,4 @@
-import type { Currency } from "../values/currencies.ts";
-import { isSameFamily } from "./lexicon/currencies.ts";
+import { type Currency, isSameFamily } from "../values/currencies.ts";
 import type { TextContext } from "./suggestion.ts";
 
 /** What signs and words that several countries have in common ('$', 'kroner') stand for in a text. */

@@ -1,9 +1,15 @@
 import type { Span } from "../text/span.ts";
-import { type Currency, currencyCodes, isCurrency, minorPerUnit } from "../values/currencies.ts";
+import {
+  type Currency,
+  currencyCodes,
+  isCurrency,
+  isSameFamily,
+  minorPerUnit,
+} from "../values/currencies.ts";
 import { type Amount, amountFrom } from "../values/money.ts";
 import type { Qualifier } from "../values/vocabulary.ts";
 import { all, inEitherCase, pattern } from "./lexicon/compile.ts";
-import { type CountryAt, type CountryHere, isSameFamily, SYMBOLS, unitAt } from "./lexicon/currencies.ts";
+import { type CountryAt, type CountryHere, SYMBOLS, unitAt } from "./lexicon/currencies.ts";
 import { IN_WORDS, NUMBER, numberOf, readNumber } from "./lexicon/numbers.ts";
 import { type SharedSigns, unshared } from "./shared-signs.ts";
 

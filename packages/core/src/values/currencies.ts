@@ -56,3 +56,14 @@ export function isCurrency(code: unknown): code is Currency {
 export function minorPerUnit(currency: Currency): number {
   return 10 ** currencies[currency];
 }
+
+/** Currencies that are called by the same word or sign at home. */
+const FAMILIES: readonly (readonly Currency[])[] = [
+  ["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
+  ["CZK", "DKK", "ISK", "NOK", "SEK"],
+];
+
+/** Whether two currencies are called by the same word or sign at home: dollars, crowns. */
+export function isSameFamily(one: Currency, other: Currency): boolean {
+  return FAMILIES.some((family) => family.includes(one) && family.includes(other));
+}

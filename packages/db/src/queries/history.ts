@@ -6,9 +6,10 @@ import {
   reviewedActs,
 } from "@pledgebook/core/desk/history";
 import type { Viewer } from "@pledgebook/core/desk/permissions";
+import { type Currency, isCurrency } from "@pledgebook/core/values/currencies";
 import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
-import type { Database, RecordStep } from "../store/store.ts";
+import { type Database, type RecordStep, refuseIf, type Step } from "../store/store.ts";
 import { hiddenMarks, hiddenPledges, isSeen } from "./viewer.ts";
 
 const { auditEvents, articles, articleRevisions, annotations, annotationAnchors, pledges } = schema;
@@ -88,6 +89,27 @@ export async function isLeftUndated(db: Database, articleId: string): Promise<bo
     .where(and(eq(auditEvents.articleId, articleId), eq(auditEvents.action, "article.leave_undated")))
     .limit(1);
   return row !== undefined;
+}
+
+/** What somebody has said last that '$' and the like stand for in an article, an ISO 4217 code; null where nobody did. */
+export async function findHomeCurrency(db: Database, articleId: string): Promise<Currency | null> {
+  const [row] = await db
+    .select({ after: auditEvents.after })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.articleId, articleId), eq(auditEvents.action, "article.tell_currency")))
+    .orderBy(desc(auditEvents.id))
+    .limit(1);
+  const told = row?.after as { currency?: string } | null | undefined;
+  return isCurrency(told?.currency) ? told.currency : null;
+}
+
+/** Before another answer: refused when the last one is not what whoever answers has seen. */
+export function isHomeCurrency(articleId: string, seen: Currency | null): Step {
+  return refuseIf(
+    `(SELECT json_extract(after, '$.currency') FROM audit_events
+      WHERE article_id = ? AND action = 'article.tell_currency' ORDER BY id DESC LIMIT 1) IS NOT ?`,
+    [articleId, seen],
+  );
 }
 
 /**

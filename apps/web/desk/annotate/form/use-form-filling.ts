@@ -3,7 +3,7 @@
 import { type Proposal, proposalOf } from "@pledgebook/core/desk/proposal";
 import type { Span } from "@pledgebook/core/text/span";
 import { useEffect, useState } from "react";
-import type { DeskArticle } from "@/desk/annotate/desk-article.ts";
+import { type DeskArticle, readingContext } from "@/desk/annotate/desk-article.ts";
 import type { OpenSuggestion } from "@/desk/annotate/suggestions/use-suggestions.ts";
 import type { Selection } from "@/desk/annotate/use-hand.ts";
 import { readWords } from "@/desk/reading/reader.ts";
@@ -26,19 +26,20 @@ export interface FormFilling {
 export function useFormFilling(options: {
   selection: Selection | null;
   suggestions: readonly OpenSuggestion[];
-  revision: DeskArticle["revision"];
+  article: DeskArticle;
   channels: readonly string[];
 }): FormFilling | null {
-  const { selection, suggestions, revision, channels } = options;
+  const { selection, suggestions, article, channels } = options;
+  const { revision } = article;
   const [filling, setFilling] = useState<FormFilling | null>(null);
   useEffect(() => {
     if (!selection) return setFilling(null);
     const { span, from } = selection;
     const near = from ?? suggestionOf(suggestions, span);
-    const { id: revisionId, title, publishedOn, plainText } = revision;
+    const { id: revisionId, publishedOn, plainText } = revision;
     if (from) return setFilling({ selection, revisionId, proposal: from.proposal, near });
     const late = new AbortController();
-    readWords(plainText, span, { title, publishedOn }, late.signal)
+    readWords(plainText, span, readingContext(article), late.signal)
       .then((read) =>
         setFilling({ selection, revisionId, proposal: proposalOf(read, { publishedOn, channels }), near }),
       )

@@ -6,6 +6,7 @@ import type { Span } from "@pledgebook/core/text/span";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useState } from "react";
+import { askCurrency } from "@/desk/annotate/article-currency.island.tsx";
 import { type SavedMark, told } from "@/desk/annotate/marks/saved-mark.ts";
 import type { useAnnotationActs } from "@/desk/annotate/marks/use-annotation-acts.ts";
 import { rangeOf } from "@/desk/annotate/text/text-selection.ts";
@@ -35,6 +36,7 @@ export function useSuggestionActs(options: {
   const { tell } = options.desk.place;
   const say = useTranslations("annotate");
   const sayAct = useTranslations("act");
+  const sayCurrency = useTranslations("article_currency");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [currentKey, setCurrentKey] = useState<string | null>(null);
@@ -95,6 +97,10 @@ export function useSuggestionActs(options: {
   const accept = useCallback(
     async (one: OpenSuggestion, chosen: string | null = null) => {
       if (isBusy) return;
+      if (one.suggestion.mayBe.length > 0) {
+        askCurrency();
+        return tell({ text: sayCurrency("first"), isBad: true });
+      }
       if (!one.isWhole) return edit(one);
       if (one.tie?.code === null && !chosen) {
         onStep();
@@ -108,14 +114,18 @@ export function useSuggestionActs(options: {
         ),
       );
     },
-    [act, acts, isBusy, edit, onStep, savedAs, say, step, tell],
+    [act, acts, isBusy, edit, onStep, savedAs, say, sayCurrency, step, tell],
   );
   const acceptInView = useCallback(async () => {
     if (isBusy) return;
     const seen = inOrderOfTies(
       suggestions
         .filter(
-          (one) => one.isWhole && !one.suggestion.isBackground && isInView(container.current, one.proposal),
+          (one) =>
+            one.isWhole &&
+            one.suggestion.mayBe.length === 0 &&
+            !one.suggestion.isBackground &&
+            isInView(container.current, one.proposal),
         )
         .map((one) => ({ one, key: one.key, waitsFor: one.tie?.code === null ? one.tie.of : null })),
     );

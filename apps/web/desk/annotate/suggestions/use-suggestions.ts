@@ -5,7 +5,7 @@ import { type Tie, tieOf } from "@pledgebook/core/desk/same-money";
 import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import type { Span } from "@pledgebook/core/text/span";
 import { useMemo } from "react";
-import type { DeskAnnotation, DeskArticle } from "@/desk/annotate/desk-article.ts";
+import { type DeskAnnotation, type DeskArticle, readingContext } from "@/desk/annotate/desk-article.ts";
 import { useReading } from "@/desk/reading/use-reading.ts";
 import { type AskedOfLedger, askedOf } from "./suggestion-fields.ts";
 
@@ -52,8 +52,8 @@ export function useSuggestions(options: {
   isOff: boolean;
 }): OpenSuggestion[] {
   const { revision } = options.article;
-  const { plainText, title, publishedOn } = revision;
-  const reading = useReading(options.isOff ? null : plainText, { title, publishedOn });
+  const { plainText } = revision;
+  const reading = useReading(options.isOff ? null : plainText, readingContext(options.article));
   // Of a text that was edited since, nothing is suggested.
   const found = reading?.text === plainText ? reading.found : nothingFound;
   return useMemo(() => {

@@ -47,17 +47,6 @@ export type CountryAt = (offset: number, among?: readonly string[]) => string | 
 /** The same at one place. */
 export type CountryHere = (among?: readonly string[]) => string | null;
 
-/** Currencies that are called by the same word or sign at home. */
-const FAMILIES: readonly (readonly Currency[])[] = [
-  ["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"],
-  ["CZK", "DKK", "ISK", "NOK", "SEK"],
-];
-
-/** Whether two currencies are called by the same word or sign at home: dollars, crowns. */
-export function isSameFamily(one: Currency, other: Currency): boolean {
-  return FAMILIES.some((family) => family.includes(one) && family.includes(other));
-}
-
 /** Whose currency a word is, for the countries that share it. */
 const ofCountry =
   (currencies: Partial<Record<string, Currency>>, otherwise: Currency) =>
