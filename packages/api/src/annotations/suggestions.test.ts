@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
-import { expectRefused, lastEvent, markWords } from "../testing/acts.ts";
-import { anna, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { approve, expectRefused, lastEvent, markWords } from "../testing/acts.ts";
+import { anna, edith, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { articleOf, millions, pledgeOf, spanOf, suggestionOf, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
@@ -92,4 +92,34 @@ it("is refused for words that are none, and for a text that was edited since", a
       key: "article_edited",
     },
   );
+});
+
+it("is right once a second person has approved it, and wrong when it is changed, sent back or merged", async () => {
+  const reviewed = async () => (await room.as(anna).suggestions.quality()).afterReview.all;
+  const { annotationId, code } = await accept();
+  expect(await reviewed()).toMatchObject({ reviewed: 0, right: null });
+  await approve(room.as(edith), annotationId);
+  expect(await reviewed()).toMatchObject({ reviewed: 1, right: 1, shown: 0.9 });
+
+  const other = await markWords(room.as(oleh), articleId, words.fund, { stated: millions(25) });
+  const versionOf = async (code: string) => (await room.as(edith).pledges.forDesk({ code })).version;
+  const { id } = await room.as(edith).reconcile.decide({
+    keep: other.code,
+    keepVersion: await versionOf(other.code),
+    other: code,
+    otherVersion: await versionOf(code),
+    decision: "same",
+  });
+  expect(await reviewed()).toMatchObject({ reviewed: 1, right: 0 });
+  await room.as(edith).reconcile.undo({ id });
+  expect((await room.as(anna).suggestions.quality()).afterReview.all.right).not.toBe(0);
+});
+
+it("is wrong when its mark is sent back", async () => {
+  const { annotationId } = await accept();
+  const [item] = await room.as(edith).review.queue();
+  await room.as(edith).review.sendBack({ annotationId, version: item!.version, reason: "No promise." });
+  expect((await room.as(anna).suggestions.quality()).afterReview).toMatchObject({
+    all: { reviewed: 1, right: 0 },
+  });
 });

@@ -1,5 +1,11 @@
 import { changedFields, type Proposal } from "@pledgebook/core/desk/proposal";
-import { type Fate, qualityOf } from "@pledgebook/core/desk/suggestion-quality";
+import {
+  type Fate,
+  type MarkNow,
+  qualityAfterReview,
+  qualityOf,
+  type ReviewedFate,
+} from "@pledgebook/core/desk/suggestion-quality";
 import { engineVersion } from "@pledgebook/core/reading/detect";
 import { Problem } from "@pledgebook/core/values/problem";
 import { categories, purposes } from "@pledgebook/core/values/vocabulary";
@@ -12,6 +18,7 @@ import {
   listUnaided,
   reopenSuggestion,
 } from "@pledgebook/db/queries/annotations/suggestions";
+import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
 import type { Step } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { act } from "../desk/act.ts";
@@ -92,11 +99,12 @@ export const suggestionsRouter = router({
       return { id: found.id };
     }),
 
-  /** How good suggestions were, by engine and month, and the latest that were wrong. */
+  /** How good suggestions were, by engine and month; after review, by how sure they were and what; the latest wrong ones. */
   quality: staff("desk.read").query(async ({ ctx }) => {
     const { db } = ctx.store;
-    const fates = (await listFates(db, ctx.viewer)).flatMap(({ outcome, decidedAt, ...fate }): Fate[] =>
-      outcome === "waiting" || decidedAt === null ? [] : [{ ...fate, outcome, decidedAt }],
+    const listed = await listFates(db, ctx.viewer);
+    const fates = listed.flatMap(({ engineVersion, changed, outcome, decidedAt }): Fate[] =>
+      outcome === "waiting" || decidedAt === null ? [] : [{ engineVersion, changed, outcome, decidedAt }],
     );
     // A mark made by hand was missed by the engine that read the article then: the one of that month's suggestions.
     const engineOf = new Map(fates.map((fate) => [fate.decidedAt.slice(0, 7), fate.engineVersion]));
@@ -104,9 +112,26 @@ export const suggestionsRouter = router({
       madeAt,
       engineVersion: engineOf.get(madeAt.slice(0, 7)) ?? engineVersion,
     }));
-    return { quality: qualityOf(fates, missed), misses: await listMisses(db, ctx.viewer, 50) };
+    return {
+      quality: qualityOf(fates, missed),
+      afterReview: qualityAfterReview(listed.flatMap(reviewedFate)),
+      misses: await listMisses(db, ctx.viewer, 50),
+    };
   }),
 });
+
+function reviewedFate(row: Awaited<ReturnType<typeof listFates>>[number]): ReviewedFate[] {
+  const { outcome, changed, proposed, confidence, language, mark, pledge, donorCodes, isMerged } = row;
+  if (outcome === "waiting") return [];
+  const now: MarkNow | null = mark && {
+    reviewState: mark.reviewState,
+    isRemoved: mark.removedAt !== null,
+    isMerged,
+    stated: amountOf(mark),
+    pledge: pledge && mark.role === "first" ? { ...pledge, donorCodes } : null,
+  };
+  return [{ outcome, changed, proposed, confidence, language, mark: now }];
+}
 
 /** The steps of a suggestion that became a mark: accepted as it stood, or with the fields that a person set otherwise. */
 export function acceptedSuggestion(

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { detect } from "../reading/detect.ts";
 import { amountFrom } from "../values/money.ts";
 import { changedFields, isDecided, isWhole, proposalOf } from "./proposal.ts";
-import { type Fate, qualityOf } from "./suggestion-quality.ts";
 
 const text =
   "Denmark will give 91 million kroner through the IT coalition. Sweden may one day think about more help.";
@@ -48,31 +47,4 @@ it("does not come back once its words and its sum were decided on", () => {
   expect(isDecided(suggestion!.quote, stated, decided)).toBe(true);
   expect(isDecided("other words", stated, decided)).toBe(false);
   expect(isDecided(suggestion!.quote, { ...stated, min: 1 }, decided)).toBe(false);
-});
-
-it("adds up fates by engine and month, field by field", () => {
-  const fate = (outcome: Fate["outcome"], changed: Fate["changed"] = [], decidedAt = "2024-02-03") => ({
-    engineVersion: "2",
-    decidedAt,
-    outcome,
-    changed,
-  });
-  const fates = [
-    fate("accepted"),
-    fate("accepted"),
-    fate("edited", ["donorCodes"]),
-    fate("rejected"),
-    fate("accepted", [], "2024-01-09"),
-  ];
-  const [february, january] = qualityOf(fates, [{ madeAt: "2024-02-10", engineVersion: "2" }]);
-  expect(february).toMatchObject({ month: "2024-02", accepted: 2, edited: 1, rejected: 1, missed: 1 });
-  expect(february?.precision).toBe(0.75);
-  expect(february?.recall).toBe(0.75);
-  expect(february?.fields.donorCodes).toBeCloseTo(2 / 3);
-  expect(february?.fields.stated).toBe(1);
-  expect(january).toMatchObject({ month: "2024-01", precision: 1, recall: 1 });
-  expect(qualityOf([], [{ madeAt: "2024-02-10", engineVersion: "2" }])[0]).toMatchObject({
-    precision: null,
-    recall: 0,
-  });
 });

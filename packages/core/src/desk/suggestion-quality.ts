@@ -1,4 +1,6 @@
-import { type ProposalField, proposalFields } from "./proposal.ts";
+import type { Amount } from "../values/money.ts";
+import type { Language, ReviewState } from "../values/vocabulary.ts";
+import { type Proposal, type ProposalField, proposalFields } from "./proposal.ts";
 
 /** One suggestion's fate, as the newsroom's record has it. */
 export interface Fate {
@@ -61,4 +63,100 @@ export function qualityOf(
 
 function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
+}
+
+/** The mark that a suggestion became, as it is now. */
+export interface MarkNow {
+  reviewState: ReviewState;
+  isRemoved: boolean;
+  /** Somebody decided that its pledge is one that the ledger has already. */
+  isMerged: boolean;
+  stated: Amount;
+  /** Its pledge, where it told that first: of one that was known before, the words were not asked. */
+  pledge: Pick<Proposal, "donorCodes" | "category" | "purpose"> | null;
+}
+
+/** A suggestion with what became of it after it was decided on. */
+export interface ReviewedFate extends Pick<Fate, "outcome" | "changed"> {
+  proposed: Pick<Proposal, "stated" | "donorCodes" | "category" | "purpose">;
+  /** 0 to 100: how sure it was shown to be. */
+  confidence: number;
+  language: Language;
+  /** Null where it was rejected. */
+  mark: MarkNow | null;
+}
+
+/** Whether a suggestion was right, as the second person left it; null while nobody has looked. */
+export function wasRight({ outcome, changed, proposed, mark }: ReviewedFate): boolean | null {
+  if (outcome === "rejected" || !mark || mark.isRemoved) return false;
+  if (mark.isMerged || mark.reviewState === "sent_back") return false;
+  const { pledge } = mark;
+  const differs: Partial<Record<ProposalField, boolean>> = {
+    stated: told(mark.stated) !== told(proposed.stated),
+    donorCodes: pledge !== null && listed(pledge.donorCodes) !== listed(proposed.donorCodes),
+    category: pledge !== null && pledge.category !== proposed.category,
+    purpose: pledge !== null && pledge.purpose !== proposed.purpose,
+  };
+  // What was changed before it was saved is told apart, field by field.
+  if (proposalFields.some((field) => differs[field] && !changed.includes(field))) return false;
+  return mark.reviewState === "approved" ? true : null;
+}
+
+const told = ({ qualifier, min, max, currency }: Amount) => JSON.stringify([qualifier, min, max, currency]);
+const listed = (codes: readonly string[]) => [...codes].sort().join();
+
+/** How sure suggestions were shown to be, in hundredths from the first and below the second. */
+export const confidenceBands = [
+  [0, 50],
+  [50, 70],
+  [70, 80],
+  [80, 90],
+  [90, 101],
+] as const;
+
+/** Suggestions of one kind, after review. Shares are of 1; null where none was reviewed. */
+export interface ReviewedQuality {
+  reviewed: number;
+  /** Of these, how sure they were shown to be on average. */
+  shown: number | null;
+  /** Of these, those that were right. */
+  right: number | null;
+}
+
+const kinds = ["sum", "range", "goods"] as const;
+export type SuggestionKind = (typeof kinds)[number];
+
+/** How often suggestions were right after review, by how sure they were shown to be and by what they were. */
+export function qualityAfterReview(fates: readonly ReviewedFate[]) {
+  const reviewed = fates.flatMap((fate) => {
+    const isRight = wasRight(fate);
+    return isRight === null ? [] : [{ ...fate, isRight }];
+  });
+  const of = (list: typeof reviewed): ReviewedQuality => ({
+    reviewed: list.length,
+    shown: share(
+      list.reduce((sum, { confidence }) => sum + confidence / 100, 0),
+      list.length,
+    ),
+    right: share(list.filter(({ isRight }) => isRight).length, list.length),
+  });
+  return {
+    all: of(reviewed),
+    byConfidence: confidenceBands.map(([from, below]) => ({
+      from,
+      below,
+      ...of(reviewed.filter(({ confidence }) => confidence >= from && confidence < below)),
+    })),
+    byKind: kinds.flatMap((kind) =>
+      (["en", "uk"] as const).map((language) => ({
+        kind,
+        language,
+        ...of(reviewed.filter((fate) => kindOf(fate.proposed.stated) === kind && fate.language === language)),
+      })),
+    ),
+  };
+}
+
+function kindOf({ qualifier }: Amount): SuggestionKind {
+  return qualifier === "unquantified" ? "goods" : qualifier === "between" ? "range" : "sum";
 }

@@ -5,7 +5,7 @@ import { schema } from "../../schema.ts";
 import { type Database, refuseIf, type Step } from "../../store/store.ts";
 import { isSeen, isSeenMark } from "../viewer.ts";
 
-const { suggestions, annotations, articles, articleRevisions } = schema;
+const { suggestions, annotations, articles, articleRevisions, pledges } = schema;
 
 export type SuggestionInsert = typeof suggestions.$inferInsert;
 
@@ -79,7 +79,7 @@ export function settleSuggestionOf(
   };
 }
 
-/** All suggestions that were decided on, as far as a viewer may see it. */
+/** All suggestions that were decided on, as far as a viewer may see it, with the marks that they became, as they are now. */
 export async function listFates(db: Database, viewer: Viewer) {
   return db
     .select({
@@ -87,8 +87,21 @@ export async function listFates(db: Database, viewer: Viewer) {
       outcome: suggestions.outcome,
       changed: suggestions.changed,
       decidedAt: suggestions.decidedAt,
+      confidence: suggestions.confidence,
+      proposed: suggestions.fields,
+      language: articles.language,
+      mark: annotations,
+      pledge: pledges,
+      donorCodes: sql<string[]>`(SELECT json_group_array(party_code) FROM pledge_donors
+        WHERE pledge_id = ${pledges.id})`.mapWith(JSON.parse),
+      isMerged: sql<boolean>`EXISTS (SELECT 1 FROM pledge_matches, json_each(moved, '$.annotations') one
+        WHERE decision = 'same' AND undone_at IS NULL
+          AND json_extract(one.value, '$.id') = ${annotations.id})`.mapWith(Boolean),
     })
     .from(suggestions)
+    .innerJoin(articles, eq(articles.id, suggestions.articleId))
+    .leftJoin(annotations, eq(annotations.id, suggestions.annotationId))
+    .leftJoin(pledges, eq(pledges.id, annotations.pledgeId))
     .where(and(ne(suggestions.outcome, "waiting"), isSeenSuggestion(viewer)));
 }
 

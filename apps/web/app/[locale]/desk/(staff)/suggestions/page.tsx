@@ -12,7 +12,7 @@ export default async function SuggestionsPage({ params }: { params: Promise<{ lo
   await staffOrLogin(locale, "/desk/suggestions");
   const say = await getTranslations("quality");
   const format = await getFormatter();
-  const { quality, misses } = await (await deskApi()).suggestions.quality();
+  const { quality, afterReview, misses } = await (await deskApi()).suggestions.quality();
   const percent = (share: number | null) =>
     share === null ? "–" : format.number(share, { style: "percent", maximumFractionDigits: 1 });
   return (
@@ -73,6 +73,37 @@ export default async function SuggestionsPage({ params }: { params: Promise<{ lo
           </table>
         </section>
       )}
+      {afterReview.all.reviewed > 0 && (
+        <section aria-labelledby="after-review" className="mt-12 max-w-[60rem]">
+          <h2 id="after-review" className="text-2xl">
+            {say("after_review")}
+          </h2>
+          <p className="mt-2 max-w-measure text-muted">{say("after_review_lead")}</p>
+          <div className="mt-3 grid gap-x-12 gap-y-8 md:grid-cols-2">
+            <ReviewedTable
+              caption={say("by_confidence")}
+              rows={[
+                ...afterReview.byConfidence.map((row) => ({
+                  ...row,
+                  name: say("band", { from: row.from, to: Math.min(100, row.below) }),
+                })),
+                { ...afterReview.all, name: say("all") },
+              ]}
+              say={say}
+              percent={percent}
+            />
+            <ReviewedTable
+              caption={say("by_kind")}
+              rows={afterReview.byKind.map((row) => ({
+                ...row,
+                name: `${say(`kind.${row.kind}`)}, ${say(`language.${row.language}`)}`,
+              }))}
+              say={say}
+              percent={percent}
+            />
+          </div>
+        </section>
+      )}
       {misses.length > 0 && (
         <section aria-labelledby="misses" className="mt-12 max-w-[60rem]">
           <h2 id="misses" className="text-2xl">
@@ -108,5 +139,46 @@ export default async function SuggestionsPage({ params }: { params: Promise<{ lo
         </section>
       )}
     </>
+  );
+}
+
+/** How sure suggestions were shown to be, beside how often they were right. */
+function ReviewedTable(props: {
+  caption: string;
+  rows: { name: string; reviewed: number; shown: number | null; right: number | null }[];
+  say: (key: "group" | "reviewed" | "shown" | "right") => string;
+  percent: (share: number | null) => string;
+}) {
+  const { rows, say, percent } = props;
+  return (
+    <table className="w-full self-start text-sm figure">
+      <caption className="pb-2 text-left text-muted">{props.caption}</caption>
+      <thead>
+        <tr className="border-b border-line text-left align-bottom">
+          <th scope="col" className="py-1.5 pr-4">
+            {say("group")}
+          </th>
+          {(["reviewed", "shown", "right"] as const).map((column) => (
+            <th key={column} scope="col" className="py-1.5 pr-4 text-right">
+              {say(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows
+          .filter(({ reviewed }) => reviewed > 0)
+          .map((row) => (
+            <tr key={row.name} className="border-b border-line">
+              <th scope="row" className="py-1.5 pr-4 text-left font-normal">
+                {row.name}
+              </th>
+              <td className="py-1.5 pr-4 text-right">{row.reviewed}</td>
+              <td className="py-1.5 pr-4 text-right">{percent(row.shown)}</td>
+              <td className="py-1.5 pr-4 text-right">{percent(row.right)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
   );
 }
