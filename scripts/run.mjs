@@ -104,7 +104,7 @@ const tasks = {
   },
   async train() {
     await must(install({ tools: true }));
-    return run("node", ["scripts/train/train.ts"]);
+    return run("node", ["apps/cli/src/main.ts", "train", ...rest]);
   },
   async soak() {
     await must(install({ tools: true }));

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
  */
 export const wings: Record<string, readonly string[]> = {
   "packages/core/src": ["values", "text", "reading", "anchoring", "ledger", "matching", "desk"],
-  "packages/formats/src": ["xml", "write", "read"],
+  "packages/formats/src": ["xml", "write", "read", "learn"],
   "packages/db/src": ["schema", "store", "queries", "recount", "images", "reference-data"],
   "packages/api/src": [
     "outside",

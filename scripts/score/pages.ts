@@ -1,7 +1,11 @@
-import { detect } from "@pledgebook/core/reading/detect";
+import { suggestionsIn } from "@pledgebook/core/reading/detect";
+import { learned } from "@pledgebook/core/reading/judge/learned";
+import type { LearnedModel } from "@pledgebook/core/reading/judge/model";
+import { readText } from "@pledgebook/core/reading/read-text";
 import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import { minorPerUnit } from "@pledgebook/core/values/currencies";
 import { type Page, type PagePledge, readPages } from "@pledgebook/formats/fixtures/pages";
+import { learn } from "@pledgebook/formats/learn/learn";
 import { readPasted } from "@pledgebook/formats/read/pasted";
 import { table } from "../table.ts";
 
@@ -49,9 +53,54 @@ export function scorePages(): void {
   console.log(
     table(
       columns,
-      sets.map(([name, pages]) => [name, ...readingOf(pages.map(scored))]),
+      sets.map(([name, pages]) => [name, ...readingOf(pages.map((page) => scored(page)))]),
     ),
   );
+  const heldOut = readPages("held-out");
+  console.log(
+    "\nHow sure suggestions of the pages held out were said to be, and how often they were pledges\n",
+  );
+  console.log(table(["said", "suggestions", "said on average", "right"], calibration(heldOut)));
+  console.log("\nHow the pages held out are read by what is learned of so many pages\n");
+  console.log(table(["learned from", "precision", "recall", "F1"], learningCurve(heldOut)));
+}
+
+/** From one share to the next, in hundredths. */
+const BANDS = [0, 50, 70, 80, 90, 100];
+
+function calibration(pages: readonly Page[]): string[][] {
+  const said = pages
+    .map((page) => scored(page))
+    .flatMap(({ found, pairs }) =>
+      found.map((one) => ({ sure: 100 * one.confidence, isRight: pairs.includes(one) })),
+    );
+  return BANDS.slice(1).map((below, at) => {
+    const from = BANDS[at]!;
+    const list = said.filter(({ sure }) => sure >= from && (sure < below || below === 100));
+    const average = list.reduce((sum, { sure }) => sum + sure, 0) / list.length;
+    const right = list.filter(({ isRight }) => isRight).length;
+    return [
+      `${from}–${below} %`,
+      String(list.length),
+      list.length === 0 ? "–" : `${average.toFixed(1)} %`,
+      percent(right, list.length),
+    ];
+  });
+}
+
+/** Of how many pages, spread evenly over all kinds, it is learned each time. */
+const CURVE = [50, 100, 200, 400];
+
+function learningCurve(heldOut: readonly Page[]): string[][] {
+  const all = readPages("train");
+  const spread = (count: number) =>
+    Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)]!);
+  const models: [number, LearnedModel][] = CURVE.map((count) => [count, learn(spread(count))]);
+  models.push([all.length, learned]);
+  return models.map(([count, model]) => {
+    const [, precision = "", recall = "", both = ""] = readingOf(heldOut.map((page) => scored(page, model)));
+    return [`${count} pages`, precision, recall, both];
+  });
 }
 
 const fixed = (text: string) =>
@@ -97,8 +146,9 @@ export interface Scored {
   pairs: (Suggestion | null)[];
 }
 
-function scored(page: Page): Scored {
-  return paired(page, detect(page.body, { title: page.title, publishedOn: page.publishedOn }));
+function scored(page: Page, model: LearnedModel = learned): Scored {
+  const reading = readText(page.body, { title: page.title, publishedOn: page.publishedOn });
+  return paired(page, suggestionsIn({ ...reading, model }));
 }
 
 /** What was suggested of a page beside what it states. */

@@ -7,6 +7,7 @@ import { addRates } from "./commands/rates.ts";
 import { addReanchor } from "./commands/reanchor.ts";
 import { addSeed } from "./commands/seed.ts";
 import { addServe } from "./commands/serve.ts";
+import { addTrain } from "./commands/train.ts";
 import { addUser } from "./commands/user.ts";
 import { runProgram } from "./program.ts";
 
@@ -16,6 +17,7 @@ const commands = [
   addDetect,
   addReanchor,
   addMatch,
+  addTrain,
   addUser,
   addRates,
   addSeed,

@@ -106,7 +106,7 @@ const told = ({ qualifier, min, max, currency }: Amount) => JSON.stringify([qual
 const listed = (codes: readonly string[]) => [...codes].sort().join();
 
 /** How sure suggestions were shown to be, in hundredths from the first and below the second. */
-export const confidenceBands = [
+const confidenceBands = [
   [0, 50],
   [50, 70],
   [70, 80],

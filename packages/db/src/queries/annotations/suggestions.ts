@@ -105,6 +105,24 @@ export async function listFates(db: Database, viewer: Viewer) {
     .where(and(ne(suggestions.outcome, "waiting"), isSeenSuggestion(viewer)));
 }
 
+/** What was decided on suggestions, with the revisions that their words stand in: what learning needs of them. */
+export async function listDecisions(db: Database) {
+  return db
+    .select({
+      outcome: suggestions.outcome,
+      start: suggestions.start,
+      end: suggestions.end,
+      fields: suggestions.fields,
+      revision: articleRevisions,
+      mark: { reviewState: annotations.reviewState, removedAt: annotations.removedAt },
+    })
+    .from(suggestions)
+    .innerJoin(articleRevisions, eq(articleRevisions.id, suggestions.revisionId))
+    .leftJoin(annotations, eq(annotations.id, suggestions.annotationId))
+    .where(ne(suggestions.outcome, "waiting"))
+    .orderBy(asc(suggestions.revisionId), asc(suggestions.start));
+}
+
 /** Marks that a viewer may see and that a person made without a suggestion, with when. The demonstration's and a load's have no maker and are none. */
 export async function listUnaided(db: Database, viewer: Viewer) {
   return db

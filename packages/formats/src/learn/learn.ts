@@ -1,7 +1,13 @@
 import { cases } from "@pledgebook/core/fixtures/cases";
 import { type LearnedModel, likelihood, rulesAlone } from "@pledgebook/core/reading/judge/model";
-import type { Page } from "@pledgebook/formats/fixtures/pages";
-import { type Lessons, lessonsOf, lessonsOfSentence } from "./examples.ts";
+import type { Page } from "../../fixtures/pages.ts";
+import {
+  type DecidedArticle,
+  type Lessons,
+  lessonsOf,
+  lessonsOfDesk,
+  lessonsOfSentence,
+} from "./examples.ts";
 import { SCALE, weightsOf } from "./logistic.ts";
 
 /** Weights that are less are left out. Of one. */
@@ -13,19 +19,70 @@ const THRESHOLDS = { sum: 0.4, goods: 0.25 };
 /** Into so many parts pages are parted to see how sure a model may be of pages that it has not learned from. */
 const PARTS = 4;
 
-/** Learns from pages: first as the rules read them, then as what was learned does, for one suggestion depends on those before it. */
-export function learn(pages: readonly Page[], rounds = 2): LearnedModel {
+/**
+ * Learns from pages, and from what a desk decided: first as the rules read them, then as what was learned does, for one
+ * suggestion depends on those before it.
+ */
+export function learn(
+  pages: readonly Page[],
+  decided: readonly DecidedArticle[] = [],
+  rounds = 2,
+): LearnedModel {
   let model = rulesAlone;
   for (let round = 0; round < rounds; round++)
-    model = modelOf([...pages.map((page) => lessonsOf(page, model)), ...tableLessons(model)]);
+    model = modelOf([
+      ...pages.map((page) => lessonsOf(page, model)),
+      ...tableLessons(model),
+      ...decided.map((article) => lessonsOfDesk(article, model)),
+    ]);
   return model;
+}
+
+/** How often a model is right of what a desk has decided. */
+export interface DeskScore {
+  decided: number;
+  /** Of what the desk called pledges, those that the model calls so, and of what it called none. Shares of 1; null without any. */
+  pledges: number | null;
+  others: number | null;
+}
+
+/** How models do on decisions of a desk: `of` gives the model for each article. */
+export function scoreOnDesk(
+  articles: readonly DecidedArticle[],
+  of: (article: DecidedArticle, index: number) => LearnedModel,
+): DeskScore {
+  const seen = articles.flatMap((article, index) => {
+    const model = of(article, index);
+    return (lessonsOfDesk(article, model).get("pledge") ?? []).map(({ features, isYes }) => {
+      const least = model.thresholds[features.includes("goods") ? "goods" : "sum"];
+      return { isYes, isRight: likelihood(model, "pledge", features) >= least === isYes };
+    });
+  });
+  const share = (list: typeof seen) =>
+    list.length === 0 ? null : list.filter(({ isRight }) => isRight).length / list.length;
+  return {
+    decided: seen.length,
+    pledges: share(seen.filter(({ isYes }) => isYes)),
+    others: share(seen.filter(({ isYes }) => !isYes)),
+  };
+}
+
+/** The score of what pages and the desk's own decisions teach, on articles of the desk that it was not learned from. */
+export function scoreFromDesk(pages: readonly Page[], articles: readonly DecidedArticle[]): DeskScore {
+  const models = Array.from({ length: PARTS }, (_, part) =>
+    learn(
+      pages,
+      articles.filter((_, index) => index % PARTS !== part),
+    ),
+  );
+  return scoreOnDesk(articles, (_, index) => models[index % PARTS]!);
 }
 
 /**
  * How likely a claim really is by what a model says of it, seen on pages that it has not learned from: Platt's scaling of its
  * log-odds (J. Platt, Probabilistic Outputs for Support Vector Machines, 1999), by gradient descent.
  */
-export function calibrated(pages: readonly Page[]): LearnedModel {
+export function calibrated(pages: readonly Page[], decided: readonly DecidedArticle[] = []): LearnedModel {
   const seen: { odds: number; isYes: boolean }[] = [];
   for (let part = 0; part < PARTS; part++) {
     const model = learn(pages.filter((_, index) => index % PARTS !== part));
@@ -47,7 +104,7 @@ export function calibrated(pages: readonly Page[]): LearnedModel {
     base += (0.2 * toBase) / seen.length;
   }
   const round = (value: number) => Math.round(1000 * value) / 1000;
-  return { ...learn(pages), sureness: { slope: round(slope), base: round(base) } };
+  return { ...learn(pages, decided), sureness: { slope: round(slope), base: round(base) } };
 }
 
 /** What our own tables of sentences teach. */

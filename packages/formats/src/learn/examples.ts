@@ -1,10 +1,12 @@
+import { readArticle } from "@pledgebook/core/reading/article";
 import { circumstancesIn, foundIn } from "@pledgebook/core/reading/detect";
 import { featuresOf } from "@pledgebook/core/reading/judge/features";
 import type { LearnedModel } from "@pledgebook/core/reading/judge/model";
 import { readText } from "@pledgebook/core/reading/read-text";
 import { minorPerUnit } from "@pledgebook/core/values/currencies";
+import type { Amount } from "@pledgebook/core/values/money";
 import { categories, statuses } from "@pledgebook/core/values/vocabulary";
-import type { Page, PagePledge } from "@pledgebook/formats/fixtures/pages";
+import type { Page, PagePledge } from "../../fixtures/pages.ts";
 import type { Example } from "./logistic.ts";
 
 /** What a page teaches, by question. */
@@ -59,6 +61,36 @@ function isAt(pledge: PagePledge, amount: Sum | null, start: number, end: number
   if (pledge.currency === null || amount === null) return pledge.currency === null && amount === null;
   const minor = Math.round((pledge.min ?? pledge.max ?? 0) * minorPerUnit(pledge.currency));
   return amount.currency === pledge.currency && (amount.min ?? amount.max) === minor;
+}
+
+/** An article of the desk, with the words that people there decided on. */
+export interface DecidedArticle {
+  id: string;
+  title: string;
+  publishedOn: string | null;
+  text: string;
+  /** Offsets in the text; sums in minor units. */
+  decided: readonly { start: number; end: number; amount: Amount; isPledge: boolean }[];
+}
+
+/** What an article of the desk teaches: of the claims that somebody decided on, which are pledges. Of the others it says nothing. */
+export function lessonsOfDesk(article: DecidedArticle, model: LearnedModel): Lessons {
+  const read = readArticle(article.text, { title: article.title, publishedOn: article.publishedOn });
+  const examples = circumstancesIn({ ...read.text, model }).flatMap((circumstance): Example[] => {
+    const { claim, sentence } = circumstance;
+    const from = read.textStart + sentence.start;
+    const [start, end] = [from + claim.place.start, from + claim.place.end];
+    const amount = claim.figure?.amount;
+    const one = article.decided.find(
+      (one) =>
+        start < one.end &&
+        end > one.start &&
+        (amount?.currency ?? null) === one.amount.currency &&
+        (!amount || (amount.min ?? amount.max) === (one.amount.min ?? one.amount.max)),
+    );
+    return one ? [{ features: featuresOf(circumstance), isYes: one.isPledge }] : [];
+  });
+  return new Map([["pledge", examples]]);
 }
 
 /** What a sentence of our own tables teaches: its sums and goods, told without their places ('DK exact 12000000 EUR; PL in kind'). */

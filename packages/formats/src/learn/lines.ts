@@ -1,7 +1,7 @@
 import type { LinearModel } from "@pledgebook/core/reading/judge/model";
-import type { Page } from "@pledgebook/formats/fixtures/pages";
-import { lineFeatures, pageLines } from "@pledgebook/formats/read/paste/line-features";
-import { linesOf } from "@pledgebook/formats/read/pasted";
+import type { Page } from "../../fixtures/pages.ts";
+import { lineFeatures, pageLines } from "../read/paste/line-features.ts";
+import { linesOf } from "../read/pasted.ts";
 import { type Example, SCALE, weightsOf } from "./logistic.ts";
 
 /** Weights that are less are left out. Of one. */
