@@ -7,9 +7,9 @@ const UNTRANSLATED =
   "api/|feeds/|pictures/|share/|images/|embed/|_next/|healthz$|readyz$|pledges\\.csv$|pledges\\.json$|icon\\.svg$|robots\\.txt$|sitemap\\.xml$|news-sitemap\\.xml$";
 
 /**
- * For pages that are kept and sent alike to everybody. Their inline scripts (what Next hands to the browser) differ from page
- * to page and can have no nonce: those stay allowed, everything from elsewhere is not (docs/decisions/0011). The desk has a
- * policy of its own in place of this one (`proxy.ts`).
+ * As Next draws public pages they have inline scripts. Readers get them without any, and with a policy that allows none
+ * (`server/reader-page.ts`); this one is for development, where Next reloads what was changed. The desk has a policy of its own
+ * (`proxy.ts`). Why: docs/decisions/0011 and 0023.
  */
 const PUBLIC_POLICY = contentPolicy("'unsafe-inline'");
 
@@ -49,10 +49,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   transpilePackages: ["@pledgebook/core", "@pledgebook/formats", "@pledgebook/db", "@pledgebook/api"],
   serverExternalPackages: SERVER_ONLY,
-  // A front cache holds a page for its five seconds, and may show it for as long again while it asks for a new one.
-  expireTime: 10,
   experimental: {
-    // Kept pages stay in the process: on disk they would outlive the database that they were drawn from.
+    // What is kept, the server in front keeps; nothing is written to disk, where it would outlive the database.
     isrFlushToDisk: false,
     // Most builds are a clone's first, for which writing a cache is dear; what has not changed, turbo does not build again.
     turbopackFileSystemCacheForBuild: false,
@@ -72,15 +70,14 @@ const config: NextConfig = {
   },
   async headers() {
     return [
-      // Pictures are made to be shown in the frames of other sites; nothing else is.
+      // Pictures are made to be shown in the frames of other sites, and have policies of their own; nothing else has.
       {
-        source: "/((?!embed/).*)",
+        source: "/((?!embed/|pictures/).*)",
         headers: [
           { key: "X-Frame-Options", value: "SAMEORIGIN" },
           { key: "Content-Security-Policy", value: `${PUBLIC_POLICY}; frame-ancestors 'self'` },
         ],
       },
-      { source: "/embed/:path*", headers: [{ key: "Content-Security-Policy", value: PUBLIC_POLICY }] },
       {
         source: "/:path*",
         headers: [

@@ -44,7 +44,7 @@ test("a suggestion that is right takes one key; undo, redo, reject and 'in view'
   await page.keyboard.press("q");
   await expect(desk.marks).toHaveCount(2);
   await page.goto("/desk/suggestions");
-  await expect(page.getByRole("table")).toContainText("100%");
+  await expect(page.getByRole("table", { name: "Precision" })).toContainText("100%");
   await expect(page.getByText("A further 18 million euros")).toBeVisible();
 });
 

@@ -30,7 +30,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByText("Nothing has ‘submarineless’.")).toBeVisible();
     await page.goto("/search?q=drones+submarineless");
     await expect(page.getByText("No article has all of these words.")).toBeVisible();
-    for (const hostile of ['"', "a OR b*", "NEAR(", "x".repeat(5000), "%00", "-"])
+    for (const hostile of ['"', "a OR b*", "NEAR(", "x".repeat(4000), "%00", "-"])
       expect((await page.goto(`/search?q=${encodeURIComponent(hostile)}`))?.status()).toBe(200);
   });
 });

@@ -4,7 +4,7 @@ import { startAgain } from "../prepared.ts";
 import { expect, test } from "../site.ts";
 import { addPerson, signIn } from "../staff.ts";
 
-test("a published edit is on the next page of the process that made it, and within ten seconds on every other", async ({
+test("a published edit is on the next page of the process that made it, and within two seconds on every other", async ({
   page,
   request,
   site,
@@ -26,7 +26,7 @@ test("a published edit is on the next page of the process that made it, and with
     expect(await (await request.get(site.url + path)).text()).toContain(headline);
     await expect(async () => {
       expect(await (await request.get(other.url + path)).text()).toContain(headline);
-    }).toPass({ timeout: 10_000, intervals: [250] });
+    }).toPass({ timeout: 2_500, intervals: [100] });
   } finally {
     await other.stop();
   }

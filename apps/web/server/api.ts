@@ -5,11 +5,10 @@ import { createCaller } from "@pledgebook/api/router";
 import type { Context, Person } from "@pledgebook/api/server/context";
 import { recordDay } from "@pledgebook/api/server/days";
 import { type Newsroom, openNewsroom } from "@pledgebook/api/server/newsroom";
-import { languages } from "@pledgebook/core/values/vocabulary";
-import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { siteEnvironment } from "./environment.ts";
+import { letGoOf } from "./let-go.ts";
 
 // Development reloads modules; the open database stays.
 const kept = globalThis as typeof globalThis & { pledgebook?: Newsroom };
@@ -57,20 +56,13 @@ export const deskApi = cache(async () => createCaller(contextFor(await currentPe
 /** The state of what readers see that this process has last seen, and whether it has changed it itself since. */
 export const ownToken = { known: null as string | null, isOurs: false };
 
-/** Lets go of every kept page: another process has changed something, and did not say what. */
+/** Lets go of every kept answer: another process has changed something, and did not say what. */
 export function letGoOfAll(): void {
-  revalidatePath("/", "layout");
+  letGoOf(null);
 }
 
-/** Lets go of the kept pages that a write has changed. Totals are on every page, so the small ones go together. */
-function letGo(change: Parameters<Context["published"]>[0]): void {
+/** Lets go of what a write of this process has changed. */
+function letGo({ articleSlugs }: Parameters<Context["published"]>[0]): void {
   ownToken.isOurs = true;
-  for (const locale of languages) {
-    for (const slug of change.articleSlugs)
-      for (const page of ["", "/history"]) revalidatePath(`/${locale}/articles/${slug}${page}`);
-    for (const path of ["", "/donors", "/methodology", "/corrections", "/data"])
-      revalidatePath(`/${locale}${path}`);
-  }
-  for (const pattern of ["pledges/[code]", "donors/[code]"])
-    revalidatePath(`/[locale]/(site)/${pattern}`, "page");
+  letGoOf(articleSlugs);
 }

@@ -7,7 +7,7 @@ export function contentPolicy(scripts: string): string {
   const forDevelopment = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
   return [
     "default-src 'self'",
-    `script-src 'self' ${scripts}${forDevelopment}`,
+    ["script-src 'self'", scripts].filter(Boolean).join(" ") + forDevelopment,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

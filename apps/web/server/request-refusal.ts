@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 
 /** What a request is answered with before Next sees it. */
 export interface Refusal {
-  status: 400 | 411 | 413;
+  status: 400 | 411 | 413 | 414;
   /** For a person or a log to read. */
   sentence: string;
 }
@@ -23,6 +23,11 @@ const MOST_BYTES = 256_000;
 export function refusalOf({ url = "", headers }: Pick<IncomingMessage, "url" | "headers">): Refusal | null {
   const path = url.split("?", 1)[0] ?? "";
   if (!path.startsWith("/")) return { status: 400, sentence: "This is no address of a page." };
+  if (isQueryTooLong(url))
+    return {
+      status: 414,
+      sentence: `This asks for more than a page can (${LONGEST_QUERY} characters, ${MOST_KEYS} keys).`,
+    };
   if (!isReadable(path)) return { status: 400, sentence: "This address cannot be read: it is not UTF-8." };
   if (headers["transfer-encoding"] !== undefined)
     return { status: 411, sentence: "Say how long the body is (Content-Length)." };
@@ -39,4 +44,18 @@ function isReadable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Longest query in characters, and most keys: more costs Next seconds to take apart, and no page asks for it. */
+const LONGEST_QUERY = 4096;
+const MOST_KEYS = 200;
+
+/** Told by counting, before anything takes the query apart. What the desk asks of its procedures may be longer. */
+function isQueryTooLong(url: string): boolean {
+  const at = url.indexOf("?");
+  if (at < 0 || url.startsWith("/api/trpc/")) return false;
+  if (url.length - at - 1 > LONGEST_QUERY) return true;
+  let keys = 1;
+  for (let index = url.indexOf("&", at); index >= 0; index = url.indexOf("&", index + 1)) keys++;
+  return keys > MOST_KEYS;
 }

@@ -1,7 +1,5 @@
-import { spawn } from "node:child_process";
 import { Console } from "node:console";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { whyNotReady } from "@pledgebook/api/server/readiness";
 import type { Command } from "commander";
 import { prepareNewsroom } from "../first-run.ts";
@@ -14,63 +12,57 @@ export function addServe(program: Command, surroundings: Surroundings): void {
     .command("serve")
     .description("prepare the database and serve the site")
     .option("--development", "with Next's development server", false)
-    .action(async (options: { development: boolean }) => {
-      surroundings.exitCode = await serve(surroundings, options);
-    });
+    .action((options: { development: boolean }) => serve(surroundings, options));
 }
 
 const webFolder = fileURLToPath(new URL("../../../web/", import.meta.url));
 
-/** Prepares the ledger, prints what a first run must know and serves the site until a signal ends it. */
-async function serve(surroundings: Surroundings, options: { development: boolean }): Promise<number> {
+/**
+ * Prepares the ledger, prints what a first run must know and serves the site, in this process, until a signal ends it. What the
+ * site is told stands in the environment by then.
+ */
+async function serve(surroundings: Surroundings, options: { development: boolean }): Promise<never> {
   const newsroom = await openNewsroom(surroundings.env);
   const { environment, store } = newsroom;
   const firstRun = await prepareNewsroom(newsroom);
   const reason = await whyNotReady(store, new Date().toISOString());
   if (reason !== null) new Console(surroundings.stderr).error(`pledgebook: ${reason}`);
   await store.close();
-  const args = [join(webFolder, "server/serve.ts"), ...(options.development ? ["--development"] : [])];
-  const child = spawn(process.execPath, args, {
-    cwd: webFolder,
-    stdio: ["ignore", "pipe", "inherit"],
-    env: {
-      ...surroundings.env,
-      NEXT_TELEMETRY_DISABLED: "1",
-      NODE_ENV: options.development ? "development" : "production",
-      PORT: String(environment.port),
-      HOST: environment.host ?? "",
-      DATABASE_URL: environment.databaseUrl,
-      DATA_FOLDER: environment.dataFolder,
-      AUTH_SECRET: environment.authSecret,
-      SITE_URL: environment.siteUrl,
-      SITE_NAME: environment.siteName,
-      TIME_ZONE: environment.timeZone,
-    },
+  Object.assign(process.env, surroundings.env, {
+    NEXT_TELEMETRY_DISABLED: "1",
+    NODE_ENV: options.development ? "development" : "production",
+    PORT: String(environment.port),
+    HOST: environment.host ?? "",
+    DATABASE_URL: environment.databaseUrl,
+    DATA_FOLDER: environment.dataFolder,
+    AUTH_SECRET: environment.authSecret,
+    SITE_URL: environment.siteUrl,
+    SITE_NAME: environment.siteName,
+    TIME_ZONE: environment.timeZone,
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
-  child.stdout.on("data", (chunk: Buffer) => {
-    if (options.development) surroundings.stdout.write(chunk);
-  });
-  const serving = { environment, firstRun, alive: () => child.exitCode === null };
-  void announceWhenServing(surroundings, serving);
-  return new Promise((resolve) => child.on("exit", (code, signal) => resolve(signal ? 0 : (code ?? 1))));
+  process.chdir(webFolder);
+  const { serveSite } = (await import(new URL("server/serve.ts", pathToFileURL(webFolder)).href)) as {
+    serveSite: (options: { isDevelopment: boolean }) => Promise<void>;
+  };
+  await serveSite({ isDevelopment: options.development });
+  await announceWhenServing(surroundings, { environment, firstRun });
+  return new Promise(() => {});
 }
 
-/** Says where the site is, and what a first run must know, as soon as it answers; nothing if it ends before. */
+/** Says where the site is, and what a first run must know, as soon as it answers. */
 async function announceWhenServing(
   { stdout }: Surroundings,
-  site: { environment: Newsroom["environment"]; firstRun: string[]; alive: () => boolean },
+  { environment, firstRun }: { environment: Newsroom["environment"]; firstRun: string[] },
 ): Promise<void> {
-  const { host, port, siteName } = site.environment;
+  const { host, port, siteName } = environment;
   const address = `http://${host ?? "localhost"}:${port}`;
-  while (site.alive()) {
+  for (;;) {
     const answers = await fetch(`http://${host ?? "127.0.0.1"}:${port}/readyz`)
       .then((answer) => answer.ok)
       .catch(() => false);
     if (answers) {
       const lines = [`  ${siteName} is serving on ${address}`, `  The desk: ${address}/desk`];
-      return new Console(stdout).log([...site.firstRun, "", ...lines, ""].join("\n"));
+      return new Console(stdout).log([...firstRun, "", ...lines, ""].join("\n"));
     }
     await new Promise((resolve) => setTimeout(resolve, 150));
   }

@@ -9,8 +9,7 @@ import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
 import { StageTotals } from "@/site/ledger/totals/stage-totals.tsx";
 import { dayText } from "@/wording/day.ts";
 
-export const revalidate = 5;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic";
 
 interface Props {
   params: Promise<{ locale: string }>;

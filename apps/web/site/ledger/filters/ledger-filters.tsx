@@ -1,10 +1,10 @@
 import type { Facets } from "@pledgebook/api/ledger/slices";
-import { emptyFilter, type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
+import { emptyFilter, type LedgerFilter } from "@pledgebook/core/ledger/filter";
 import { countingPlaces, displayCurrencies, sortOrders } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { Choices, Field, Group, Select } from "./fields.tsx";
-import { InstantForm } from "./instant-form.island.tsx";
+import { InstantForm } from "./instant-form.tsx";
 import { KEYS, type ListKey, valueNames } from "./lists.ts";
 
 /** Values that a filter lists, those with the most rows; it says how many there are beyond, which a search finds. */
@@ -31,7 +31,7 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
     );
   };
   return (
-    <InstantForm action={address(locale, "/pledges")} query={writeFilter(filter).toString()}>
+    <InstantForm action={address(locale, "/pledges")}>
       <Field label={say("search")} name="q" type="search" value={filter.text} hint={say("search_hint")} />
       {choices("statuses", say("status"))}
       {choices("donors", say("donor"))}

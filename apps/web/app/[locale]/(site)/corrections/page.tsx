@@ -6,8 +6,7 @@ import { newsroomDay, readerApi } from "@/server/api.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { dayText } from "@/wording/day.ts";
 
-export const revalidate = 5;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic";
 
 interface Props {
   params: Promise<{ locale: string }>;

@@ -12,8 +12,7 @@ import { DatasetData, LICENCE } from "@/site/ledger/data/dataset-data.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
 import { dayText } from "@/wording/day.ts";
 
-export const revalidate = 5;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic";
 
 interface Props {
   params: Promise<{ locale: string }>;

@@ -7,8 +7,7 @@ import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { totalText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
-export const revalidate = 5;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic";
 
 /** Groups of joint donors that the page lists, those with the most rows. */
 const MOST_JOINT = 20;

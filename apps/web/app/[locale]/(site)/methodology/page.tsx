@@ -16,8 +16,7 @@ import { rules } from "@/site/ledger/rules/rules.ts";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
 import { dayText } from "@/wording/day.ts";
 
-export const revalidate = 5;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic";
 
 interface Props {
   params: Promise<{ locale: string }>;

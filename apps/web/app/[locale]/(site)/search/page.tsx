@@ -5,7 +5,7 @@ import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import type { SearchParams } from "@/server/query.ts";
 import { FoundText } from "@/site/article/found-text.tsx";
-import { SearchBox } from "@/site/article/search-box.island.tsx";
+import { SearchBox } from "@/site/article/search-box.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { amountText } from "@/wording/amount.ts";

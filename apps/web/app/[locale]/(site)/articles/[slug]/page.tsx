@@ -11,8 +11,7 @@ import { SitePage } from "@/site/chrome/site-page.tsx";
 import { shareImages } from "@/site/pictures/share/share-words.ts";
 
 // Kept until a write lets go of it. A front cache may hold it for as many seconds.
-export const revalidate = 5;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic";
 
 interface Props {
   params: Promise<{ locale: string; slug: string }>;

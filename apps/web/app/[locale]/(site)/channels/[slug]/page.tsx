@@ -10,8 +10,7 @@ import { segmentOf } from "@/server/query.ts";
 import { slicePage } from "@/site/ledger/table/slice-page.tsx";
 import { namesIn } from "@/wording/names-of-request.ts";
 
-export const revalidate = 5;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic";
 
 interface Props {
   params: Promise<{ locale: string; slug: string }>;

@@ -7,8 +7,7 @@ import { address, alternates } from "@/i18n/address.ts";
 import { segmentOf } from "@/server/query.ts";
 import { slicePage } from "@/site/ledger/table/slice-page.tsx";
 
-export const revalidate = 5;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic";
 
 interface Props {
   params: Promise<{ locale: string; slug: string }>;

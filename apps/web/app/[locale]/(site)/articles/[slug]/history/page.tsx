@@ -8,8 +8,7 @@ import { TextDifference } from "@/site/article/text-difference.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { momentText } from "@/wording/day.ts";
 
-export const revalidate = 5;
-export const generateStaticParams = () => [];
+export const dynamic = "force-dynamic";
 export const metadata: Metadata = { robots: { index: false } };
 
 /** Every version that readers were given, each with what it changed. */

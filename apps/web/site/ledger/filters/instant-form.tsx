@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+
+/** A form of filters; with the readers' script it answers as soon as something is chosen. */
+export function InstantForm(props: { action: string; children: ReactNode }) {
+  return (
+    <instant-form>
+      <form action={props.action} className="grid gap-3 aria-busy:opacity-70">
+        {props.children}
+      </form>
+    </instant-form>
+  );
+}

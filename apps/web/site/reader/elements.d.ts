@@ -1,0 +1,11 @@
+import type { HTMLAttributes } from "react";
+
+/** The custom elements of `reader.js`, for what is drawn. */
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "instant-form": HTMLAttributes<HTMLElement>;
+      "word-proposals": HTMLAttributes<HTMLElement>;
+    }
+  }
+}

@@ -1,0 +1,170 @@
+// @ts-check
+/**
+ * The one script of public pages: custom elements around forms that work without it. It is sent to readers as it stands here,
+ * so that it needs no build; hence JavaScript, with its types in comments.
+ */
+
+/** How long somebody may pause in a word before the ledger is asked, in milliseconds. */
+const TYPING_MS = 350;
+/** The same before words are proposed. */
+const PROPOSING_MS = 120;
+
+/** What is said to who does not see the page change. It stands in the page before anything is said in it. */
+const spoken = document.createElement("p");
+spoken.className = "sr-only";
+spoken.setAttribute("role", "status");
+document.body.append(spoken);
+
+/** @type {AbortController | null} */
+let asking = null;
+
+/**
+ * Shows another address in place of the page's main part, without losing where somebody is in it: what is open, what is in hand.
+ * What cannot be fetched is gone to, as without a script.
+ *
+ * @param {string} address
+ * @param {boolean} isNew Whether the browser's back button leads to what is shown now.
+ */
+async function show(address, isNew) {
+  asking?.abort();
+  asking = new AbortController();
+  const { signal } = asking;
+  const busy = document.querySelector("instant-form form");
+  busy?.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = page.querySelector("main");
+    const main = document.querySelector("main");
+    if (!answer.ok || !next || !main) return location.assign(address);
+    const restore = placeIn(main);
+    main.replaceWith(document.adoptNode(next));
+    document.title = page.title;
+    if (isNew) {
+      history.replaceState({ isShown: true }, "");
+      history.pushState({ isShown: true }, "", address);
+    }
+    restore(next);
+    spoken.textContent = next.querySelector('[role="status"]')?.textContent ?? "";
+  } catch {
+    if (!signal.aborted) location.assign(address);
+  }
+}
+
+/**
+ * Where somebody is in a part of a page: which folds are open, which control has the focus and what is typed in it. The answer
+ * brings them back to the same place in another one.
+ *
+ * @param {Element} part
+ * @returns {(other: Element) => void}
+ */
+function placeIn(part) {
+  /** @param {HTMLDetailsElement} fold A fold is known by its words; how many rows it has may change. */
+  const nameOf = (fold) => fold.querySelector("summary")?.textContent?.replace(/\d+/g, "") ?? "";
+  const folds = new Map([...part.querySelectorAll("details")].map((fold) => [nameOf(fold), fold.open]));
+  const active = document.activeElement;
+  const control =
+    active &&
+    part.contains(active) &&
+    (active instanceof HTMLInputElement || active instanceof HTMLSelectElement)
+      ? active
+      : null;
+  return (other) => {
+    for (const fold of other.querySelectorAll("details")) fold.open = folds.get(nameOf(fold)) ?? fold.open;
+    if (!control) return;
+    const isChoice = control.type === "checkbox" || control.type === "radio";
+    const same = [...other.querySelectorAll("input, select")].find(
+      (one) =>
+        (one instanceof HTMLInputElement || one instanceof HTMLSelectElement) &&
+        one.name === control.name &&
+        (!isChoice || one.value === control.value),
+    );
+    if (same instanceof HTMLInputElement || same instanceof HTMLSelectElement) {
+      if (!isChoice) same.value = control.value;
+      same.focus({ preventScroll: true });
+    }
+  };
+}
+
+/**
+ * `<instant-form>` around a form that only asks: it is asked as soon as something is chosen, and what was not filled in stays
+ * out of the address.
+ */
+class InstantForm extends HTMLElement {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  typing;
+
+  connectedCallback() {
+    this.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.ask();
+    });
+    this.addEventListener("input", ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || target.type !== "search") return;
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => this.ask(), TYPING_MS);
+    });
+    // Of a line of text this is when somebody leaves it; of what is chosen, at once.
+    this.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || target.type !== "search") this.ask();
+    });
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.typing);
+  }
+
+  ask() {
+    clearTimeout(this.typing);
+    const form = this.querySelector("form");
+    if (!form) return;
+    const query = new URLSearchParams();
+    for (const [key, value] of new FormData(form))
+      if (typeof value === "string" && value.trim() !== "") query.append(key, value.trim());
+    const address = new URL(form.action);
+    address.search = query.toString();
+    if (address.search !== location.search) void show(address.href, true);
+  }
+}
+
+/** `<word-proposals>` around a box and its list: words of the articles are proposed while somebody types. */
+class WordProposals extends HTMLElement {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  later;
+
+  connectedCallback() {
+    this.addEventListener("input", ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      clearTimeout(this.later);
+      this.later = setTimeout(() => this.propose(target), PROPOSING_MS);
+    });
+  }
+
+  /** @param {HTMLInputElement} box */
+  async propose(box) {
+    const typed = box.value;
+    const last = /[\p{L}\p{N}]{2,}$/u.exec(typed)?.[0];
+    const list = this.querySelector("datalist");
+    if (!list) return;
+    if (!last) return list.replaceChildren();
+    try {
+      const answer = await fetch(`/api/words?q=${encodeURIComponent(last)}`);
+      if (!answer.ok || box.value !== typed) return;
+      const before = typed.slice(0, -last.length);
+      const words = /** @type {string[]} */ (await answer.json());
+      list.replaceChildren(
+        ...words.map((word) => Object.assign(document.createElement("option"), { value: before + word })),
+      );
+    } catch {
+      // Proposals are a help; without them the search works as well.
+    }
+  }
+}
+
+customElements.define("instant-form", InstantForm);
+customElements.define("word-proposals", WordProposals);
+
+/** Back and forward between selections that were shown in one page; all else the browser does itself. */
+addEventListener("popstate", ({ state }) => {
+  if (state?.isShown) void show(location.href, false);
+});
