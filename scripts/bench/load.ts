@@ -10,21 +10,29 @@ export interface Load {
 const HEAD_END = Buffer.from("\r\n\r\n");
 const LAST_CHUNK = Buffer.from("0\r\n\r\n");
 
+/** The address to ask for next. */
+export type NextAddress = () => string;
+
 /**
- * Asks for one address over and over on so many connections, each waiting for its whole answer. On plain sockets, so that
+ * Asks for one address, or one after another, over and over on so many connections, each waiting for its whole answer. On plain sockets, so that
  * what is measured is the server's work and not a client's.
  */
-export async function load(address: string, connections: number, seconds: number): Promise<Load> {
+export async function load(
+  address: string | NextAddress,
+  connections: number,
+  seconds: number,
+): Promise<Load> {
   const firstByteMs: number[] = [];
   const began = performance.now();
   const deadline = began + seconds * 1000;
-  const ask = () => oneConnection(new URL(address), deadline, firstByteMs);
+  const next = typeof address === "string" ? () => address : address;
+  const ask = () => oneConnection(next, deadline, firstByteMs);
   await Promise.all(Array.from({ length: connections }, ask));
   return { requests: firstByteMs.length, seconds: (performance.now() - began) / 1000, firstByteMs };
 }
 
-function oneConnection(url: URL, deadline: number, firstByteMs: number[]): Promise<void> {
-  const request = `GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`;
+function oneConnection(next: NextAddress, deadline: number, firstByteMs: number[]): Promise<void> {
+  const url = new URL(next());
   const socket = connect(Number(url.port), url.hostname);
   socket.setNoDelay(true);
   let asked = 0;
@@ -34,7 +42,8 @@ function oneConnection(url: URL, deadline: number, firstByteMs: number[]): Promi
   const ask = () => {
     received = 0;
     asked = performance.now();
-    socket.write(request);
+    const { pathname, search, host } = new URL(next());
+    socket.write(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
   };
   return new Promise((resolve, reject) => {
     socket.setTimeout(10_000, () => socket.destroy(new Error(`${url} does not answer`)));
