@@ -30,12 +30,15 @@ export function languagePrefix(url: string): "" | "/uk" {
   return /^\/uk(?:[/?]|$)/.test(url) ? "/uk" : "";
 }
 
-/** Draws the pages by asking the site at `origin`: each once, and again where it did not answer. */
-export function answerPages(origin: string): (prefix: "" | "/uk", kind: AnswerKind) => Promise<string> {
+/** Draws the pages by asking the site at `origin`, with `headers`: each once, and again where it did not answer. */
+export function answerPages(
+  origin: string,
+  headers: Record<string, string> = {},
+): (prefix: "" | "/uk", kind: AnswerKind) => Promise<string> {
   const drawn = new Map<string, Promise<string>>();
   return async (prefix, kind) => {
     const path = `${prefix}/answers/${kind}`;
-    const page = drawn.get(path) ?? drawPage(origin + path);
+    const page = drawn.get(path) ?? drawPage(origin + path, headers);
     drawn.set(path, page);
     try {
       return await page;
@@ -46,9 +49,9 @@ export function answerPages(origin: string): (prefix: "" | "/uk", kind: AnswerKi
   };
 }
 
-async function drawPage(address: string): Promise<string> {
+async function drawPage(address: string, headers: Record<string, string>): Promise<string> {
   const answer = await fetch(address, {
-    headers: { [ASKED_BY_US]: token },
+    headers: { ...headers, [ASKED_BY_US]: token },
     signal: AbortSignal.timeout(10_000),
   });
   if (answer.status !== 200) throw new Error(`${address} was answered ${answer.status}.`);

@@ -1,15 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { Agent, request as ask, type IncomingMessage, type RequestOptions } from "node:http";
 import type { MadeAnswer } from "./kept-pages.ts";
+import { CHANGES, MADE_BY, type NextThread } from "./next-thread.ts";
 import { pageForReaders, type ReaderScript, readersPolicy } from "./reader-page.ts";
-
-/** By this the server knows its own question, which Next answers; nobody outside can know it. */
-export const MADE_BY = "x-pledgebook-made-by";
-export const makerToken = randomUUID();
 
 /** What belongs to one connection or one encoding, and what is nobody's business; a cookie is never for everybody. */
 const NOT_KEPT =
-  /^(?:connection|keep-alive|transfer-encoding|content-length|content-encoding|date|etag|last-modified|set-cookie|vary|cache-control|x-request-id|x-powered-by|x-nextjs-.*)$/;
+  /^(?:connection|keep-alive|transfer-encoding|content-length|content-encoding|date|etag|last-modified|set-cookie|vary|cache-control|x-request-id|x-powered-by|x-nextjs-.*|x-pledgebook-.*)$/;
 
 /** An answer is larger than what is kept of one address: it is sent while it is made. */
 export class TooLargeAnswer extends Error {}
@@ -20,14 +16,12 @@ const LARGEST = 8_000_000;
 const agent = new Agent({ keepAlive: true });
 
 export interface Maker {
-  /** Where the site answers itself: '127.0.0.1', 3000. */
-  host: string;
-  port: number;
+  next: NextThread;
   script: ReaderScript;
 }
 
 /**
- * Asks the site itself, as nobody in particular: no cookie, no host and no address of a reader can come into what is made.
+ * Asks Next as nobody in particular: no cookie, no host and no address of a reader can come into what is made.
  * @throws TooLargeAnswer beyond eight megabytes.
  */
 export function makeAnswer(maker: Maker, key: string): Promise<MadeAnswer> {
@@ -45,7 +39,7 @@ export function answerForm(maker: Maker, request: IncomingMessage, key: string):
 }
 
 function answerOf(
-  { host, port, script }: Maker,
+  { next, script }: Maker,
   { headers, ...asked }: RequestOptions & { headers: Record<string, unknown> },
   form?: IncomingMessage,
 ): Promise<MadeAnswer> {
@@ -54,13 +48,12 @@ function answerOf(
     const question = ask(
       {
         ...asked,
-        host,
-        port,
+        host: "127.0.0.1",
+        port: next.port,
         agent,
         headers: {
-          host: `${host}:${port}`,
           ...Object.fromEntries(known),
-          [MADE_BY]: makerToken,
+          [MADE_BY]: next.token,
           "accept-encoding": "identity",
         } as Record<string, string>,
       },
@@ -73,6 +66,7 @@ function answerOf(
           else pieces.push(piece);
         });
         answer.on("error", reject);
+        next.hear(String(answer.headers[CHANGES] ?? ""));
         answer.on("end", () => resolve(forEverybody(answer, Buffer.concat(pieces), script)));
       },
     );

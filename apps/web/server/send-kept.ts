@@ -8,36 +8,52 @@ import { READER, type ReaderScript, SPECULATION_PATH, speculationRules } from ".
  */
 const SHARED = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400";
 
-/** What is not told to who has a page already. */
-const OF_BODY = new Set(["content-type", "content-length", "content-encoding", "content-disposition"]);
-
 /** Sends a kept answer: in an encoding that is understood, only its head, or that nothing has changed. */
 export async function sendKept(
   request: Pick<IncomingMessage, "method" | "headers">,
   response: ServerResponse,
   answer: KeptAnswer,
 ): Promise<void> {
-  const { status, headers } = answer.made;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (!/immutable/.test(headers["cache-control"] ?? ""))
-    response.setHeader("cache-control", status === 200 ? SHARED : status < 500 ? "no-cache" : "no-store");
+  const { status } = answer.made;
   const encoding = answer.isText ? encodingOf(request.headers["accept-encoding"]) : "identity";
-  if (answer.isText) response.setHeader("vary", "Accept-Encoding");
-  if (status === 200) {
-    const etag = answer.etag(encoding);
-    response.setHeader("etag", etag);
-    if (isKnown(request.headers["if-none-match"], etag)) {
-      for (const name of OF_BODY) response.removeHeader(name);
-      response.writeHead(304).end();
-      return;
-    }
+  const head = headOf(answer, encoding);
+  if (head.etag !== undefined && isKnown(request.headers["if-none-match"], head.etag)) {
+    // What tells of the body is not told to who has it already.
+    const { "content-type": _, "content-disposition": __, ...rest } = head;
+    response.writeHead(304, rest).end();
+    return;
   }
-  if (answer.isPage) response.setHeader("speculation-rules", `"${SPECULATION_PATH}"`);
   const body = await answer.bodyIn(encoding);
-  if (encoding !== "identity") response.setHeader("content-encoding", encoding);
-  response.setHeader("content-length", body.length);
-  response.writeHead(status);
+  response.writeHead(status, {
+    ...head,
+    "content-length": String(body.length),
+    ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
+  });
   response.end(request.method === "HEAD" ? undefined : body);
+}
+
+const heads = new WeakMap<KeptAnswer, Map<Encoding, Record<string, string>>>();
+
+/** The head of an answer in an encoding, put together once. */
+function headOf(answer: KeptAnswer, encoding: Encoding): Record<string, string> {
+  const known = heads.get(answer) ?? new Map<Encoding, Record<string, string>>();
+  heads.set(answer, known);
+  const head = known.get(encoding) ?? newHead(answer, encoding);
+  known.set(encoding, head);
+  return head;
+}
+
+function newHead(answer: KeptAnswer, encoding: Encoding): Record<string, string> {
+  const { status, headers } = answer.made;
+  const isForYears = /immutable/.test(headers["cache-control"] ?? "");
+  const held = status === 200 ? SHARED : status < 500 ? "no-cache" : "no-store";
+  return {
+    ...headers,
+    "cache-control": isForYears ? headers["cache-control"]! : held,
+    ...(answer.isText ? { vary: "Accept-Encoding" } : {}),
+    ...(status === 200 ? { etag: answer.etag(encoding) } : {}),
+    ...(answer.isPage ? { "speculation-rules": `"${SPECULATION_PATH}"` } : {}),
+  };
 }
 
 /** The best of what a browser says that it understands (RFC 9110 12.5.3). */

@@ -1,60 +1,32 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
-import { join } from "node:path";
 import { isPublicAddress } from "@pledgebook/api/outside/public-address";
-import next from "next";
-import { answering } from "./answering.ts";
-import { answerPages, isAskedByOthers, languagePrefix, sayInWords } from "./answers.ts";
+import { startNext } from "./answered-by-next.ts";
 import { KeptPages } from "./kept-pages.ts";
-import { whenLetGo } from "./let-go.ts";
-import { MADE_BY, makeAnswer, makerToken } from "./made-answers.ts";
+import { makeAnswer } from "./made-answers.ts";
+import { startNextThread } from "./next-thread.ts";
 import { pageAddress } from "./page-address.ts";
+import { passedToNext } from "./passed-to-next.ts";
 import { readerScript } from "./reader-page.ts";
 import { answerReader } from "./readers.ts";
 import { REQUEST_ID, requestIdOf } from "./request-id.ts";
 import { type Refusal, refusalOf } from "./request-refusal.ts";
 import { sendOwnFile } from "./send-kept.ts";
 
-/** What a page of Next cannot say itself: it has 200 for a withdrawn article and 308 for one that has another address. */
-const GONE = 410;
-const MOVED = 301;
-
 /** How much is kept of finished answers, in bytes; how many are made at once, and how many may wait for theirs. */
 const KEPT = { mostBytes: 64_000_000, makersAtOnce: 4, mostWaiting: 200 };
 
-/**
- * Serves the site: Next, behind one check and what is kept of its public answers, and with pages for what has no page. Resolves
- * once it listens. Next answers an address that is no UTF-8 ('/pledges/%FF') with 500, as if the site had failed; it is the
- * address that is wrong.
- */
+/** Serves the site until a signal ends it. Resolves once it listens. */
 export async function serveSite({ isDevelopment }: { isDevelopment: boolean }): Promise<void> {
   const port = Number(process.env.PORT ?? 3000);
   const hostname = process.env.HOST || undefined;
-  const host = hostname ?? "127.0.0.1";
-  const app = next({
-    dev: isDevelopment,
-    dir: join(import.meta.dirname, ".."),
-    port,
-    ...(hostname ? { hostname } : {}),
-  });
-  await app.prepare();
-  const self = `http://${host}:${port}`;
-  const maker = { host, port, script: readerScript() };
-  const kept = new KeptPages({ ...KEPT, make: (key) => makeAnswer(maker, key) });
-  // In development Next itself says what has changed, to the page.
-  if (!isDevelopment) whenLetGo((articles) => kept.letGo(articles));
-  const site = { gone: goneAddresses(self, () => kept.letGo(null)), self, isDevelopment };
-  const passToNext = answeredByNext(app.getRequestHandler(), site);
-
+  const script = readerScript();
+  const answer = await (isDevelopment ? whileWritten(port, hostname) : fromKeptPages(script));
   const server = createServer((request, response) => {
     const refusal = refusalOf(request);
     if (refusal) return refuse(request, response, refusal);
-    if (sendOwnFile(request, response, maker.script)) return;
+    if (sendOwnFile(request, response, script)) return;
     nameRequest(request, response);
-    const asked = pageAddress(request.url ?? "");
-    const isOurs = request.headers[MADE_BY] === makerToken;
-    if (isDevelopment || isOurs || asked.kind === "passed" || request.headers.rsc !== undefined)
-      return passToNext(request, response);
-    void answerReader({ kept, maker, passToNext }, request, response, asked.key);
+    answer(request, response);
   });
   // Longer than a proxy in front keeps its connections, so that it never sends into one that was just closed.
   server.keepAliveTimeout = 65_000;
@@ -68,6 +40,33 @@ export async function serveSite({ isDevelopment }: { isDevelopment: boolean }): 
     });
 }
 
+/** In development Next answers by itself: it tells the page what has changed, which is nobody's but its reader's. */
+function whileWritten(port: number, hostname: string | undefined): Promise<RequestListener> {
+  const self = `http://${hostname ?? "127.0.0.1"}:${port}`;
+  return startNext({
+    isDevelopment: true,
+    port,
+    ...(hostname ? { hostname } : {}),
+    self,
+    headers: {},
+    onGone: () => {},
+  });
+}
+
+/** What is alike for everybody comes from what is kept; all else goes to Next, which draws on a thread of its own. */
+async function fromKeptPages(script: ReturnType<typeof readerScript>): Promise<RequestListener> {
+  const next = await startNextThread((articles) => kept.letGo(articles));
+  const maker = { next, script };
+  const kept = new KeptPages({ ...KEPT, make: (key) => makeAnswer(maker, key) });
+  const passToNext = passedToNext(next);
+  return (request, response) => {
+    const asked = pageAddress(request.url ?? "");
+    // What Next asks for of its own pages, from the desk.
+    if (asked.kind === "passed" || request.headers.rsc !== undefined) return passToNext(request, response);
+    void answerReader({ kept, maker, passToNext }, request, response, asked.key);
+  };
+}
+
 /** Who is limited by their address cannot make one up: only a proxy, on this machine or its network, is believed. */
 function nameRequest(request: IncomingMessage, response: ServerResponse): void {
   const peer = request.socket.remoteAddress ?? "";
@@ -78,54 +77,10 @@ function nameRequest(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader(REQUEST_ID, requestId);
 }
 
-/** Next answers: one person, or the server itself, which keeps what is made. */
-function answeredByNext(
-  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-  site: { gone: () => ReadonlySet<string>; self: string; isDevelopment: boolean },
-): RequestListener {
-  const answerPage = answerPages(site.self);
-  return (request, response) => {
-    const isGone = site.gone().has((request.url ?? "").split("?", 1)[0] ?? "");
-    const prefix = languagePrefix(request.url ?? "");
-    if (isAskedByOthers(request)) request.url = `${prefix}/none`;
-    const asked = { digest: null };
-    const said = (status: number) => (status === 200 && isGone ? GONE : status === 308 ? MOVED : status);
-    // In development Next shows what went wrong itself.
-    if (!site.isDevelopment) sayInWords(response, asked, said, (kind) => answerPage(prefix, kind));
-    answering.run(asked, () => void handle(request, response));
-  };
-}
-
-const EVERY_MS = 1_000;
-
 /**
- * Every second: what is due is published, what others changed is let go of, and what is gone is known: addresses of withdrawn
- * articles, and of pledges that count no more. `onChange`: others are gone than before.
+ * Answers before Next sees a request: Next answers an address that is no UTF-8 ('/pledges/%FF') with 500, as if the site had
+ * failed; it is the address that is wrong.
  */
-function goneAddresses(self: string, onChange: () => void): () => ReadonlySet<string> {
-  let gone: ReadonlySet<string> = new Set();
-  let isAsking = false;
-  setInterval(async () => {
-    if (isAsking) return;
-    isAsking = true;
-    try {
-      const answer = await fetch(`${self}/api/due`, {
-        method: "POST",
-        signal: AbortSignal.timeout(10_000),
-      });
-      const { gone: paths } = (await answer.json()) as { gone: string[] };
-      const found = new Set(paths.flatMap((path) => [path, `/uk${path}`]));
-      const isOther = found.size !== gone.size || [...found].some((path) => !gone.has(path));
-      gone = found;
-      if (isOther) onChange();
-    } catch {
-      // The database may be away for a moment; the next second asks again.
-    }
-    isAsking = false;
-  }, EVERY_MS).unref();
-  return () => gone;
-}
-
 function refuse(request: IncomingMessage, response: ServerResponse, { status, sentence }: Refusal): void {
   // What is still being sent is not read: the connection ends with the answer.
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });

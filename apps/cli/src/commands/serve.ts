@@ -1,9 +1,11 @@
+import { spawn } from "node:child_process";
 import { Console } from "node:console";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { whyNotReady } from "@pledgebook/api/server/readiness";
 import type { Command } from "commander";
 import { prepareNewsroom } from "../first-run.ts";
-import { type Newsroom, openNewsroom } from "../newsroom.ts";
+import { openNewsroom } from "../newsroom.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** `serve`: prepares the database and serves the built site (or, for development, the one that is being written). */
@@ -18,17 +20,19 @@ export function addServe(program: Command, surroundings: Surroundings): void {
 const webFolder = fileURLToPath(new URL("../../../web/", import.meta.url));
 
 /**
- * Prepares the ledger, prints what a first run must know and serves the site, in this process, until a signal ends it. What the
- * site is told stands in the environment by then.
+ * Prepares the ledger, says what a first run must know and goes on as the server, in this very process: what preparing took of
+ * memory is given back. Ends with a signal.
  */
-async function serve(surroundings: Surroundings, options: { development: boolean }): Promise<never> {
+async function serve(surroundings: Surroundings, options: { development: boolean }): Promise<void> {
   const newsroom = await openNewsroom(surroundings.env);
   const { environment, store } = newsroom;
   const firstRun = await prepareNewsroom(newsroom);
   const reason = await whyNotReady(store, new Date().toISOString());
   if (reason !== null) new Console(surroundings.stderr).error(`pledgebook: ${reason}`);
   await store.close();
-  Object.assign(process.env, surroundings.env, {
+  if (firstRun.length > 0) new Console(surroundings.stdout).log(firstRun.join("\n"));
+  const env = {
+    ...surroundings.env,
     NEXT_TELEMETRY_DISABLED: "1",
     NODE_ENV: options.development ? "development" : "production",
     PORT: String(environment.port),
@@ -39,31 +43,13 @@ async function serve(surroundings: Surroundings, options: { development: boolean
     SITE_URL: environment.siteUrl,
     SITE_NAME: environment.siteName,
     TIME_ZONE: environment.timeZone,
-  });
-  process.chdir(webFolder);
-  const { serveSite } = (await import(new URL("server/serve.ts", pathToFileURL(webFolder)).href)) as {
-    serveSite: (options: { isDevelopment: boolean }) => Promise<void>;
+    // Two threads of work: with an arena for each of many, glibc keeps memory that nobody uses.
+    MALLOC_ARENA_MAX: surroundings.env.MALLOC_ARENA_MAX ?? "2",
   };
-  await serveSite({ isDevelopment: options.development });
-  await announceWhenServing(surroundings, { environment, firstRun });
-  return new Promise(() => {});
-}
-
-/** Says where the site is, and what a first run must know, as soon as it answers. */
-async function announceWhenServing(
-  { stdout }: Surroundings,
-  { environment, firstRun }: { environment: Newsroom["environment"]; firstRun: string[] },
-): Promise<void> {
-  const { host, port, siteName } = environment;
-  const address = `http://${host ?? "localhost"}:${port}`;
-  for (;;) {
-    const answers = await fetch(`http://${host ?? "127.0.0.1"}:${port}/readyz`)
-      .then((answer) => answer.ok)
-      .catch(() => false);
-    if (answers) {
-      const lines = [`  ${siteName} is serving on ${address}`, `  The desk: ${address}/desk`];
-      return new Console(stdout).log([...firstRun, "", ...lines, ""].join("\n"));
-    }
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  }
+  process.chdir(webFolder);
+  const args = [join(webFolder, "server/main.ts"), ...(options.development ? ["--development"] : [])];
+  if (process.execve) process.execve(process.execPath, [process.execPath, ...args], env);
+  // Windows cannot go on as another program: a child serves.
+  const child = spawn(process.execPath, args, { env, stdio: "inherit" });
+  surroundings.exitCode = await new Promise((resolve) => child.on("exit", (code) => resolve(code ?? 0)));
 }

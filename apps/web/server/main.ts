@@ -1,0 +1,13 @@
+import { serveSite } from "./serve.ts";
+
+/**
+ * `pledgebook serve`, once the ledger is prepared (`apps/cli/src/commands/serve.ts`): the process goes on as this one, without
+ * what preparing took. Says where the site is as soon as it answers.
+ */
+await serveSite({ isDevelopment: process.argv.includes("--development") });
+const { HOST: host, PORT: port, SITE_NAME: siteName } = process.env;
+const self = `http://${host || "127.0.0.1"}:${port}`;
+while (!(await fetch(`${self}/readyz`).catch(() => null))?.ok)
+  await new Promise((resolve) => setTimeout(resolve, 150));
+const address = `http://${host || "localhost"}:${port}`;
+process.stdout.write(`\n  ${siteName} is serving on ${address}\n  The desk: ${address}/desk\n\n`);
