@@ -117,3 +117,24 @@ export const canadianDollars = story(
   "Canada will donate $47 million for school shelters. Canada promised $38 million for medicines.",
   LAST,
 );
+
+/** A package of 431 million kroner and its five parts, that add up to it. */
+export const packageOfFive = story(
+  "Oslo packs one parcel of five",
+  `Officials met in Oslo on Tuesday and ${FIRST}.`,
+  "Norway will give Ukraine a package of 431 million kroner, the prime minister said. The package consists of 201 million kroner for air defence, 97 million kroner for drones, 71 million kroner for field hospitals, 41 million kroner for demining and 21 million kroner for generators.",
+  LAST,
+);
+
+/** What six donors give, as a table whose heading says the currency. */
+export const tableOfDonors = story(
+  "What the group brought to Kyiv",
+  `Officials met in Kyiv on Tuesday and ${FIRST}. They promised Ukraine new help for its winter:`,
+  "Donor\tEUR million\tWhat for",
+  "Denmark\t31.1\tgenerators",
+  "Sweden\t27.2\tfield hospitals",
+  "Finland\t19.3\tdemining",
+  "Estonia\t5.4\tcyber defence",
+  "Total\t83\t",
+  LAST,
+);

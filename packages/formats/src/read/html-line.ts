@@ -88,9 +88,9 @@ export function onOneLine(lines: readonly TextNode[][]): TextNode[] {
   });
 }
 
-/** A table that was copied as text has tabs between its cells: two figures stay two. */
+/** A table that was copied as text has tabs between its cells: they stay cells, and two figures two. */
 export function columnsApart(text: string): string {
-  return text.replace(/(?<=\d) *\t[\t ]*(?=\d)/g, " | ");
+  return text.replace(/(?<=[^\s]) *\t[\t ]*(?=[^\s])/g, " | ");
 }
 
 /** Text without the digits of a note that somebody typed as such between a figure and its 'million'. */

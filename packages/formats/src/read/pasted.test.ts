@@ -171,8 +171,8 @@ it("keeps the cells of a table apart, and the digits of a note out of a figure",
     "A title\n\nGermany\t10\t200 million\nNorway\t€12⁴ million\tshells\nDenmark  10  \t 5\n1.5 × 10⁹ euros",
   );
   expect(paragraphs).toEqual([
-    "Germany 10 | 200 million",
-    "Norway €12 million shells",
+    "Germany | 10 | 200 million",
+    "Norway | €12 million | shells",
     "Denmark 10 | 5",
     "1.5 × 10⁹ euros",
   ]);
