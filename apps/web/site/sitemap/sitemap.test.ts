@@ -29,12 +29,12 @@ it("names every page in every language, and of each the others", () => {
 });
 
 it("lists all of more pages than one sitemap may hold, in parts", () => {
-  const entries = Array.from({ length: 60_001 }, (_, index) => ({ path: `/articles/${index}` }));
+  const entries = Array.from({ length: 12_001 }, (_, index) => ({ path: `/articles/${index}` }));
   const parts = named(sitemap(entries, null, site), "loc");
   expect(parts).toEqual([1, 2, 3].map((part) => `${site}/sitemap.xml?part=${part}`));
   const locations = [1, 2, 3].map((part) => named(sitemap(entries, part, site), "loc"));
-  expect(Math.max(...locations.map(({ length }) => length))).toBeLessThanOrEqual(50_000);
-  expect(new Set(locations.flat()).size).toBe(2 * 60_001);
+  expect(Math.max(...locations.map(({ length }) => length))).toBeLessThanOrEqual(10_000);
+  expect(new Set(locations.flat()).size).toBe(2 * 12_001);
   for (const none of [0, 4, 1.5, Number.NaN]) expect(sitemap(entries, none, site)).toBeNull();
 });
 

@@ -12,8 +12,8 @@ export interface SitemapEntry {
 }
 
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
-/** A sitemap may hold 50,000 addresses; every language counts. */
-const MOST_PAGES = 50_000 / languages.length;
+/** A sitemap may hold 50,000 addresses; a fifth of them, each with its other languages, is a file that is still made at once. */
+const MOST_PAGES = 10_000 / languages.length;
 
 /**
  * Every page in every language, each naming the others: as one sitemap, or, where that would be longer than a sitemap may

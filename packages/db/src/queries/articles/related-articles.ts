@@ -1,7 +1,16 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../store/store.ts";
 
-/** Other published articles about the same pledges, donors, channels and purposes, those that share most first, with what it is. */
+/**
+ * So many of the latest pledges of the same donors, and through the same channels, are looked at: an article about a large donor
+ * would otherwise be compared with every other one.
+ */
+const LATEST = 300;
+
+/**
+ * Other published articles about the same pledges, and about the latest of the same donors and channels, those that share most
+ * first, with what it is.
+ */
 export async function listRelatedArticles(db: Database, articleId: string, limit: number) {
   return db.all<{
     slug: string;
@@ -18,21 +27,31 @@ export async function listRelatedArticles(db: Database, articleId: string, limit
     WITH mine AS (
       SELECT DISTINCT a.pledge_id, d.party_code, p.channel_slug, p.purpose
       FROM annotations a JOIN pledges p ON p.id = a.pledge_id JOIN pledge_donors d ON d.pledge_id = a.pledge_id
-      WHERE a.article_id = ${articleId} AND a.removed_at IS NULL AND a.review_state = 'approved')
+      WHERE a.article_id = ${articleId} AND a.removed_at IS NULL AND a.review_state = 'approved'),
+    -- The latest are few and in order of their index; '+' keeps SQLite from gathering all of a channel to sort them.
+    near AS (
+      SELECT pledge_id FROM mine
+      UNION SELECT id FROM (
+        SELECT p.id FROM pledges p
+        WHERE EXISTS (
+          SELECT 1 FROM pledge_donors d WHERE d.pledge_id = p.id AND d.party_code IN (SELECT party_code FROM mine))
+        ORDER BY p.announced_day DESC, p.code DESC LIMIT ${LATEST})
+      UNION SELECT id FROM (
+        SELECT p.id FROM pledges p WHERE +p.channel_slug IN (SELECT channel_slug FROM mine)
+        ORDER BY p.announced_day DESC, p.code DESC LIMIT ${LATEST}))
     SELECT article.slug, revision.title, article.language, revision.published_on AS publishedOn,
       article.first_published_at AS firstPublishedAt,
       count(DISTINCT CASE WHEN a.pledge_id IN (SELECT pledge_id FROM mine) THEN a.pledge_id END) AS sharedPledges,
       group_concat(DISTINCT CASE WHEN d.party_code IN (SELECT party_code FROM mine) THEN d.party_code END) AS donors,
       group_concat(DISTINCT CASE WHEN p.channel_slug IN (SELECT channel_slug FROM mine) THEN p.channel_slug END) AS channels,
       group_concat(DISTINCT CASE WHEN p.purpose IN (SELECT purpose FROM mine) AND p.purpose <> 'other' THEN p.purpose END) AS purposes
-    FROM annotations a
+    FROM near
+    JOIN annotations a ON a.pledge_id = near.pledge_id
     JOIN pledges p ON p.id = a.pledge_id
     JOIN pledge_donors d ON d.pledge_id = a.pledge_id
     JOIN articles article ON article.id = a.article_id AND article.status = 'published'
     JOIN article_revisions revision ON revision.id = article.published_revision_id
     WHERE a.article_id <> ${articleId} AND a.removed_at IS NULL AND a.review_state = 'approved'
-      AND (a.pledge_id IN (SELECT pledge_id FROM mine) OR d.party_code IN (SELECT party_code FROM mine)
-        OR p.channel_slug IN (SELECT channel_slug FROM mine))
     GROUP BY article.id
     ORDER BY sharedPledges DESC,
       count(DISTINCT CASE WHEN p.channel_slug IN (SELECT channel_slug FROM mine) THEN p.channel_slug END) * 2
