@@ -43,7 +43,10 @@ try {
   if (isAsked("article"))
     await benchArticle(folder, chromium, quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 8 });
   if (isAsked("readers"))
-    await benchReaders(join(folder, "readers"), quick ? { seconds: 3, addresses: 2_000 } : { seconds: 12 });
+    await benchReaders(join(folder, "readers"), {
+      seconds: quick ? 3 : 12,
+      addresses: quick ? 2_000 : has("full") ? 60_000 : 10_000,
+    });
   if (chromium && isAsked("lighthouse")) await benchLighthouse(join(folder, "lighthouse"), chromium);
   if (chromium && isAsked("desk")) await benchDesk(join(folder, "desk"), chromium);
   if (isAsked("ledger")) await benchLedger(ledgerSize, loadFolder);

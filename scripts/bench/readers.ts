@@ -8,8 +8,11 @@ import { startBarePage, startStatic } from "./subjects.ts";
 /** Readers at once. */
 const READERS = 50;
 
-/** So many addresses, each for the first time, before memory is looked at again. */
-const ADDRESSES = 60_000;
+/** How long each page is asked for, in seconds, and how many addresses, each for the first time, before memory is looked at again. */
+interface Size {
+  seconds: number;
+  addresses: number;
+}
 
 /** What is aimed at: pages beside a bare one, beside their own bytes, a reader beside many who ask for what is new, megabytes. */
 const AIM = { bare: 8, bytes: 0.6, beside: 5, startMB: 250, fullMB: 400 };
@@ -21,10 +24,7 @@ const AIM = { bare: 8, bytes: 0.6, beside: 5, startMB: 250, fullMB: 400 };
  *
  * @param folder where the site and its files may be written
  */
-export async function benchReaders(
-  folder: string,
-  { seconds, addresses = ADDRESSES }: { seconds: number; addresses?: number },
-) {
+export async function benchReaders(folder: string, { seconds, addresses }: Size): Promise<void> {
   console.error("Starting the site, building the bare page …");
   const site = await startSite(join(folder, "site"), { demo: true });
   const atStart = memory(treeOf(site.pid));
