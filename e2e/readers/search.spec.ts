@@ -50,7 +50,11 @@ test("machines find every page, what is new, and what an article is", async ({ p
     return parsed.querySelector("parsererror")?.textContent ?? null;
   }, sitemap);
   expect(problem).toBeNull();
-  expect(await (await request.get("/robots.txt")).text()).toContain(`Sitemap: ${site.url}/sitemap.xml`);
+  const robots = await (await request.get("/robots.txt")).text();
+  expect(robots).toContain(`Sitemap: ${site.url}/sitemap.xml`);
+  for (const path of ["/desk", "/uk/pledges?", "/search?", "/pledges.csv?"])
+    expect(robots).toContain(`Disallow: ${path}\n`);
+  expect(robots).not.toMatch(/Disallow: \/(?:uk\/?)?(?:pledges\/?)?$/m);
   expect((await request.get("/news-sitemap.xml")).status()).toBe(200);
   const [address] = /\/articles\/[a-z0-9-]+/.exec(sitemap) ?? [];
   await page.goto(address ?? "/");

@@ -23,7 +23,9 @@ describe("the program", () => {
     const { code, stdout, stderr } = await pledgebook(["--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const named = [...stdout.matchAll(/^ {2}([a-z]+)(?: |$)/gm)].map(([, name = ""]) => name);
-    expect(named).toEqual("import detect reanchor match user rates seed migrate clock serve help".split(" "));
+    expect(named).toEqual(
+      "import detect reanchor match train user rates seed migrate clock serve help".split(" "),
+    );
     const files = readdirSync(here("commands")).filter((name) => !name.endsWith(".test.ts"));
     expect(named.filter((name) => name !== "help").sort()).toEqual(
       files.map((name) => name.replace(/\.ts$/, "")).sort(),

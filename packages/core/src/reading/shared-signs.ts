@@ -116,5 +116,5 @@ export function sharedSigns(
 }
 
 function hostOf(address: string | null | undefined): string {
-  return address && URL.canParse(address) ? new URL(address).hostname : "";
+  return /^https?:\/\/([^/:?#]+)/i.exec(address ?? "")?.[1]?.toLowerCase() ?? "";
 }
