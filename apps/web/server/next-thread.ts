@@ -28,7 +28,7 @@ export interface NextThread {
  * How much Next's thread may take, in MB: it draws pages one after another, and without a bound it would rather take a gigabyte
  * than clean up.
  */
-const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 6 };
+const HEAP = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 6 };
 
 /** Starts Next's thread; resolves once it listens. A thread that ends takes the process with it: whoever runs it starts it anew. */
 export function startNextThread(onChange: (articles: readonly string[] | null) => void): Promise<NextThread> {
