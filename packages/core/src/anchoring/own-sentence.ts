@@ -13,10 +13,16 @@ const MOST_LETTERS = 2000;
 const ABBREVIATION =
   /^(?:\p{L}|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Amb|Hon|St|No|Nos|vs|approx|ca|est|incl|etc|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|млн|млрд|трлн|тис|ім|вул|рр|грн|дол|прибл|бл|див|проф|акад|ген|обл|напр|ст)$/u;
 
-const DAY = `(?:${allOf(({ weekdays, months, dayEnding }) => `(?:${[...weekdays, ...months].join("|")})${dayEnding}`)}|\\d{1,4})`;
-/** Where and when a report was written, before its first sentence: 'Kyiv, Wednesday – ', 'KYIV, Jan 31 (Reuters) — '. */
+const NAME_OF_DAY = allOf(
+  ({ weekdays, months, dayEnding }) => `(?:${[...weekdays, ...months].join("|")})${dayEnding}`,
+);
+const DAY = `(?:${NAME_OF_DAY}|\\d{1,4})`;
+/**
+ * Where and when a report was written, before its first sentence: 'Kyiv, Wednesday – ', 'KYIV, Jan 31 (Reuters) — '. Each character
+ * behind the place can be read in one way only, or long runs of figures and commas would be tried in all.
+ */
 const DATELINE = new RegExp(
-  `^\\p{Lu}[\\p{L} .'’-]{1,30}(?:,(?:[ .,]*(?:${DAY}|[^\\p{L}\\p{N}\\s–—-]+))+)?(?: ?\\([^()]{1,40}\\))? [–—-] `,
+  `^\\p{Lu}[\\p{L} .'’-]{1,30}(?:,(?: |\\d|${NAME_OF_DAY}(?!\\p{L})|[^\\p{L}\\p{N}\\s–—-])+)?(?: ?\\([^()]{1,40}\\))? [–—-] `,
   "iu",
 );
 /** A place alone is no dateline: 'Denmark – 5 million euros'. */
