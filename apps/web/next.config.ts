@@ -8,7 +8,7 @@ const UNTRANSLATED =
 
 /**
  * As Next draws public pages they have inline scripts. Readers get them without any, and with a policy that allows none
- * (`server/reader-page.ts`); this one is for development, where Next reloads what was changed. The desk has a policy of its own
+ * (`server/front/reader-page.ts`); this one is for development, where Next reloads what was changed. The desk has a policy of its own
  * (`proxy.ts`). Why: docs/decisions/0011 and 0023.
  */
 const PUBLIC_POLICY = contentPolicy("'unsafe-inline'");

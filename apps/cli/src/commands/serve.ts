@@ -47,7 +47,7 @@ async function serve(surroundings: Surroundings, options: { development: boolean
     MALLOC_ARENA_MAX: surroundings.env.MALLOC_ARENA_MAX ?? "2",
   };
   process.chdir(webFolder);
-  const args = [join(webFolder, "server/main.ts"), ...(options.development ? ["--development"] : [])];
+  const args = [join(webFolder, "server/front/main.ts"), ...(options.development ? ["--development"] : [])];
   if (process.execve) process.execve(process.execPath, [process.execPath, ...args], env);
   // Windows cannot go on as another program: a child serves.
   const child = spawn(process.execPath, args, { env, stdio: "inherit" });

@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: say("title"), robots: { index: false } };
 }
 
-/** For the server in front, which sends it in place of a page that failed (`server/answers.ts`): it needs no database. */
+/** For the server in front, which sends it in place of a page that failed (`server/front/answers.ts`): it needs no database. */
 export default async function FailureAnswer({ params }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);

@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: say("title"), robots: { index: false } };
 }
 
-/** For the server in front, which sends it with every 404 (`server/answers.ts`). */
+/** For the server in front, which sends it with every 404 (`server/front/answers.ts`). */
 export default async function NotFoundAnswer({ params }: Props) {
   setRequestLocale((await params).locale);
   return <NotFoundPage />;

@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import next from "next";
-import { answering } from "./answering.ts";
+import { answering } from "../answering.ts";
 import { answerPages, isAskedByOthers, languagePrefix, sayInWords } from "./answers.ts";
 
 /** What a page of Next cannot say itself: it has 200 for a withdrawn article and 308 for one that has another address. */
@@ -24,7 +24,7 @@ export async function startNext(site: NextSite): Promise<RequestListener> {
   const { isDevelopment, port, hostname } = site;
   const app = next({
     dev: isDevelopment,
-    dir: join(import.meta.dirname, ".."),
+    dir: join(import.meta.dirname, "../.."),
     port,
     ...(hostname ? { hostname } : {}),
   });

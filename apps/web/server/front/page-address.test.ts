@@ -10,6 +10,7 @@ it.each<[string, string | null]>([
   ["/pledges?donor=SE&donor=DK", "/pledges?donor=SE&donor=DK"],
   ["/pledges?q=&donor=DK&to=%20", "/pledges?donor=DK"],
   ["/articles/a?utm_source=x&fbclid=y", "/articles/a"],
+  ["/donors?_rsc=abc", "/donors"],
   ["/uk/pledges?q=%D1%84", "/uk/pledges?q=%D1%84"],
   ["/pledges.csv?donor=DK&category=military", "/pledges.csv?category=military&donor=DK"],
   ["/pledges.csv?donor=", "/pledges.csv?donor="],

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Answering } from "./answering.ts";
-import { DIGEST } from "./digest.ts";
+import type { Answering } from "../answering.ts";
+import { DIGEST } from "../digest.ts";
 
 /**
  * Pages for what has no page. Next draws a 404 and a 500 in the browser: without a script they are empty, and a 500 is in

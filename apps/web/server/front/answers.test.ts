@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
+import { DIGEST } from "../digest.ts";
 import { answerOf, answerPages, isAskedByOthers, languagePrefix, sayInWords } from "./answers.ts";
-import { DIGEST } from "./digest.ts";
 
 it.each([
   [404, "text/html; charset=utf-8", "not-found"],

@@ -9,8 +9,11 @@ export type PageAddress =
 const PASSED =
   /^(?:\/(?:uk|en))?\/(?:desk|login|first-admin|preview|answers)(?:\/|$)|^\/(?:api|_next)(?:\/|$)|^\/(?:healthz|readyz)$/;
 
-/** Keys by which others count where a reader came from: no page knows them. */
-const OF_OTHERS = /^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src)$/;
+/**
+ * Keys by which others count where a reader came from, and Next's own: no page knows them. Whoever asks as Next's script would
+ * gets the page as everybody does, or could have it drawn as often as they like.
+ */
+const OF_OTHERS = /^(?:_rsc|utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src)$/;
 
 /** Files answer to all that they are asked, or refuse it: an empty filter of a program that meant one must not get everything. */
 const FILES = /\.\w+$|^\/(?:feeds|embed|share|images)\//;

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
+import { whenLetGo } from "../let-go.ts";
 import { startNext } from "./answered-by-next.ts";
-import { whenLetGo } from "./let-go.ts";
 import { CHANGES, type FromNext, MADE_BY, type ToNext } from "./next-thread.ts";
 
 /**

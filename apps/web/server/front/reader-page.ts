@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { contentPolicy } from "./content-policy.ts";
+import { contentPolicy } from "../content-policy.ts";
 
 /** Where pages ask for the script of readers. It is sent with its hash in the address, so that browsers keep it for a year. */
 export const READER = "/reader.js";
@@ -13,7 +13,7 @@ export interface ReaderScript {
 }
 
 export function readerScript(): ReaderScript {
-  const bytes = readFileSync(new URL("../site/reader/reader.js", import.meta.url));
+  const bytes = readFileSync(new URL("../../site/reader/reader.js", import.meta.url));
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
   return { path: `/reader.${hash}.js`, bytes };
 }

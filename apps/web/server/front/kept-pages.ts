@@ -73,7 +73,7 @@ async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> {
   return body;
 }
 
-/** Nobody may be made to wait for a page longer, in ms: who stands behind so many is told to come again. */
+/** How answers are made, and how much of them is kept. */
 export interface KeptPagesOptions {
   /** Makes the answer of an address. Rejects where the site did not answer. */
   make: (key: string) => Promise<MadeAnswer>;

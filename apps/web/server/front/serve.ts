@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { isPublicAddress } from "@pledgebook/api/outside/public-address";
+import { REQUEST_ID, requestIdOf } from "../request-id.ts";
 import { startNext } from "./answered-by-next.ts";
 import { KeptPages } from "./kept-pages.ts";
 import { makeAnswer } from "./made-answers.ts";
@@ -8,7 +9,6 @@ import { pageAddress } from "./page-address.ts";
 import { passedToNext } from "./passed-to-next.ts";
 import { readerScript } from "./reader-page.ts";
 import { answerReader } from "./readers.ts";
-import { REQUEST_ID, requestIdOf } from "./request-id.ts";
 import { type Refusal, refusalOf } from "./request-refusal.ts";
 import { sendOwnFile } from "./send-kept.ts";
 
@@ -61,8 +61,7 @@ async function fromKeptPages(script: ReturnType<typeof readerScript>): Promise<R
   const passToNext = passedToNext(next);
   return (request, response) => {
     const asked = pageAddress(request.url ?? "");
-    // What Next asks for of its own pages, from the desk.
-    if (asked.kind === "passed" || request.headers.rsc !== undefined) return passToNext(request, response);
+    if (asked.kind === "passed") return passToNext(request, response);
     void answerReader({ kept, maker, passToNext }, request, response, asked.key);
   };
 }
