@@ -74,7 +74,9 @@ test("who is signed in gets what everybody gets, and what is one person's is not
     expect.soft(await mine.text(), path).toBe(theirs.body);
   }
   for (const path of ["/desk", "/desk/articles", "/login", "/preview/none", "/api/trpc/desk.queues"]) {
-    const { headers } = await answerTo(site.url + path);
+    const { headers, body } = await answerTo(site.url + path);
+    // Its policy would refuse the readers' script.
+    expect.soft(body, path).not.toContain("/reader.");
     expect.soft(String(headers["cache-control"] ?? ""), path).not.toMatch(/s-maxage|public/);
   }
 });

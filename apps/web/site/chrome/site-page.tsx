@@ -2,9 +2,6 @@ import type { ReactNode } from "react";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
-/** Where the server in front of Next sends the one script of readers from; there it gets its hash into its address. */
-const READER = "/reader.js";
-
 /** The frame of every public page. `path` is its address without a language. */
 export function SitePage({ path, children }: { path: string; children: ReactNode }) {
   return (
@@ -14,7 +11,6 @@ export function SitePage({ path, children }: { path: string; children: ReactNode
         {children}
       </main>
       <SiteFooter />
-      <script type="module" src={READER} />
     </>
   );
 }
