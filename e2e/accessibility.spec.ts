@@ -35,6 +35,7 @@ const deskPages = [
   "/desk/reports",
   "/desk/review",
   "/desk/history",
+  "/desk/names",
   "/desk/people",
   "/desk/design",
   "/desk/pledges/P-2024-0003",

@@ -138,3 +138,12 @@ export const tableOfDonors = story(
   "Total\t83\t",
   LAST,
 );
+
+/** Two pledges of a bank that nobody lists, one of them through a fund that nobody lists. */
+export const harbourFund = story(
+  "A bank in the north lends for quays",
+  `Officials met on Tuesday and ${FIRST}.`,
+  "The Northern Lenders' Bank will give Ukraine 57 million euros through the Harbour Lights fund for the repair of quays, its president said.",
+  "NLB will also give 13 million euros for tugboats, he added.",
+  LAST,
+);

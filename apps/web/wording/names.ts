@@ -2,11 +2,13 @@ export interface PartyName {
   code: string;
   nameEn: string;
   nameUk: string;
+  alsoCalled: string[];
 }
 export interface ChannelName {
   slug: string;
   nameEn: string;
   nameUk: string;
+  alsoCalled: string[];
 }
 
 export interface Names {

@@ -12,6 +12,19 @@ const desk: Who[] = ["annotator", "editor", "admin"];
 const editors: Who[] = ["editor", "admin"];
 const admins: Who[] = ["admin"];
 
+const partyOf = (name: string) => ({
+  nameEn: name,
+  nameUk: `${name} (укр.)`,
+  alsoCalled: [],
+  kind: "organisation" as const,
+  organisationId: null,
+});
+const channelOf = (name: string) => ({
+  nameEn: name,
+  nameUk: `${name} (укр.)`,
+  alsoCalled: [],
+  kind: "fund" as const,
+});
 const pageAddress = webWith(`<h1>A page</h1><p>${story.paragraphs.join("</p><p>")}</p>`);
 
 /** Who may call what, with an input that is right in the scene. `writesHistory`: what it keeps stands in the history alone. A procedure that is missing here fails the first test. */
@@ -214,6 +227,19 @@ const table: Record<
   "ledger.names": { may: everyone },
   "desk.queue": { may: desk },
   "desk.history": { may: desk, input: () => ({}) },
+  "names.list": { may: desk },
+  "names.addParty": { may: desk, input: () => partyOf("Nordic Aid Council") },
+  "names.saveParty": {
+    may: editors,
+    input: () => ({ ...partyOf("European Union"), code: "ORG:EU", version: 1 }),
+  },
+  "names.removeParty": { may: editors, input: ({ partyCode }) => ({ code: partyCode, version: 1 }) },
+  "names.addChannel": { may: desk, input: () => channelOf("Winter Roof fund") },
+  "names.saveChannel": {
+    may: editors,
+    input: () => ({ ...channelOf("Danish model"), slug: "danish-model", version: 1 }),
+  },
+  "names.removeChannel": { may: editors, input: ({ channelSlug }) => ({ slug: channelSlug, version: 1 }) },
   "people.list": { may: admins },
   "people.add": {
     may: admins,
@@ -246,6 +272,8 @@ interface Scene {
   approvedId: string;
   editedId: string;
   undatedCode: string;
+  partyCode: string;
+  channelSlug: string;
 }
 
 /** A published article with an approved mark and one that waits, both made by Oleh; and a draft. */
@@ -302,6 +330,8 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     revisionId: read.id,
     suggestion: suggestionOf({ start: 10, end: 20 }),
   });
+  const { code: partyCode } = await room.as(oleh).names.addParty(partyOf("Baltic Relief"));
+  const { slug: channelSlug } = await room.as(oleh).names.addChannel(channelOf("Harbour fund"));
   const { id: draftId } = await room.as(oleh).articles.create(articleOf({ title: "A draft" }));
   const edited = await room.as(oleh).articles.create(articleOf({ title: "A live one with a draft" }));
   await room.as(emil).articles.publish({ id: edited.id, version: 1 });
@@ -313,6 +343,8 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     articleId,
     revisionId: revision.id,
     draftId,
+    partyCode,
+    channelSlug,
     code,
     waitingId,
     waitingCode,

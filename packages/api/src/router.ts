@@ -13,6 +13,7 @@ import { lifecycleRouter } from "./articles/lifecycle.ts";
 import { pagesRouter } from "./articles/pages.ts";
 import { deskRouter } from "./desk/desk.ts";
 import { ledgerRouter } from "./ledger/ledger.ts";
+import { namesRouter } from "./names/names.ts";
 import { announcedDaysRouter } from "./pledges/announced-days.ts";
 import { examplesRouter } from "./pledges/examples.ts";
 import { eventsRouter } from "./pledges/pledge-events.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   feedItems: feedItemsRouter,
   images: imagesRouter,
   ledger: mergeRouters(ledgerRouter, examplesRouter),
+  names: namesRouter,
   pages: pagesRouter,
   people: peopleRouter,
   pledges: mergeRouters(pledgesRouter, annotateRouter, announcedDaysRouter),

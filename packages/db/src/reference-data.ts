@@ -16,6 +16,12 @@ export function referenceSteps(db: Database): Step[] {
   ];
 }
 
+/** Codes and slugs of what every newsroom has: each start puts back what is missing of it. */
+export const shippedNames: ReadonlySet<string> = new Set([
+  ...parties.map(({ code }) => code),
+  ...channels.map(({ slug }) => slug),
+]);
+
 /** Puts in the parties and channels that every newsroom needs, whether or not it wants the demonstration. */
 export async function seedNames(store: Store): Promise<void> {
   await store.derive(referenceSteps(store.db));

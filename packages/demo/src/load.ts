@@ -1,5 +1,5 @@
 import { addDays } from "@pledgebook/core/values/day";
-import { listParties } from "@pledgebook/db/queries/pledges/parties";
+import { listParties } from "@pledgebook/db/queries/names";
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { readSettings, writeSetting } from "@pledgebook/db/queries/settings";
 import { recount } from "@pledgebook/db/recount/recount";

@@ -5,6 +5,7 @@ import { fetchText } from "@pledgebook/api/outside/public-fetch";
 import { createCaller } from "@pledgebook/api/router";
 import type { Context } from "@pledgebook/api/server/context";
 import { detect } from "@pledgebook/core/reading/detect";
+import { newsroomNames } from "@pledgebook/core/reading/newsroom-names";
 import { plainText, textBlocks } from "@pledgebook/core/text/document";
 import { Problem } from "@pledgebook/core/values/problem";
 import { mostFileBytes, readArticleFile } from "@pledgebook/formats/read/article";
@@ -126,12 +127,13 @@ async function importArticle(
   publish: boolean,
 ): Promise<ImportLine> {
   const { title, byline, publishedOn, sources } = article;
+  const names = newsroomNames(await api.ledger.names());
   const told = {
     title,
     byline,
     published_on: publishedOn,
     paragraphs: article.body.content.length,
-    suggestions: detect(plainText(article.body), { title, publishedOn }).length,
+    suggestions: detect(plainText(article.body), { title, publishedOn, names }).length,
   };
   const [known] = await api.pages.known({ sources, publishedOn, text: plainText(article.body) });
   if (known) {

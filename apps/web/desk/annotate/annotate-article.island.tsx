@@ -40,8 +40,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
   const container = useRef<HTMLDivElement>(null);
   const [isHelp, setIsHelp] = useState(false);
   const known = useKnownNames(props.names);
-  const { channels } = known;
-  const suggestions = useSuggestions({ article: shown, annotations, decided, channels, isOff: !mayAnnotate });
+  const suggestions = useSuggestions({ article: shown, annotations, decided, known, isOff: !mayAnnotate });
 
   /** Below the text on a narrow window: what was opened is brought into view. */
   const panel = useRef<HTMLDivElement>(null);
@@ -54,7 +53,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
   const { acts, act, markOf } = desk;
   const hand = useHand({ text, annotations, mayAnnotate, container, desk, onShow: showPanel });
   const { selection, active } = hand;
-  const filling = useFormFilling({ selection, suggestions, article: shown, channels });
+  const filling = useFormFilling({ selection, suggestions, article: shown, known });
   const cursor = useWordCursor(container, text, hand.take);
   // A thousand marks are drawn between two frames, not in the middle of a keystroke, and never under words that are being
   // selected: a suggestion or a colleague's mark that comes then would take the selection away.

@@ -1,4 +1,5 @@
 import type { AppRouter } from "@pledgebook/api/router";
+import type { NewsroomNames } from "@pledgebook/core/reading/newsroom-names";
 import type { TextContext } from "@pledgebook/core/reading/suggestion";
 import type { inferRouterOutputs } from "@trpc/server";
 
@@ -8,7 +9,10 @@ export type DeskArticle = inferRouterOutputs<AppRouter>["articles"]["byId"];
 export type DeskAnnotation = DeskArticle["annotations"][number];
 
 /** What is known of an article's text besides its words. */
-export function readingContext({ article, revision, homeCurrency }: DeskArticle): TextContext {
+export function readingContext(
+  { article, revision, homeCurrency }: DeskArticle,
+  names: NewsroomNames,
+): TextContext {
   const { title, publishedOn } = revision;
-  return { title, publishedOn, address: article.sources[0]?.url ?? null, homeCurrency };
+  return { title, publishedOn, address: article.sources[0]?.url ?? null, homeCurrency, names };
 }

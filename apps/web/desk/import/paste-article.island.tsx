@@ -22,6 +22,7 @@ import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { useSpoken } from "@/desk/kit/live-region.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
+import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
 import { useWork } from "@/desk/kit/use-work.ts";
 import { useReading } from "@/desk/reading/use-reading.ts";
 import { forgetKeptDraft, readKeptDraft, useKeptDraft } from "@/desk/write/use-kept-draft.ts";
@@ -60,7 +61,8 @@ function fieldsOf(article: Omit<ReadArticle, "language">): Understood {
 }
 
 /** Paste on the left, at once how it was understood on the right; every field can be put right before it is saved. */
-export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
+export function PasteArticle({ mayPublish, names }: { mayPublish: boolean; names: NameLists }) {
+  const { toRead } = useKnownNames(names);
   const say = useTranslations("paste");
   const problemText = useProblemText();
   const locale = useLocale();
@@ -139,7 +141,11 @@ export function PasteArticle({ mayPublish }: { mayPublish: boolean }) {
     [body, fields?.title, fields?.standfirst],
   );
   // While a text is being read, the count is that of the text before it.
-  const reading = useReading(text, { title: fields?.title, publishedOn: fields?.publishedOn ?? null });
+  const reading = useReading(text, {
+    title: fields?.title,
+    publishedOn: fields?.publishedOn ?? null,
+    names: toRead,
+  });
 
   const suggested = fields && reading ? say("suggestions", { count: reading.found.length }) : null;
   useSpoken(suggested);

@@ -1,5 +1,6 @@
 "use client";
 
+import { type NewsroomNames, newsroomNames } from "@pledgebook/core/reading/newsroom-names";
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
 import { type ChannelName, type Names, namesFrom, type PartyName } from "@/wording/names.ts";
@@ -16,6 +17,8 @@ export interface KnownNames {
   partyCodes: string[];
   /** Slugs of channels. */
   channels: string[];
+  /** What texts are read by. */
+  toRead: NewsroomNames;
 }
 
 /** The names that a page was given, the same object from one drawing to the next. */
@@ -26,6 +29,7 @@ export function useKnownNames({ parties, channels }: NameLists): KnownNames {
       names: namesFrom(locale, parties, channels),
       partyCodes: parties.map(({ code }) => code),
       channels: channels.map(({ slug }) => slug),
+      toRead: newsroomNames({ parties, channels }),
     }),
     [locale, parties, channels],
   );

@@ -11,20 +11,21 @@ export interface Reading {
 }
 
 /**
- * Reads a text beside the page whenever it changes; null reads nothing. Until it is read, the reading is of the text before it,
+ * Reads a text beside the page whenever it changes; null reads nothing. `context.names` is the
+ * same object for as long as it says the same. Until it is read, the reading is of the text before it,
  * and an answer that comes too late for its text is dropped.
  */
 export function useReading(text: string | null, context: TextContext = {}): Reading | null {
   const [reading, setReading] = useState<Reading | null>(null);
-  const { title, publishedOn = null, address = null, homeCurrency = null } = context;
+  const { title, publishedOn = null, address = null, homeCurrency = null, names } = context;
   useEffect(() => {
     if (text === null) return;
     const late = new AbortController();
-    readText(text, { title, publishedOn, address, homeCurrency }, late.signal)
+    readText(text, { title, publishedOn, address, homeCurrency, names }, late.signal)
       .then((found) => setReading({ text, found }))
       .catch(unless(late.signal));
     return () => late.abort();
-  }, [text, title, publishedOn, address, homeCurrency]);
+  }, [text, title, publishedOn, address, homeCurrency, names]);
   return reading;
 }
 

@@ -43,3 +43,7 @@ export const onPledge = (id: string, articleId: string | null = null) => ({
 });
 
 export const onPerson = (id: string) => ({ subject: "user" as const, subjectId: id });
+
+export const onParty = (code: string) => ({ subject: "party" as const, subjectId: code });
+
+export const onChannel = (slug: string) => ({ subject: "channel" as const, subjectId: slug });

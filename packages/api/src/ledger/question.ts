@@ -3,7 +3,7 @@ import { type LedgerFilter, readFilter } from "@pledgebook/core/ledger/filter";
 import { type IgnoredValue, queryProblem } from "@pledgebook/core/ledger/query";
 import { channelCalled } from "@pledgebook/core/values/channel-called";
 import { partyCalled } from "@pledgebook/core/values/party-called";
-import { listChannels, listParties } from "@pledgebook/db/queries/pledges/parties";
+import { listChannels, listParties } from "@pledgebook/db/queries/names";
 import type { Database } from "@pledgebook/db/store/store";
 
 /** A question to the ledger, with what was not understood of it. */

@@ -3,7 +3,7 @@ import { stageTotals } from "@pledgebook/core/ledger/totals";
 import type { Ask } from "@pledgebook/db/queries/ledger/cells";
 import { type Dimension, scopeOf } from "@pledgebook/db/queries/ledger/scope";
 import { type SumRow, sums } from "@pledgebook/db/queries/ledger/sums";
-import { listChannels, listParties } from "@pledgebook/db/queries/pledges/parties";
+import { listChannels, listParties } from "@pledgebook/db/queries/names";
 import type { Database } from "@pledgebook/db/store/store";
 import type { Question } from "./question.ts";
 
@@ -98,7 +98,13 @@ export async function choices(db: Database, { filter, ...question }: Question): 
 export async function names(db: Database) {
   const [parties, channels] = await Promise.all([listParties(db), listChannels(db)]);
   return {
-    parties: parties.map(({ code, nameEn, nameUk }) => ({ code, nameEn, nameUk })),
-    channels: channels.map(({ slug, kind, nameEn, nameUk }) => ({ slug, kind, nameEn, nameUk })),
+    parties: parties.map(({ code, nameEn, nameUk, alsoCalled }) => ({ code, nameEn, nameUk, alsoCalled })),
+    channels: channels.map(({ slug, kind, nameEn, nameUk, alsoCalled }) => ({
+      slug,
+      kind,
+      nameEn,
+      nameUk,
+      alsoCalled,
+    })),
   };
 }

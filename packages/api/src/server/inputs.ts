@@ -30,9 +30,9 @@ export const partialDate = z.string().refine(isPartialDate);
 export const partyCode = z.string().refine(isPartyCode);
 export const pledgeCode = z.string().refine(isPledgeCode);
 
-const line = (most: number, least = 0) =>
+export const line = (most: number, least = 0) =>
   z.string().transform(withoutControls).pipe(z.string().trim().min(least).max(most));
-const optionalLine = (most: number) =>
+export const optionalLine = (most: number) =>
   line(most)
     .nullish()
     .transform((text) => text || null);

@@ -9,6 +9,8 @@ export const historySubjects = [
   "rate",
   "report",
   "image",
+  "party",
+  "channel",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
 
@@ -74,6 +76,9 @@ export const acts = {
   "people.set_role": { on: ["user"], review: "nothing" },
   "people.set_disabled": { on: ["user"], review: "nothing" },
   "people.set_four_eyes": { on: ["setting"], review: "nothing" },
+  "names.add": { on: ["party", "channel"], review: "nothing" },
+  "names.save": { on: ["party", "channel"], review: "nothing" },
+  "names.remove": { on: ["party", "channel"], review: "nothing" },
   "clock.bring_back": { on: ["setting"], review: "nothing" },
   "rates.import": { on: ["rate"], review: "nothing" },
 } as const satisfies Record<string, { on: readonly HistorySubject[]; review: Review }>;

@@ -73,7 +73,8 @@ export function fieldsAt(
   const ownWords = words.slice(own.start, own.end);
   const clause = clauseOf(sentence, at);
   const clauseWords = words.slice(clause.start, clause.end);
-  const channel = channelOf(ownWords) ?? channelOf(clauseWords);
+  const named = (words: string) => reading.naming.channelIn(words) ?? channelOf(words);
+  const channel = named(ownWords) ?? named(clauseWords);
   const { subject, isSubjectGuessed } = subjectAt(reading, sentence, place, channel?.slug ?? null);
   const day = dayAt(reading, sentence, clause, at);
   const isOld = day !== null && publishedOn ? isPast(day.date, publishedOn) : BEFORE_NOW.test(clauseWords);

@@ -5,6 +5,7 @@ import { findMentionedDays, type MentionedDay } from "./dates.ts";
 import { learned } from "./judge/learned.ts";
 import { pattern } from "./lexicon/compile.ts";
 import type { CountryAt } from "./lexicon/currencies.ts";
+import { type Naming, namingOf } from "./newsroom-names.ts";
 import type { Reading, Sentence } from "./sentence.ts";
 import { type SharedSigns, sharedSigns } from "./shared-signs.ts";
 import type { TextContext } from "./suggestion.ts";
@@ -36,10 +37,11 @@ export function readText(original: string, context: TextContext = {}, signs?: Sh
   // One kind of space, each in its place, so that offsets stay: pages part '€ 10 million' by any of them.
   const text = original.replace(SPACES, " ");
   const title = context.title ?? "";
-  const people = peopleOf(`${title}\n${text}`);
+  const naming = namingOf(context.names);
+  const people = peopleOf(`${title}\n${text}`, naming);
   const spans = cutTo(LONGEST, text, sentences(text));
-  const mentions = spans.map((span) => mentionsIn(text.slice(span.start, span.end), people));
-  const giver = mainGiver(title, spans, mentions, people, text);
+  const mentions = spans.map((span) => mentionsIn(text.slice(span.start, span.end), people, naming));
+  const giver = mainGiver(title, spans, mentions, people, text, naming);
   const givers = mentions.flat().filter(canGive);
   const shared = signs ?? sharedSigns(text, giver, new Set(givers.map(({ code }) => code)), context);
   const figures = inOrder(findFigures(text, countryAmong(spans, mentions), true, shared), tableSums(text));
@@ -79,8 +81,9 @@ export function readText(original: string, context: TextContext = {}, signs?: Sh
     context,
     sentences: read,
     people,
+    naming,
     signs: shared,
-    mainDonors: mainDonors(title, read, people),
+    mainDonors: mainDonors(title, read, people, naming),
     subjects: new Map(),
     days: new Map(),
     model: learned,
@@ -118,11 +121,17 @@ function countryAmong(spans: readonly Span[], mentions: readonly Mention[][]): C
 }
 
 /** Whom an article is about: the giver named most, in its title and first lines before all. */
-function mainDonors(title: string, read: readonly Sentence[], people: ReadonlyMap<string, string>): string[] {
+function mainDonors(
+  title: string,
+  read: readonly Sentence[],
+  people: ReadonlyMap<string, string>,
+  naming: Naming,
+): string[] {
   const best = mostNamed(
     title,
     read.map(({ words, mentions }) => ({ words, mentions })),
     people,
+    naming,
   );
   return best ? [best] : [];
 }
@@ -133,25 +142,27 @@ function mainGiver(
   mentions: readonly Mention[][],
   people: ReadonlyMap<string, string>,
   text: string,
+  naming: Naming,
 ): string | undefined {
   const read = spans.map(({ start, end }, at) => ({
     words: text.slice(start, end),
     mentions: mentions[at] ?? [],
   }));
-  return mostNamed(title, read, people);
+  return mostNamed(title, read, people, naming);
 }
 
 function mostNamed(
   title: string,
   read: readonly { words: string; mentions: readonly Mention[] }[],
   people: ReadonlyMap<string, string>,
+  naming: Naming,
 ): string | undefined {
   const weights = new Map<string, number>();
   const add = (words: string, mentions: readonly Mention[], weight: number) => {
     for (const mention of mentions.filter((one) => canGive(one) && !isPlaceOrReceiver(words, one)))
       weights.set(mention.code, (weights.get(mention.code) ?? 0) + weight);
   };
-  add(title, mentionsIn(title, people), 4);
+  add(title, mentionsIn(title, people, naming), 4);
   read.forEach((sentence, index) => {
     add(sentence.words, sentence.mentions, index < 2 ? 2 : 1);
   });

@@ -1,6 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { MentionedDay } from "./dates.ts";
 import type { LearnedModel } from "./judge/model.ts";
+import type { Naming } from "./newsroom-names.ts";
 import type { SharedSigns } from "./shared-signs.ts";
 import type { SubjectCount } from "./subject.ts";
 import type { Suggestion, TextContext } from "./suggestion.ts";
@@ -28,6 +29,8 @@ export interface Reading {
   context: TextContext;
   sentences: Sentence[];
   people: ReadonlyMap<string, string>;
+  /** How parties and channels are found in it. */
+  naming: Naming;
   /** What signs that several countries have in common stand for in it. */
   signs: SharedSigns;
   mainDonors: string[];

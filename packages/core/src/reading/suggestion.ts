@@ -2,6 +2,7 @@ import type { Span } from "../text/span.ts";
 import type { Currency } from "../values/currencies.ts";
 import type { Amount } from "../values/money.ts";
 import type { Category, Purpose, Status } from "../values/vocabulary.ts";
+import type { NewsroomNames } from "./newsroom-names.ts";
 
 /** A pledge that a sentence seems to state, for a person to accept, change or refuse. Offsets in the text read. */
 export interface Suggestion extends Span {
@@ -46,6 +47,8 @@ export interface TextContext {
   address?: string | null;
   /** What somebody has said that signs of several countries ('$', 'kr') stand for in it. */
   homeCurrency?: Currency | null;
+  /** Who and what the newsroom knows by name, beside those that everybody does. */
+  names?: NewsroomNames | undefined;
 }
 
 /** A suggestion, and whether only words far from it told what it is for. */

@@ -1,7 +1,8 @@
 import type { Span } from "../text/span.ts";
-import { findParties } from "../values/parties.ts";
+import type { FoundParty } from "../values/parties.ts";
 import { all, inEitherCase } from "./lexicon/compile.ts";
 import { known } from "./lexicon/people.ts";
+import { knownNames, type Naming } from "./newsroom-names.ts";
 
 /** Somebody named in a text who stands for a party: the party itself, its capital, or a person who speaks for it. */
 export interface Mention extends Span {
@@ -37,7 +38,7 @@ const OFFICE_OF = new RegExp(
 );
 
 /** Surnames in a text with the party that each speaks for, from the text itself and from who is generally known. */
-export function peopleOf(text: string): ReadonlyMap<string, string> {
+export function peopleOf(text: string, { partiesIn }: Naming = knownNames): ReadonlyMap<string, string> {
   const people = new Map<string, string>();
   const remember = (name: string, code: string | undefined) => {
     const surname = name.split(" ").at(-1) ?? "";
@@ -50,31 +51,35 @@ export function peopleOf(text: string): ReadonlyMap<string, string> {
         .split(/[.,;:\n(–—]/)
         .at(-1) ?? "";
     const office = match[0].slice(0, match[0].length - (match[1] ?? "").length);
-    remember(match[1] ?? "", findParties(office).at(-1)?.code ?? lastWithin(lead, 30));
+    remember(match[1] ?? "", partiesIn(office).at(-1)?.code ?? lastWithin(partiesIn(lead), lead, 30));
   }
   for (const match of text.matchAll(NAME_AND_ROLE))
-    remember(match[1] ?? "", findParties(`${match[2]} ${match[3]} ${match[0]}`).at(0)?.code);
+    remember(match[1] ?? "", partiesIn(`${match[2]} ${match[3]} ${match[0]}`).at(0)?.code);
   for (const match of text.matchAll(OFFICE_OF)) {
     const name = match[1] ?? "";
-    if (findParties(name).length > 0) continue;
+    if (partiesIn(name).length > 0) continue;
     const lead = text.slice(Math.max(0, match.index - 160), match.index);
-    const spokenOf = findParties(lead).filter(({ code }) => code !== "UA" && code !== "RU");
+    const spokenOf = partiesIn(lead).filter(({ code }) => code !== "UA" && code !== "RU");
     remember(name, spokenOf.at(-1)?.code);
   }
   return people;
 }
 
-/** The party named last in some words, near their end. */
-function lastWithin(words: string, reach: number): string | undefined {
-  const last = findParties(words).at(-1);
+/** The party found last in some words, near their end. */
+function lastWithin(found: readonly FoundParty[], words: string, reach: number): string | undefined {
+  const last = found.at(-1);
   return last && words.length - last.end <= reach ? last.code : undefined;
 }
 
 const SURNAME = /(?<![\p{L}])\p{Lu}[\p{L}’'-]{2,}/gu;
 
 /** Everybody in a sentence who stands for a party, in order. */
-export function mentionsIn(words: string, people: ReadonlyMap<string, string>): Mention[] {
-  const parties = findParties(words).map((found): Mention => ({ ...found, person: null }));
+export function mentionsIn(
+  words: string,
+  people: ReadonlyMap<string, string>,
+  { partiesIn }: Naming = knownNames,
+): Mention[] {
+  const parties = partiesIn(words).map((found): Mention => ({ ...found, person: null }));
   const persons: Mention[] = [];
   for (const match of words.matchAll(SURNAME)) {
     const name = match[0].replace(/['’]s$/u, "");

@@ -1,3 +1,4 @@
+import type { Span } from "../text/span.ts";
 import { isCountryCode } from "./countries.ts";
 
 /**
@@ -139,8 +140,13 @@ const NAME = new RegExp(
   "gu",
 );
 
+/** A party named in a text. */
+export interface FoundParty extends Span {
+  code: string;
+}
+
 /** Every mention of a party in a text, in order, the longest name where several begin at one place. */
-export function findParties(text: string): { code: string; start: number; end: number }[] {
+export function findParties(text: string): FoundParty[] {
   return [...text.matchAll(NAME)].map((match) => ({
     code: english.get(match[0]) ?? codeOfInflected(match[0]),
     start: match.index,

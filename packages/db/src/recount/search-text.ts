@@ -1,5 +1,5 @@
 import { partyNames } from "@pledgebook/core/values/parties";
-import { listChannels, listParties } from "../queries/pledges/parties.ts";
+import { listChannels, listParties } from "../queries/names.ts";
 import type { StoredPledge } from "../queries/pledges/pledges.ts";
 import type { Database } from "../store/store.ts";
 

@@ -16,6 +16,12 @@ import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } f
 import { amountColumns, oneOf, recordedAt } from "./columns.ts";
 import { users } from "./users.ts";
 
+/** Under which other names texts speak of it, in either language: the reading looks for them. */
+const calledColumns = () => ({
+  alsoCalled: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+  version: integer().notNull().default(1),
+});
+
 /** Countries need no row: their names come from Intl. Everybody else who gives or receives has one. */
 export const parties = sqliteTable(
   "parties",
@@ -26,6 +32,7 @@ export const parties = sqliteTable(
     nameUk: text().notNull(),
     /** org-id.guide identifier, where the organisation has one. */
     organisationId: text(),
+    ...calledColumns(),
   },
   (table) => [oneOf("parties_kind", table.kind, partyKinds)],
 );
@@ -38,6 +45,7 @@ export const channels = sqliteTable(
     kind: text({ enum: channelKinds }).notNull(),
     nameEn: text().notNull(),
     nameUk: text().notNull(),
+    ...calledColumns(),
   },
   (table) => [oneOf("channels_kind", table.kind, channelKinds)],
 );

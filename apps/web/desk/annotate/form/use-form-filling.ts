@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { type DeskArticle, readingContext } from "@/desk/annotate/desk-article.ts";
 import type { OpenSuggestion } from "@/desk/annotate/suggestions/use-suggestions.ts";
 import type { Selection } from "@/desk/annotate/use-hand.ts";
+import type { KnownNames } from "@/desk/kit/use-known-names.ts";
 import { readWords } from "@/desk/reading/reader.ts";
 import { unless } from "@/desk/reading/use-reading.ts";
 
@@ -27,9 +28,9 @@ export function useFormFilling(options: {
   selection: Selection | null;
   suggestions: readonly OpenSuggestion[];
   article: DeskArticle;
-  channels: readonly string[];
+  known: KnownNames;
 }): FormFilling | null {
-  const { selection, suggestions, article, channels } = options;
+  const { selection, suggestions, article, known } = options;
   const { revision } = article;
   const [filling, setFilling] = useState<FormFilling | null>(null);
   useEffect(() => {
@@ -39,9 +40,14 @@ export function useFormFilling(options: {
     const { id: revisionId, publishedOn, plainText } = revision;
     if (from) return setFilling({ selection, revisionId, proposal: from.proposal, near });
     const late = new AbortController();
-    readWords(plainText, span, readingContext(article), late.signal)
+    readWords(plainText, span, readingContext(article, known.toRead), late.signal)
       .then((read) =>
-        setFilling({ selection, revisionId, proposal: proposalOf(read, { publishedOn, channels }), near }),
+        setFilling({
+          selection,
+          revisionId,
+          proposal: proposalOf(read, { publishedOn, channels: known.channels }),
+          near,
+        }),
       )
       .catch(unless(late.signal));
     return () => late.abort();

@@ -6,6 +6,7 @@ import type { Suggestion } from "@pledgebook/core/reading/suggestion";
 import type { Span } from "@pledgebook/core/text/span";
 import { useMemo } from "react";
 import { type DeskAnnotation, type DeskArticle, readingContext } from "@/desk/annotate/desk-article.ts";
+import type { KnownNames } from "@/desk/kit/use-known-names.ts";
 import { useReading } from "@/desk/reading/use-reading.ts";
 import { type AskedOfLedger, askedOf } from "./suggestion-fields.ts";
 
@@ -48,12 +49,15 @@ export function useSuggestions(options: {
   article: DeskArticle;
   annotations: readonly DeskAnnotation[];
   decided: DeskArticle["decided"];
-  channels: readonly string[];
+  known: KnownNames;
   isOff: boolean;
 }): OpenSuggestion[] {
   const { revision } = options.article;
   const { plainText } = revision;
-  const reading = useReading(options.isOff ? null : plainText, readingContext(options.article));
+  const reading = useReading(
+    options.isOff ? null : plainText,
+    readingContext(options.article, options.known.toRead),
+  );
   // Of a text that was edited since, nothing is suggested.
   const found = reading?.text === plainText ? reading.found : nothingFound;
   return useMemo(() => {
@@ -74,7 +78,7 @@ export function useSuggestions(options: {
         if (!isOpen(index)) return [];
         const proposal = proposalOf(suggestion, {
           publishedOn: revision.publishedOn,
-          channels: options.channels,
+          channels: options.known.channels,
         });
         const tie = tieOf(index, found, (one) => isRejected[one] ?? false);
         const other = tie && found[tie.of];
@@ -99,7 +103,7 @@ export function useSuggestions(options: {
         ];
       })
       .sort((a, b) => placeOf(a.suggestion, found) - placeOf(b.suggestion, found));
-  }, [found, options.annotations, options.decided, options.channels, revision]);
+  }, [found, options.annotations, options.decided, options.known.channels, revision]);
 }
 
 /** Where one comes in turn: by where it stands, a headline's behind what it says in short, which is decided on first. */

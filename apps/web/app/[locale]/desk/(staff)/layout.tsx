@@ -33,6 +33,7 @@ export default async function DeskLayout(props: {
     ["/desk/reconcile", say("nav.reconcile"), true],
     ["/desk/suggestions", say("nav.suggestions"), true],
     ["/desk/reports", say("nav.reports"), true],
+    ["/desk/names", say("nav.names"), true],
     ["/desk/history", say("nav.history"), may(person.role, "history.read")],
     ["/desk/people", say("nav.people"), may(person.role, "people.manage")],
     ["/desk/design", say("nav.design"), true],

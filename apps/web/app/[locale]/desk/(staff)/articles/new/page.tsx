@@ -3,6 +3,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { ImportFeed } from "@/desk/import/import-feed.island.tsx";
 import { ImportFiles } from "@/desk/import/import-files.island.tsx";
 import { PasteArticle } from "@/desk/import/paste-article.island.tsx";
+import { readerApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";
 
 export default async function NewArticlePage({ params }: { params: Promise<{ locale: string }> }) {
@@ -14,7 +15,10 @@ export default async function NewArticlePage({ params }: { params: Promise<{ loc
     <>
       <h1 className="text-3xl">{say("title")}</h1>
       <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
-      <PasteArticle mayPublish={may(person.role, "article.publish")} />
+      <PasteArticle
+        mayPublish={may(person.role, "article.publish")}
+        names={await readerApi().ledger.names()}
+      />
       <ImportFiles />
       <ImportFeed />
     </>

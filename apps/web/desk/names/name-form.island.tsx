@@ -1,0 +1,144 @@
+"use client";
+
+import type { AppRouter } from "@pledgebook/api/router";
+import {
+  type ChannelKind,
+  channelKinds,
+  type PartyKind,
+  partyKinds,
+} from "@pledgebook/core/values/vocabulary";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
+
+type Lists = inferRouterOutputs<AppRouter>["names"]["list"];
+type Inputs = inferRouterInputs<AppRouter>["names"];
+
+/** Which of the two lists of names. */
+export type Kind = "parties" | "channels";
+
+/** A party or a channel as a row of its list. `key`: its code or slug; empty for one that is not there yet. */
+export interface Entry {
+  key: string;
+  kind: PartyKind | ChannelKind;
+  nameEn: string;
+  nameUk: string;
+  alsoCalled: string[];
+  organisationId: string | null;
+  version: number;
+  pledges: number;
+  isShipped: boolean;
+}
+
+export const entryOfParty = ({ code, ...party }: Lists["parties"][number]): Entry => ({
+  key: code,
+  ...party,
+});
+
+export const entryOfChannel = ({ slug, ...channel }: Lists["channels"][number]): Entry => ({
+  key: slug,
+  organisationId: null,
+  ...channel,
+});
+
+export function partyFields({ nameEn, nameUk, alsoCalled, organisationId, kind }: Entry): Inputs["addParty"] {
+  return { nameEn, nameUk, alsoCalled, organisationId, kind: kind as Inputs["addParty"]["kind"] };
+}
+
+export function channelFields({ nameEn, nameUk, alsoCalled, kind }: Entry): Inputs["addChannel"] {
+  return { nameEn, nameUk, alsoCalled, kind: kind as ChannelKind };
+}
+
+const kinds = {
+  parties: partyKinds.filter((kind) => kind !== "country"),
+  channels: channelKinds,
+};
+
+const emptyEntry = (of: Kind): Entry => ({
+  key: "",
+  kind: of === "parties" ? "organisation" : "fund",
+  nameEn: "",
+  nameUk: "",
+  alsoCalled: [],
+  organisationId: null,
+  version: 0,
+  pledges: 0,
+  isShipped: false,
+});
+
+/** Names in both languages and what else texts call it. What was typed stays when it is refused, and is emptied when a new one was made. */
+export function NameForm(props: {
+  kind: Kind;
+  initial?: Entry;
+  submit: string;
+  isBusy: boolean;
+  onSubmit: (entry: Entry) => Promise<boolean>;
+  onCancel?: () => void;
+}) {
+  const say = useTranslations("names");
+  const start = props.initial ?? emptyEntry(props.kind);
+  const [entry, setEntry] = useState(start);
+  const [also, setAlso] = useState(start.alsoCalled.join("\n"));
+  const change = (part: Partial<Entry>) => setEntry({ ...entry, ...part });
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const alsoCalled = also
+      .split("\n")
+      .map((name) => name.trim())
+      .filter((name) => name !== "");
+    const isDone = await props.onSubmit({ ...entry, alsoCalled });
+    if (!isDone || props.initial) return;
+    setEntry(emptyEntry(props.kind));
+    setAlso("");
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <LineField
+        label={say("name_en")}
+        value={entry.nameEn}
+        onChange={(nameEn) => change({ nameEn })}
+        required
+      />
+      <LineField
+        label={say("name_uk")}
+        value={entry.nameUk}
+        onChange={(nameUk) => change({ nameUk })}
+        required
+      />
+      <LineField
+        label={say("also_called")}
+        value={also}
+        onChange={setAlso}
+        rows={3}
+        hint={say("also_hint")}
+      />
+      <ChoiceField
+        label={say("kind_of")}
+        value={entry.kind}
+        onChange={(kind) => change({ kind })}
+        options={kinds[props.kind].map((value) => ({ value, text: say(`kind.${value}`) }))}
+      />
+      {props.kind === "parties" && (
+        <LineField
+          label={say("organisation_id")}
+          value={entry.organisationId ?? ""}
+          onChange={(text) => change({ organisationId: text || null })}
+          hint={say("organisation_id_hint")}
+        />
+      )}
+      <p className="flex flex-wrap items-center gap-4">
+        <button type="submit" disabled={props.isBusy} className="button">
+          {props.submit}
+        </button>
+        {props.onCancel && (
+          <button type="button" className="button button-quiet" onClick={props.onCancel}>
+            {say("cancel")}
+          </button>
+        )}
+      </p>
+    </form>
+  );
+}

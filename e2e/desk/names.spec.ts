@@ -1,0 +1,49 @@
+import { pasteSuggested } from "../pages/new-article-page.ts";
+import { expect, test } from "../site.ts";
+import { addPerson, signIn } from "../staff.ts";
+import { harbourFund } from "../stories.ts";
+
+test("a fund and a bank that nobody listed are added once, and the reading knows them", async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(90_000);
+  await signIn(page, await addPerson(site, "editor"));
+  await page.goto("/desk/names?of=channels");
+  await page.getByLabel("Name in English").fill("Harbour Lights fund");
+  await page.getByLabel("Name in Ukrainian").fill("Фонд «Вогні гавані»");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("Harbour Lights fund is known now")).toBeVisible();
+  await expect(page.getByLabel("Name in English")).toHaveValue("");
+
+  await page.getByRole("link", { name: /^Parties/ }).click();
+  await page.getByLabel("Name in English").fill("Northern Lenders' Bank");
+  await page.getByLabel("Name in Ukrainian").fill("Банк північних позик");
+  await page.getByLabel("Also called").fill("NLB");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("Northern Lenders' Bank is known now")).toBeVisible();
+  // A second of that name is refused, and what was typed stays.
+  await page.getByLabel("Name in English").fill("NLB");
+  await page.getByLabel("Name in Ukrainian").fill("Інший банк");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("is called so already")).toBeVisible();
+  await expect(page.getByLabel("Name in Ukrainian")).toHaveValue("Інший банк");
+
+  const desk = await pasteSuggested(page, harbourFund, 2);
+  await expect(desk.suggestion("Suggestion 1 of 2")).toContainText("Northern Lenders' Bank");
+  await expect(desk.suggestion("Suggestion 1 of 2")).toContainText("Harbour Lights fund");
+  await page.keyboard.press("a");
+  await expect(desk.marks).toHaveCount(1);
+  await expect(desk.marks.first()).toContainText("Northern Lenders' Bank");
+
+  await page.goto("/desk/names");
+  await page.getByLabel("Find by any name").fill("nlb");
+  const bank = page.getByRole("listitem").filter({ hasText: "ORG:NorthernLendersBank" });
+  await expect(bank).toContainText("in 1 pledge");
+  // What a pledge has is renamed and not taken away.
+  await expect(bank.getByRole("button", { name: /^Take/ })).toHaveCount(0);
+  await bank.getByRole("button", { name: /^Change/ }).click();
+  await bank.getByLabel("Name in English").fill("Northern Lenders’ Bank");
+  await bank.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Northern Lenders’ Bank: saved.")).toBeVisible();
+});

@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { expectRefused, lastEvent, markWords } from "../testing/acts.ts";
+import { anna, edith, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { articleOf, pledgeOf, words } from "../testing/story.ts";
+
+let room: TestNewsroom;
+beforeEach(async () => {
+  room = await testNewsroom();
+});
+
+const council = {
+  nameEn: "Nordic Aid Council",
+  nameUk: "Північна рада допомоги",
+  alsoCalled: ["NAC"],
+  kind: "organisation" as const,
+  organisationId: null,
+};
+const roof = {
+  nameEn: "Winter Roof fund",
+  nameUk: "Фонд зимового даху",
+  alsoCalled: [],
+  kind: "fund" as const,
+};
+const names = (who = edith) => room.as(who).names;
+const partyNamed = async (code: string) => (await names().list()).parties.find((one) => one.code === code);
+const channelNamed = async (slug: string) => (await names().list()).channels.find((one) => one.slug === slug);
+const addedParty = () => names(anna).addParty(council);
+const addedChannel = () => names(anna).addChannel(roof);
+
+describe("names.addParty", () => {
+  it("makes a party that everybody finds, and says so in the history", async () => {
+    expect(await addedParty()).toEqual({ code: "ORG:NordicAidCouncil" });
+    expect(await partyNamed("ORG:NordicAidCouncil")).toMatchObject({
+      ...council,
+      pledges: 0,
+      isShipped: false,
+    });
+    expect((await room.as(null).ledger.names()).parties.map(({ code }) => code)).toContain(
+      "ORG:NordicAidCouncil",
+    );
+    expect(await lastEvent(room)).toMatchObject({
+      action: "names.add",
+      subject: "party",
+      subjectId: "ORG:NordicAidCouncil",
+      actorId: anna.id,
+      before: null,
+      after: council,
+    });
+  });
+
+  it.each([
+    ["the same name", council],
+    ["the same name in one language", { ...council, nameEn: "Another council" }],
+    ["a name that another is also called by", { ...council, nameEn: "NAC", nameUk: "Інша рада" }],
+    [
+      "a name that is also another's",
+      { ...council, nameEn: "Another", nameUk: "Інша", alsoCalled: ["Nordic Aid Council"] },
+    ],
+    ["the same code", { ...council, nameEn: "Nordic-Aid Council", nameUk: "Інша рада", alsoCalled: [] }],
+  ])("refuses %s", async (_, party) => {
+    await addedParty();
+    await expectRefused(room, () => names(anna).addParty(party), { code: "CONFLICT", key: "name_taken" });
+  });
+
+  it("refuses what everybody is called by already, and no name at all", async () => {
+    const add = (nameEn: string) => () => names(anna).addParty({ ...council, nameEn });
+    await expectRefused(room, add("Norway"), { code: "CONFLICT", key: "name_taken" });
+    await expectRefused(room, add("  "), { code: "BAD_REQUEST" });
+  });
+});
+
+describe("names.saveParty", () => {
+  it("changes names, for the pages of pledges too that have it, and keeps the code", async () => {
+    const { code } = await addedParty();
+    await names().saveParty({ ...council, nameEn: "Nordic Council for Aid", code, version: 1 });
+    expect(await partyNamed(code)).toMatchObject({ nameEn: "Nordic Council for Aid", version: 2 });
+    expect(await lastEvent(room)).toMatchObject({
+      action: "names.save",
+      before: { nameEn: council.nameEn },
+      after: { nameEn: "Nordic Council for Aid" },
+    });
+  });
+
+  it("refuses the second of two who change it, another's name, and what is not there", async () => {
+    const { code } = await addedParty();
+    await names().saveParty({ ...council, alsoCalled: [], code, version: 1 });
+    await expectRefused(room, () => names().saveParty({ ...council, code, version: 1 }), {
+      code: "CONFLICT",
+      key: "stale",
+    });
+    await expectRefused(
+      room,
+      () => names().saveParty({ ...council, alsoCalled: ["World Bank"], code, version: 2 }),
+      { code: "CONFLICT", key: "name_taken" },
+    );
+    await expectRefused(room, () => names().saveParty({ ...council, code: "ORG:Nobody", version: 1 }), {
+      code: "NOT_FOUND",
+      key: "name_not_found",
+    });
+  });
+});
+
+describe("names.removeParty", () => {
+  it("takes away what nothing uses, and tells what it was", async () => {
+    const { code } = await addedParty();
+    await names().removeParty({ code, version: 1 });
+    expect(await partyNamed(code)).toBeUndefined();
+    expect(await lastEvent(room)).toMatchObject({ action: "names.remove", subjectId: code, before: council });
+  });
+
+  it("refuses what a pledge has, what every newsroom has, an old version, and what is not there", async () => {
+    const { code } = await addedParty();
+    const { id } = await room.as(anna).articles.create(articleOf());
+    await expectRefused(room, () => names().removeParty({ code, version: 2 }), {
+      code: "CONFLICT",
+      key: "stale",
+    });
+    await markWords(room.as(anna), id, words.shells, {
+      pledge: { kind: "new", fields: { ...pledgeOf(), donorCodes: [code] }, pack: null },
+    });
+    expect(await partyNamed(code)).toMatchObject({ pledges: 1 });
+    await expectRefused(room, () => names().removeParty({ code, version: 1 }), {
+      code: "CONFLICT",
+      key: "name_in_use",
+    });
+    await expectRefused(room, () => names().removeParty({ code: "ORG:EU", version: 1 }), {
+      code: "CONFLICT",
+      key: "name_shipped",
+    });
+    await expectRefused(room, () => names().removeParty({ code: "ORG:Nobody", version: 1 }), {
+      code: "NOT_FOUND",
+      key: "name_not_found",
+    });
+  });
+});
+
+describe("channels", () => {
+  it("are added, renamed and taken away in the same way", async () => {
+    expect(await addedChannel()).toEqual({ slug: "winter-roof-fund" });
+    expect(await lastEvent(room)).toMatchObject({ action: "names.add", subject: "channel" });
+    await names().saveChannel({ ...roof, alsoCalled: ["WRF"], slug: "winter-roof-fund", version: 1 });
+    expect(await channelNamed("winter-roof-fund")).toMatchObject({ alsoCalled: ["WRF"], version: 2 });
+    await names().removeChannel({ slug: "winter-roof-fund", version: 2 });
+    expect(await channelNamed("winter-roof-fund")).toBeUndefined();
+  });
+
+  it("refuse a taken name, an old version, what a pledge goes through, and what is not there", async () => {
+    const { slug } = await addedChannel();
+    await expectRefused(room, () => addedChannel(), { code: "CONFLICT", key: "name_taken" });
+    await expectRefused(room, () => names().saveChannel({ ...roof, slug, version: 0 }), {
+      code: "CONFLICT",
+      key: "stale",
+    });
+    const { id } = await room.as(anna).articles.create(articleOf());
+    await markWords(room.as(anna), id, words.shells, {
+      pledge: { kind: "new", fields: { ...pledgeOf(), channelSlug: slug }, pack: null },
+    });
+    await expectRefused(room, () => names().removeChannel({ slug, version: 1 }), {
+      code: "CONFLICT",
+      key: "name_in_use",
+    });
+    await expectRefused(room, () => names().removeChannel({ slug: "purl", version: 1 }), {
+      code: "CONFLICT",
+      key: "name_shipped",
+    });
+    await expectRefused(room, () => names().removeChannel({ slug: "nothing", version: 1 }), {
+      code: "NOT_FOUND",
+      key: "name_not_found",
+    });
+  });
+
+  it("are let go from readers' pages when they are renamed", async () => {
+    const { slug } = await addedChannel();
+    const { id } = await room.as(anna).articles.create(articleOf());
+    await markWords(room.as(anna), id, words.shells, {
+      pledge: { kind: "new", fields: { ...pledgeOf(), channelSlug: slug }, pack: null },
+    });
+    const article = await room.as(edith).articles.byId({ id });
+    await room.as(edith).articles.publish({ id, version: article.article.version });
+    const before = room.published.length;
+    await names().saveChannel({ ...roof, nameEn: "Winter Roofs fund", slug, version: 1 });
+    expect(room.published.slice(before).flatMap(({ articleSlugs }) => articleSlugs)).toContain(
+      article.article.slug,
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import type { Problem } from "@pledgebook/core/values/problem";
+import { asc, eq, sql } from "drizzle-orm";
+import { schema } from "../schema.ts";
+import { type Database, refuseIf, type Step } from "../store/store.ts";
+
+const { parties, channels } = schema;
+
+export async function listParties(db: Database) {
+  return db.select().from(parties).orderBy(asc(parties.nameEn));
+}
+
+export async function listChannels(db: Database) {
+  return db.select().from(channels).orderBy(asc(channels.nameEn));
+}
+
+/** How many pledges have a party as a donor or a recipient, and how many go through a channel, by code and slug. */
+export async function countUses(db: Database): Promise<Map<string, number>> {
+  const rows = await db.all<{ key: string; pledges: number }>(sql`
+    SELECT key, count(DISTINCT id) AS pledges FROM (
+      SELECT party_code AS key, pledge_id AS id FROM pledge_donors
+      UNION ALL SELECT recipient_code, id FROM pledges
+      UNION ALL SELECT channel_slug, id FROM pledges WHERE channel_slug IS NOT NULL)
+    GROUP BY key`);
+  return new Map(rows.map(({ key, pledges }) => [key, pledges]));
+}
+
+/** What a party and a channel have in common: what they are called, and their place in the order of writes. */
+interface Called {
+  nameEn: string;
+  nameUk: string;
+  alsoCalled: string[];
+}
+
+type Party = Called & Pick<typeof parties.$inferInsert, "kind" | "organisationId">;
+type Channel = Called & Pick<typeof channels.$inferInsert, "kind">;
+
+export function addParty(db: Database, code: string, party: Party): Step {
+  return { statement: db.insert(parties).values({ code, ...party }) };
+}
+
+export function addChannel(db: Database, slug: string, channel: Channel): Step {
+  return { statement: db.insert(channels).values({ slug, ...channel }) };
+}
+
+/** Stale when it is no longer the version that was read. */
+export function updateParty(db: Database, code: string, version: number, party: Party): Step {
+  return {
+    statement: db
+      .update(parties)
+      .set({ ...party, version: version + 1 })
+      .where(sql`${eq(parties.code, code)} AND ${eq(parties.version, version)}`),
+    must: true,
+  };
+}
+
+/** Stale when it is no longer the version that was read. */
+export function updateChannel(db: Database, slug: string, version: number, channel: Channel): Step {
+  return {
+    statement: db
+      .update(channels)
+      .set({ ...channel, version: version + 1 })
+      .where(sql`${eq(channels.slug, slug)} AND ${eq(channels.version, version)}`),
+    must: true,
+  };
+}
+
+/** Stale when it is no longer the version that was read. */
+export function removeParty(db: Database, code: string, version: number): Step {
+  return {
+    statement: db.delete(parties).where(sql`${eq(parties.code, code)} AND ${eq(parties.version, version)}`),
+    must: true,
+  };
+}
+
+/** Stale when it is no longer the version that was read. */
+export function removeChannel(db: Database, slug: string, version: number): Step {
+  return {
+    statement: db
+      .delete(channels)
+      .where(sql`${eq(channels.slug, slug)} AND ${eq(channels.version, version)}`),
+    must: true,
+  };
+}
+
+/** Refused when a pledge has the party as a donor or a recipient. */
+export function isPartyUnused(code: string, refusal: Problem): Step {
+  return refuseIf(
+    `EXISTS (SELECT 1 FROM pledge_donors WHERE party_code = ?)
+      OR EXISTS (SELECT 1 FROM pledges WHERE recipient_code = ?)`,
+    [code, code],
+    refusal,
+  );
+}
+
+/** Refused when a pledge goes through the channel. */
+export function isChannelUnused(slug: string, refusal: Problem): Step {
+  return refuseIf("EXISTS (SELECT 1 FROM pledges WHERE channel_slug = ?)", [slug], refusal);
+}
+
+/**
+ * Refused when another party (or another channel) is called by one of these names: a text that says it would mean either.
+ * `own`: the code or slug of the one that is called so itself.
+ */
+export function areNamesFree(
+  table: "parties" | "channels",
+  own: string,
+  names: readonly string[],
+  refusal: Problem,
+): Step {
+  const key = table === "parties" ? "code" : "slug";
+  return refuseIf(
+    `EXISTS (
+      SELECT 1 FROM (
+        SELECT ${key} AS key, name_en AS name FROM ${table} UNION ALL SELECT ${key}, name_uk FROM ${table}
+        UNION ALL SELECT ${key}, value FROM ${table}, json_each(also_called))
+      WHERE key <> ? AND name IN (SELECT value FROM json_each(?)))`,
+    [own, JSON.stringify(names)],
+    refusal,
+  );
+}
