@@ -106,19 +106,21 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
                 <p className="mt-1 flex gap-5 text-sm">
                   <button
                     type="button"
+                    aria-label={say("change", { name: entry.nameEn })}
                     className="text-accent underline underline-offset-4"
                     onClick={() => setOpened(entry.key)}
                   >
-                    {say("change", { name: entry.nameEn })}
+                    {say("change_short")}
                   </button>
                   {entry.pledges === 0 && !entry.isShipped && (
                     <button
                       type="button"
                       disabled={isBusy}
+                      aria-label={say("remove", { name: entry.nameEn })}
                       className="text-bad underline underline-offset-4"
                       onClick={() => void remove(entry)}
                     >
-                      {say("remove", { name: entry.nameEn })}
+                      {say("remove_short")}
                     </button>
                   )}
                 </p>

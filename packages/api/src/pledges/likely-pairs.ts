@@ -71,7 +71,8 @@ export async function openPairsOf(ctx: Asker, articleId: string) {
     const isStated = ({ id }: StoredPledge) => evidence.get(id)?.some((mark) => mark.articleId === articleId);
     const isWithin = Boolean(isStated(keep) && isStated(other));
     const { verdict } = found;
-    const isOpen = verdict === "same" || verdict === "later_stage" || (isWithin && verdict === "part_of");
+    const isOne = verdict === "same" || verdict === "later_stage" || verdict === "revised";
+    const isOpen = isOne || (isWithin && verdict === "part_of");
     if (!isOpen) return [];
     const [own, second] = isStated(keep) ? [keep, other] : [other, keep];
     return [{ code: own.code, other: second.code, isWithin, verdict }];

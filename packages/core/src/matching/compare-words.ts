@@ -74,6 +74,14 @@ const PART =
 const PACKAGE =
   /(?<!\p{L})(?:package|total|overall|altogether|in all|combined|programme|envelope|пакет|загал)/iu;
 
+const REVISION =
+  /(?<!\p{L})(?:instead of|rather than|(?:up|down) from|originally|initially|earlier (?:said|announced|figure)|previously (?:said|announced|reported)|(?:increas|rais|reduc|revis|correct|lower|cut)\p{L}*|а не|замість|збільш\p{L}*|зменш\p{L}*|уточн\p{L}*|виправ\p{L}*)(?!\p{L})/iu;
+
+/** Whether the words say that a figure was another one before. */
+export function isRevised({ wording }: PledgeReport): boolean {
+  return REVISION.test(wording ?? "");
+}
+
 /** Whether the words speak of something that comes on top. */
 export function isAddition({ wording }: PledgeReport): boolean {
   return ADDITION.test(wording ?? "");
@@ -82,6 +90,13 @@ export function isAddition({ wording }: PledgeReport): boolean {
 /** Whether the words say that what they tell is a part. */
 export function isPart({ wording }: PledgeReport): boolean {
   return PART.test(wording ?? "");
+}
+
+/** Whether the words of one name what the other is for. */
+export function speaksOf(whole: PledgeReport, part: PledgeReport): boolean {
+  const said = contentWords(`${whole.wording ?? ""} ${whole.purpose ?? ""}`);
+  const purpose = contentWords(part.purpose ?? "");
+  return purpose.size > 0 && [...purpose].some((word) => said.has(word));
 }
 
 /** Whether the words say that what they tell is a package. */

@@ -8,8 +8,10 @@ import {
   isAddition,
   isPackage,
   isPart,
+  isRevised,
   ordinalsDiffer,
   recipientsDiffer,
+  speaksOf,
 } from "./compare-words.ts";
 import type { PledgeReport } from "./pledge-report.ts";
 import { type Difference, differences } from "./told-apart.ts";
@@ -33,7 +35,9 @@ export interface Facts {
   isOneList: boolean;
   /** One of them, and not the other, speaks of an addition. */
   isAddition: boolean;
-  /** The words say that the smaller is a part, or the larger a package. */
+  /** The words of one say that its figure was another one before. */
+  isRevised: boolean;
+  /** The words say that the smaller is a part, or the larger a package in which it is named. */
   isPartInWords: boolean;
   /** The later of two stages; null when both tell one. */
   laterStage: Status | null;
@@ -61,7 +65,8 @@ export function factsOf(a: PledgeReport, b: PledgeReport, rateAround: RateAround
     isOneList:
       a.source !== null && a.source === b.source && a.reportedOn !== null && a.reportedOn === b.reportedOn,
     isAddition: isAddition(a) !== isAddition(b),
-    isPartInWords: isPart(part) || isPackage(whole),
+    isRevised: isRevised(a) || isRevised(b),
+    isPartInWords: isPart(part) || (isPackage(whole) && speaksOf(whole, part)),
     laterStage: later,
     isFollowedUp: isLaterStageLater(a, b, later),
   };

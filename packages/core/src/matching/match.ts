@@ -70,6 +70,12 @@ export const rules: readonly Rule[] = [
     says: () => ({ verdict: "part_of", score: 0.66 }),
   },
   {
+    // One promise, told with another figure: one of the two corrects the other, or was corrected.
+    name: "another figure",
+    holds: isRevision,
+    says: () => ({ verdict: "revised", score: 0.6 }),
+  },
+  {
     // … or stand beside it.
     name: "smaller, told together",
     holds: isSmallerOnOneDay,
@@ -97,6 +103,22 @@ function isSmallerOnOneDay({ money, days }: Facts): boolean {
   const isOneDay =
     days.kind === "same" || (days.kind === "near" && days.gap !== null && days.gap <= PART_DAYS);
   return money.kind === "apart" && money.isSmaller && isOneDay;
+}
+
+/** Nothing but the sums sets the two apart, and neither comes on top of the other or lies within it. */
+function isRevision(facts: Facts): boolean {
+  const { donors, money, days, purposes, channels } = facts;
+  return (
+    donors === "same" &&
+    facts.isRevised &&
+    money.kind === "apart" &&
+    (days.kind === "same" || days.kind === "near") &&
+    purposes === "same" &&
+    channels !== "apart" &&
+    !(facts.isOtherCategory || facts.isOtherRecipient || facts.isOneList || facts.isAddition) &&
+    !facts.isPartInWords &&
+    facts.differences.length === 0
+  );
 }
 
 /** How much each fact speaks for or against one pledge, where the sums may be one. */
@@ -133,7 +155,7 @@ function weigh(facts: Facts): Answer {
   let score = 0;
   for (const [holds, weight] of WEIGHTS) if (holds(facts)) score += weight;
   // A wrong 'same' makes money disappear: where the words tell two apart, somebody looks.
-  if (facts.differences.length > 0)
+  if (facts.differences.length > 0 || facts.channels === "apart")
     return { verdict: "unsure", score: Math.max(LEAST_SURE, Math.min(score, 0.6)), reasons };
   if (score < SAME) return { verdict: "unsure", score: Math.max(LEAST_SURE, score), reasons };
   const { laterStage: later } = facts;

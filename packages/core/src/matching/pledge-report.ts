@@ -20,7 +20,7 @@ export interface PledgeReport {
   source: string | null;
 }
 
-export type Verdict = "same" | "later_stage" | "part_of" | "different" | "unsure";
+export type Verdict = "same" | "later_stage" | "part_of" | "revised" | "different" | "unsure";
 
 /** A reason, with what it is about: a key of the interface's messages and its values. */
 export interface Reason {
