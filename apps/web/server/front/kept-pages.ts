@@ -62,15 +62,25 @@ export class KeptAnswer {
 const [gzipped, brotlied] = [promisify(gzip), promisify(brotliCompress)];
 
 async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (encoding === "gzip") return gzipped(body, { level: 6 });
+  if (encoding === "gzip") return exact(await gzipped(body, { level: 6 }));
   if (encoding === "br")
-    return brotlied(body, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: 5,
-        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-      },
-    });
+    return exact(
+      await brotlied(body, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 5,
+          [constants.BROTLI_PARAM_LGWIN]: 18,
+          [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        },
+      }),
+    );
   return body;
+}
+
+/** Without the rest of the piece of memory that it was made in. */
+function exact(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 /** How answers are made, and how much of them is kept. */

@@ -13,7 +13,7 @@ import { type Refusal, refusalOf } from "./request-refusal.ts";
 import { sendOwnFile } from "./send-kept.ts";
 
 /** How much is kept of finished answers, in bytes; how many are made at once, and how many may wait for theirs. */
-const KEPT = { mostBytes: 64_000_000, makersAtOnce: 4, mostWaiting: 200 };
+const KEPT = { mostBytes: 32_000_000, makersAtOnce: 4, mostWaiting: 200 };
 
 /** Serves the site until a signal ends it. Resolves once it listens. */
 export async function serveSite({ isDevelopment }: { isDevelopment: boolean }): Promise<void> {
