@@ -26,10 +26,13 @@ export async function openNewsroom(variables: NodeJS.ProcessEnv): Promise<Newsro
     dataFolder,
     authSecret: read.authSecret ?? keptSecret(dataFolder),
   };
-  const newsroom = open(environment);
+  const newsroom = open({ ...environment, readerThread });
   await newsroom.store.migrate(migrationsFolder);
   return { environment, ...newsroom };
 }
+
+/** The thread that reads what others wrote. */
+export const readerThread = new URL(import.meta.resolve("@pledgebook/api/outside/foreign-text.worker"));
 
 /** Does a command's work in the newsroom that the environment names, and closes it however the work ends. */
 export async function withNewsroom(

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { createRequire } from "node:module";
 import { personOf } from "@pledgebook/api/accounts/session";
 import { createCaller } from "@pledgebook/api/router";
 import type { Context, Person } from "@pledgebook/api/server/context";
@@ -16,7 +17,14 @@ const kept = globalThis as typeof globalThis & { pledgebook?: Newsroom };
 /** The newsroom that this process serves, opened once. */
 export function newsroom(): Newsroom {
   const environment = siteEnvironment();
-  kept.pledgebook ??= openNewsroom({ ...environment, authSecret: environment.authSecret ?? "" });
+  kept.pledgebook ??= openNewsroom({
+    ...environment,
+    authSecret: environment.authSecret ?? "",
+    // The bundle does not hold it: Node runs it from where it is installed.
+    readerThread: createRequire(`${process.cwd()}/package.json`).resolve(
+      "@pledgebook/api/outside/foreign-text.worker",
+    ),
+  });
   return kept.pledgebook;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { articleAt } from "@pledgebook/api/articles/page";
+import { foreignReader } from "@pledgebook/api/outside/foreign-text";
 import { fetchText } from "@pledgebook/api/outside/public-fetch";
 import { createCaller } from "@pledgebook/api/router";
 import type { Context } from "@pledgebook/api/server/context";
@@ -8,11 +9,11 @@ import { detect } from "@pledgebook/core/reading/detect";
 import { newsroomNames } from "@pledgebook/core/reading/newsroom-names";
 import { plainText, textBlocks } from "@pledgebook/core/text/document";
 import { Problem } from "@pledgebook/core/values/problem";
-import { mostFileBytes, readArticleFile } from "@pledgebook/formats/read/article";
+import { mostFileBytes } from "@pledgebook/formats/read/article";
 import { decodeText } from "@pledgebook/formats/read/encoding";
 import type { ReadArticle } from "@pledgebook/formats/read/read-article";
 import type { Command } from "commander";
-import { withNewsroom } from "../newsroom.ts";
+import { readerThread, withNewsroom } from "../newsroom.ts";
 import { operator } from "../operator.ts";
 import { suggestionLine } from "../suggestion-line.ts";
 import { fail, type Surroundings, say, sentence } from "../surroundings.ts";
@@ -33,7 +34,7 @@ export function addImport(program: Command, surroundings: Surroundings): void {
     .action(async (files: string[], options: { publish: boolean; dryRun: boolean }) => {
       if (options.dryRun)
         return sayEach(surroundings, files, async function* (file) {
-          yield understood(await readOne(file, fetchText));
+          yield understood(await readOne(file, { fetchText, readForeign: foreignReader(readerThread) }));
         });
       await withNewsroom(surroundings.env, (newsroom) =>
         sayEach(surroundings, files, (file) =>
@@ -70,13 +71,13 @@ interface ImportLine {
 }
 
 /** The article of a file or at an address. @throws Problem with a sentence that says what is wrong. */
-async function readOne(file: string, fetched: Context["fetchText"]): Promise<ReadArticle> {
-  if (ADDRESS.test(file)) return articleAt(file, fetched);
+async function readOne(file: string, web: Pick<Context, "fetchText" | "readForeign">): Promise<ReadArticle> {
+  if (ADDRESS.test(file)) return articleAt(file, web);
   const size = statSync(file, { throwIfNoEntry: false });
   if (!size?.isFile()) throw new Problem("not_found", "file_not_found", "There is no such file.");
   if (size.size > mostFileBytes)
     throw new Problem("too_large", "file_too_large", "The file is too large to be one article (over 10 MB).");
-  return readArticleFile(basename(file), readFileSync(file));
+  return web.readForeign("file", basename(file), readFileSync(file));
 }
 
 /** How a file is understood: the standfirst is not among the paragraphs, and offsets of suggestions count in these, joined by empty lines. */
@@ -114,7 +115,7 @@ async function* importFile(
 ): AsyncGenerator<ImportLine> {
   const api = createCaller(context);
   const make = (article: ReadArticle) => importArticle(surroundings, api, article, publish);
-  if (!FEED.test(file) || ADDRESS.test(file)) return yield await make(await readOne(file, context.fetchText));
+  if (!FEED.test(file) || ADDRESS.test(file)) return yield await make(await readOne(file, context));
   for (const { article, articleId } of (await api.feedItems.list({ text: decodeText(readFileSync(file)) }))
     .items)
     if (article && !articleId) yield await make(article);

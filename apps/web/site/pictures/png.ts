@@ -1,14 +1,24 @@
 import "server-only";
 import { createRequire } from "node:module";
-import { Resvg } from "@resvg/resvg-js";
+import { renderAsync } from "@resvg/resvg-js";
 
-/** A drawing as PNG, with letters that the server brings along: it may have none of its own. */
-export function pngOf(svg: string, zoom: number): Uint8Array<ArrayBuffer> {
-  const image = new Resvg(svg, {
-    fitTo: { mode: "zoom", value: zoom },
-    font: { fontFiles: fonts(), loadSystemFonts: false, defaultFontFamily: "Source Sans 3" },
-  });
-  return new Uint8Array(image.render().asPng());
+/** A drawing that takes longer is none of ours; in ms. */
+const LONGEST = 10_000;
+
+/**
+ * A drawing as PNG, with letters that the server brings along: it may have none of its own. Drawn beside, on a thread of Node's own.
+ * @throws AbortError where it takes too long.
+ */
+export async function pngOf(svg: string, zoom: number): Promise<Uint8Array<ArrayBuffer>> {
+  const image = await renderAsync(
+    svg,
+    {
+      fitTo: { mode: "zoom", value: zoom },
+      font: { fontFiles: fonts(), loadSystemFonts: false, defaultFontFamily: "Source Sans 3" },
+    },
+    AbortSignal.timeout(LONGEST),
+  );
+  return new Uint8Array(image.asPng());
 }
 
 let files: string[] | null = null;

@@ -1,5 +1,5 @@
 import { listArticlesBySource } from "@pledgebook/db/queries/articles/articles";
-import { type FeedItem, feedAddressIn, readFeed } from "@pledgebook/formats/read/feed";
+import type { FeedItem } from "@pledgebook/formats/read/feed";
 import { z } from "zod";
 import { mostFeedBytes } from "../outside/public-fetch.ts";
 import type { Context } from "../server/context.ts";
@@ -18,9 +18,10 @@ export const feedItemsRouter = router({
       ]),
     )
     .query(async ({ ctx, input }) => {
-      const { items, total } = readFeed(
-        "text" in input ? input.text : await feedAt(input.address, ctx.fetchText),
-        ctx.dayOf,
+      const { items, total } = await ctx.readForeign(
+        "feed",
+        "text" in input ? input.text : await feedAt(input.address, ctx),
+        ctx.timeZone,
       );
       const sources = items
         .flatMap(({ url, article }) => [url ?? [], article?.sources[0]?.hash ?? []])
@@ -41,8 +42,11 @@ export const feedItemsRouter = router({
 });
 
 /** People know the address of a site better than that of its feed. */
-async function feedAt(typed: string, fetchText: Context["fetchText"]): Promise<string> {
+async function feedAt(
+  typed: string,
+  { fetchText, readForeign }: Pick<Context, "fetchText" | "readForeign">,
+): Promise<string> {
   const { text, address } = await fetchText(typed);
-  const feed = feedAddressIn(text, address);
+  const feed = await readForeign("feedAddress", text, address);
   return feed ? (await fetchText(feed)).text : text;
 }

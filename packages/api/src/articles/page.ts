@@ -1,5 +1,3 @@
-import { Problem } from "@pledgebook/core/values/problem";
-import { isLogin, readPage } from "@pledgebook/formats/read/page";
 import type { ReadArticle } from "@pledgebook/formats/read/read-article";
 import type { Context } from "../server/context.ts";
 
@@ -7,11 +5,12 @@ import type { Context } from "../server/context.ts";
  * The article at an address of the open web, with the page as its source.
  * @throws Problem of `fetchText` and of the reading, or `page_login` where the page asks who reads it.
  */
-export async function articleAt(address: string, fetchText: Context["fetchText"]): Promise<ReadArticle> {
+export async function articleAt(
+  address: string,
+  { fetchText, readForeign }: Pick<Context, "fetchText" | "readForeign">,
+): Promise<ReadArticle> {
   const fetched = await fetchText(address);
-  if (isLogin(fetched.text))
-    throw new Problem("unreadable", "page_login", "The page asks for a login: copy its text and paste it.");
-  const article = readPage(fetched.text, fetched.address);
+  const article = await readForeign("page", fetched.text, fetched.address);
   const [source] = article.sources;
   const host = new URL(fetched.address).hostname.replace(/^www\./, "");
   return {

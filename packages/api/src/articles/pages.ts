@@ -8,7 +8,7 @@ export const pagesRouter = router({
   /** The article at an address of the open web, as it would become one here. */
   read: staff("article.write")
     .input(z.object({ address: z.url({ protocol: /^https?$/ }).max(2000) }))
-    .query(({ ctx, input }) => articleAt(input.address, ctx.fetchText)),
+    .query(({ ctx, input }) => articleAt(input.address, ctx)),
 
   /** Articles that are here already and may be the one in hand. */
   known: staff("article.write")

@@ -30,6 +30,8 @@ const system = (now: string): Context => ({
   auth: room.auth,
   images: room.images,
   fetchText: room.fetchText,
+  readForeign: room.readForeign,
+  timeZone: room.timeZone,
   dayOf: room.dayOf,
   person: null,
   now: () => now,

@@ -18,6 +18,8 @@ const reader = (): Context => ({
   auth: room.auth,
   images: room.images,
   fetchText: room.fetchText,
+  readForeign: room.readForeign,
+  timeZone: room.timeZone,
   dayOf: room.dayOf,
   person: null,
   now: () => "2024-01-31T09:01:00.000Z",

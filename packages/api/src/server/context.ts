@@ -3,6 +3,7 @@ import type { Role } from "@pledgebook/core/values/vocabulary";
 import type { ImageFolder } from "@pledgebook/db/images";
 import type { PublicChange } from "@pledgebook/db/recount/public-change";
 import type { Store } from "@pledgebook/db/store/store";
+import type { ReadForeign } from "../outside/foreign-text.ts";
 import type { FetchedText } from "../outside/public-fetch.ts";
 import type { Auth } from "./auth.ts";
 
@@ -21,12 +22,15 @@ export interface Context {
   images: ImageFolder;
   /** The text at an address of the open web. @throws Problem. */
   fetchText: (address: string) => Promise<FetchedText>;
+  /** Reads what others wrote, apart from what answers everybody. @throws Problem. */
+  readForeign: ReadForeign;
   /** Who asks; null for a reader. */
   person: Person | null;
   /** Now, ISO 8601 in UTC with milliseconds. */
   now: () => string;
   /** The newsroom's day at a moment, by the clocks of its time zone. */
   dayOf: (moment: string) => string;
+  timeZone: string;
   newId: () => string;
   /** The request that asks, as the log and the answer's header name it; none outside of one. */
   requestId?: string | undefined;

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type ImageFolder, openImageFolder } from "@pledgebook/db/images";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Store } from "@pledgebook/db/store/store";
+import { foreignReader, type ReadForeign } from "../outside/foreign-text.ts";
 import { type FetchedText, fetchText } from "../outside/public-fetch.ts";
 import { type Auth, createAuth } from "./auth.ts";
 import { daysIn } from "./days.ts";
@@ -12,8 +13,10 @@ export interface Newsroom {
   auth: Auth;
   images: ImageFolder;
   fetchText: (address: string) => Promise<FetchedText>;
+  readForeign: ReadForeign;
   /** The newsroom's day at a moment. */
   dayOf: (moment: string) => string;
+  timeZone: string;
 }
 
 /** Opens without migrating: who starts the site does that once, whoever serves it finds it done (or not ready). */
@@ -24,12 +27,16 @@ export function openNewsroom(options: {
   authSecret: string;
   siteUrl: string;
   timeZone: string;
+  /** Where the file of the thread stands that reads what others wrote. */
+  readerThread: string | URL;
 }): Newsroom {
   const store = openStore(options.databaseUrl, options.databaseAuthToken);
   return {
     store,
     auth: createAuth(store, { secret: options.authSecret, siteUrl: options.siteUrl }),
     fetchText: (address) => fetchText(address),
+    readForeign: foreignReader(options.readerThread),
+    timeZone: options.timeZone,
     dayOf: daysIn(options.timeZone),
     images: openImageFolder(join(options.dataFolder, "images")),
   };

@@ -24,6 +24,8 @@ async function ask(
     auth: room.auth,
     images: room.images,
     fetchText: room.fetchText,
+    readForeign: room.readForeign,
+    timeZone: room.timeZone,
     dayOf: room.dayOf,
     person,
     now: () => "2024-01-31T09:00:00.000Z",

@@ -12,6 +12,7 @@ import type { Store } from "@pledgebook/db/store/store";
 import { temporaryFolder } from "@pledgebook/db/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, onTestFinished } from "vitest";
+import { foreignReader } from "../outside/foreign-text.ts";
 import { fetchText } from "../outside/public-fetch.ts";
 import { createCaller } from "../router.ts";
 import { type Auth, createAuth } from "../server/auth.ts";
@@ -27,6 +28,8 @@ export interface TestNewsroom {
   auth: Auth;
   images: ImageFolder;
   fetchText: Context["fetchText"];
+  readForeign: Context["readForeign"];
+  timeZone: string;
   dayOf: Context["dayOf"];
   /** What `published` was told, in order. */
   published: PublicChange[];
@@ -68,6 +71,8 @@ export const roles = { reader: null, annotator: anna, editor: edith, admin: ada 
 /** The web of the tests is this machine. */
 const fetchHere: Context["fetchText"] = (address) =>
   fetchText(address, { isAllowed: () => true, isPort: () => true });
+
+const readForeign = foreignReader(new URL("../outside/foreign-text.worker.ts", import.meta.url));
 
 const SECRET = "a secret that only tests know, forty letters";
 
@@ -128,7 +133,9 @@ function newsroomOf(store: Store, from: string, when: When): TestNewsroom {
     auth,
     images,
     fetchText: fetchHere,
+    readForeign,
     dayOf: daysIn(TIME_ZONE),
+    timeZone: TIME_ZONE,
     person: who,
     now: () => new Date(begin + 1000 * ticks++).toISOString(),
     newId: () => `${when}-${String(++ids).padStart(4, "0")}`,
@@ -139,7 +146,9 @@ function newsroomOf(store: Store, from: string, when: When): TestNewsroom {
     auth,
     images,
     fetchText: fetchHere,
+    readForeign,
     dayOf: daysIn(TIME_ZONE),
+    timeZone: TIME_ZONE,
     published,
     as: (who) => createCaller(context(who)),
     interrupted(who, between) {

@@ -14,7 +14,7 @@ import { sumsIn } from "./sums-in-sentence.ts";
 import { attribute, canGive, subjectDonors } from "./who-gives.ts";
 
 /** Which build of these rules made a suggestion: kept with each, so that engines can be compared. */
-export const engineVersion = "5";
+export const engineVersion = "6";
 
 /**
  * Reads a plain text and suggests the pledges that its sentences state. Deterministic; no clock, no network; in time linear

@@ -1,7 +1,7 @@
 import type { Claim, Memory } from "./claim.ts";
 import { trimmedClause } from "./clauses.ts";
 import { hasVerbOfGiving } from "./giving.ts";
-import { findGoods, findListedGoods, findThings, type Goods } from "./goods.ts";
+import { findGoods, findListedGoods, findLoneThings, findThings, type Goods } from "./goods.ts";
 import { pattern, whole } from "./lexicon/compile.ts";
 import { clauseOf, type Sentence } from "./sentence.ts";
 
@@ -10,7 +10,8 @@ export function goodsIn(sentence: Sentence, memory: Memory): Claim[] {
   const { words } = sentence;
   const listed = memory.isInList && sentence.isListed ? findListedGoods(words) : null;
   const given = listed ? [listed] : findGoods(words).filter((goods) => isApartFromSums(sentence, goods));
-  const others = findThings(words).filter(
+  const lone = given.length === 0 && sentence.isListed ? findLoneThings(words) : null;
+  const others = (lone ? [lone] : findThings(words)).filter(
     (thing) =>
       isApartFromSums(sentence, thing) &&
       !given.some((goods) => goods.start < thing.end && goods.end > thing.start),

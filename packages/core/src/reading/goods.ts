@@ -27,6 +27,20 @@ export function findThings(words: string): Goods[] {
   });
 }
 
+const ALONE = each(({ thingsAlone }) => thingsAlone);
+
+/** Goods that are all that a line of a list says. Offsets in the line. */
+export function findLoneThings(line: string): Goods | null {
+  for (const pattern of ALONE) {
+    const [whole = "", words = ""] = pattern.exec(line) ?? [];
+    if (words === "") continue;
+    const start = whole.indexOf(words);
+    const place = { start, end: start + words.length };
+    return { ...place, words, verb: place, isPassive: true };
+  }
+  return null;
+}
+
 /** What was handed over long ago or is only spoken of. */
 const NOT_NOW = whole("goodsNotNow");
 

@@ -91,12 +91,12 @@ export function readText(original: string, context: TextContext = {}, signs?: Sh
   };
 }
 
-/** The sums of running words and those of tables, in order; of two at one place the one that has its currency beside it. */
+/** The sums of running words and those of tables, in order; of two at one place that of the table, which knows what its column counts. */
 function inOrder(running: readonly Figure[], ofTables: readonly Figure[]): Figure[] {
   if (ofTables.length === 0) return [...running];
-  const places = new Set(running.map(({ end }) => end));
-  const own = ofTables.filter(({ end }) => !places.has(end));
-  return [...running, ...own].sort((one, other) => one.start - other.start);
+  const places = new Set(ofTables.map(({ end }) => end));
+  const others = running.filter(({ end }) => !places.has(end));
+  return [...others, ...ofTables].sort((one, other) => one.start - other.start);
 }
 
 /** How many names before a sum can own its currency. */

@@ -26,7 +26,7 @@ interface OwnDollar {
 const ownDollar = (currency: Currency, voice: string, cities: string, domain: string): OwnDollar => ({
   currency,
   voice: new RegExp(
-    String.raw`${voice}|^(?:${cities})(?:, [^\n–—-]{2,40})?(?: \([^)\n]{2,20}\))?(?:\s?[–—]|\s--?\s)`,
+    String.raw`${voice}|^(?:${cities})(?:, [^\n–—-]{2,40})?(?: \([^)\n]{2,20}\))?(?:\s?[–—]|\s--?\s|:\s)`,
     "imu",
   ),
   domain: new RegExp(String.raw`\.${domain}$`),
@@ -45,7 +45,7 @@ const OWN_DOLLARS: Record<string, OwnDollar> = {
     "Ottawa|Toronto|Montr[eé]al|Vancouver|Calgary|Winnipeg|Halifax|Edmonton",
     "ca",
   ),
-  HK: ownDollar("HKD", "Hong Kong government", "Hong Kong", "hk"),
+  HK: ownDollar("HKD", "Hong Kong (?:Special Administrative Region )?Government", "Hong Kong", "hk"),
   NZ: ownDollar(
     "NZD",
     "(?:the|our) New Zealand government|government of New Zealand",
@@ -56,9 +56,21 @@ const OWN_DOLLARS: Record<string, OwnDollar> = {
   TW: ownDollar("TWD", "government of Taiwan|Taiwanese government", "Taipei", "tw"),
 };
 
-/** How somebody writes such a dollar who means another one by '$'. */
+/** Whether a country's own money is a dollar. */
+export const hasDollars = (country: string | null) =>
+  country === "US" || (country !== null && Object.hasOwn(OWN_DOLLARS, country));
+
+/** How somebody marks a dollar of their own. */
 const MARKED_DOLLAR =
-  /(?<![A-Za-z])(?:C|CA|CAN|Can|A|AU|Aus|NZ|S|HK|NT)\$|(?<![A-Z])(?:CAD|AUD|NZD|SGD|HKD|TWD|NTD) ?\$?\d|\d ?(?:CAD|AUD|NZD|SGD|HKD|TWD)(?![A-Z])/;
+  /(?<![A-Za-z])(C|CA|CAN|Can|A|AU|Aus|NZ|S|HK|NT)\$|(?<![A-Z])(CAD|AUD|NZD|SGD|HKD|TWD|NTD) ?\$?\d|\d ?(CAD|AUD|NZD|SGD|HKD|TWD)(?![A-Z])/g;
+
+/** 'C$500 million, about $360 million': the one that is not marked says the other again, in another currency. */
+const CONVERTED =
+  /\$ ?\d[\d.,]*(?: ?\p{L}+)?,? ?(?:\(|or |about |around |roughly |some |equivalent to |worth )+\$ ?\d/u;
+
+/** A text that says it itself: 'Amounts are in U.S. dollars', 'all figures in Canadian dollars'. */
+const DECLARED =
+  /(?:amounts?|figures?|sums?|prices?|dollars?|values?)[^.\n]{0,30} in (U\.?S\.?|American|Canadian|Australian|New Zealand|Singapore|Hong Kong|Taiwan) dollars/i;
 
 /** And how somebody writes that of the United States who means their own by '$'. */
 const MARKED_US_DOLLAR = /(?<![A-Z])US ?\$|(?<![A-Z])USD|\bU\.?S\.? dollars?\b/;
@@ -86,25 +98,7 @@ export function sharedSigns(
   { homeCurrency, address }: TextContext,
 ): SharedSigns {
   const answered = homeCurrency ?? null;
-  const homeOf = (country: string | undefined) => {
-    const currency = country === undefined ? undefined : OWN_DOLLARS[country]?.currency;
-    return country && currency ? { country, currency } : null;
-  };
-  const isUnmarked = !MARKED_DOLLAR.test(text);
-  const countries = Object.keys(OWN_DOLLARS).filter((country) => named.has(country));
-  const isUsMarked = MARKED_US_DOLLAR.test(text);
-  const homeDollar = !isUnmarked
-    ? null
-    : (homeOf(giver) ?? (isUsMarked && countries.length === 1 ? homeOf(countries[0]) : null));
-  const mayBe: Currency[] = [];
-  if (isUnmarked && countries.length > 0 && BARE_DOLLAR.test(text)) {
-    const isTold =
-      homeDollar !== null &&
-      (isUsMarked ||
-        OWN_DOLLARS[homeDollar.country]!.voice.test(text) ||
-        OWN_DOLLARS[homeDollar.country]!.domain.test(hostOf(address)));
-    if (!isTold) mayBe.push("USD", ...countries.map((country) => OWN_DOLLARS[country]!.currency));
-  }
+  const { homeDollar, mayBe } = dollarsOf(text, giver, named, hostOf(address));
   if (
     BARE_CROWN.test(text) &&
     !MARKED_CROWN.test(text) &&
@@ -114,6 +108,75 @@ export function sharedSigns(
   const isAnswered = (currency: Currency) => answered !== null && isSameFamily(currency, answered);
   return { homeDollar, answered, mayBe: mayBe.filter((currency) => !isAnswered(currency)) };
 }
+
+/** The country's own dollar, where it has one. */
+function homeOf(country: string | undefined): SharedSigns["homeDollar"] {
+  const currency = country === undefined ? undefined : OWN_DOLLARS[country]?.currency;
+  return country && currency ? { country, currency } : null;
+}
+
+/** What a bare '$' is, and what it may be where nothing settles it. */
+function dollarsOf(
+  text: string,
+  giver: string | undefined,
+  named: ReadonlySet<string>,
+  host: string,
+): { homeDollar: SharedSigns["homeDollar"]; mayBe: Currency[] } {
+  const declared = DECLARED.exec(text)?.[1];
+  if (declared !== undefined) return { homeDollar: homeOf(countryOf(declared)), mayBe: [] };
+  const isAtHome = (country: string) =>
+    OWN_DOLLARS[country]!.voice.test(text) || OWN_DOLLARS[country]!.domain.test(host);
+  const marked = markedCountries(text);
+  if (marked.length > 0) {
+    if (CONVERTED.test(text)) return { homeDollar: null, mayBe: [] };
+    const homeDollar = marked.length === 1 ? homeOf(marked[0]) : null;
+    const isTold = homeDollar !== null && isAtHome(homeDollar.country);
+    const own = marked.map((country) => OWN_DOLLARS[country]!.currency);
+    return { homeDollar, mayBe: !isTold && BARE_DOLLAR.test(text) ? ["USD", ...own] : [] };
+  }
+  // A government that writes of itself names no country: where nobody else is spoken of, whoever is at home gives.
+  const countries = Object.keys(OWN_DOLLARS).filter(
+    (country) => named.has(country) || (isAtHome(country) && (giver === undefined || giver === country)),
+  );
+  const isUsMarked = MARKED_US_DOLLAR.test(text);
+  const [only] = isUsMarked && countries.length === 1 ? countries : countries.filter(isAtHome);
+  const homeDollar = homeOf(giver) ?? homeOf(only);
+  const isTold = homeDollar !== null && (isUsMarked || isAtHome(homeDollar.country));
+  const isAsked = !isTold && countries.length > 0 && BARE_DOLLAR.test(text);
+  const own = countries.map((country) => OWN_DOLLARS[country]!.currency);
+  return { homeDollar, mayBe: isAsked ? ["USD", ...own] : [] };
+}
+
+/** Whose dollars are marked in a text, each once. */
+function markedCountries(text: string): string[] {
+  const marks = [...text.matchAll(MARKED_DOLLAR)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+  return [...new Set(marks.map(countryOfMark))];
+}
+
+/** How marks of each country's dollar begin, in capitals. 'NZ$', 'NT$', 'TWD' */
+const MARKS: [beginning: string, country: string][] = [
+  ["A", "AU"],
+  ["C", "CA"],
+  ["H", "HK"],
+  ["NZ", "NZ"],
+  ["S", "SG"],
+  ["NT", "TW"],
+  ["T", "TW"],
+];
+
+const countryOfMark = (mark: string) =>
+  MARKS.find(([beginning]) => mark.toUpperCase().startsWith(beginning))?.[1] ?? "CA";
+
+/** 'Canadian', 'U.S.': whose dollar a text says that it means. */
+const countryOf = (adjective: string) =>
+  ({
+    canadian: "CA",
+    australian: "AU",
+    "new zealand": "NZ",
+    singapore: "SG",
+    "hong kong": "HK",
+    taiwan: "TW",
+  })[adjective.toLowerCase()];
 
 function hostOf(address: string | null | undefined): string {
   return /^https?:\/\/([^/:?#]+)/i.exec(address ?? "")?.[1]?.toLowerCase() ?? "";

@@ -11,7 +11,7 @@ import type { Qualifier } from "../values/vocabulary.ts";
 import { all, inEitherCase, pattern } from "./lexicon/compile.ts";
 import { type CountryAt, type CountryHere, SYMBOLS, unitAt } from "./lexicon/currencies.ts";
 import { IN_WORDS, NUMBER, numberOf, readNumber } from "./lexicon/numbers.ts";
-import { type SharedSigns, unshared } from "./shared-signs.ts";
+import { hasDollars, type SharedSigns, unshared } from "./shared-signs.ts";
 
 /** A sum of money as a text writes it, with the words that say how firm it is. */
 export interface Figure extends Span {
@@ -87,16 +87,13 @@ export function findFigures(
   let sum: Figure | null = null;
   CANDIDATE.lastIndex = 0;
   for (let match = CANDIDATE.exec(text); match; match = CANDIDATE.exec(text)) {
-    const figure = readFigure(
-      text,
-      match,
-      countryHere(countryAt, match.index),
-      figures.at(-1) ?? null,
-      withBare ? sum : null,
-      shared,
-    );
-    if (figure === "no range") CANDIDATE.lastIndex = match.index + endOfFirst(match);
-    if (figure === null || figure === "no range") continue;
+    const country = countryHere(countryAt, match.index);
+    const read = (candidate: RegExpExecArray) =>
+      readFigure(text, candidate, country, figures.at(-1) ?? null, withBare ? sum : null, shared);
+    const whole = read(match);
+    if (typeof whole === "string") CANDIDATE.lastIndex = match.index + endOfFirst(match);
+    const figure = whole === "first alone" ? read(withoutSecond(match)) : whole;
+    if (figure === null || typeof figure === "string") continue;
     figures.push(figure);
     if (!figure.isConversion) sum = figure;
     CANDIDATE.lastIndex = Math.max(CANDIDATE.lastIndex, figure.end);
@@ -110,12 +107,26 @@ function endOfFirst([whole, , , inFigures, , , , inWords]: RegExpExecArray): num
   return whole.indexOf(first) + first.length;
 }
 
+/** Of what looked like a range the first number alone: 'EUR 3 000 000 – 4 July'. */
+function withoutSecond(match: RegExpExecArray): RegExpExecArray {
+  const first = Object.assign([...match] as unknown as RegExpExecArray, {
+    index: match.index,
+    input: match.input,
+  });
+  first[0] = match[0].slice(0, endOfFirst(match)).trimEnd();
+  first[4] = first[5] = first[8] = undefined as unknown as string;
+  return first;
+}
+
 const countryHere =
   (countryAt: CountryAt, offset: number): CountryHere =>
   (among) =>
     countryAt(offset, among);
 
-/** 'no range': what looks like one falls, as in '2023 – 15 million euros': its second number stands for itself. */
+/**
+ * 'no range': what looks like one falls, as in '2023 – 15 million euros': its second number stands for itself. 'first alone': it
+ * falls behind a currency, as in 'EUR 3 000 000 – 4 July'.
+ */
 function readFigure(
   text: string,
   match: RegExpExecArray,
@@ -123,7 +134,7 @@ function readFigure(
   previous: Figure | null,
   inherited: Figure | null,
   shared: SharedSigns,
-): Figure | "no range" | null {
+): Figure | "no range" | "first alone" | null {
   const [whole, symbol, ownCode, , , , codeOfWords] = match;
   const {
     first,
@@ -134,25 +145,23 @@ function readFigure(
     end: endOfScale,
     unit: unitBefore,
   } = numbersOf(text, match, country);
+  const at = { start: match.index, end: endOfScale };
   const unit =
     unitBefore ??
-    homeOf(symbol, endOfScale, country, shared) ??
-    signOf(symbol, ownCode ?? codeOfWords, endOfScale, country) ??
-    wordsBehind(text, endOfScale, scale > 1, country) ??
-    (inherited && scale >= 1e6 && isBareSum(text, match.index, endOfScale, inherited)
-      ? { currency: inherited.amount.currency, end: endOfScale, isShared: inherited.mayBe.length > 0 }
-      : null);
+    unitBeside(text, at, symbol, ownCode ?? codeOfWords, scale, country, previous, shared) ??
+    inheritedUnit(text, at, scale, inherited);
   if (!unit?.currency) return null;
   const { end } = unit;
   const currency = unit.isShared ? answeredFor(unit.currency, shared) : unit.currency;
-  const mayBe = unit.isShared ? shared.mayBe.filter((one) => isSameFamily(one, currency)) : [];
-  if (second !== null && (first * scaleOfFirst >= second * scale || isStep(text, match.index, whole)))
-    return "no range";
+  const mayBe = mayBeOf(currency, unit, shared);
+  if (second !== null && isStep(text, match.index, whole)) return "no range";
+  if (second !== null && first * scaleOfFirst >= second * scale)
+    return symbol || ownCode ? "first alone" : "no range";
   const said = second === null ? saidBefore(text, match.index) : null;
   const minor = (units: number) => Math.round(units * minorPerUnit(currency));
   const low = minor(second === null ? first * scale + more : first * scaleOfFirst);
   const high = second === null ? null : minor(second * scale + more);
-  if (!Number.isSafeInteger(low) || low <= 0 || (high !== null && !Number.isSafeInteger(high))) return null;
+  if (low <= 0 || !Number.isSafeInteger(low) || !Number.isSafeInteger(high ?? 0)) return null;
   const qualifier =
     second === null ? (said?.qualifier ?? saidBehind(text.slice(end, end + 30)) ?? "exact") : "between";
   const amount = amountFrom(qualifier, currency, low, high);
@@ -232,10 +241,39 @@ interface Unit {
   isShared: boolean;
 }
 
+/** The currency that stands beside a number and its million: a sign or a code before it, or what is told behind it. */
+function unitBeside(
+  text: string,
+  at: Span,
+  symbol: string | undefined,
+  code: string | undefined,
+  scale: number,
+  country: CountryHere,
+  previous: Figure | null,
+  shared: SharedSigns,
+): Unit | null {
+  return (
+    homeOf(symbol, at.end, country, shared) ??
+    likeMarked(text, symbol, at, previous) ??
+    signOf(symbol, code, at.end, country) ??
+    wordsBehind(text, at.end, scale > 1, country)
+  );
+}
+
+/** The currency of the sum before, for a million or more that has none and counts nothing else. */
+function inheritedUnit(text: string, at: Span, scale: number, from: Figure | null): Unit | null {
+  if (!from || scale < 1e6 || !isBareSum(text, at.start, at.end, from)) return null;
+  return { currency: from.amount.currency, end: at.end, isShared: from.mayBe.length > 0 };
+}
+
 /** What a sign that reads as one currency stands for, once somebody has said it. */
 function answeredFor(currency: Currency, { answered }: SharedSigns): Currency {
   return answered && isSameFamily(answered, currency) ? answered : currency;
 }
+
+/** What else a sum's currency may be, where its sign is that of several countries and nobody has said which. */
+const mayBeOf = (currency: Currency, { isShared }: Unit, { mayBe }: SharedSigns) =>
+  isShared ? mayBe.filter((one) => isSameFamily(one, currency)) : [];
 
 /** What a bare '$' is where its own country is spoken of, or nobody. */
 function homeOf(
@@ -246,10 +284,31 @@ function homeOf(
 ): Unit | null {
   if (symbol !== "$" || homeDollar === null) return null;
   const spokenOf = country();
-  return spokenOf === null || spokenOf === homeDollar.country
-    ? { currency: homeDollar.currency, end, isShared: true }
-    : null;
+  // Whoever has no dollar is told of in those of the paper.
+  const isOthers = spokenOf !== homeDollar.country && hasDollars(spokenOf);
+  return isOthers ? null : { currency: homeDollar.currency, end, isShared: true };
 }
+
+/** 'C$440 million; some $61 million of that': a '$' behind a marked one of the same line is likely the same. */
+function likeMarked(
+  text: string,
+  symbol: string | undefined,
+  { start, end }: Span,
+  previous: Figure | null,
+): Unit | null {
+  const currency = previous?.amount.currency;
+  if (symbol !== "$" || !previous || !currency || currency === "USD" || !isSameFamily(currency, "USD"))
+    return null;
+  if (!/[A-Za-z]\$|[A-Z]{3}/.test(text.slice(previous.start, previous.end))) return null;
+  const between = text.slice(previous.end, start);
+  const isNear = between.length <= NEAR_MARKED && !/\n/.test(between) && !SAID_AGAIN.test(between);
+  return isNear ? { currency, end, isShared: true } : null;
+}
+
+/** How far behind it, in characters. */
+const NEAR_MARKED = 160;
+/** ', about $360 million', '(US$…': the same again in dollars of the United States. */
+const SAID_AGAIN = /^,? ?(?:\(|or |about |around |roughly |some |equivalent to |worth )*$/;
 
 /** The currency of a sign or a code before a number. */
 function signOf(

@@ -56,6 +56,7 @@ export const problemKeys = [
   "file_not_found",
   "file_too_large",
   "first_admin_link",
+  "foreign_too_heavy",
   "format_feed",
   "format_unknown",
   "four_eyes",

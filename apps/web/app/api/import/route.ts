@@ -1,7 +1,6 @@
 import { may } from "@pledgebook/core/desk/permissions";
 import { Problem } from "@pledgebook/core/values/problem";
-import { readArticleFile } from "@pledgebook/formats/read/article";
-import { currentPerson, deskApi } from "@/server/api.ts";
+import { currentPerson, deskApi, newsroom } from "@/server/api.ts";
 import { segmentOf } from "@/server/query.ts";
 
 export const dynamic = "force-dynamic";
@@ -15,7 +14,7 @@ export async function POST(request: Request) {
   const name = segmentOf(request.headers.get("x-file-name") ?? "");
   if (name === "") return Response.json({ key: "invalid" }, { status: 400 });
   try {
-    const article = await readArticleFile(name, new Uint8Array(await request.arrayBuffer()));
+    const article = await newsroom().readForeign("file", name, new Uint8Array(await request.arrayBuffer()));
     const { id } = await (await deskApi()).articles.create(article);
     return Response.json({ id, title: article.title, paragraphs: article.body.content.length });
   } catch (error) {

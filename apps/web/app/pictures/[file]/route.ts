@@ -38,7 +38,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
           headers: { ...headers, "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" },
         });
       case "png":
-        return new Response(pngOf(picture.draw("alone"), ZOOM), { headers });
+        return new Response(await pngOf(picture.draw("alone"), ZOOM), { headers });
       case "csv":
         return new Response(picture.csv(), {
           headers: { ...headers, "content-disposition": `attachment; filename="${name}.csv"` },

@@ -16,7 +16,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ path
     const { taken } = takeKeys(new URL(request.url).searchParams, { lang: languages });
     const words = path === undefined ? null : await shareWords(path, taken.lang ?? "en");
     if (!words) return new Response("There is no such picture.\n", { status: 404 });
-    return new Response(pngOf(drawShareImage(words), 1), {
+    return new Response(await pngOf(drawShareImage(words), 1), {
       headers: { "content-type": "image/png", "cache-control": "public, max-age=300, s-maxage=300" },
     });
   });

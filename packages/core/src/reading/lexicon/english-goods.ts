@@ -18,7 +18,11 @@ const things = words`
   howitzer|firewood|coal|gas|cables?|poles|windows|panes|roofs?|soldiers|deminers|instructors|crews|pilots
   battalions?|brigades?|workshops?|laborator(?:y|ies)|clinics?|shelters?|barracks|camps?|kindergartens?
   schools?|homes|flats|cabins|modules|units|watercraft|trailers?|forklifts|ploughs|harvesters|cows|stretchers
-  defibrillators|ventilators|scanners|monitors|insulin|antibiotics|water|rations|parcels|packages
+  defibrillators|ventilators|scanners?|monitors|insulin|antibiotics|water|rations|parcels|packages
+  autotransformers?|mortars?|warheads|projectiles|munition|interceptor|transporters|trolleybus(?:es)?
+  coaches|bakery lines?|substations?|dredgers?|houses?|cutters?|lens|lenses|crates|masts?|minesweepers?
+  FPVs|loitering|air defen[cs]e|chargers|licen[cs]es|software|books|toys|socks|bunks|mattresses
+  snowploughs|tanker|tankers|hangars?|gliders|optics|binoculars|bricks|timber|cement|tiles|pipes|valves
 `;
 const count = words`
   \d[\d,. ]*|an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty
@@ -101,6 +105,15 @@ const howMany = words`
   \d[\d,. ]*(?: (?:thousand|million|tons? of|tonnes of|sets of|pallets of|pieces of|more|further|other))?
   (?:${numberWords})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?(?: (?:hundred|thousand|dozen|more|further|other))?
 `;
+
+/** A line of a list that is goods and nothing else: '• Stinger missiles;', '– spare parts for the CV90'. */
+export const thingsAlone = new RegExp(
+  [
+    "^(?:[•*–—-]\\s*)?((?:[\\p{L}\\p{N}][\\p{L}\\p{N}/.'’-]* ){0,6}?",
+    `(?:${things})(?!\\p{L})(?: (?:for|of|from|with|and) [\\p{L}\\p{N} ./'’-]{2,60}?)?)[;,.]?$`,
+  ].join(""),
+  "iu",
+);
 
 /** 'ten used ambulances', 'Forty-nine Abrams tanks' */
 export const thingsCounted = new RegExp(

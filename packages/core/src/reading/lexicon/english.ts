@@ -1,4 +1,4 @@
-import { countedGoods, goodsGiven, goodsSent, thingsCounted } from "./english-goods.ts";
+import { countedGoods, goodsGiven, goodsSent, thingsAlone, thingsCounted } from "./english-goods.ts";
 import { refusals } from "./english-refusals.ts";
 import { sameMoney } from "./english-same-money.ts";
 import { subjects } from "./english-subjects.ts";
@@ -40,6 +40,7 @@ export const english: Lexicon = {
   goodsSent,
   countedGoods,
   things: thingsCounted,
+  thingsAlone,
 
   currencies: {
     australianDollar: words`australian dollars?`,
@@ -56,7 +57,7 @@ export const english: Lexicon = {
     southKoreanWon: words`south korean won`,
     euro: words`euros?`,
     dollar: words`dollars?`,
-    pound: words`pounds?`,
+    pound: words`pounds?|quid`,
     turkishLira: words`turkish liras?`,
     kr: words`kr\.?(?!\p{L})`,
     kronur: words`kr[oó]nur`,
@@ -70,6 +71,9 @@ export const english: Lexicon = {
     won: words`won`,
     lira: words`liras?`,
     forint: words`forints?`,
+    yuan: words`yuan|renminbi`,
+    dirham: words`(?:emirati |uae )?dirhams?`,
+    rupee: words`(?:indian )?rupees?`,
     leu: words`lei`,
     lev: words`levs?|leva`,
   },
@@ -77,7 +81,7 @@ export const english: Lexicon = {
   // Sums of money
   trillions: words`trillion|trln|tn`,
   billions: words`billion|bln|bn|b|mrd|mia|milliard(?:er)?s?`,
-  millions: words`million|mln|mio|mn|m`,
+  millions: words`million|mln|mio|mn|mill(?:\.|(?!\p{L}))|m`,
   thousands: words`thousand|k`,
   // '10 million to 15 million'
   scalesInRanges: words`million|billion|thousand|mln|bln|bn|mn|m`,
@@ -141,14 +145,16 @@ export const english: Lexicon = {
     additional|further|another|extra|yet|only|just|even|a total of|worth
   `,
   // 'bombs of 500 pounds', 'teams have won'
-  notMoneyAlone: words`pounds?|won`,
+  notMoneyAlone: words`pounds?|quid|won`,
   // 'millions of euros'
   ofCurrency: words`of`,
   // 'the other 8 million for …'
   goesOnAsMoney: words`
     more|extra|additional|further|is|are|was|were|will|would|has|had|have|goes?|went|comes?|came|for|to|into
     towards|from|that|which|and|or|under|through|via|by|as|a year|a month|per year|per month|each|annually
-    over|this|next|last|before|still|remains?|until|on
+    over|this|next|last|before|still|remains?|until|on|at|it|they|we|one|pays?|paid|buys?|bought|makes?|made
+    known|meant|earmarked|promised|pledged|announced|agreed|set aside|falls?|fell|only|alone|together|between
+    in the (?:next|last|first|second|coming|same|spring|summer|autumn|winter)|in (?:all|total)|out of
     in (?:
       January|February|March|April|May|June|July|August|September|October|November|December|spring|summer
       autumn|winter|aid|cash|loans?|grants?|20\d\d|support|assistance|military|humanitarian

@@ -47,6 +47,9 @@ export type CurrencyWord =
   | "won"
   | "lira"
   | "forint"
+  | "yuan"
+  | "dirham"
+  | "rupee"
   | "leu"
   | "lev";
 
@@ -89,6 +92,8 @@ export interface Lexicon extends RefusalLists, SameMoneyLists {
   countedGoods?: Words;
   /** Goods with how many there are, whatever is said of them. 'ten used ambulances' */
   things?: RegExp;
+  /** A line of a list that is goods and nothing else: one group, the goods. '• Stinger missiles;' */
+  thingsAlone?: RegExp;
 
   // Sums of money
   /** Behind a number: whole words. */
