@@ -38,6 +38,8 @@ const IN_FULL = /^\d{1,3}(?:[., \u00a0\u202f'’]\d{3})+$/;
 export function tableSums(text: string): Figure[] {
   const figures: Figure[] = [];
   let columns: (Unit | null)[] = [];
+  /** What stands above the table, read once a row asks. */
+  let lineAbove: string | null = null;
   let above: Unit | null = null;
   /** The currency of the rows below a line that names it for them: 'DENMARK (DKK) | |'. */
   let group: Currency | null = null;
@@ -50,9 +52,11 @@ export function tableSums(text: string): Figure[] {
     if (cells.length < 2) {
       columns = [];
       group = null;
-      above = unitOf(line.slice(-LONGEST_HEADING));
+      lineAbove = line;
       continue;
     }
+    if (lineAbove !== null) above = unitOf(lineAbove.slice(-LONGEST_HEADING));
+    lineAbove = null;
     const [only, ...others] = cells.filter(({ words }) => words !== "");
     if (only && others.length === 0) {
       group = unitOf(only.words)?.currency ?? null;
