@@ -137,6 +137,10 @@ export const ledgerRows = sqliteTable(
         )
         .where(current),
       index("ledger_rows_by_record").on(table.recordedFrom, table.code, table.part),
+      // Few: they are counted where the site says how much of it waits.
+      index("ledger_rows_being_checked")
+        .on(table.code)
+        .where(sql`${table.recordedTo} IS NULL AND ${table.isBeingChecked}`),
       index("ledger_rows_by_end").on(table.recordedTo).where(sql`${table.recordedTo} IS NOT NULL`),
     ];
   },

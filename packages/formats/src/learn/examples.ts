@@ -3,6 +3,7 @@ import { circumstancesIn, foundIn } from "@pledgebook/core/reading/detect";
 import { featuresOf } from "@pledgebook/core/reading/judge/features";
 import type { LearnedModel } from "@pledgebook/core/reading/judge/model";
 import { readText } from "@pledgebook/core/reading/read-text";
+import type { Reading } from "@pledgebook/core/reading/sentence";
 import { minorPerUnit } from "@pledgebook/core/values/currencies";
 import type { Amount } from "@pledgebook/core/values/money";
 import { categories, statuses } from "@pledgebook/core/values/vocabulary";
@@ -102,15 +103,33 @@ export function lessonsOfSentence(
 ): Lessons {
   const reading = { ...readText(text, { title, publishedOn: "2024-10-10" }), model };
   const left = expected === "-" ? [] : expected.split("; ").map((one) => one.replace(/^\S+ /, ""));
+  return lessonsOfSums(reading, left, (one, sum) => {
+    if (sum === null) return one.startsWith("in kind");
+    const [, figures = "", currency] = /^\S+ (.*) ([A-Z]{3})(?: \S+)?$/.exec(one) ?? [];
+    return currency === sum.currency && figures.split(" ").map(Number).includes(sum.units);
+  });
+}
+
+/** What the table of sums that are the same money teaches: they are all pledges, told in millions ('1100; 430 < 1'). */
+export function lessonsOfSameMoney(text: string, expected: string, model: LearnedModel): Lessons {
+  const reading = { ...readText(text, { publishedOn: "2024-10-10" }), model };
+  const left = expected.split("; ").map((one) => one.split(" ", 1)[0] ?? "");
+  return lessonsOfSums(reading, left, (one, sum) =>
+    sum === null ? one === "goods" : Number(one) === sum.units / 1e6,
+  );
+}
+
+/** Of every claim of a text whether it is one of those that are told of it, each of which is one. */
+function lessonsOfSums(
+  reading: Reading,
+  told: string[],
+  isTold: (one: string, sum: { units: number; currency: string } | null) => boolean,
+): Lessons {
   const lessons: Example[] = circumstancesIn(reading).map((circumstance) => {
-    const sum = circumstance.claim.figure?.amount ?? null;
-    const at = left.findIndex((one) => {
-      if (sum === null || sum.currency === null) return one.startsWith("in kind");
-      const [, figures = "", currency] = /^\S+ (.*) ([A-Z]{3})(?: \S+)?$/.exec(one) ?? [];
-      const units = (sum.min ?? sum.max ?? 0) / minorPerUnit(sum.currency);
-      return currency === sum.currency && figures.split(" ").map(Number).includes(units);
-    });
-    if (at >= 0) left.splice(at, 1);
+    const { currency = null, min = null, max = null } = circumstance.claim.figure?.amount ?? {};
+    const sum = currency === null ? null : { currency, units: (min ?? max ?? 0) / minorPerUnit(currency) };
+    const at = told.findIndex((one) => isTold(one, sum));
+    if (at >= 0) told.splice(at, 1);
     return { features: featuresOf(circumstance), isYes: at >= 0, weight: OF_A_SENTENCE };
   });
   return new Map([["pledge", lessons]]);

@@ -6,6 +6,7 @@ import {
   type Lessons,
   lessonsOf,
   lessonsOfDesk,
+  lessonsOfSameMoney,
   lessonsOfSentence,
 } from "./examples.ts";
 import { SCALE, weightsOf } from "./logistic.ts";
@@ -109,11 +110,17 @@ export function calibrated(pages: readonly Page[], decided: readonly DecidedArti
 
 /** What our own tables of sentences teach. */
 function tableLessons(model: LearnedModel): Lessons[] {
-  return ["detection", "detection-articles", "detection-fresh"].flatMap((table) =>
-    cases(table).map(([text = "", expected = "", title = ""]) =>
-      lessonsOfSentence(text.replaceAll("↵", "\n"), title, expected, model),
+  const lines = (text: string) => text.replaceAll("↵", "\n");
+  return [
+    ...["detection", "detection-articles", "detection-fresh"].flatMap((table) =>
+      cases(table).map(([text = "", expected = "", title = ""]) =>
+        lessonsOfSentence(lines(text), title, expected, model),
+      ),
     ),
-  );
+    ...cases("same-money").map(([text = "", expected = ""]) =>
+      lessonsOfSameMoney(lines(text), expected, model),
+    ),
+  ];
 }
 
 function modelOf(all: readonly Lessons[]): LearnedModel {

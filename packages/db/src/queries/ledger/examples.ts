@@ -51,7 +51,7 @@ export async function findExampleCodes(db: Database) {
     cut: await newest(
       db,
       sql`status IN ('cancelled', 'suspended') AND floor IS NOT NULL AND EXISTS (SELECT 1 FROM ledger_rows other
-        WHERE other.code = recent.code AND other.recorded_to IS NULL AND other.status = 'pledged')`,
+        WHERE other.code = recent.code AND other.recorded_to IS NULL AND +other.status = 'pledged')`,
     ),
     place: await newest(
       db,

@@ -1,0 +1,1 @@
+CREATE INDEX `ledger_rows_being_checked` ON `ledger_rows` (`code`) WHERE "ledger_rows"."recorded_to" IS NULL AND "ledger_rows"."is_being_checked";
