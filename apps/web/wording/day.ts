@@ -18,12 +18,14 @@ export function dayText(date: string, locale: string): string {
   }
 }
 
-/** The same where there is little room: 'Jan 2024'. */
+/** The same where there is little room: 'Jan 2024', '18 Nov 2025'. */
 export function shortDayText(date: string, locale: string): string {
-  if (precisionOf(date) !== "month") return dayText(date, locale);
+  const precision = precisionOf(date);
+  if (precision !== "month" && precision !== "day") return dayText(date, locale);
   const month = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
     month: "short",
     timeZone: "UTC",
+    ...(precision === "day" ? { day: "numeric" } : {}),
   }).format(new Date(`${firstDay(date)}T00:00:00Z`));
   return `${month} ${date.slice(0, 4)}`;
 }

@@ -2,7 +2,7 @@ import type { ArticleDocument, TextMark } from "@pledgebook/core/text/document";
 import type { Run } from "@pledgebook/core/text/highlight";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Fragment, type ReactNode } from "react";
+import { type CSSProperties, cloneElement, Fragment, type ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
 import { drawBlock } from "./draw-block.tsx";
 import { type CardMark, PledgeCard } from "./pledge-card.tsx";
@@ -36,6 +36,8 @@ export async function ArticleBody(props: {
   let next = above;
   // The cards of headline and standfirst stand with those of the first paragraph.
   let cards = blocks.slice(0, above).flatMap(endingIn);
+  /** How many paragraphs have had cards. */
+  let asides = 0;
   return (
     <div className="prose prose-columns">
       {body.content.map((block, index) => {
@@ -48,12 +50,12 @@ export async function ArticleBody(props: {
         const element = drawBlock(block, draw, `p-${next + 1}`);
         const drawn = cards;
         cards = [];
+        if (drawn.length === 0) return <Fragment key={index}>{element}</Fragment>;
+        const number = asides++;
         return (
           <Fragment key={index}>
-            {element}
-            {drawn.length > 0 && (
-              <Cards marks={drawn} summary={say("pledges_here", { count: drawn.length })} />
-            )}
+            {cloneElement(element, { style: { anchorName: `--text-${number}` } })}
+            <Cards marks={drawn} summary={say("pledges_here", { count: drawn.length })} number={number} />
           </Fragment>
         );
       })}
@@ -74,9 +76,23 @@ export function SpokenPledge({ locale, spoken }: Drawn) {
  * The pledges of a paragraph: a disclosure below it; beside it, always open, where there is room (see `reading.css`). Reading
  * modes leave out an `<aside>`.
  */
-function Cards({ marks, summary }: { marks: NumberedMark[]; summary: string }) {
+function Cards({
+  marks,
+  summary,
+  number,
+}: {
+  marks: NumberedMark[];
+  summary: string;
+  /** Which ones of the article they are, from 0: where there is room they stand beside their paragraph, below those before. */
+  number: number;
+}) {
+  const place = {
+    anchorName: `--cards-${number}`,
+    "--own": `anchor(--text-${number} top)`,
+    "--before": number === 0 ? "0px" : `calc(anchor(--cards-${number - 1} bottom) + 0.6rem)`,
+  } as CSSProperties;
   return (
-    <aside role="note" className="cards">
+    <aside role="note" className="cards" style={place}>
       <details>
         <summary>{summary}</summary>
         <ul>

@@ -1,12 +1,16 @@
 import type { Block } from "@pledgebook/core/text/document";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactElement, ReactNode } from "react";
 import { ArticleImage } from "./article-image.tsx";
 
 /**
  * One block of a body as HTML. `text` draws the next run of text; it is called once for each that the block holds, in order.
  * `id`: of a block that holds text.
  */
-export function drawBlock(block: Block, text: () => ReactNode, id?: string): ReactNode {
+export function drawBlock(
+  block: Block,
+  text: () => ReactNode,
+  id?: string,
+): ReactElement<{ style?: CSSProperties }> {
   switch (block.type) {
     case "paragraph":
       return <p id={id}>{text()}</p>;

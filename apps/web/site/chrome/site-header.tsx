@@ -6,37 +6,64 @@ import { siteEnvironment } from "@/server/environment.ts";
 export async function SiteHeader({ path }: { path: string }) {
   const [say, locale] = [await getTranslations("nav"), await getLocale()];
   const other = locale === "en" ? "uk" : "en";
-  const links = [
+  const places = [
+    ["/", say("news")],
     ["/pledges", say("ledger")],
     ["/donors", say("donors")],
+    ["/pledges/changes", say("changes")],
     ["/corrections", say("corrections")],
+    ["/data", say("data")],
     ["/methodology", say("methodology")],
-    ["/search", say("search")],
   ] as const;
+  // The longest address that the page lies under: what has changed lies under the ledger, too.
+  const here = places
+    .filter(([href]) => path === href || (href !== "/" && path.startsWith(`${href}/`)))
+    .reduce((best, [href]) => (href.length > best.length ? href : best), "");
+  const links = places.map(([href, text]) => (
+    <a key={href} href={address(locale, href)} aria-current={href === here ? "page" : undefined}>
+      {text}
+    </a>
+  ));
   return (
-    <header className="border-b border-line no-print">
+    <header className="site-header no-print">
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:p-3">
         {say("skip")}
       </a>
-      <div className="mx-auto flex w-full max-w-page flex-wrap items-baseline gap-x-8 gap-y-1 px-5 py-4">
-        <a href={address(locale, "/")} className="plain font-serif text-xl font-semibold tracking-tight">
+      <div className="site-bar mx-auto w-full max-w-page px-5">
+        <a href={address(locale, "/")} className="brand">
           {siteEnvironment().siteName}
         </a>
-        <nav aria-label={say("main")} className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
-          {links.map(([href, text]) => (
-            <a
-              key={href}
-              href={address(locale, href)}
-              aria-current={path === href || path.startsWith(`${href}/`) ? "page" : undefined}
-              className="plain py-1.5 aria-[current=page]:font-semibold aria-[current=page]:underline"
-            >
-              {text}
-            </a>
-          ))}
+        <nav aria-label={say("main")} className="places">
+          {links}
         </nav>
-        <a href={address(other, path)} hrefLang={other} lang={other} className="plain ml-auto py-1.5 text-sm">
-          {other === "uk" ? "Українською" : "In English"}
+        <a
+          href={address(locale, "/search")}
+          aria-current={path === "/search" ? "page" : undefined}
+          className="tool ml-auto"
+        >
+          <span className="sr-only">{say("search")}</span>
+          <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5">
+            <circle cx="10.5" cy="10.5" r="6.5" fill="none" stroke="currentColor" strokeWidth="2.2" />
+            <path d="m15.5 15.5 5.5 5.5" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" />
+          </svg>
         </a>
+        <a
+          href={address(other, path)}
+          hrefLang={other}
+          lang={other}
+          aria-label={other === "uk" ? "Українською" : "In English"}
+          className="tool"
+        >
+          {other === "uk" ? "УКР" : "ENG"}
+        </a>
+        <details className="menu">
+          <summary className="tool" aria-label={say("menu")}>
+            <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6">
+              <path d="M4 7h16M4 12h16M4 17h16" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+            </svg>
+          </summary>
+          <nav aria-label={say("menu")}>{links}</nav>
+        </details>
       </div>
     </header>
   );

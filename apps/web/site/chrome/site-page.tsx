@@ -7,7 +7,7 @@ export function SitePage({ path, children }: { path: string; children: ReactNode
   return (
     <>
       <SiteHeader path={path} />
-      <main id="content" className="mx-auto w-full max-w-page grow px-5 pt-8">
+      <main id="content" className="mx-auto w-full max-w-page grow px-5 pt-6">
         {children}
       </main>
       <SiteFooter />

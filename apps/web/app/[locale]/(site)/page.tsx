@@ -3,10 +3,12 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
-import { SitePage } from "@/site/chrome/site-page.tsx";
+import { SiteFooter } from "@/site/chrome/site-footer.tsx";
+import { SiteHeader } from "@/site/chrome/site-header.tsx";
 import { LatestPledges } from "@/site/ledger/table/latest-pledges.tsx";
+import { OpenPromises } from "@/site/ledger/table/open-promises.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
-import { StageTotals } from "@/site/ledger/totals/stage-totals.tsx";
+import { StageBar } from "@/site/ledger/totals/stage-bar.tsx";
 import { dayText } from "@/wording/day.ts";
 
 export const dynamic = "force-dynamic";
@@ -19,95 +21,115 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { alternates: alternates((await params).locale, "/") };
 }
 
+/** How many promises stand on the front page of which nothing later is known. */
+const OPEN = 6;
+
 export default async function FrontPage({ params }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
   const say = await getTranslations("front");
   const api = readerApi();
-  const [articles, ledger, latest] = await Promise.all([
+  const [articles, ledger, latest, open] = await Promise.all([
     api.articles.list({ limit: 24 }),
     api.ledger.query({ query: "", limit: 1 }),
-    api.ledger.pledges({ query: "", limit: 8 }),
+    api.ledger.pledges({ query: "", limit: 5 }),
+    api.ledger.query({ query: "status=pledged&sort=largest", limit: OPEN }),
   ]);
   const [lead, ...rest] = articles;
   const nextThree = rest.slice(0, 3);
   const older = rest.slice(3);
+  const marks = (article: { marks: number }) => say("marks", { count: article.marks });
   return (
-    <SitePage path="/">
-      <h1 className="sr-only">{say("title")}</h1>
-      <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_21rem]">
-        <div className="grid content-start gap-12">
+    <>
+      <SiteHeader path="/" />
+      <div className="strip">
+        <div className="mx-auto grid w-full max-w-page gap-x-10 gap-y-1 px-5 py-3 lg:grid-cols-[13rem_1fr]">
+          <h1 className="text-base leading-snug max-sm:sr-only">{say("title")}</h1>
+          <section aria-label={say("totals")}>
+            <StageBar totals={ledger.totals} filter={emptyFilter} caption={say("totals")}>
+              <a href={address(locale, "/pledges")}>{say("open_ledger")}</a>
+            </StageBar>
+          </section>
+        </div>
+      </div>
+      <main id="content" className="mx-auto w-full max-w-page grow px-5 pt-7">
+        <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
           <section aria-labelledby="latest">
-            <h2 id="latest" className="kicker font-sans">
+            <h2 id="latest" className="sr-only">
               {say("latest")}
             </h2>
             {!lead && <p className="mt-4 text-lg text-muted">{say("no_articles")}</p>}
-            {lead && (
-              <Teaser article={lead} locale={locale} large pledges={say("marks", { count: lead.marks })} />
-            )}
-            <div className="mt-8 grid gap-x-8 gap-y-7 border-t border-line pt-6 sm:grid-cols-3">
+            {lead && <Teaser article={lead} locale={locale} large pledges={marks(lead)} />}
+            <div className="mt-8 grid gap-x-8 gap-y-7 border-t-2 border-ink pt-4 sm:grid-cols-3">
               {nextThree.map((article) => (
-                <Teaser
-                  key={article.slug}
-                  article={article}
-                  locale={locale}
-                  pledges={say("marks", { count: article.marks })}
-                />
+                <Teaser key={article.slug} article={article} locale={locale} pledges={marks(article)} />
               ))}
             </div>
           </section>
+          <section aria-labelledby="added" className="lg:border-l lg:border-line lg:pl-8">
+            <h2 id="added" className="border-t-2 border-ink pt-2 font-sans text-base">
+              {say("added")}
+            </h2>
+            <LatestPledges pledges={latest} />
+            <p className="mt-3 text-sm">
+              <a href={address(locale, "/pledges/changes")} className="font-semibold">
+                {say("all_changes")}
+              </a>
+            </p>
+          </section>
+        </div>
+        <div className="mt-12 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
           <section aria-labelledby="more">
-            <h2 id="more" className="kicker font-sans">
+            <h2 id="more" className="border-t-2 border-ink pt-2 font-sans text-base">
               {say("more")}
             </h2>
-            <ul className="mt-3 border-t border-line">
+            <ul className="mt-1 gap-x-10 sm:columns-2">
               {older.map((article) => (
-                <li
-                  key={article.slug}
-                  className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[8.5rem_1fr]"
-                >
-                  <time dateTime={article.publishedOn ?? undefined} className="text-sm text-muted sm:pt-1">
-                    {article.publishedOn && dayText(article.publishedOn, locale)}
-                  </time>
+                <li key={article.slug} className="break-inside-avoid border-b border-line py-3">
                   <a
                     href={address(locale, `/articles/${article.slug}`)}
                     lang={article.language}
-                    className="plain font-serif text-lg leading-snug"
+                    className="plain font-serif text-lg leading-snug font-semibold"
                   >
                     {article.title}
                   </a>
+                  <span className="mt-1 flex gap-2 text-sm text-muted">
+                    {article.publishedOn && (
+                      <time dateTime={article.publishedOn}>{dayText(article.publishedOn, locale)}</time>
+                    )}
+                    <Language of={article.language} locale={locale} />
+                  </span>
                 </li>
               ))}
             </ul>
           </section>
+          {open.rows.length > 0 && (
+            <section aria-labelledby="open" className="lg:border-l lg:border-line lg:pl-8">
+              <h2 id="open" className="border-t-2 border-ink pt-2 font-sans text-base">
+                {say("open")}
+              </h2>
+              <p className="text-sm text-muted">{say("open_text")}</p>
+              <OpenPromises rows={open.rows} />
+              <p className="mt-3 text-sm">
+                <a href={address(locale, "/pledges?status=pledged&sort=largest")} className="font-semibold">
+                  {say("open_all", { count: open.count })}
+                </a>
+              </p>
+            </section>
+          )}
         </div>
-        <div className="grid content-start gap-12 lg:border-l lg:border-line lg:pl-8">
-          <section aria-labelledby="totals">
-            <h2 id="totals" className="kicker font-sans">
-              {say("totals")}
-            </h2>
-            <div className="mt-3">
-              <StageTotals totals={ledger.totals} filter={emptyFilter} caption={say("totals")} />
-            </div>
-            <div className="mt-3">
-              <CoverageLine coverage={ledger.coverage} fourEyes={ledger.fourEyes} />
-            </div>
-            <p className="mt-4">
-              <a href={address(locale, "/pledges")} className="font-semibold">
-                {say("open_ledger")}
-              </a>
-            </p>
-          </section>
-          <section aria-labelledby="added">
-            <h2 id="added" className="kicker font-sans">
-              {say("added")}
-            </h2>
-            <LatestPledges pledges={latest} />
-          </section>
+        <div className="mt-10 border-t border-line pt-4">
+          <CoverageLine coverage={ledger.coverage} fourEyes={ledger.fourEyes} />
         </div>
-      </div>
-    </SitePage>
+      </main>
+      <SiteFooter />
+    </>
   );
+}
+
+/** A story in the other language than the page says so. */
+function Language({ of, locale }: { of: string; locale: string }) {
+  return of === locale ? null : <abbr className="language">{of === "uk" ? "УКР" : "ENG"}</abbr>;
 }
 
 interface TeaserArticle {
@@ -139,7 +161,7 @@ function Teaser(props: { article: TeaserArticle; locale: string; pledges: string
         {article.publishedOn && (
           <time dateTime={article.publishedOn}>{dayText(article.publishedOn, locale)}</time>
         )}{" "}
-        · {props.pledges}
+        · {props.pledges} <Language of={article.language} locale={locale} />
       </p>
     </article>
   );

@@ -19,12 +19,12 @@ export async function ChosenFilters(props: { filter: LedgerFilter; ignored: Igno
   return (
     <>
       {props.ignored.length > 0 && (
-        <p role="status" className="note note-warn mt-5 max-w-[46rem] text-sm break-words">
+        <p role="status" className="note note-warn mt-3 max-w-[46rem] text-sm break-words">
           {say("ignored", { values: props.ignored.map(({ key, value }) => `${key}=${value}`).join(", ") })}
         </p>
       )}
       {chosen.length > 0 && (
-        <ul className="mt-5 flex flex-wrap items-center gap-2 no-print" aria-label={say("chosen")}>
+        <ul className="mt-3 flex flex-wrap items-center gap-2 no-print" aria-label={say("chosen")}>
           {chosen.map(({ text, without }) => (
             <li key={text}>
               <a

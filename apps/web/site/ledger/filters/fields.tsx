@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
-/** Fields that are folded away until they are asked for, or in use. */
-export function Group(props: { legend: string; isOpen: boolean; children: ReactNode }) {
+/** Fields behind a word; one at a time is open. `isInUse`: something of it is chosen. */
+export function Group(props: { legend: string; isInUse: boolean; children: ReactNode }) {
   return (
-    <details open={props.isOpen || undefined} className="border-t border-line pt-2">
-      <summary className="label min-h-6">{props.legend}</summary>
-      <div className="pt-1">{props.children}</div>
+    <details name="filter" className="chip" data-chosen={props.isInUse || undefined}>
+      <summary>{props.legend}</summary>
+      <div className="panel">{props.children}</div>
     </details>
   );
 }
@@ -21,7 +21,7 @@ export function Choices(props: {
 }) {
   if (props.options.length === 0) return null;
   return (
-    <Group legend={props.legend} isOpen={props.chosen.length > 0}>
+    <Group legend={props.legend} isInUse={props.chosen.length > 0}>
       <fieldset className="choices">
         <legend className="sr-only">{props.legend}</legend>
         {props.options.map(({ value, text, rows }) => (
@@ -50,6 +50,7 @@ export function Field(props: {
   type?: "search" | "date";
   hint?: string;
   numeric?: boolean;
+  placeholder?: string;
 }) {
   const id = `filter-${props.name}`;
   return (
@@ -65,6 +66,7 @@ export function Field(props: {
         autoComplete="off"
         maxLength={100}
         defaultValue={props.value}
+        placeholder={props.placeholder}
         aria-describedby={props.hint ? `${id}-hint` : undefined}
         className="field"
       />

@@ -32,7 +32,14 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
   };
   return (
     <InstantForm action={address(locale, "/pledges")}>
-      <Field label={say("search")} name="q" type="search" value={filter.text} hint={say("search_hint")} />
+      <Field
+        label={say("search")}
+        name="q"
+        type="search"
+        value={filter.text}
+        hint={say("search_hint")}
+        placeholder={say("search_short")}
+      />
       {choices("statuses", say("status"))}
       {choices("donors", say("donor"))}
       {choices("categories", say("category"))}
@@ -40,7 +47,7 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
       {choices("channels", say("channel"))}
       {choices("financeTypes", say("finance"))}
       {facets.recipients.length > 1 && choices("recipients", say("recipient"))}
-      <Group legend={say("announced")} isOpen={filter.from !== null || filter.to !== null}>
+      <Group legend={say("announced")} isInUse={filter.from !== null || filter.to !== null}>
         <div className="grid grid-cols-2 gap-3">
           <Field label={say("from")} name="from" value={filter.from ?? ""} />
           <Field label={say("to")} name="to" value={filter.to ?? ""} />
@@ -49,14 +56,14 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
       </Group>
       <Group
         legend={say("size", { currency: filter.currency })}
-        isOpen={filter.min !== null || filter.max !== null}
+        isInUse={filter.min !== null || filter.max !== null}
       >
         <div className="grid grid-cols-2 gap-3">
           <Field label={say("min")} name="min" value={filter.min?.toString() ?? ""} numeric />
           <Field label={say("max")} name="max" value={filter.max?.toString() ?? ""} numeric />
         </div>
       </Group>
-      <Group legend={say("more")} isOpen={filter.countAt !== emptyFilter.countAt || filter.asOf !== null}>
+      <Group legend={say("more")} isInUse={filter.countAt !== emptyFilter.countAt || filter.asOf !== null}>
         <div className="grid gap-3">
           <fieldset>
             <legend className="label">{say("place")}</legend>
@@ -80,16 +87,19 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
             value={filter.asOf ?? ""}
             hint={say("as_of_hint")}
           />
+          <Select
+            label={say("currency")}
+            name="currency"
+            value={filter.currency}
+            usual={emptyFilter.currency}
+          >
+            {displayCurrencies.map((code) => [code, code])}
+          </Select>
+          <Select label={say("sort")} name="sort" value={filter.sort} usual={emptyFilter.sort}>
+            {sortOrders.map((order) => [order, sort(order)])}
+          </Select>
         </div>
       </Group>
-      <div className="grid grid-cols-2 gap-3 border-t border-line pt-3">
-        <Select label={say("currency")} name="currency" value={filter.currency} usual={emptyFilter.currency}>
-          {displayCurrencies.map((code) => [code, code])}
-        </Select>
-        <Select label={say("sort")} name="sort" value={filter.sort} usual={emptyFilter.sort}>
-          {sortOrders.map((order) => [order, sort(order)])}
-        </Select>
-      </div>
       <button type="submit" className="button">
         {say("apply")}
       </button>

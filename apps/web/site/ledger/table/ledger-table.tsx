@@ -1,83 +1,151 @@
 import type { LedgerRow, RowRate } from "@pledgebook/core/ledger/row";
-import type { DisplayCurrency } from "@pledgebook/core/values/vocabulary";
+import type { DisplayCurrency, SortOrder } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { firmSum, firmText, rowText } from "@/wording/amount.ts";
-import { dayText } from "@/wording/day.ts";
+import { dayText, shortDayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
-/** The rows that sum to the totals. On a phone each is a small card of the same cells. */
-export async function LedgerTable({ rows, currency }: { rows: LedgerRow[]; currency: DisplayCurrency }) {
+/** The rows that sum to the totals, a line each. On a phone each has two: who and how much, for what and how far. */
+export async function LedgerTable(props: {
+  rows: LedgerRow[];
+  currency: DisplayCurrency;
+  /** How they are ordered, and the address of another order; without, the heads are no links. */
+  order?: Order;
+}) {
+  const { rows, currency, order } = props;
   const locale = await getLocale();
   const say = await getTranslations("ledger");
-  const amount = await getTranslations("amount");
+  const names = await namesIn(locale);
+  const [amount, short] = [await getTranslations("amount"), await getTranslations("amount_short")];
   return (
-    <table className="ledger">
-      <thead>
-        <tr>
-          <th scope="col">{say("column.pledge")}</th>
-          <th scope="col" className="sum">
-            {say("column.original")}
-          </th>
-          <th scope="col" className="sum">
-            {say("column.converted", { currency })}
-          </th>
-          <th scope="col">{say("column.status")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.code}${row.part}`} data-code={row.code}>
-            <td>
-              <What row={row} locale={locale} />
-            </td>
-            <td data-label={say("column.original")} className="sum">
-              {rowText(row, locale, amount, "whole")}
-            </td>
-            <td data-label={say("column.converted", { currency })} className="sum">
-              <Converted row={row} locale={locale} />
-            </td>
-            <td data-label={say("column.status")}>
-              <StatusBadge status={row.status} partly={row.partly} />
-            </td>
+    <div className="ledger-box">
+      <table className="ledger lines">
+        <thead>
+          <tr>
+            <Head order={order} down="newest" up="oldest">
+              {say("column.announced")}
+            </Head>
+            <th scope="col">{say("column.donor")}</th>
+            <th scope="col">{say("column.purpose")}</th>
+            <th scope="col">{say("column.channel")}</th>
+            <th scope="col" className="sum">
+              {say("column.original")}
+            </th>
+            <th scope="col" className="sum">
+              {say("column.converted", { currency })}
+            </th>
+            <th scope="col">{say("column.status")}</th>
+            <th scope="col">
+              <span className="sr-only">{say("column.sentence")}</span>
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.code}${row.part}`} data-code={row.code}>
+              <td className="day" title={row.announcedOn ? dayText(row.announcedOn, locale) : undefined}>
+                {row.announcedOn && shortDayText(row.announcedOn, locale)}
+              </td>
+              <td className="who">
+                <a href={address(locale, `/pledges/${row.code}`)} title={names.parties(row.donorCodes)}>
+                  {row.donorCodes.length > MOST_NAMED
+                    ? say("with_others", {
+                        first: names.party(row.donorCodes[0] ?? ""),
+                        count: row.donorCodes.length - 1,
+                      })
+                    : names.parties(row.donorCodes)}
+                </a>
+              </td>
+              <td className="what">
+                <What row={row} locale={locale} />
+              </td>
+              <td className="through">
+                {row.channelSlug && (
+                  <a href={address(locale, `/channels/${row.channelSlug}`)}>
+                    {names.channel(row.channelSlug)}
+                  </a>
+                )}
+              </td>
+              <td className="sum stated" title={rowText(row, locale, amount, "whole")}>
+                {rowText(row, locale, short)}
+              </td>
+              <td className="sum converted">
+                <Converted row={row} locale={locale} />
+              </td>
+              <td className="stage">
+                <StatusBadge status={row.status} partly={row.partly} />
+              </td>
+              <td className="said">
+                <a
+                  href={address(
+                    locale,
+                    `/articles/${row.evidence.articleSlug}#m-${row.evidence.annotationId}`,
+                  )}
+                  title={say("sentence")}
+                >
+                  <span aria-hidden="true">❝</span>
+                  <span className="sr-only">{say("sentence")}</span>
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
-/** Who gives what, through whom, and the way to its pledge and its sentence. */
+interface Order {
+  is: SortOrder;
+  to: (order: SortOrder) => string;
+}
+
+/** The head of a column by which the rows can be ordered: once the one way, and once more the other. */
+function Head(props: {
+  order: Order | undefined;
+  down: SortOrder;
+  up: SortOrder;
+  isSum?: boolean;
+  children: ReactNode;
+}) {
+  const { order, down, up } = props;
+  const is = order?.is === down ? "descending" : order?.is === up ? "ascending" : undefined;
+  return (
+    <th scope="col" className={props.isSum ? "sum" : undefined} aria-sort={is}>
+      {order ? (
+        <a href={order.to(is === "descending" ? up : down)} rel="nofollow">
+          {props.children}
+          <span aria-hidden="true">{is === "descending" ? " ↓" : is === "ascending" ? " ↑" : ""}</span>
+        </a>
+      ) : (
+        props.children
+      )}
+    </th>
+  );
+}
+
+/** More donors than these are told by the first of them and their number. */
+const MOST_NAMED = 2;
+
+/** What it is for, of which package it is a part, and what is to be known of it. */
 async function What({ row, locale }: { row: LedgerRow; locale: string }) {
-  const names = await namesIn(locale);
   const say = await getTranslations("ledger");
   const purpose = await getTranslations("purpose");
-  const href = address(locale, `/pledges/${row.code}`);
-  const { evidence } = row;
   return (
     <>
-      <a href={href} className="who">
-        {names.parties(row.donorCodes)}
-      </a>
-      <br />
       {row.kind === "remainder" && <em>{say("remainder")} </em>}
       {[
         row.purposeNote && locale === "en" ? row.purposeNote : purpose(row.purpose),
         row.year === null ? "" : say("year", { year: String(row.year) }),
       ]
         .filter(Boolean)
-        .join(" ")}
+        .join(" ")}{" "}
       <small>
-        {row.channelSlug && (
-          <a href={address(locale, `/channels/${row.channelSlug}`)}>{names.channel(row.channelSlug)}</a>
-        )}
-        {`${row.channelSlug ? " · " : ""}${row.announcedOn ? `${dayText(row.announcedOn, locale)} · ` : ""}`}
-        <a href={href}>{row.code}</a>
-        {` · ${row.packageCodes.length > 0 ? `${say("part_of", { codes: row.packageCodes.join(", ") })} · ` : ""}`}
-        <a href={address(locale, `/articles/${evidence.articleSlug}#m-${evidence.annotationId}`)}>
-          {say("sentence")}
-        </a>
+        <a href={address(locale, `/pledges/${row.code}`)}>{row.code}</a>
+        {row.packageCodes.length > 0 && ` · ${say("part_of", { codes: row.packageCodes.join(", ") })}`}
       </small>
       {row.exceeded && <span className="block text-warn">{say("exceeded")}</span>}
       {row.overlap && (
@@ -96,13 +164,19 @@ async function What({ row, locale }: { row: LedgerRow; locale: string }) {
 /** The sum in the currency that is shown, and by which rates; or that there is none. */
 async function Converted({ row, locale }: { row: LedgerRow; locale: string }) {
   const say = await getTranslations("ledger");
-  const amount = await getTranslations("amount");
+  const [amount, short] = [await getTranslations("amount"), await getTranslations("amount_short")];
+  const { converted, convertedCurrency: currency } = row;
+  if (!converted) return row.original && <span className="text-warn">{say("no_rate")}</span>;
+  const sum = firmSum(row, converted);
+  const rates = [
+    row.rate ? say("rate", rateText(row.rate, locale)) : "",
+    row.displayRate ? say("display_rate", rateText(row.displayRate, locale)) : "",
+  ].filter(Boolean);
+  const whole = firmText(sum, currency, locale, amount, "whole");
   return (
-    <span>
-      {row.converted && firmText(firmSum(row, row.converted), row.convertedCurrency, locale, amount, "whole")}
-      {row.original && !row.converted && <span className="text-warn">{say("no_rate")}</span>}
-      {row.rate && <small>{say("rate", rateText(row.rate, locale))}</small>}
-      {row.displayRate && <small>{say("display_rate", rateText(row.displayRate, locale))}</small>}
+    <span title={[whole, ...rates].join("; ")}>
+      {firmText(sum, currency, locale, short)}
+      {rates.length > 0 && <small className="rate">{rates.join(" ")}</small>}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
+import { StageBar } from "@/site/ledger/totals/stage-bar.tsx";
 import { StageTotals } from "@/site/ledger/totals/stage-totals.tsx";
 import { Picture } from "@/site/pictures/picture.tsx";
 import { dayText } from "@/wording/day.ts";
@@ -36,6 +37,7 @@ export async function slicePage(props: {
   const articles = await api.ledger.articlesOf({ by, value, limit: MOST_ARTICLES });
   const locale = await getLocale();
   const say = await getTranslations("slice");
+  const totals = await getTranslations("totals");
   const language = locale === "en" ? "" : `?lang=${locale}`;
   return (
     <SitePage path={path}>
@@ -48,7 +50,11 @@ export async function slicePage(props: {
             <h2 id="sums" className="sr-only">
               {say("sums")}
             </h2>
-            <StageTotals totals={view.totals} filter={filter} caption={say("sums")} />
+            <StageBar totals={view.totals} filter={filter} caption={say("sums")} />
+            <details className="mt-2 text-sm">
+              <summary className="min-h-6 text-accent">{totals("detail")}</summary>
+              <StageTotals totals={view.totals} filter={filter} caption={totals("detail")} />
+            </details>
             {view.besideTotals.length > 0 && (
               <p className="mt-2 text-sm text-muted">
                 {say("beside", {

@@ -1,10 +1,11 @@
 import { type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
-import type { DisplayCurrency, FinanceType } from "@pledgebook/core/values/vocabulary";
+import type { FinanceType } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { boundsText, money, totalText } from "@/wording/amount.ts";
+import { boundsText, totalText } from "@/wording/amount.ts";
+import { exactTotal } from "./exact-total.ts";
 
 /** Money that has to be paid back, or may never flow, is told apart within its stage. */
 const TOLD_APART = ["loan", "guarantee"] as const satisfies FinanceType[];
@@ -27,17 +28,13 @@ export async function StageTotals(props: {
   return (
     <ul aria-label={props.caption}>
       {props.totals.map((total) => (
-        <li
-          key={total.status}
-          className="border-t border-line py-3 first:border-t-0"
-          data-status={total.status}
-        >
+        <li key={total.status} className="border-t border-line py-3 first:border-t-0">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <StatusBadge status={total.status} />
             <a
               href={rows({ statuses: [total.status] })}
               className="plain text-lg font-semibold figure"
-              title={exact(total, currency, locale)}
+              title={exactTotal(total, currency, locale)}
             >
               {totalText(total, currency, locale, amount, say)}
             </a>
@@ -103,10 +100,4 @@ function Beside({
     total.overlapping > 0 ? say("overlapping", { count: total.overlapping }) : null,
   ].filter((line) => line !== null);
   return lines.map((line) => `, ${line}`).join("");
-}
-
-function exact(total: StageTotal, currency: DisplayCurrency, locale: string): string {
-  const { floor, ceiling } = total.bounds;
-  const whole = (minor: number) => money(minor, currency, locale, "whole");
-  return ceiling === floor ? whole(floor) : `${whole(floor)} – ${ceiling === null ? "…" : whole(ceiling)}`;
 }

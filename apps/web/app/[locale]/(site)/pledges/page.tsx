@@ -12,6 +12,7 @@ import { ChosenFilters } from "@/site/ledger/filters/chosen-filters.tsx";
 import { LedgerFilters } from "@/site/ledger/filters/ledger-filters.tsx";
 import { LedgerTable } from "@/site/ledger/table/ledger-table.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
+import { StageBar } from "@/site/ledger/totals/stage-bar.tsx";
 import { StageTotals } from "@/site/ledger/totals/stage-totals.tsx";
 import { Picture } from "@/site/pictures/picture.tsx";
 import { dayText } from "@/wording/day.ts";
@@ -48,11 +49,14 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   const facets = view.isVast ? await readerApi().ledger.choices({ query }) : (await overviewOf(query)).facets;
   const to = (other: LedgerFilter, after = next) =>
     address(locale, `/pledges${questionMark(writeFilter(other, after).toString())}`);
+  const hasCharts = view.count > 1 && !view.isVast;
   return (
     <SitePage path="/pledges">
-      <header className="max-w-measure">
-        <h1 className="text-3xl sm:text-4xl">{say("title")}</h1>
-        <p className="mt-3 text-lg text-muted">{say("lead")}</p>
+      <header className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+        <h1 className="text-2xl sm:text-3xl">{say("title")}</h1>
+        <p className="text-muted max-sm:sr-only">
+          {filter.donors.length > 0 ? names.parties(filter.donors) : say("lead")}
+        </p>
       </header>
       {filter.asOf && (
         <p className="note mt-5 max-w-[46rem]">
@@ -61,85 +65,107 @@ export default async function LedgerPage({ params, searchParams }: Props) {
           <a href={address(locale, `/pledges/changes?from=${filter.asOf}`)}>{say("known_changes")}</a>
         </p>
       )}
+      <section aria-label={say("sums")} className="mt-3">
+        {filter.countAt === "fund" && <p className="text-sm text-muted">{say("fund_view")}</p>}
+        <StageBar totals={view.totals} filter={filter} caption={say("sums")}>
+          <SumsInFull view={view} filter={filter} />
+        </StageBar>
+      </section>
+      <nav aria-label={say("tabs")} className="tabs mt-4">
+        <a href="#rows" aria-current="true">
+          {say("tab_rows")} <span className="figure text-sm text-muted">{view.count}</span>
+        </a>
+        {hasCharts && <a href="#charts">{say("tab_charts")}</a>}
+        <a href={address(locale, "/pledges/changes")}>{say("tab_changes")}</a>
+      </nav>
+      <aside aria-label={filters("title")} className="mt-3 no-print">
+        <details className="fold">
+          <summary className="button button-quiet w-full">{filters("open")}</summary>
+          <LedgerFilters filter={filter} facets={facets} />
+        </details>
+      </aside>
       <ChosenFilters filter={filter} ignored={view.ignored} />
-      <div className="mt-8 grid gap-x-14 gap-y-8 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <aside aria-label={filters("title")}>
-          <details className="fold">
-            <summary className="button button-quiet w-full">{filters("open")}</summary>
-            <div className="pt-4 lg:pt-0">
-              <LedgerFilters filter={filter} facets={facets} />
-            </div>
-          </details>
-        </aside>
-        <div className="min-w-0">
-          <section aria-labelledby="sums">
-            <h2 id="sums" className="text-xl">
-              {filter.donors.length > 0 ? names.parties(filter.donors) : say("all_donors")}
-            </h2>
-            {filter.countAt === "fund" && <p className="text-sm text-muted">{say("fund_view")}</p>}
-            <div className="mt-2">
-              <StageTotals totals={view.totals} filter={filter} caption={say("sums")} />
-            </div>
-            {view.besideTotals.length > 0 && (
-              <details className="mt-3">
-                <summary className="py-1 text-sm font-semibold text-accent">
-                  {say("beside", {
-                    count: view.besideTotals.reduce(
-                      (sum, total) => sum + total.byFinance.reduce((rows, part) => rows + part.rows, 0),
-                      0,
-                    ),
-                  })}
-                </summary>
-                <p className="text-sm text-muted">{say("beside_text")}</p>
-                <StageTotals totals={view.besideTotals} filter={filter} caption={say("beside_sums")} />
-              </details>
-            )}
-            <div className="mt-3 grid gap-1">
-              <CoverageLine coverage={view.coverage} fourEyes={view.fourEyes} />
-              <p className="text-sm text-muted">
-                {say("download")}{" "}
-                <a href={`/pledges.csv${questionMark(query)}`} download>
-                  CSV
-                </a>{" "}
-                · <a href={`/pledges.json${questionMark(query)}`}>JSON</a>
-              </p>
-              <KeepSelection filter={filter} locale={locale} />
-            </div>
-          </section>
-          {view.isVast && <p className="mt-6 border-t border-line pt-3 text-sm text-muted">{say("vast")}</p>}
-          {view.count > 1 && !view.isVast && (
-            <details className="mt-6 border-t border-line pt-3">
-              <summary className="min-h-8 font-serif text-xl font-semibold">{say("pictures")}</summary>
-              <div className="mt-4 grid gap-12">
-                <Picture name="over-time" query={query} />
-                <Picture name="holders" query={query} />
-                <Picture name="purposes" query={query} />
-              </div>
-            </details>
+      <section aria-labelledby="rows" className="mt-3">
+        <h2 id="rows" className="sr-only">
+          <span role="status">{say("rows", { count: view.count })}</span>
+        </h2>
+        {view.rows.length === 0 ? (
+          <p className="mt-6 text-lg">
+            {say("none")} <a href={address(locale, "/pledges")}>{say("clear")}</a>
+          </p>
+        ) : (
+          <LedgerTable
+            rows={view.rows}
+            currency={filter.currency}
+            order={{ is: filter.sort, to: (sort) => to({ ...filter, sort }, null) }}
+          />
+        )}
+        <p className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-2 no-print">
+          {next && (
+            <a href={`${to(filter)}#rows`} rel="next nofollow" className="button button-quiet plain">
+              {say("next", { count: PAGE_ROWS })}
+            </a>
           )}
-          <section aria-labelledby="rows" className="mt-8">
-            <h2 id="rows" className="text-xl">
-              <span role="status">{say("rows", { count: view.count })}</span>
-            </h2>
-            {view.rows.length === 0 ? (
-              <p className="mt-3">
-                {say("none")} <a href={address(locale, "/pledges")}>{say("clear")}</a>
-              </p>
-            ) : (
-              <LedgerTable rows={view.rows} currency={filter.currency} />
-            )}
-            <p className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-2 no-print">
-              {next && (
-                <a href={`${to(filter)}#rows`} rel="next nofollow" className="button button-quiet plain">
-                  {say("next", { count: PAGE_ROWS })}
-                </a>
-              )}
-              {view.isContinued && <a href={`${to(filter, null)}#rows`}>{say("first")}</a>}
-            </p>
-          </section>
-        </div>
-      </div>
+          {view.isContinued && <a href={`${to(filter, null)}#rows`}>{say("first")}</a>}
+        </p>
+      </section>
+      <section className="mt-8 grid gap-1 border-t border-line pt-4">
+        <p className="text-sm text-muted">
+          {say("download")}{" "}
+          <a href={`/pledges.csv${questionMark(query)}`} download>
+            CSV
+          </a>{" "}
+          · <a href={`/pledges.json${questionMark(query)}`}>JSON</a>
+        </p>
+        <KeepSelection filter={filter} locale={locale} />
+      </section>
+      {view.isVast && <p className="mt-6 border-t border-line pt-3 text-sm text-muted">{say("vast")}</p>}
+      {hasCharts && (
+        <section aria-labelledby="charts" className="mt-12">
+          <h2 id="charts" className="text-2xl">
+            {say("tab_charts")}
+          </h2>
+          <div className="mt-5 grid gap-x-14 gap-y-12 lg:grid-cols-2">
+            <div className="lg:col-span-2">
+              <Picture name="over-time" query={query} />
+            </div>
+            <Picture name="holders" query={query} />
+            <Picture name="purposes" query={query} />
+          </div>
+        </section>
+      )}
     </SitePage>
+  );
+}
+
+type View = Awaited<ReturnType<ReturnType<typeof readerApi>["ledger"]["query"]>>;
+
+/** What the bar's figures hold, stage by stage, what stands outside of them, and what they cover. */
+async function SumsInFull({ view, filter }: { view: View; filter: LedgerFilter }) {
+  const say = await getTranslations("ledger");
+  const totals = await getTranslations("totals");
+  const beside = view.besideTotals
+    .flatMap(({ byFinance }) => byFinance)
+    .reduce((count, part) => count + part.rows, 0);
+  return (
+    <>
+      <details>
+        <summary className="min-h-6 text-accent">{totals("detail")}</summary>
+        <div className="max-w-[46rem] pb-4">
+          <StageTotals totals={view.totals} filter={filter} caption={totals("detail")} />
+          <CoverageLine coverage={view.coverage} fourEyes={view.fourEyes} />
+        </div>
+      </details>
+      {beside > 0 && (
+        <details className="basis-full">
+          <summary className="min-h-6 text-accent">{say("beside", { count: beside })}</summary>
+          <div className="max-w-[46rem]">
+            <p>{say("beside_text")}</p>
+            <StageTotals totals={view.besideTotals} filter={filter} caption={say("beside_sums")} />
+          </div>
+        </details>
+      )}
+    </>
   );
 }
 
