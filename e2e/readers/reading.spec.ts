@@ -56,7 +56,7 @@ test.describe("without JavaScript", () => {
   test("on a phone the pledges are disclosures under their paragraph", async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(path);
-    const first = page.locator("details").first();
+    const first = page.locator("aside details").first();
     await first.getByText("1 pledge in this paragraph").click();
     await expect(first.getByText("originally DKK 91m")).toBeVisible();
   });

@@ -47,14 +47,9 @@ export async function SiteHeader({ path }: { path: string }) {
             <path d="m15.5 15.5 5.5 5.5" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" />
           </svg>
         </a>
-        <a
-          href={address(other, path)}
-          hrefLang={other}
-          lang={other}
-          aria-label={other === "uk" ? "Українською" : "In English"}
-          className="tool"
-        >
-          {other === "uk" ? "УКР" : "ENG"}
+        <a href={address(other, path)} hrefLang={other} lang={other} className="tool">
+          <span aria-hidden="true">{other === "uk" ? "УКР" : "ENG"}</span>
+          <span className="sr-only">{other === "uk" ? "Українською" : "In English"}</span>
         </a>
         <details className="menu">
           <summary className="tool" aria-label={say("menu")}>

@@ -92,8 +92,16 @@ export function isPart({ wording }: PledgeReport): boolean {
   return PART.test(wording ?? "");
 }
 
-/** Whether the words of one name what the other is for. */
+const TOTAL = /(?<!\p{L})(?:total|overall|altogether|in all|combined|загал)/iu;
+
+/** Whether the words say that what they tell is all that a donor gives at a time. */
+export function isTotal({ wording, purpose }: PledgeReport): boolean {
+  return TOTAL.test(`${wording ?? ""} ${purpose ?? ""}`);
+}
+
+/** Whether the words of one name what the other is for, or it is for nothing in particular. */
 export function speaksOf(whole: PledgeReport, part: PledgeReport): boolean {
+  if (contentWords(whole.purpose ?? "").size === 0) return true;
   const said = contentWords(`${whole.wording ?? ""} ${whole.purpose ?? ""}`);
   const purpose = contentWords(part.purpose ?? "");
   return purpose.size > 0 && [...purpose].some((word) => said.has(word));

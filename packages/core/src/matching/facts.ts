@@ -9,6 +9,7 @@ import {
   isPackage,
   isPart,
   isRevised,
+  isTotal,
   ordinalsDiffer,
   recipientsDiffer,
   speaksOf,
@@ -37,7 +38,7 @@ export interface Facts {
   isAddition: boolean;
   /** The words of one say that its figure was another one before. */
   isRevised: boolean;
-  /** The words say that the smaller is a part, or the larger a package in which it is named. */
+  /** The words say that the smaller is a part, or the larger a package in which it is named, or all of it. */
   isPartInWords: boolean;
   /** The later of two stages; null when both tell one. */
   laterStage: Status | null;
@@ -66,7 +67,7 @@ export function factsOf(a: PledgeReport, b: PledgeReport, rateAround: RateAround
       a.source !== null && a.source === b.source && a.reportedOn !== null && a.reportedOn === b.reportedOn,
     isAddition: isAddition(a) !== isAddition(b),
     isRevised: isRevised(a) || isRevised(b),
-    isPartInWords: isPart(part) || (isPackage(whole) && speaksOf(whole, part)),
+    isPartInWords: isPart(part) || isTotal(whole) || (isPackage(whole) && speaksOf(whole, part)),
     laterStage: later,
     isFollowedUp: isLaterStageLater(a, b, later),
   };

@@ -42,84 +42,86 @@ export default async function FrontPage({ params }: Props) {
   return (
     <>
       <SiteHeader path="/" />
-      <div className="strip">
-        <div className="mx-auto grid w-full max-w-page gap-x-10 gap-y-1 px-5 py-3 lg:grid-cols-[13rem_1fr]">
-          <h1 className="text-base leading-snug max-sm:sr-only">{say("title")}</h1>
-          <section aria-label={say("totals")}>
-            <StageBar totals={ledger.totals} filter={emptyFilter} caption={say("totals")}>
-              <a href={address(locale, "/pledges")}>{say("open_ledger")}</a>
-            </StageBar>
-          </section>
+      <main id="content" className="grow">
+        <div className="strip">
+          <div className="mx-auto grid w-full max-w-page gap-x-10 gap-y-1 px-5 py-3 lg:grid-cols-[13rem_1fr]">
+            <h1 className="text-base leading-snug max-sm:sr-only">{say("title")}</h1>
+            <section aria-label={say("totals")}>
+              <StageBar totals={ledger.totals} filter={emptyFilter} caption={say("totals")}>
+                <a href={address(locale, "/pledges")}>{say("open_ledger")}</a>
+              </StageBar>
+            </section>
+          </div>
         </div>
-      </div>
-      <main id="content" className="mx-auto w-full max-w-page grow px-5 pt-7">
-        <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
-          <section aria-labelledby="latest">
-            <h2 id="latest" className="sr-only">
-              {say("latest")}
-            </h2>
-            {!lead && <p className="mt-4 text-lg text-muted">{say("no_articles")}</p>}
-            {lead && <Teaser article={lead} locale={locale} large pledges={marks(lead)} />}
-            <div className="mt-8 grid gap-x-8 gap-y-7 border-t-2 border-ink pt-4 sm:grid-cols-3">
-              {nextThree.map((article) => (
-                <Teaser key={article.slug} article={article} locale={locale} pledges={marks(article)} />
-              ))}
-            </div>
-          </section>
-          <section aria-labelledby="added" className="lg:border-l lg:border-line lg:pl-8">
-            <h2 id="added" className="border-t-2 border-ink pt-2 font-sans text-base">
-              {say("added")}
-            </h2>
-            <LatestPledges pledges={latest} />
-            <p className="mt-3 text-sm">
-              <a href={address(locale, "/pledges/changes")} className="font-semibold">
-                {say("all_changes")}
-              </a>
-            </p>
-          </section>
-        </div>
-        <div className="mt-12 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
-          <section aria-labelledby="more">
-            <h2 id="more" className="border-t-2 border-ink pt-2 font-sans text-base">
-              {say("more")}
-            </h2>
-            <ul className="mt-1 gap-x-10 sm:columns-2">
-              {older.map((article) => (
-                <li key={article.slug} className="break-inside-avoid border-b border-line py-3">
-                  <a
-                    href={address(locale, `/articles/${article.slug}`)}
-                    lang={article.language}
-                    className="plain font-serif text-lg leading-snug font-semibold"
-                  >
-                    {article.title}
-                  </a>
-                  <span className="mt-1 flex gap-2 text-sm text-muted">
-                    {article.publishedOn && (
-                      <time dateTime={article.publishedOn}>{dayText(article.publishedOn, locale)}</time>
-                    )}
-                    <Language of={article.language} locale={locale} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-          {open.rows.length > 0 && (
-            <section aria-labelledby="open" className="lg:border-l lg:border-line lg:pl-8">
-              <h2 id="open" className="border-t-2 border-ink pt-2 font-sans text-base">
-                {say("open")}
+        <div className="mx-auto w-full max-w-page px-5 pt-7">
+          <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
+            <section aria-labelledby="latest">
+              <h2 id="latest" className="sr-only">
+                {say("latest")}
               </h2>
-              <p className="text-sm text-muted">{say("open_text")}</p>
-              <OpenPromises rows={open.rows} />
+              {!lead && <p className="mt-4 text-lg text-muted">{say("no_articles")}</p>}
+              {lead && <Teaser article={lead} locale={locale} large pledges={marks(lead)} />}
+              <div className="mt-8 grid gap-x-8 gap-y-7 border-t-2 border-ink pt-4 sm:grid-cols-3">
+                {nextThree.map((article) => (
+                  <Teaser key={article.slug} article={article} locale={locale} pledges={marks(article)} />
+                ))}
+              </div>
+            </section>
+            <section aria-labelledby="added" className="lg:border-l lg:border-line lg:pl-8">
+              <h2 id="added" className="border-t-2 border-ink pt-2 font-sans text-base">
+                {say("added")}
+              </h2>
+              <LatestPledges pledges={latest} />
               <p className="mt-3 text-sm">
-                <a href={address(locale, "/pledges?status=pledged&sort=largest")} className="font-semibold">
-                  {say("open_all", { count: open.count })}
+                <a href={address(locale, "/pledges/changes")} className="font-semibold">
+                  {say("all_changes")}
                 </a>
               </p>
             </section>
-          )}
-        </div>
-        <div className="mt-10 border-t border-line pt-4">
-          <CoverageLine coverage={ledger.coverage} fourEyes={ledger.fourEyes} />
+          </div>
+          <div className="mt-12 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
+            <section aria-labelledby="more">
+              <h2 id="more" className="border-t-2 border-ink pt-2 font-sans text-base">
+                {say("more")}
+              </h2>
+              <ul className="mt-1 gap-x-10 sm:columns-2">
+                {older.map((article) => (
+                  <li key={article.slug} className="break-inside-avoid border-b border-line py-3">
+                    <a
+                      href={address(locale, `/articles/${article.slug}`)}
+                      lang={article.language}
+                      className="plain font-serif text-lg leading-snug font-semibold"
+                    >
+                      {article.title}
+                    </a>
+                    <span className="mt-1 flex gap-2 text-sm text-muted">
+                      {article.publishedOn && (
+                        <time dateTime={article.publishedOn}>{dayText(article.publishedOn, locale)}</time>
+                      )}
+                      <Language of={article.language} locale={locale} />
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+            {open.rows.length > 0 && (
+              <section aria-labelledby="open" className="lg:border-l lg:border-line lg:pl-8">
+                <h2 id="open" className="border-t-2 border-ink pt-2 font-sans text-base">
+                  {say("open")}
+                </h2>
+                <p className="text-sm text-muted">{say("open_text")}</p>
+                <OpenPromises rows={open.rows} />
+                <p className="mt-3 text-sm">
+                  <a href={address(locale, "/pledges?status=pledged&sort=largest")} className="font-semibold">
+                    {say("open_all", { count: open.count })}
+                  </a>
+                </p>
+              </section>
+            )}
+          </div>
+          <div className="mt-10 border-t border-line pt-4">
+            <CoverageLine coverage={ledger.coverage} fourEyes={ledger.fourEyes} />
+          </div>
         </div>
       </main>
       <SiteFooter />
