@@ -18,15 +18,19 @@ export function money(
 ): string {
   const units = minor / minorPerUnit(currency);
   const language = locale === "en" ? "en-GB" : locale;
+  // Ukrainian papers write 'млрд євро' and 'млн норвезьких крон', not 'EUR'; of their own money the sign.
+  const currencyDisplay = locale === "uk" && currency !== "UAH" ? "name" : "symbol";
   if (form === "whole" || units < 10_000)
     return new Intl.NumberFormat(language, {
       style: "currency",
       currency,
+      currencyDisplay,
       ...(Number.isInteger(units) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
     }).format(units);
   return new Intl.NumberFormat(language, {
     style: "currency",
     currency,
+    currencyDisplay,
     notation: "compact",
     minimumFractionDigits: 0,
     maximumFractionDigits: units >= 1e9 ? 2 : 1,

@@ -199,6 +199,7 @@ const table: Record<
   "ledger.overview": { may: everyone, input: () => ({ query: "donor=NL" }) },
   "ledger.choices": { may: everyone, input: () => ({ query: "donor=NL&q=shells" }) },
   "ledger.holders": { may: everyone, input: () => ({ countAt: "fund" }) },
+  "ledger.lastChange": { may: everyone },
   "ledger.slices": { may: everyone, input: () => ({ by: "purpose" }) },
   "ledger.flow": { may: everyone, input: () => ({ query: "donor=NL" }) },
   "ledger.changes": { may: everyone, input: () => ({ from: "2024-01-01", to: "2024-02-01" }) },

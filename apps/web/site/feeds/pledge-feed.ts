@@ -71,7 +71,7 @@ export async function pledgeFeed(options: {
       ]
         .map((part) => htmlText(part))
         .join("\n"),
-      category: [{ name: pledge.purpose }],
+      category: [{ name: pledge.purpose, term: pledge.purpose }],
     });
   }
   return feed;

@@ -3,7 +3,7 @@ import { insertPledgeEvent } from "@pledgebook/db/queries/pledges/pledge-events"
 import { writeRates } from "@pledgebook/db/queries/rates";
 import { recount } from "@pledgebook/db/recount/recount";
 import { beforeEach, describe, expect, it } from "vitest";
-import { countedPledge } from "../testing/acts.ts";
+import { countedPledge, publishedShells } from "../testing/acts.ts";
 import { anna, edith, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { articleOf, millions, type PledgeFields, pledgeOf } from "../testing/story.ts";
 
@@ -187,6 +187,14 @@ it("names the parties and channels that Intl does not know, in both languages", 
     kind: "coalition",
     nameEn: expect.stringMatching(/IT coalition/i),
     nameUk: expect.stringMatching(/коаліці/i),
+    alsoCalled: [],
   });
   for (const { nameEn, nameUk } of [...parties, ...channels]) expect(nameEn && nameUk).toBeTruthy();
+});
+
+it("knows the last day on which it came to say anything else", async () => {
+  const room = await testNewsroom();
+  expect(await room.as(null).ledger.lastChange()).toBeNull();
+  await publishedShells(room);
+  expect(await room.as(null).ledger.lastChange()).toBe("2024-01-31");
 });

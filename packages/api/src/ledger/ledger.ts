@@ -4,6 +4,7 @@ import { isDay } from "@pledgebook/core/values/day";
 import { countingPlaces, type Purpose } from "@pledgebook/core/values/vocabulary";
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import { listPublicArticlesOf } from "@pledgebook/db/queries/articles/related-articles";
+import { findLastChange } from "@pledgebook/db/queries/ledger/examples";
 import { listChangedRows } from "@pledgebook/db/queries/ledger/rows";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
 import { sums } from "@pledgebook/db/queries/ledger/sums";
@@ -52,6 +53,9 @@ export const ledgerRouter = router({
   }),
 
   /** Who holds what the ledger counts, with totals in euros: donors, or in the fund's view funds and other donors. */
+  /** The last day on which the ledger came to say anything else. */
+  lastChange: open.query(({ ctx }) => findLastChange(ctx.store.db)),
+
   holders: open
     .input(z.object({ countAt: z.enum(countingPlaces).default("donor") }).default({ countAt: "donor" }))
     .query(async ({ ctx, input }) => {

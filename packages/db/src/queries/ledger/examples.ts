@@ -94,3 +94,13 @@ export async function findFirstRecord(db: Database): Promise<string | null> {
   );
   return row?.day ?? null;
 }
+
+/** The last day on which the ledger came to say anything else; null while it knows nothing. */
+export async function findLastChange(db: Database): Promise<string | null> {
+  const [row] = await db.all<{ day: string | null }>(
+    sql`SELECT substr(max(at), 1, 10) AS day FROM (
+      SELECT max(recorded_from) AS at FROM ledger_rows
+      UNION ALL SELECT max(recorded_to) FROM ledger_rows WHERE recorded_to IS NOT NULL)`,
+  );
+  return row?.day ?? null;
+}

@@ -1,9 +1,11 @@
+import type { Status } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address, alternates } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
+import type { SearchParams } from "@/server/query.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
-import { StatusBadge } from "@/site/chrome/status-badge.tsx";
+import { exactTotal } from "@/site/ledger/totals/exact-total.ts";
 import { totalText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -14,52 +16,117 @@ const MOST_JOINT = 20;
 
 interface Props {
   params: Promise<{ locale: string }>;
+  searchParams: Promise<SearchParams>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+type Holder = Awaited<ReturnType<ReturnType<typeof readerApi>["ledger"]["holders"]>>[number];
+
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { locale } = await params;
   const say = await getTranslations({ locale, namespace: "donors" });
   return { title: say("title"), alternates: alternates(locale, "/donors") };
 }
 
-export default async function DonorsPage({ params }: Props) {
+/** Stages that are columns, in the order in which money passes through them. */
+const STAGES = ["pledged", "committed", "allocated", "disbursed", "delivered"] as const;
+type Order = "name" | (typeof STAGES)[number];
+
+export default async function DonorsPage({ params, searchParams }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
-  const [say, amount, totals] = [
+  const [say, short, totals, status] = [
     await getTranslations("donors"),
-    await getTranslations("amount"),
+    await getTranslations("amount_short"),
     await getTranslations("totals"),
+    await getTranslations("status"),
   ];
+  const { sort } = await searchParams;
+  const order: Order = sort === "name" ? "name" : (STAGES.find((stage) => stage === sort) ?? "pledged");
   const names = await namesIn(locale);
   const holders = (await readerApi().ledger.holders())
     .map((donor) => ({ ...donor, name: names.parties(donor.donorCodes) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
+  const totalOf = (donor: Holder, stage: Status) => donor.totals.find((total) => total.status === stage);
+  const floorOf = (donor: Holder, stage: Status) => totalOf(donor, stage)?.bounds.floor ?? -1;
   const donors = holders.filter((donor) => donor.donorCodes.length === 1);
+  if (order !== "name") donors.sort((a, b) => floorOf(b, order) - floorOf(a, order));
   const jointly = holders.filter((donor) => donor.donorCodes.length > 1).sort((a, b) => b.rows - a.rows);
+  // Bars are as long as what stands in their stages; the longest fills its cell.
+  const lengthOf = (donor: Holder) =>
+    STAGES.reduce((sum, stage) => sum + Math.max(0, floorOf(donor, stage)), 0);
+  const longest = Math.max(1, ...donors.map(lengthOf));
+  const head = (by: Order, text: string) => (
+    <th
+      key={by}
+      scope="col"
+      className={by === "name" ? undefined : "sum"}
+      aria-sort={by === order ? (by === "name" ? "ascending" : "descending") : undefined}
+    >
+      <a href={address(locale, by === "pledged" ? "/donors" : `/donors?sort=${by}`)} rel="nofollow">
+        {text}
+        <span aria-hidden="true">{by === order ? (by === "name" ? " ↑" : " ↓") : ""}</span>
+      </a>
+    </th>
+  );
   return (
     <SitePage path="/donors">
-      <h1 className="text-3xl sm:text-4xl">{say("title")}</h1>
-      <p className="mt-3 max-w-measure text-lg text-muted">
+      <h1 className="text-2xl sm:text-3xl">{say("title")}</h1>
+      <p className="mt-2 max-w-measure text-muted">
         {say("lead")} <a href={address(locale, "/pledges?count_at=fund")}>{say("fund_view")}</a>
       </p>
       {holders.length === 0 && <p className="mt-8">{say("none")}</p>}
-      <ul className="mt-8 gap-x-12 *:break-inside-avoid *:border-t *:border-line *:py-4 lg:columns-2">
-        {donors.map((donor) => (
-          <li key={donor.name}>
-            <h2 className="text-lg">
-              <a href={address(locale, `/donors/${donor.donorCodes[0]}`)}>{donor.name}</a>
-            </h2>
-            <ul className="stages mt-1">
-              {donor.totals.map((total) => (
-                <li key={total.status}>
-                  <StatusBadge status={total.status} />
-                  {totalText(total, "EUR", locale, amount, totals)}
-                </li>
+      {donors.length > 0 && (
+        <div className="mt-4 overflow-x-auto">
+          <table className="ledger lines donors">
+            <thead>
+              <tr>
+                {head("name", say("donor"))}
+                <th scope="col">
+                  <span className="sr-only">{say("bar")}</span>
+                </th>
+                {STAGES.map((stage) => head(stage, status(stage)))}
+              </tr>
+            </thead>
+            <tbody>
+              {donors.map((donor) => (
+                <tr key={donor.name}>
+                  <td className="who">
+                    <a href={address(locale, `/donors/${donor.donorCodes[0]}`)}>{donor.name}</a>
+                  </td>
+                  <td className="bar" aria-hidden="true">
+                    <span className="stage-bar" style={{ width: `${(100 * lengthOf(donor)) / longest}%` }}>
+                      {STAGES.filter((stage) => floorOf(donor, stage) > 0).map((stage) => (
+                        <span
+                          key={stage}
+                          className={`stage-${stage}`}
+                          style={{ flexGrow: floorOf(donor, stage) }}
+                        />
+                      ))}
+                    </span>
+                  </td>
+                  {STAGES.map((stage) => {
+                    const total = totalOf(donor, stage);
+                    return (
+                      <td key={stage} className="sum" data-stage={status(stage)}>
+                        {total ? (
+                          <a
+                            href={address(locale, `/pledges?status=${stage}&donor=${donor.donorCodes[0]}`)}
+                            title={exactTotal(total, "EUR", locale)}
+                          >
+                            {totalText(total, "EUR", locale, short, totals)}
+                          </a>
+                        ) : (
+                          <span className="text-muted">–</span>
+                        )}
+                      </td>
+                    );
+                  })}
+                </tr>
               ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
+            </tbody>
+          </table>
+        </div>
+      )}
       {jointly.length > 0 && (
         <section aria-labelledby="jointly" className="mt-12 max-w-measure">
           <h2 id="jointly" className="text-2xl">

@@ -25,7 +25,11 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
   const say = await getTranslations("changes");
-  const { from, to, ignored } = daysAsked(await searchParams, recordToday());
+  const { from, to, ignored } = daysAsked(
+    await searchParams,
+    recordToday(),
+    await readerApi().ledger.lastChange(),
+  );
   const found = await readerApi().ledger.changes({ from, to });
   const known = (asOf: string) => address(locale, `/pledges?${writeFilter({ ...emptyFilter, asOf })}`);
   return (
