@@ -41,12 +41,13 @@ export async function benchDesk(folder: string, chromium: string): Promise<void>
 
 /** A thousand sentences, each with a sum of its own and a mark on it. */
 async function makeArticle(site: Site, folder: string): Promise<string> {
-  const { store, auth, images, fetchText, dayOf } = openNewsroom({
+  const { store, auth, images, fetchText, readForeign, dayOf, timeZone } = openNewsroom({
     dataFolder: folder,
     databaseUrl: site.databaseUrl,
     authSecret: "only for measuring, forty letters are enough",
     siteUrl: site.url,
     timeZone: "UTC",
+    readerThread: new URL(import.meta.resolve("@pledgebook/api/outside/foreign-text.worker")),
   });
   let ids = 0;
   const api = createCaller({
@@ -54,7 +55,9 @@ async function makeArticle(site: Site, folder: string): Promise<string> {
     auth,
     images,
     fetchText,
+    readForeign,
     dayOf,
+    timeZone,
     person: { id: null, name: "bench", email: "", role: "admin" },
     now: () => new Date().toISOString(),
     newId: () => `bench-${++ids}`,

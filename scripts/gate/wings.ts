@@ -17,6 +17,7 @@ export const wings: Record<string, readonly string[]> = {
     "server",
     "desk",
     "accounts",
+    "names",
     "ledger",
     "pledges",
     "annotations",

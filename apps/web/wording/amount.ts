@@ -9,6 +9,23 @@ import type { Qualifier } from "@pledgebook/core/values/vocabulary";
 type Say = (key: string, values?: Record<string, string>) => string;
 type SayCount = (key: string, values?: Record<string, number>) => string;
 
+/** What stands for words where there is little room. */
+const SYMBOLS: Record<string, string> = {
+  at_least: "≥ {amount}",
+  more_than: "> {amount}",
+  up_to: "≤ {amount}",
+  less_than: "< {amount}",
+  about: "≈ {amount}",
+  between: "{low}–{high}",
+  range: "{low}–{high}",
+};
+
+/** How firm a sum is, in signs instead of words: '≥ €12m'. What has no sign is said by `say`. */
+export function inSymbols(say: Say): Say {
+  return (key, values = {}) =>
+    SYMBOLS[key]?.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "") ?? say(key, values);
+}
+
 /** Money in words of a language, short for reading ("€122m") or whole for tables ("€122,000,000"). */
 export function money(
   minor: number,

@@ -38,11 +38,11 @@ const channel = z.object({ ...called, kind: z.enum(channelKinds) });
 /** Who gives and through what: parties and channels by name, as data of the newsroom. Countries need none. */
 export const namesRouter = router({
   /** All of them, with how many pledges use each and whether a newsroom comes with it. */
-  list: staff("desk.read").query(async ({ ctx: { store } }) => {
+  list: staff("desk.read").query(async ({ ctx: { store, viewer } }) => {
     const [parties, channels, uses] = await Promise.all([
       listParties(store.db),
       listChannels(store.db),
-      countUses(store.db),
+      countUses(store.db, viewer),
     ]);
     const withUses = <T>(row: T, key: string) => ({
       ...row,

@@ -458,6 +458,7 @@ const table: Record<
   "ledger.overview": { answers: [query, () => ({ query: "" })] },
   "ledger.choices": { answers: [query, () => ({ query: "donor=NL&q=shells" })] },
   "ledger.holders": { answers: [() => ({ countAt: "fund" })] },
+  "ledger.lastChange": { answers: [() => undefined] },
   "ledger.slices": { answers: [() => ({ by: "purpose" })] },
   "ledger.flow": { answers: [query, () => ({ query: "" })] },
   "ledger.changes": { answers: [() => ({ from: "2024-01-01", to: "2024-03-01" })] },
@@ -483,6 +484,13 @@ const table: Record<
   },
   "desk.queue": { answers: [() => undefined] },
   "desk.history": { answers: [() => ({ limit: 200 }), inArticle] },
+  "names.list": { answers: [() => undefined] },
+  "names.addParty": { answers: [() => ({ ...newName, kind: "organisation", organisationId: null })] },
+  "names.addChannel": { answers: [() => ({ ...newName, kind: "fund" })] },
+  "names.saveParty": { forbidden: true },
+  "names.removeParty": { forbidden: true },
+  "names.saveChannel": { forbidden: true },
+  "names.removeChannel": { forbidden: true },
   "people.list": { forbidden: true },
   "people.add": { forbidden: true },
   "people.rename": { forbidden: true },
@@ -490,6 +498,8 @@ const table: Record<
   "people.setDisabled": { forbidden: true },
   "people.setFourEyes": { forbidden: true },
 };
+
+const newName = { nameEn: "Nordic Aid Council", nameUk: "Північна рада допомоги", alsoCalled: [] };
 
 function inArticle({ articleId }: Scene) {
   return { articleId, limit: 200 };

@@ -1,7 +1,9 @@
+import type { Viewer } from "@pledgebook/core/desk/permissions";
 import type { Problem } from "@pledgebook/core/values/problem";
 import { asc, eq, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import { type Database, refuseIf, type Step } from "../store/store.ts";
+import { hiddenPledges } from "./viewer.ts";
 
 const { parties, channels } = schema;
 
@@ -13,14 +15,14 @@ export async function listChannels(db: Database) {
   return db.select().from(channels).orderBy(asc(channels.nameEn));
 }
 
-/** How many pledges have a party as a donor or a recipient, and how many go through a channel, by code and slug. */
-export async function countUses(db: Database): Promise<Map<string, number>> {
+/** How many pledges that a viewer sees have a party as a donor or a recipient, and go through a channel, by code and slug. */
+export async function countUses(db: Database, viewer: Viewer): Promise<Map<string, number>> {
   const rows = await db.all<{ key: string; pledges: number }>(sql`
     SELECT key, count(DISTINCT id) AS pledges FROM (
       SELECT party_code AS key, pledge_id AS id FROM pledge_donors
       UNION ALL SELECT recipient_code, id FROM pledges
       UNION ALL SELECT channel_slug, id FROM pledges WHERE channel_slug IS NOT NULL)
-    GROUP BY key`);
+    WHERE id NOT IN ${hiddenPledges(viewer)} GROUP BY key`);
   return new Map(rows.map(({ key, pledges }) => [key, pledges]));
 }
 

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { firmSum, firmText, rowText } from "@/wording/amount.ts";
+import { firmSum, firmText, inSymbols, rowText } from "@/wording/amount.ts";
 import { dayText, shortDayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -19,7 +19,7 @@ export async function LedgerTable(props: {
   const locale = await getLocale();
   const say = await getTranslations("ledger");
   const names = await namesIn(locale);
-  const [amount, short] = [await getTranslations("amount"), await getTranslations("amount_short")];
+  const [amount, short] = [await getTranslations("amount"), inSymbols(await getTranslations("amount"))];
   return (
     <div className="ledger-box">
       <table className="ledger lines">
@@ -164,7 +164,7 @@ async function What({ row, locale }: { row: LedgerRow; locale: string }) {
 /** The sum in the currency that is shown, and by which rates; or that there is none. */
 async function Converted({ row, locale }: { row: LedgerRow; locale: string }) {
   const say = await getTranslations("ledger");
-  const [amount, short] = [await getTranslations("amount"), await getTranslations("amount_short")];
+  const [amount, short] = [await getTranslations("amount"), inSymbols(await getTranslations("amount"))];
   const { converted, convertedCurrency: currency } = row;
   if (!converted) return row.original && <span className="text-warn">{say("no_rate")}</span>;
   const sum = firmSum(row, converted);

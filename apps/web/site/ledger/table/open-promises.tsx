@@ -1,7 +1,7 @@
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { firmSum, firmText, rowText } from "@/wording/amount.ts";
+import { firmSum, firmText, inSymbols, rowText } from "@/wording/amount.ts";
 import { shortDayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -10,7 +10,7 @@ export async function OpenPromises({ rows }: { rows: LedgerRow[] }) {
   const locale = await getLocale();
   const say = await getTranslations("front");
   const names = await namesIn(locale);
-  const short = await getTranslations("amount_short");
+  const short = inSymbols(await getTranslations("amount"));
   const purpose = await getTranslations("purpose");
   return (
     <table className="open-promises">

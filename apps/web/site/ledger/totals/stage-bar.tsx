@@ -4,7 +4,7 @@ import type { Status } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
-import { totalText } from "@/wording/amount.ts";
+import { inSymbols, totalText } from "@/wording/amount.ts";
 import { exactTotal } from "./exact-total.ts";
 
 /** Stages that money passes through: each euro stands in one of them. What was stopped stands in none. */
@@ -25,7 +25,7 @@ export async function StageBar(props: {
   const locale = await getLocale();
   const say = await getTranslations("totals");
   const status = await getTranslations("status");
-  const amount = await getTranslations("amount_short");
+  const amount = inSymbols(await getTranslations("amount"));
   if (totals.length === 0) return <p className="text-muted">{say("nothing")}</p>;
   const inBar = totals.filter((total) => IN_BAR.includes(total.status));
   const outside = totals.filter((total) => !IN_BAR.includes(total.status));

@@ -6,7 +6,7 @@ import { readerApi } from "@/server/api.ts";
 import type { SearchParams } from "@/server/query.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { exactTotal } from "@/site/ledger/totals/exact-total.ts";
-import { totalText } from "@/wording/amount.ts";
+import { inSymbols, totalText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 export const dynamic = "force-dynamic";
@@ -36,7 +36,7 @@ export default async function DonorsPage({ params, searchParams }: Props) {
   setRequestLocale(locale);
   const [say, short, totals, status] = [
     await getTranslations("donors"),
-    await getTranslations("amount_short"),
+    inSymbols(await getTranslations("amount")),
     await getTranslations("totals"),
     await getTranslations("status"),
   ];
