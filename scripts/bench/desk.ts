@@ -47,7 +47,7 @@ async function makeArticle(site: Site, folder: string): Promise<string> {
     authSecret: "only for measuring, forty letters are enough",
     siteUrl: site.url,
     timeZone: "UTC",
-    readerThread: new URL(import.meta.resolve("@pledgebook/api/outside/foreign-text.worker")),
+    readerThread: new URL(import.meta.resolve("@pledgebook/api/server/foreign-text.worker")),
   });
   let ids = 0;
   const api = createCaller({

@@ -10,7 +10,7 @@ const newsroom = openNewsroom({
   authSecret: "only for a soak, forty letters are enough",
   siteUrl: "http://localhost:3000",
   timeZone: "UTC",
-  readerThread: new URL(import.meta.resolve("@pledgebook/api/outside/foreign-text.worker")),
+  readerThread: new URL(import.meta.resolve("@pledgebook/api/server/foreign-text.worker")),
 });
 const told: Told = { done: [], codes: [], refused: {}, faults: [] };
 const until = Date.now() + Number(seconds) * 1000;

@@ -32,7 +32,7 @@ export async function openNewsroom(variables: NodeJS.ProcessEnv): Promise<Newsro
 }
 
 /** The thread that reads what others wrote. */
-export const readerThread = new URL(import.meta.resolve("@pledgebook/api/outside/foreign-text.worker"));
+export const readerThread = new URL(import.meta.resolve("@pledgebook/api/server/foreign-text.worker"));
 
 /** Does a command's work in the newsroom that the environment names, and closes it however the work ends. */
 export async function withNewsroom(

@@ -22,7 +22,7 @@ export function newsroom(): Newsroom {
     authSecret: environment.authSecret ?? "",
     // The bundle does not hold it: Node runs it from where it is installed.
     readerThread: createRequire(`${process.cwd()}/package.json`).resolve(
-      "@pledgebook/api/outside/foreign-text.worker",
+      "@pledgebook/api/server/foreign-text.worker",
     ),
   });
   return kept.pledgebook;

@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { articleAt } from "@pledgebook/api/articles/page";
-import { foreignReader } from "@pledgebook/api/outside/foreign-text";
 import { fetchText } from "@pledgebook/api/outside/public-fetch";
 import { createCaller } from "@pledgebook/api/router";
 import type { Context } from "@pledgebook/api/server/context";
+import { foreignReader } from "@pledgebook/api/server/foreign-text";
 import { detect } from "@pledgebook/core/reading/detect";
 import { newsroomNames } from "@pledgebook/core/reading/newsroom-names";
 import { plainText, textBlocks } from "@pledgebook/core/text/document";

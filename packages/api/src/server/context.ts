@@ -3,9 +3,9 @@ import type { Role } from "@pledgebook/core/values/vocabulary";
 import type { ImageFolder } from "@pledgebook/db/images";
 import type { PublicChange } from "@pledgebook/db/recount/public-change";
 import type { Store } from "@pledgebook/db/store/store";
-import type { ReadForeign } from "../outside/foreign-text.ts";
 import type { FetchedText } from "../outside/public-fetch.ts";
 import type { Auth } from "./auth.ts";
+import type { ReadForeign } from "./foreign-text.ts";
 
 export interface Person {
   /** Null for the operator at the command line, who has every right and no account. */

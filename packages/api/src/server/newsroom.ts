@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { type ImageFolder, openImageFolder } from "@pledgebook/db/images";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Store } from "@pledgebook/db/store/store";
-import { foreignReader, type ReadForeign } from "../outside/foreign-text.ts";
 import { type FetchedText, fetchText } from "../outside/public-fetch.ts";
 import { type Auth, createAuth } from "./auth.ts";
 import { daysIn } from "./days.ts";
+import { foreignReader, type ReadForeign } from "./foreign-text.ts";
 
 /** An open ledger, the sign-in over it, the pictures beside it and a way to the web: what a process that serves or administers a newsroom holds. */
 export interface Newsroom {

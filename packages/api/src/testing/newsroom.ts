@@ -12,12 +12,12 @@ import type { Store } from "@pledgebook/db/store/store";
 import { temporaryFolder } from "@pledgebook/db/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, onTestFinished } from "vitest";
-import { foreignReader } from "../outside/foreign-text.ts";
 import { fetchText } from "../outside/public-fetch.ts";
 import { createCaller } from "../router.ts";
 import { type Auth, createAuth } from "../server/auth.ts";
 import type { Context, Person } from "../server/context.ts";
 import { daysIn } from "../server/days.ts";
+import { foreignReader } from "../server/foreign-text.ts";
 
 /**
  * A real newsroom for each test: a SQLite file, people of every role, a clock and ids that tests can foresee. Nothing of
@@ -72,7 +72,7 @@ export const roles = { reader: null, annotator: anna, editor: edith, admin: ada 
 const fetchHere: Context["fetchText"] = (address) =>
   fetchText(address, { isAllowed: () => true, isPort: () => true });
 
-const readForeign = foreignReader(new URL("../outside/foreign-text.worker.ts", import.meta.url));
+const readForeign = foreignReader(new URL("../server/foreign-text.worker.ts", import.meta.url));
 
 const SECRET = "a secret that only tests know, forty letters";
 

@@ -1,4 +1,3 @@
-import type { Span } from "../text/span.ts";
 import { isCountryCode } from "./countries.ts";
 
 /**
@@ -140,9 +139,11 @@ const NAME = new RegExp(
   "gu",
 );
 
-/** A party named in a text. */
-export interface FoundParty extends Span {
+/** A party named in a text, and where. */
+export interface FoundParty {
   code: string;
+  start: number;
+  end: number;
 }
 
 /** Every mention of a party in a text, in order, the longest name where several begin at one place. */

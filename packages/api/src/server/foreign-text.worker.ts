@@ -3,7 +3,7 @@ import { Problem } from "@pledgebook/core/values/problem";
 import { readArticleFile } from "@pledgebook/formats/read/article";
 import { feedAddressIn, readFeed } from "@pledgebook/formats/read/feed";
 import { isLogin, readPage } from "@pledgebook/formats/read/page";
-import { daysIn } from "../server/days.ts";
+import { daysIn } from "./days.ts";
 
 /** What this thread can read, by name. */
 const tasks = {
