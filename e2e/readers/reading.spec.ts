@@ -53,6 +53,25 @@ test.describe("without JavaScript", () => {
     expect(await drawn()).toBe("rgba(0, 0, 0, 0)");
   });
 
+  test("on a desktop the cards lie beside the text, in sight, and never move it", async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(path);
+    const boxes = (of: string) =>
+      page.locator(of).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+    const cards: DOMRect[] = await boxes("article .cards");
+    const texts: DOMRect[] = await boxes("article .prose > p");
+    expect(cards.length).toBeGreaterThan(2);
+    for (const card of cards) {
+      expect(card.left).toBeGreaterThan(texts[0]!.right);
+      expect(card.right).toBeLessThanOrEqual(1280);
+    }
+    // No card lies on the one before it, and paragraphs keep the distance that they have without any.
+    for (const [at, card] of cards.entries())
+      if (at > 0) expect(card.top).toBeGreaterThanOrEqual(cards[at - 1]!.bottom);
+    for (const [at, text] of texts.entries())
+      if (at > 0) expect(text.top - texts[at - 1]!.bottom).toBeLessThan(120);
+  });
+
   test("on a phone the pledges are disclosures under their paragraph", async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(path);
