@@ -88,11 +88,12 @@ export function findFigures(
   CANDIDATE.lastIndex = 0;
   for (let match = CANDIDATE.exec(text); match; match = CANDIDATE.exec(text)) {
     const country = countryHere(countryAt, match.index);
-    const read = (candidate: RegExpExecArray) =>
+    const candidate = candidateOf(match);
+    const read = (candidate: Candidate) =>
       readFigure(text, candidate, country, figures.at(-1) ?? null, withBare ? sum : null, shared);
-    const whole = read(match);
-    if (typeof whole === "string") CANDIDATE.lastIndex = match.index + endOfFirst(match);
-    const figure = whole === "first alone" ? read(withoutSecond(match)) : whole;
+    const whole = read(candidate);
+    if (typeof whole === "string") CANDIDATE.lastIndex = match.index + endOfFirst(candidate);
+    const figure = whole === "first alone" ? read(withoutSecond(candidate)) : whole;
     if (figure === null || typeof figure === "string") continue;
     figures.push(figure);
     if (!figure.isConversion) sum = figure;
@@ -101,21 +102,59 @@ export function findFigures(
   return figures;
 }
 
+/** What looks like a sum: the words of the expression's groups, each where it stands in the text. */
+interface Candidate {
+  index: number;
+  whole: string;
+  symbol: string | undefined;
+  code: string | undefined;
+  first: string | undefined;
+  scaleOfFirst: string | undefined;
+  second: string | undefined;
+  firstWords: string | undefined;
+  secondWords: string | undefined;
+  /** 'million' that nothing counts. */
+  oneOfScale: string | undefined;
+}
+
+function candidateOf(match: RegExpExecArray): Candidate {
+  const [
+    whole,
+    symbol,
+    ownCode,
+    first,
+    scaleOfFirst,
+    second,
+    codeOfWords,
+    firstWords,
+    secondWords,
+    oneOfScale,
+  ] = match;
+  const code = ownCode ?? codeOfWords;
+  return {
+    index: match.index,
+    whole,
+    symbol,
+    code,
+    first,
+    scaleOfFirst,
+    second,
+    firstWords,
+    secondWords,
+    oneOfScale,
+  };
+}
+
 /** Where the first number of what looked like a range ends in it. */
-function endOfFirst([whole, , , inFigures, , , , inWords]: RegExpExecArray): number {
-  const first = inFigures ?? inWords ?? "";
-  return whole.indexOf(first) + first.length;
+function endOfFirst({ whole, first, firstWords }: Candidate): number {
+  const number = first ?? firstWords ?? "";
+  return whole.indexOf(number) + number.length;
 }
 
 /** Of what looked like a range the first number alone: 'EUR 3 000 000 – 4 July'. */
-function withoutSecond(match: RegExpExecArray): RegExpExecArray {
-  const first = Object.assign([...match] as unknown as RegExpExecArray, {
-    index: match.index,
-    input: match.input,
-  });
-  first[0] = match[0].slice(0, endOfFirst(match)).trimEnd();
-  first[4] = first[5] = first[8] = undefined as unknown as string;
-  return first;
+function withoutSecond(candidate: Candidate): Candidate {
+  const whole = candidate.whole.slice(0, endOfFirst(candidate)).trimEnd();
+  return { ...candidate, whole, scaleOfFirst: undefined, second: undefined, secondWords: undefined };
 }
 
 const countryHere =
@@ -129,13 +168,13 @@ const countryHere =
  */
 function readFigure(
   text: string,
-  match: RegExpExecArray,
+  candidate: Candidate,
   country: CountryHere,
   previous: Figure | null,
   inherited: Figure | null,
   shared: SharedSigns,
 ): Figure | "no range" | "first alone" | null {
-  const [whole, symbol, ownCode, , , , codeOfWords] = match;
+  const { index, whole, symbol, code } = candidate;
   const {
     first,
     second,
@@ -144,20 +183,20 @@ function readFigure(
     more,
     end: endOfScale,
     unit: unitBefore,
-  } = numbersOf(text, match, country);
-  const at = { start: match.index, end: endOfScale };
+  } = numbersOf(text, candidate, country);
+  const at = { start: index, end: endOfScale };
   const unit =
     unitBefore ??
-    unitBeside(text, at, symbol, ownCode ?? codeOfWords, scale, country, previous, shared) ??
+    unitBeside(text, at, symbol, code, scale, country, previous, shared) ??
     inheritedUnit(text, at, scale, inherited);
   if (!unit?.currency) return null;
   const { end } = unit;
   const currency = unit.isShared ? answeredFor(unit.currency, shared) : unit.currency;
   const mayBe = mayBeOf(currency, unit, shared);
-  if (second !== null && isStep(text, match.index, whole)) return "no range";
+  if (second !== null && isStep(text, index, whole)) return "no range";
   if (second !== null && first * scaleOfFirst >= second * scale)
-    return symbol || ownCode ? "first alone" : "no range";
-  const said = second === null ? saidBefore(text, match.index) : null;
+    return symbol || code ? "first alone" : "no range";
+  const said = second === null ? saidBefore(text, index) : null;
   const minor = (units: number) => Math.round(units * minorPerUnit(currency));
   const low = minor(second === null ? first * scale + more : first * scaleOfFirst);
   const high = second === null ? null : minor(second * scale + more);
@@ -165,23 +204,25 @@ function readFigure(
   const qualifier =
     second === null ? (said?.qualifier ?? saidBehind(text.slice(end, end + 30)) ?? "exact") : "between";
   const amount = amountFrom(qualifier, currency, low, high);
-  const isConversion = isConversionOf(text, match.index, amount, previous);
-  return { start: said?.start ?? match.index, end, amount, isConversion, mayBe };
+  const isConversion = isConversionOf(text, index, amount, previous);
+  return { start: said?.start ?? index, end, amount, isConversion, mayBe };
 }
 
 /** The one or two numbers of a candidate, the million or the like that they count, and the currency where it stands between. */
-function numbersOf(text: string, match: RegExpExecArray, country: CountryHere) {
-  const [whole, , , firstText, firstScale, secondText, , firstWords, secondWords, oneOfScale] = match;
-  const told = scaleBehind(text, match.index + (oneOfScale === undefined ? whole.length : 0), country);
+function numbersOf(text: string, candidate: Candidate, country: CountryHere) {
+  const { index, whole, firstWords, secondWords, oneOfScale } = candidate;
+  const told = scaleBehind(text, index + (oneOfScale === undefined ? whole.length : 0), country);
   const { scale, unit } = told;
   const { more, end } = scale > 1 ? moreBehind(text, told) : { more: 0, end: told.end };
   const number = (figures: string | undefined, words: string | undefined) =>
     words ? numberOf(words) : figures === undefined ? null : readNumber(figures, scale > 1);
   return {
-    first: number(firstText, firstWords) ?? 1,
-    second: number(secondText, secondWords),
+    first: number(candidate.first, firstWords) ?? 1,
+    second: number(candidate.second, secondWords),
     scale,
-    scaleOfFirst: SCALES.find(([pattern]) => firstScale && pattern.test(firstScale))?.[1] ?? scale,
+    scaleOfFirst:
+      SCALES.find(([pattern]) => candidate.scaleOfFirst && pattern.test(candidate.scaleOfFirst))?.[1] ??
+      scale,
     more,
     end,
     unit,

@@ -64,8 +64,11 @@ export async function LedgerTable(props: {
               </td>
               <td className="through">
                 {row.channelSlug && (
-                  <a href={address(locale, `/channels/${row.channelSlug}`)}>
-                    {names.channel(row.channelSlug)}
+                  <a
+                    href={address(locale, `/channels/${row.channelSlug}`)}
+                    title={names.channel(row.channelSlug)}
+                  >
+                    {withoutBracket(names.channel(row.channelSlug))}
                   </a>
                 )}
               </td>
@@ -126,6 +129,9 @@ function Head(props: {
     </th>
   );
 }
+
+/** 'PURL (Prioritised Ukraine Requirements List)' → 'PURL': what explains a name stands in its title. */
+const withoutBracket = (name: string) => name.replace(/ \([^()]*\)$/, "");
 
 /** More donors than these are told by the first of them and their number. */
 const MOST_NAMED = 2;

@@ -50,11 +50,12 @@ export async function slicePage(props: {
             <h2 id="sums" className="sr-only">
               {say("sums")}
             </h2>
-            <StageBar totals={view.totals} filter={filter} caption={say("sums")} />
-            <details className="mt-2 text-sm">
-              <summary className="min-h-6 text-accent">{totals("detail")}</summary>
-              <StageTotals totals={view.totals} filter={filter} caption={totals("detail")} />
-            </details>
+            <StageBar totals={view.totals} filter={filter} caption={say("sums")}>
+              <details>
+                <summary className="min-h-6 text-accent">{totals("detail")}</summary>
+                <StageTotals totals={view.totals} filter={filter} caption={totals("detail")} />
+              </details>
+            </StageBar>
             {view.besideTotals.length > 0 && (
               <p className="mt-2 text-sm text-muted">
                 {say("beside", {

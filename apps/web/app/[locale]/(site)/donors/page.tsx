@@ -6,6 +6,7 @@ import { readerApi } from "@/server/api.ts";
 import type { SearchParams } from "@/server/query.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { exactTotal } from "@/site/ledger/totals/exact-total.ts";
+import { Stripes, stagesInBar } from "@/site/ledger/totals/stage-bar.tsx";
 import { inSymbols, totalText } from "@/wording/amount.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -27,9 +28,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
   return { title: say("title"), alternates: alternates(locale, "/donors") };
 }
 
-/** Stages that are columns, in the order in which money passes through them. */
-const STAGES = ["pledged", "committed", "allocated", "disbursed", "delivered"] as const;
-type Order = "name" | (typeof STAGES)[number];
+type Order = "name" | (typeof stagesInBar)[number];
 
 export default async function DonorsPage({ params, searchParams }: Props) {
   const { locale } = await params;
@@ -41,7 +40,7 @@ export default async function DonorsPage({ params, searchParams }: Props) {
     await getTranslations("status"),
   ];
   const { sort } = await searchParams;
-  const order: Order = sort === "name" ? "name" : (STAGES.find((stage) => stage === sort) ?? "pledged");
+  const order: Order = sort === "name" ? "name" : (stagesInBar.find((stage) => stage === sort) ?? "pledged");
   const names = await namesIn(locale);
   const holders = (await readerApi().ledger.holders())
     .map((donor) => ({ ...donor, name: names.parties(donor.donorCodes) }))
@@ -53,7 +52,7 @@ export default async function DonorsPage({ params, searchParams }: Props) {
   const jointly = holders.filter((donor) => donor.donorCodes.length > 1).sort((a, b) => b.rows - a.rows);
   // Bars are as long as what stands in their stages; the longest fills its cell.
   const lengthOf = (donor: Holder) =>
-    STAGES.reduce((sum, stage) => sum + Math.max(0, floorOf(donor, stage)), 0);
+    stagesInBar.reduce((sum, stage) => sum + Math.max(0, floorOf(donor, stage)), 0);
   const longest = Math.max(1, ...donors.map(lengthOf));
   const head = (by: Order, text: string) => (
     <th
@@ -84,7 +83,7 @@ export default async function DonorsPage({ params, searchParams }: Props) {
                 <th scope="col">
                   <span className="sr-only">{say("bar")}</span>
                 </th>
-                {STAGES.map((stage) => head(stage, status(stage)))}
+                {stagesInBar.map((stage) => head(stage, status(stage)))}
               </tr>
             </thead>
             <tbody>
@@ -94,17 +93,12 @@ export default async function DonorsPage({ params, searchParams }: Props) {
                     <a href={address(locale, `/donors/${donor.donorCodes[0]}`)}>{donor.name}</a>
                   </td>
                   <td className="bar" aria-hidden="true">
-                    <span className="stage-bar" style={{ width: `${(100 * lengthOf(donor)) / longest}%` }}>
-                      {STAGES.filter((stage) => floorOf(donor, stage) > 0).map((stage) => (
-                        <span
-                          key={stage}
-                          className={`stage-${stage}`}
-                          style={{ flexGrow: floorOf(donor, stage) }}
-                        />
-                      ))}
-                    </span>
+                    <Stripes
+                      totals={donor.totals.filter(({ bounds }) => bounds.floor > 0)}
+                      width={`${(100 * lengthOf(donor)) / longest}%`}
+                    />
                   </td>
-                  {STAGES.map((stage) => {
+                  {stagesInBar.map((stage) => {
                     const total = totalOf(donor, stage);
                     return (
                       <td key={stage} className="sum" data-stage={status(stage)}>
