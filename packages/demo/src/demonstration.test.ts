@@ -3,7 +3,7 @@ import { leaves } from "@pledgebook/core/ledger/leaves";
 import { type PackageTree, packageTree } from "@pledgebook/core/ledger/package-tree";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { totalsByStage } from "@pledgebook/core/ledger/totals";
-import { findFigures } from "@pledgebook/core/reading/sums";
+import { findFigures } from "@pledgebook/core/reading/sums/sums";
 import { plainText } from "@pledgebook/core/text/document";
 import { anchor } from "@pledgebook/core/text/quote";
 import { wholeArticle } from "@pledgebook/core/text/whole-article";

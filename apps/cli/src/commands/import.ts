@@ -6,7 +6,7 @@ import { createCaller } from "@pledgebook/api/router";
 import type { Context } from "@pledgebook/api/server/context";
 import { foreignReader } from "@pledgebook/api/server/foreign-text";
 import { detect } from "@pledgebook/core/reading/detect";
-import { newsroomNames } from "@pledgebook/core/reading/newsroom-names";
+import { newsroomNames } from "@pledgebook/core/reading/who/newsroom-names";
 import { plainText, textBlocks } from "@pledgebook/core/text/document";
 import { Problem } from "@pledgebook/core/values/problem";
 import { mostFileBytes } from "@pledgebook/formats/read/article";

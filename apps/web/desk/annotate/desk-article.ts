@@ -1,6 +1,6 @@
 import type { AppRouter } from "@pledgebook/api/router";
-import type { NewsroomNames } from "@pledgebook/core/reading/newsroom-names";
 import type { TextContext } from "@pledgebook/core/reading/suggestion";
+import type { NewsroomNames } from "@pledgebook/core/reading/who/newsroom-names";
 import type { inferRouterOutputs } from "@trpc/server";
 
 /** An article as staff work on it: its newest revision, every mark that they may see, what was decided on suggestions. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { type NewsroomNames, newsroomNames } from "@pledgebook/core/reading/newsroom-names";
+import { type NewsroomNames, newsroomNames } from "@pledgebook/core/reading/who/newsroom-names";
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
 import { type ChannelName, type Names, namesFrom, type PartyName } from "@/wording/names.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { findFigures } from "@pledgebook/core/reading/sums";
+import { findFigures } from "@pledgebook/core/reading/sums/sums";
 import { type Currency, currencyCodes } from "@pledgebook/core/values/currencies";
 import {
   type Amount,

@@ -4,7 +4,7 @@ import type { Claim, Judged, Memory } from "./claim.ts";
 import { speaksOfGiving } from "./giving.ts";
 import { behind, pattern, stems } from "./lexicon/compile.ts";
 import type { Sentence } from "./sentence.ts";
-import { canGive, donorsOf } from "./who-gives.ts";
+import { canGive, donorsOf } from "./who/who-gives.ts";
 
 /** What speaks for or against a claim beside the words around it. */
 export interface Circumstances {

@@ -1,6 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { Found } from "./suggestion.ts";
-import type { Figure } from "./sums.ts";
+import type { Figure } from "./sums/sums.ts";
 
 /** Why a sum or goods are no pledge. */
 export type Refusal =

@@ -10,8 +10,8 @@ import { relate, withSubjectsOfParts } from "./same-promise/parts-of-package.ts"
 import { withSameMoney } from "./same-promise/same-money.ts";
 import type { Reading, Sentence } from "./sentence.ts";
 import type { Found, Suggestion, TextContext } from "./suggestion.ts";
-import { sumsIn } from "./sums-in-sentence.ts";
-import { attribute, canGive, subjectDonors } from "./who-gives.ts";
+import { sumsIn } from "./sums/sums-in-sentence.ts";
+import { attribute, canGive, subjectDonors } from "./who/who-gives.ts";
 
 /** Which build of these rules made a suggestion: kept with each, so that engines can be compared. */
 export const engineVersion = "6";

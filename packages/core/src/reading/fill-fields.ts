@@ -12,7 +12,7 @@ import { clauseOf, type Reading, type Sentence } from "./sentence.ts";
 import { stageIn } from "./stage.ts";
 import { countSubjects, type Subject, type SubjectCount, subjectOf } from "./subject.ts";
 import type { Found } from "./suggestion.ts";
-import { speakerIn } from "./who-is-named.ts";
+import { speakerIn } from "./who/who-is-named.ts";
 
 /** How far around a sentence its paragraph is read. */
 const AROUND = 1500;

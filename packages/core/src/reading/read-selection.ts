@@ -4,7 +4,7 @@ import { fieldsAt } from "./fill-fields.ts";
 import { findGoods } from "./goods.ts";
 import type { Reading, Sentence } from "./sentence.ts";
 import type { Suggestion } from "./suggestion.ts";
-import { donorsOf, subjectDonors } from "./who-gives.ts";
+import { donorsOf, subjectDonors } from "./who/who-gives.ts";
 
 /**
  * What the words that a person has selected say, with what surrounds them as context: the form's first filling. `span` in

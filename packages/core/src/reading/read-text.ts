@@ -5,14 +5,14 @@ import { findMentionedDays, type MentionedDay } from "./dates.ts";
 import { learned } from "./judge/learned.ts";
 import { pattern } from "./lexicon/compile.ts";
 import type { CountryAt } from "./lexicon/currencies.ts";
-import { type Naming, namingOf } from "./newsroom-names.ts";
 import type { Reading, Sentence } from "./sentence.ts";
-import { type SharedSigns, sharedSigns } from "./shared-signs.ts";
 import type { TextContext } from "./suggestion.ts";
-import { type Figure, findFigures } from "./sums.ts";
-import { tableSums } from "./table-sums.ts";
-import { canGive, isPlaceOrReceiver } from "./who-gives.ts";
-import { type Mention, mentionsIn, peopleOf } from "./who-is-named.ts";
+import { type SharedSigns, sharedSigns } from "./sums/shared-signs.ts";
+import { type Figure, findFigures } from "./sums/sums.ts";
+import { tableSums } from "./sums/table-sums.ts";
+import { type Naming, namingOf } from "./who/newsroom-names.ts";
+import { canGive, isPlaceOrReceiver } from "./who/who-gives.ts";
+import { type Mention, mentionsIn, peopleOf } from "./who/who-is-named.ts";
 
 /** What is longer is no sentence, and what has more sums is a table. In characters, and in sums. */
 const LONGEST = 1200;

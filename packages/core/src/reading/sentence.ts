@@ -1,12 +1,12 @@
 import type { Span } from "../text/span.ts";
 import type { MentionedDay } from "./dates.ts";
 import type { LearnedModel } from "./judge/model.ts";
-import type { Naming } from "./newsroom-names.ts";
-import type { SharedSigns } from "./shared-signs.ts";
 import type { SubjectCount } from "./subject.ts";
 import type { Suggestion, TextContext } from "./suggestion.ts";
-import type { Figure } from "./sums.ts";
-import type { Mention } from "./who-is-named.ts";
+import type { SharedSigns } from "./sums/shared-signs.ts";
+import type { Figure } from "./sums/sums.ts";
+import type { Naming } from "./who/newsroom-names.ts";
+import type { Mention } from "./who/who-is-named.ts";
 
 /** A sentence with what was found in it; the offsets of its parts are offsets of its words. */
 export interface Sentence extends Span {

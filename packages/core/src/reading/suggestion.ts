@@ -2,7 +2,7 @@ import type { Span } from "../text/span.ts";
 import type { Currency } from "../values/currencies.ts";
 import type { Amount } from "../values/money.ts";
 import type { Category, Purpose, Status } from "../values/vocabulary.ts";
-import type { NewsroomNames } from "./newsroom-names.ts";
+import type { NewsroomNames } from "./who/newsroom-names.ts";
 
 /** A pledge that a sentence seems to state, for a person to accept, change or refuse. Offsets in the text read. */
 export interface Suggestion extends Span {

@@ -1,7 +1,7 @@
 import type { Judged, Memory } from "../claim.ts";
 import { hasVerbOfGiving, speaksOfGiving } from "../giving.ts";
 import type { Reading, Sentence } from "../sentence.ts";
-import { canGive, donorsOf } from "../who-gives.ts";
+import { canGive, donorsOf } from "../who/who-gives.ts";
 
 /** What is known of a claim when it is judged: the claim with what the rules say of it, and what stands around it. */
 export interface Circumstance {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { canGive } from "../who-gives.ts";
-import { mentionsIn } from "../who-is-named.ts";
+import { canGive } from "../who/who-gives.ts";
+import { mentionsIn } from "../who/who-is-named.ts";
 import { anaphorsIn } from "./back-references.ts";
 
 it.each<[words: string, recent: string[], earlier: string[], codes: string[]]>([

@@ -1,8 +1,8 @@
 import type { Memory } from "../claim.ts";
 import { all, each, inEitherCase } from "../lexicon/compile.ts";
 import type { Kind } from "../lexicon/lexicon.ts";
-import { canGive } from "../who-gives.ts";
-import type { Mention } from "../who-is-named.ts";
+import { canGive } from "../who/who-gives.ts";
+import type { Mention } from "../who/who-is-named.ts";
 
 /** Who can be meant by a noun that stands for a name told before: 'the island', 'the bank'. */
 const KINDS: Record<Kind, readonly string[]> = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { detect } from "./detect.ts";
+import { detect } from "../detect.ts";
 import { type NewsroomNames, namingOf } from "./newsroom-names.ts";
 
 const names: NewsroomNames = {

@@ -1,9 +1,9 @@
-import type { Currency } from "../values/currencies.ts";
-import { isCurrency, minorPerUnit } from "../values/currencies.ts";
-import { amountFrom } from "../values/money.ts";
-import { pattern } from "./lexicon/compile.ts";
-import { SYMBOLS, unitAt } from "./lexicon/currencies.ts";
-import { NUMBER, readNumber } from "./lexicon/numbers.ts";
+import type { Currency } from "../../values/currencies.ts";
+import { isCurrency, minorPerUnit } from "../../values/currencies.ts";
+import { amountFrom } from "../../values/money.ts";
+import { pattern } from "../lexicon/compile.ts";
+import { SYMBOLS, unitAt } from "../lexicon/currencies.ts";
+import { NUMBER, readNumber } from "../lexicon/numbers.ts";
 import { type Figure, scaleAt } from "./sums.ts";
 
 /** What a column, or a whole table, counts in: its currency, and how many units of it one is; null where it does not tell. */

@@ -1,5 +1,5 @@
-import type { Span } from "../text/span.ts";
-import { type FoundParty, findParties } from "../values/parties.ts";
+import type { Span } from "../../text/span.ts";
+import { type FoundParty, findParties } from "../../values/parties.ts";
 
 /** What a newsroom's own parties and channels are called in texts, beside those that this package knows by itself. */
 export interface NewsroomNames {

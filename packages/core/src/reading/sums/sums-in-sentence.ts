@@ -1,8 +1,8 @@
-import type { Span } from "../text/span.ts";
-import type { Claim } from "./claim.ts";
-import { trimmedClause } from "./clauses.ts";
-import { pattern } from "./lexicon/compile.ts";
-import { clauseOf, type Sentence } from "./sentence.ts";
+import type { Span } from "../../text/span.ts";
+import type { Claim } from "../claim.ts";
+import { trimmedClause } from "../clauses.ts";
+import { pattern } from "../lexicon/compile.ts";
+import { clauseOf, type Sentence } from "../sentence.ts";
 import type { Figure } from "./sums.ts";
 
 /** '…, which recognises neither side, gives': what stands between two commas says nothing of what follows. */

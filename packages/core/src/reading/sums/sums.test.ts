@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cases } from "../../fixtures/cases.ts";
-import { amountProblem, decimalFromMinor } from "../values/money.ts";
+import { cases } from "../../../fixtures/cases.ts";
+import { amountProblem, decimalFromMinor } from "../../values/money.ts";
 import { type Figure, findFigures } from "./sums.ts";
 
 /** "exact 87000000 EUR", "between 10 15 USD converted" */

@@ -1,16 +1,16 @@
-import type { Span } from "../text/span.ts";
+import type { Span } from "../../text/span.ts";
 import {
   type Currency,
   currencyCodes,
   isCurrency,
   isSameFamily,
   minorPerUnit,
-} from "../values/currencies.ts";
-import { type Amount, amountFrom } from "../values/money.ts";
-import type { Qualifier } from "../values/vocabulary.ts";
-import { all, inEitherCase, pattern } from "./lexicon/compile.ts";
-import { type CountryAt, type CountryHere, SYMBOLS, unitAt } from "./lexicon/currencies.ts";
-import { IN_WORDS, NUMBER, numberOf, readNumber } from "./lexicon/numbers.ts";
+} from "../../values/currencies.ts";
+import { type Amount, amountFrom } from "../../values/money.ts";
+import type { Qualifier } from "../../values/vocabulary.ts";
+import { all, inEitherCase, pattern } from "../lexicon/compile.ts";
+import { type CountryAt, type CountryHere, SYMBOLS, unitAt } from "../lexicon/currencies.ts";
+import { IN_WORDS, NUMBER, numberOf, readNumber } from "../lexicon/numbers.ts";
 import { hasDollars, type SharedSigns, unshared } from "./shared-signs.ts";
 
 /** A sum of money as a text writes it, with the words that say how firm it is. */

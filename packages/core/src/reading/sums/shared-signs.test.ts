@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { cases } from "../../fixtures/cases.ts";
-import { decimalFromMinor } from "../values/money.ts";
-import { suggestionsIn } from "./detect.ts";
-import { readText } from "./read-text.ts";
-import type { TextContext } from "./suggestion.ts";
+import { cases } from "../../../fixtures/cases.ts";
+import { decimalFromMinor } from "../../values/money.ts";
+import { suggestionsIn } from "../detect.ts";
+import { readText } from "../read-text.ts";
+import type { TextContext } from "../suggestion.ts";
 
 function sumsOf(text: string, context: TextContext) {
   const figures = readText(text, context).sentences.flatMap((sentence) => sentence.figures);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decimalFromMinor } from "../values/money.ts";
+import { decimalFromMinor } from "../../values/money.ts";
 import { tableSums } from "./table-sums.ts";
 
 const told = (text: string) =>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readText } from "./read-text.ts";
+import { readText } from "../read-text.ts";
 import { sumsIn } from "./sums-in-sentence.ts";
 
 /** The words of each sum's own part of its sentence. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { Memory } from "./claim.ts";
-import { readText } from "./read-text.ts";
-import { sumsIn } from "./sums-in-sentence.ts";
+import type { Memory } from "../claim.ts";
+import { readText } from "../read-text.ts";
+import { sumsIn } from "../sums/sums-in-sentence.ts";
 import { attribute, subjectDonors } from "./who-gives.ts";
 
 const unjudged = { refusal: null, row: null, fits: [], features: [], likelihood: 1 };

@@ -1,8 +1,8 @@
-import type { Span } from "../text/span.ts";
-import { donorKey } from "../values/parties.ts";
-import type { Claim, DonorAnswer, Given, Judged, Memory } from "./claim.ts";
-import { behindWhole, pattern, stems } from "./lexicon/compile.ts";
-import type { Sentence } from "./sentence.ts";
+import type { Span } from "../../text/span.ts";
+import { donorKey } from "../../values/parties.ts";
+import type { Claim, DonorAnswer, Given, Judged, Memory } from "../claim.ts";
+import { behindWhole, pattern, stems } from "../lexicon/compile.ts";
+import type { Sentence } from "../sentence.ts";
 import type { Mention } from "./who-is-named.ts";
 
 /** Who received or attacked: never the donor of aid to Ukraine. */

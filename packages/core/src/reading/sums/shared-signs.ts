@@ -1,5 +1,5 @@
-import { type Currency, isSameFamily } from "../values/currencies.ts";
-import type { TextContext } from "./suggestion.ts";
+import { type Currency, isSameFamily } from "../../values/currencies.ts";
+import type { TextContext } from "../suggestion.ts";
 
 /** What signs and words that several countries have in common ('$', 'kroner') stand for in a text. */
 export interface SharedSigns {

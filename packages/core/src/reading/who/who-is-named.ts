@@ -1,7 +1,7 @@
-import type { Span } from "../text/span.ts";
-import type { FoundParty } from "../values/parties.ts";
-import { all, inEitherCase } from "./lexicon/compile.ts";
-import { known } from "./lexicon/people.ts";
+import type { Span } from "../../text/span.ts";
+import type { FoundParty } from "../../values/parties.ts";
+import { all, inEitherCase } from "../lexicon/compile.ts";
+import { known } from "../lexicon/people.ts";
 import { knownNames, type Naming } from "./newsroom-names.ts";
 
 /** Somebody named in a text who stands for a party: the party itself, its capital, or a person who speaks for it. */
