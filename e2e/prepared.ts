@@ -36,8 +36,9 @@ export function startCopy(folder: string, prepared: Prepared): Promise<Site> {
 }
 
 /** Starts a site over the ledger that a folder holds, where one ran before or runs still. */
-export function startAgain(folder: string, prepared: Prepared): Promise<Site> {
-  return startSite(folder, { demo: prepared !== "empty", compiled: fileOfRun("compiled") });
+export function startAgain(folder: string, prepared: Prepared, port?: number): Promise<Site> {
+  const own = port === undefined ? {} : { port };
+  return startSite(folder, { demo: prepared !== "empty", compiled: fileOfRun("compiled"), ...own });
 }
 
 /** A file of this run, for what is made once and used by several workers. */

@@ -34,9 +34,11 @@ export async function startSite(
     demo: boolean;
     /** A folder where Node keeps what it compiled, for whoever starts several. */
     compiled?: string;
+    /** Where it was before; else any that is free. */
+    port?: number;
   },
 ): Promise<Site> {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const databaseUrl = `file:${join(folder, "pledgebook.db")}`;
   const secret = createHash("sha256").update(folder).digest("hex");
@@ -69,10 +71,7 @@ export async function startSite(
   const end = (signal: "SIGTERM" | "SIGKILL") => endGroup(child, signal);
   const ready = await until(READY_WITHIN_MS, async () => {
     if (child.exitCode !== null) throw new Error(`The site ended with ${child.exitCode}:\n${printed}`);
-    return fetch(`${url}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
+    return printed.includes("is serving on");
   });
   if (!ready || child.pid === undefined) {
     await end("SIGKILL");

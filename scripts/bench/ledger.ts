@@ -53,7 +53,8 @@ export async function benchLedger(size: LoadSize, folder: string): Promise<void>
   }
 }
 
-async function openLoad(
+/** A ledger of this size in `file`, made where it is not there yet. */
+export async function openLoad(
   file: string,
   size: LoadSize,
   folder: string,

@@ -8,23 +8,25 @@ export function address(locale: string, path: string): string {
 
 /**
  * The same page in every language, for hreflang, and the feed that belongs to it, when there is one (its address without
- * an ending); absolute when a metadata base is set.
+ * an ending, and what it selects); absolute when a metadata base is set.
  */
-export function alternates(locale: string, path: string, feed?: string) {
+export function alternates(locale: string, path: string, feed?: string, selection = "") {
   const languages: Record<Language | "x-default", string> = {
     en: address("en", path),
     uk: address("uk", path),
     "x-default": address("en", path),
   };
-  const language = locale === "en" ? "" : `?lang=${locale}`;
+  const asked = new URLSearchParams(selection);
+  if (locale !== "en") asked.set("lang", locale);
+  const query = asked.size > 0 ? `?${asked}` : "";
   return {
     canonical: address(locale, path),
     languages,
     ...(feed
       ? {
           types: {
-            "application/atom+xml": `${feed}.xml${language}`,
-            "application/feed+json": `${feed}.json${language}`,
+            "application/atom+xml": `${feed}.xml${query}`,
+            "application/feed+json": `${feed}.json${query}`,
           },
         }
       : {}),

@@ -4,6 +4,7 @@ import type { Currency } from "@pledgebook/core/values/currencies";
 import { minorPerUnit } from "@pledgebook/core/values/currencies";
 import { type Amount, type Bounds, toldAbout } from "@pledgebook/core/values/money";
 import type { Qualifier } from "@pledgebook/core/values/vocabulary";
+import { goodsText } from "./for-what.ts";
 
 /** The part of next-intl's translator that amounts need: keys under `amount`. */
 type Say = (key: string, values?: Record<string, string>) => string;
@@ -112,7 +113,7 @@ export function firmText(
 
 /** The sum of a row in its own currency, or its goods. */
 export function rowText(row: LedgerRow, locale: string, say: Say, form: "short" | "whole" = "short"): string {
-  if (!row.original || !row.currency) return row.inKind ?? say("unquantified");
+  if (!row.original || !row.currency) return goodsText(row, locale) ?? say("unquantified");
   return firmText(firmSum(row, row.original), row.currency, locale, say, form);
 }
 

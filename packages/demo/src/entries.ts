@@ -80,20 +80,18 @@ export function pledgeEntry(db: Database, record: DemoPledge, code: string, at: 
         code,
         recipientCode: "UA",
         ...amountColumnsOf(minor(record.original ?? record.stated)),
+        ...wordsOf(record),
         category: record.category,
         purpose: record.purpose,
-        purposeNote: record.purposeNote ?? null,
         financeType: record.financeType,
         channelSlug: record.channel ?? null,
-        inKind: record.inKind ?? (record.stated ? null : (record.purposeNote ?? null)),
         quantityMin: record.quantity?.min ?? null,
         quantityMax: record.quantity?.max ?? null,
         quantityUnit: record.quantity?.unit ?? null,
         announcedOn: record.announcedOn ?? null,
         announcedBy: record.announcedBy ?? null,
-        period: record.period ?? null,
+        dueBy: record.dueBy ?? null,
         componentsComplete: record.componentsComplete ?? null,
-        note: record.note ?? null,
         lastCheckedOn: LAST_CHECKED,
         reviewState: "approved",
         createdAt: at,
@@ -106,6 +104,22 @@ export function pledgeEntry(db: Database, record: DemoPledge, code: string, at: 
   ];
   const subject = { subject: "pledge" as const, subjectId: pledgeId(record.ref) };
   return { at, steps, told: [{ act: "pledge.create", ...subject, before: null, after: { code } }] };
+}
+
+/** What is said of a pledge in words, in both languages. Goods without a sum are what it is for. */
+function wordsOf(record: DemoPledge) {
+  const goods = (own: string | undefined, purpose: string | undefined) =>
+    own ?? (record.stated ? null : (purpose ?? null));
+  return {
+    purposeNote: record.purposeNote ?? null,
+    purposeNoteUk: record.purposeNoteUk ?? null,
+    inKind: goods(record.inKind, record.purposeNote),
+    inKindUk: goods(record.inKindUk, record.purposeNoteUk),
+    period: record.period ?? null,
+    periodUk: record.periodUk ?? null,
+    note: record.note ?? null,
+    noteUk: record.noteUk ?? null,
+  };
 }
 
 function yearsOf(record: DemoPledge): YearShare[] {
@@ -137,6 +151,7 @@ export function eventEntries(db: Database, record: DemoPledge, earliest: string)
           isRest: event.isRest ?? false,
           happenedOn: event.on,
           detail: event.detail ?? null,
+          detailUk: event.detailUk ?? null,
           evidence: event.evidence,
           recordedAt: at,
         }),

@@ -36,15 +36,20 @@ export interface DemoPledge {
   stated?: StatedAmount;
   original?: StatedAmount;
   inKind?: string;
+  inKindUk?: string;
   quantity?: { min: number | null; max: number | null; unit: string };
   category: Category;
   purpose: Purpose;
   purposeNote?: string;
+  purposeNoteUk?: string;
   financeType: FinanceType;
   channel?: string;
   announcedOn?: string;
   announcedBy?: string;
   period?: string;
+  periodUk?: string;
+  /** By when it is to have arrived, as far as its source says. */
+  dueBy?: string;
   /** Sums by calendar year where the source tells them, in units of the currency. */
   years?: Record<string, number>;
   packages?: string[];
@@ -52,10 +57,12 @@ export interface DemoPledge {
   overlaps?: { kind: "may_be_within" | "guarantees"; ref: string }[];
   componentsComplete?: boolean;
   note?: string;
+  noteUk?: string;
   events?: {
     status: Status;
     on: string;
     detail?: string;
+    detailUk?: string;
     amount?: StatedAmount | "part";
     /** The amount is what stays. */
     isRest?: boolean;

@@ -14,6 +14,8 @@ export function LineField(props: {
   problem?: string | null;
   list?: string;
   autoComplete?: string;
+  /** The language of what is written, where it is not the page's. */
+  lang?: string;
 }) {
   const id = useId();
   const described = props.problem ? `${id}-problem` : props.hint ? `${id}-hint` : undefined;
@@ -21,6 +23,7 @@ export function LineField(props: {
     id,
     value: props.value,
     required: props.required,
+    lang: props.lang,
     className: "field",
     "aria-invalid": props.problem ? true : undefined,
     "aria-describedby": described,

@@ -7,6 +7,7 @@ export interface DeskEvent {
   status: Status;
   happenedOn: string;
   detail: string | null;
+  detailUk: string | null;
   amount: Amount | null;
   isRest: boolean;
   evidence: { publisher: string; url?: string; date?: string }[];

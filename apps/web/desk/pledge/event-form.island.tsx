@@ -8,7 +8,11 @@ import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
 import { AmountFields, amountOfDraft, draftOf, draftProblem } from "./amount-fields.island.tsx";
 import { type DeskEvent, type LaterStage, laterStages } from "./desk-event.ts";
 
-export type EventDraft = Omit<DeskEvent, "id" | "status" | "detail"> & { status: LaterStage; detail: string };
+export type EventDraft = Omit<DeskEvent, "id" | "status" | "detail" | "detailUk"> & {
+  status: LaterStage;
+  detail: string;
+  detailUk: string;
+};
 
 /** The form empties when what it holds was recorded, and not before. */
 export function EventForm(props: {
@@ -28,6 +32,7 @@ export function EventForm(props: {
     sum: sumOf(props.pledged.currency === null ? "unquantified" : "exact"),
     happenedOn: "",
     detail: "",
+    detailUk: "",
     publisher: "",
     url: "",
   };
@@ -54,6 +59,7 @@ export function EventForm(props: {
       isRest: draft.isPart && draft.isRest && isStop,
       happenedOn: draft.happenedOn.trim(),
       detail: draft.detail.trim(),
+      detailUk: draft.detailUk.trim(),
       evidence: [{ publisher: draft.publisher.trim(), ...(url ? { url } : {}) }],
     });
     if (!isDone) return;
@@ -113,6 +119,14 @@ export function EventForm(props: {
         </label>
       )}
       <LineField label={say("detail")} value={draft.detail} onChange={(detail) => change({ detail })} />
+      {draft.detail && (
+        <LineField
+          label={say("detail_uk")}
+          lang="uk"
+          value={draft.detailUk}
+          onChange={(detailUk) => change({ detailUk })}
+        />
+      )}
       <div className="grid gap-2 sm:grid-cols-2">
         <LineField
           label={say("publisher")}

@@ -102,9 +102,10 @@ export function PledgeEvents(props: {
               const record = async () => {
                 const { id, version } = await client.events.record.mutate({ ...at, ...event });
                 setEvents((before) =>
-                  [...before, { ...event, id, detail: event.detail || null }].sort((a, b) =>
-                    a.happenedOn.localeCompare(b.happenedOn),
-                  ),
+                  [
+                    ...before,
+                    { ...event, id, detail: event.detail || null, detailUk: event.detailUk || null },
+                  ].sort((a, b) => a.happenedOn.localeCompare(b.happenedOn)),
                 );
                 return { version };
               };

@@ -19,13 +19,19 @@ import {
 export type { PledgeFieldValues };
 
 /** A pledge while it is being written. */
-export interface PledgeDraft extends Omit<PledgeFieldValues, "amount" | "announcedOn"> {
+export interface PledgeDraft extends Omit<PledgeFieldValues, "amount" | "announcedOn" | "dueBy"> {
   amount: AmountDraft;
   announcedOn: string;
+  dueBy: string;
 }
 
 export function pledgeDraftOf(fields: PledgeFieldValues): PledgeDraft {
-  return { ...fields, amount: draftOf(fields.amount), announcedOn: fields.announcedOn ?? "" };
+  return {
+    ...fields,
+    amount: draftOf(fields.amount),
+    announcedOn: fields.announcedOn ?? "",
+    dueBy: fields.dueBy ?? "",
+  };
 }
 
 export function pledgeOfDraft(draft: PledgeDraft): PledgeFieldValues {
@@ -33,16 +39,20 @@ export function pledgeOfDraft(draft: PledgeDraft): PledgeFieldValues {
     ...draft,
     amount: amountOfDraft(draft.amount),
     announcedOn: draft.announcedOn.trim() || null,
+    dueBy: draft.dueBy.trim() || null,
   };
 }
 
 /** What keeps a draft from being saved: field → key of the messages. */
 export function draftProblems(draft: PledgeDraft): Record<string, string> {
-  const problems: Record<string, string> = pledgeProblems(pledgeOfDraft(draft));
+  const days = ["announcedOn", "dueBy"] as const;
+  const unreadDays = days.filter((day) => draft[day].trim() && !isPartialDate(draft[day].trim()));
+  // What is no day is told as such, and compared with no other.
+  const told = { ...draft, ...Object.fromEntries(unreadDays.map((day) => [day, ""])) };
+  const problems: Record<string, string> = pledgeProblems(pledgeOfDraft(told));
   const unread = draftProblem(draft.amount);
   if (unread) problems.amount = unread;
-  if (draft.announcedOn.trim() && !isPartialDate(draft.announcedOn.trim()))
-    problems.announcedOn = "day_invalid";
+  for (const day of unreadDays) problems[day] = "day_invalid";
   return problems;
 }
 
@@ -131,6 +141,12 @@ export function PledgeFields(props: {
             value={draft.purposeNote ?? ""}
             onChange={(purposeNote) => change({ purposeNote: purposeNote || null })}
           />
+          <LineField
+            label={say("purpose_note_uk")}
+            lang="uk"
+            value={draft.purposeNoteUk ?? ""}
+            onChange={(purposeNoteUk) => change({ purposeNoteUk: purposeNoteUk || null })}
+          />
           <div className="grid grid-cols-2 gap-2">
             <ChoiceField
               label={say("channel")}
@@ -154,6 +170,14 @@ export function PledgeFields(props: {
             onChange={(inKind) => change({ inKind: inKind || null })}
             problem={said("inKind")}
           />
+          {draft.inKind && (
+            <LineField
+              label={say("in_kind_uk")}
+              lang="uk"
+              value={draft.inKindUk ?? ""}
+              onChange={(inKindUk) => change({ inKindUk: inKindUk || null })}
+            />
+          )}
         </>
       )}
       <div className="grid grid-cols-2 gap-2">
@@ -168,6 +192,13 @@ export function PledgeFields(props: {
           label={say("announced_by")}
           value={draft.announcedBy ?? ""}
           onChange={(announcedBy) => change({ announcedBy: announcedBy || null })}
+        />
+        <LineField
+          label={say("due_by")}
+          value={draft.dueBy}
+          onChange={(dueBy) => change({ dueBy })}
+          hint={say("due_by_hint")}
+          problem={said("dueBy")}
         />
       </div>
     </div>

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { address } from "@/i18n/address.ts";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
+import { goodsText } from "@/wording/for-what.ts";
 import type { Names } from "@/wording/names.ts";
 import type { Pair } from "./pair.ts";
 
@@ -26,7 +27,7 @@ export function PairSide({ side, names }: { side: Pair["keep"]; names: Names }) 
         {names.parties(pledge.donorCodes)},{" "}
         <span className="figure">
           {pledge.amount.currency === null
-            ? (pledge.inKind ?? amount("unquantified"))
+            ? (goodsText(pledge, locale) ?? amount("unquantified"))
             : amountText(pledge.amount, locale, amount, "whole")}
         </span>
       </h2>

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { amountText, firmText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
+import { goodsText } from "@/wording/for-what.ts";
 import type { Names } from "@/wording/names.ts";
 import type { Waiting } from "./waiting.ts";
 
@@ -22,7 +23,7 @@ export function PledgeFacts({ mark, names }: { mark: Waiting; names: Names }) {
     [
       form("original"),
       pledge.amount.currency === null
-        ? (pledge.inKind ?? amount("unquantified"))
+        ? (goodsText(pledge, locale) ?? amount("unquantified"))
         : amountText(pledge.amount, locale, amount, "whole"),
     ],
     ...(pledge.converted

@@ -6,6 +6,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { amountText } from "@/wording/amount.ts";
+import { goodsText } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 export interface CardMark {
@@ -27,7 +28,7 @@ export async function PledgeCard({ mark }: { mark: CardMark }) {
   const original = !sameAmount(mark.stated, pledge.amount) && pledge.amount.currency !== null;
   const figure =
     mark.stated.currency === null && pledge.amount.currency === null
-      ? (pledge.inKind ?? say("unquantified"))
+      ? (goodsText(pledge, locale) ?? say("unquantified"))
       : amountText(mark.stated.currency === null ? pledge.amount : mark.stated, locale, say);
   return (
     <a href={address(locale, `/pledges/${pledge.code}`)} className="card">

@@ -10,6 +10,7 @@ export async function SiteHeader({ path }: { path: string }) {
     ["/", say("news")],
     ["/pledges", say("ledger")],
     ["/donors", say("donors")],
+    ["/overdue", say("overdue")],
     ["/pledges/changes", say("changes")],
     ["/corrections", say("corrections")],
     ["/data", say("data")],

@@ -9,6 +9,7 @@ import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { amountText } from "@/wording/amount.ts";
+import { forWhat, goodsText } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 import { newFeed } from "./new-feed.ts";
 
@@ -51,7 +52,7 @@ export async function pledgeFeed(options: {
   for (const pledge of pledges) {
     const sum =
       pledge.amount.currency === null
-        ? (pledge.inKind ?? amount("unquantified"))
+        ? (goodsText(pledge, locale) ?? amount("unquantified"))
         : amountText(pledge.amount, locale, amount);
     const stages = [
       status(pledge.status).toLocaleLowerCase(locale),
@@ -65,7 +66,7 @@ export async function pledgeFeed(options: {
       title: `${names.parties(pledge.donorCodes)}: ${[sum, ...stages].join(", ")}`,
       date: new Date(pledge.recordedAt),
       content: [
-        h("p", pledge.purposeNote && locale === "en" ? pledge.purposeNote : purpose(pledge.purpose)),
+        h("p", forWhat(pledge, locale, purpose)),
         h("blockquote", evidence.quote),
         h("p", h("a", { href: sentence }, say("sentence"))),
       ]

@@ -2,7 +2,7 @@ import "server-only";
 import { readerApi } from "@/server/api.ts";
 import type { SitemapEntry } from "./sitemap.ts";
 
-const PAGES = ["/", "/pledges", "/donors", "/corrections", "/methodology", "/data"];
+const PAGES = ["/", "/pledges", "/donors", "/overdue", "/corrections", "/methodology", "/data"];
 
 type PublishedArticle = Awaited<ReturnType<ReturnType<typeof readerApi>["articles"]["addresses"]>>[number];
 

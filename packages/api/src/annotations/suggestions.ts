@@ -40,6 +40,7 @@ const proposal: z.ZodType<Proposal, unknown> = span.extend({
   inKind: line(2000),
   announcedOn: partialDate.nullable(),
   announcedBy: line(500),
+  dueBy: partialDate.nullable().default(null),
 });
 
 /** A suggestion as the engine of the browser made it. `confidence`: 0 to 1. */

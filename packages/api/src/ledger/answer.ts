@@ -4,6 +4,7 @@ import type { IgnoredValue } from "@pledgebook/core/ledger/query";
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { stageTotals } from "@pledgebook/core/ledger/totals";
+import type { SortOrder } from "@pledgebook/core/values/vocabulary";
 import { endOf } from "@pledgebook/db/queries/ledger/conditions";
 import { type LedgerRowRecord, listRows } from "@pledgebook/db/queries/ledger/rows";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
@@ -85,7 +86,13 @@ export async function* streamRows(db: Database, question: Question): AsyncGenera
 }
 
 function cursorOf(row: LedgerRowRecord, { sort }: LedgerFilter): Cursor {
-  const isSize = sort === "largest" || sort === "smallest";
-  const value = isSize ? String(row.size) : sort === "recorded" ? row.recordedFrom : row.announcedDay;
-  return { sort, value, code: row.code, part: row.part };
+  const values: Record<SortOrder, string> = {
+    newest: row.announcedDay,
+    oldest: row.announcedDay,
+    largest: String(row.size),
+    smallest: String(row.size),
+    recorded: row.recordedFrom,
+    due: row.dueDay ?? "",
+  };
+  return { sort, value: values[sort], code: row.code, part: row.part };
 }

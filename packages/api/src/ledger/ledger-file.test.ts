@@ -123,6 +123,9 @@ describe("the CSV", () => {
       overlap: "",
       overlap_with: "",
       being_checked: "false",
+      due_by: "",
+      purpose_note_uk: "",
+      in_kind_uk: "",
     });
   });
 

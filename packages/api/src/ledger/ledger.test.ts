@@ -167,6 +167,37 @@ describe("ledger.query", () => {
     expect((await ask("category=military&category=energy")).rows).toHaveLength(1);
   });
 
+  it("finds what is overdue: open, with a day that is over, and nothing that has arrived", async () => {
+    const days = async (query: string) => (await ask(query)).rows.map(({ dueBy }) => dueBy);
+    await counted({ amount: millions(1), dueBy: "2024-01-30" });
+    await counted({ amount: millions(2), dueBy: "2024-01-31" });
+    await counted({ amount: millions(3), dueBy: "2030" });
+    await counted({ amount: millions(4), dueBy: null });
+    const code = await counted({ amount: millions(5), dueBy: "2024-01-29" });
+    expect(await days("due=past&sort=due")).toEqual(["2024-01-29", "2024-01-30"]);
+    // A day is over when it ends.
+    expect(await days("due=ahead&sort=due")).toEqual(["2024-01-31", "2030"]);
+    expect(await days("due=past&as_of=2024-01-30")).toEqual([]);
+    expect((await ask("due=past")).totals[0]?.bounds).toEqual(bounds(6));
+    const first = await ask("due=past&sort=due");
+    expect(first.count).toBe(2);
+    const { id: pledgeId } = await room.as(anna).pledges.forDesk({ code });
+    await room.store.derive([
+      insertPledgeEvent(room.store.db, {
+        id: "event",
+        pledgeId,
+        status: "delivered",
+        qualifier: null,
+        happenedOn: "2024-01-30",
+        evidence: [{ publisher: "Ministry" }],
+        recordedAt: "2024-02-16T09:00:00.000Z",
+      }),
+    ]);
+    await recount(room.store, "2024-02-16T09:00:00.000Z");
+    expect(await days("due=past")).toEqual(["2024-01-30"]);
+    expect((await ask("sort=due")).ignored).toEqual([{ key: "sort", value: "due", why: "contradiction" }]);
+  });
+
   it("says how much of what is published it covers", async () => {
     expect((await ask()).coverage).toEqual({ published: 1, annotated: 0, reviewed: 0, waiting: 1 });
     const code = await counted({});

@@ -11,7 +11,10 @@ import { rowMaker } from "./rows.ts";
 
 /** A pledge in a list: what it promises as a whole, whatever of it its rows are. */
 export interface ListedPledge
-  extends Pick<LedgerRow, "code" | "donorCodes" | "purpose" | "purposeNote" | "inKind" | "evidence"> {
+  extends Pick<
+    LedgerRow,
+    "code" | "donorCodes" | "purpose" | "purposeNote" | "purposeNoteUk" | "inKind" | "inKindUk" | "evidence"
+  > {
   /** The donor's own figure, with the bound that its words give. */
   amount: Amount;
   /** What all of it has reached, and the furthest stage that a part has. */
@@ -57,7 +60,9 @@ export async function listedPledges(
         donorCodes: first.donorCodes,
         purpose: first.purpose,
         purposeNote: first.purposeNote,
+        purposeNoteUk: first.purposeNoteUk,
         inKind: first.inKind,
+        inKindUk: first.inKindUk,
         evidence: first.evidence,
         amount: pledge.amount,
         status,

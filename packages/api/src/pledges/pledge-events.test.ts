@@ -18,6 +18,7 @@ const delivered = {
   isRest: false,
   happenedOn: "2024-01-30",
   detail: "Two trains of shells",
+  detailUk: "Два потяги снарядів",
   evidence: [{ publisher: "Ministry of Defence", url: "https://example.org/shells", date: "2024-01-30" }],
 };
 const record = (version: number, of: Partial<typeof delivered> = {}, who = anna) =>

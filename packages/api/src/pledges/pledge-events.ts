@@ -31,6 +31,7 @@ export const eventsRouter = router({
         isRest: z.boolean().default(false),
         happenedOn: partialDate,
         detail: z.string().trim().max(500).nullish(),
+        detailUk: z.string().trim().max(500).nullish(),
         evidence: z.array(source).min(1).max(10),
       }),
     )
@@ -52,7 +53,7 @@ export const eventsRouter = router({
           field: "happenedOn",
         });
       const { status, isRest, happenedOn, evidence } = input;
-      const detail = input.detail || null;
+      const [detail, detailUk] = [input.detail || null, input.detailUk || null];
       const eventId = ctx.newId();
       await change(
         ctx,
@@ -69,6 +70,7 @@ export const eventsRouter = router({
             isRest,
             happenedOn,
             detail,
+            detailUk,
             evidence,
             recordedBy: ctx.person.id,
             recordedAt: ctx.now(),
@@ -78,7 +80,15 @@ export const eventsRouter = router({
           act: "event.record",
           ...onPledge(pledge.id),
           before: null,
-          after: { status, amount: input.amount, ...(isRest && { isRest }), happenedOn, detail, evidence },
+          after: {
+            status,
+            amount: input.amount,
+            ...(isRest && { isRest }),
+            happenedOn,
+            detail,
+            ...(detailUk && { detailUk }),
+            evidence,
+          },
         },
       );
       return { id: eventId, version: pledge.version + 1 };

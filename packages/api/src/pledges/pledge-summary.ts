@@ -40,11 +40,15 @@ export interface PledgeSummary {
   category: Category;
   purpose: Purpose;
   purposeNote: string | null;
+  purposeNoteUk: string | null;
   financeType: FinanceType;
   channelSlug: string | null;
   inKind: string | null;
+  inKindUk: string | null;
   announcedOn: string | null;
   announcedBy: string | null;
+  /** By when all of it is to have arrived, as precisely as its source says it. */
+  dueBy: string | null;
   packageCodes: string[];
   reviewState: StoredPledge["reviewState"];
   version: number;
@@ -71,11 +75,14 @@ export function pledgeSummary(
     category: pledge.category,
     purpose: pledge.purpose,
     purposeNote: pledge.purposeNote,
+    purposeNoteUk: pledge.purposeNoteUk,
     financeType: pledge.financeType,
     channelSlug: pledge.channelSlug,
     inKind: pledge.inKind,
+    inKindUk: pledge.inKindUk,
     announcedOn: pledge.announcedOn,
     announcedBy: pledge.announcedBy,
+    dueBy: pledge.dueBy,
     packageCodes: pledge.packageCodes,
     reviewState: pledge.reviewState,
     version: pledge.version,
@@ -89,12 +96,13 @@ export function eventView({
   isRest,
   happenedOn,
   detail,
+  detailUk,
   evidence,
   qualifier,
   ...row
 }: PledgeEventRow) {
   const sum = qualifier === null ? null : amountOf({ ...row, qualifier });
-  return { id, status, isRest, happenedOn, detail, evidence, amount: sum };
+  return { id, status, isRest, happenedOn, detail, detailUk, evidence, amount: sum };
 }
 
 function convertAmount(

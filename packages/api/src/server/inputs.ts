@@ -135,12 +135,16 @@ export const pledgeFields = z.object({
   category: z.enum(categories),
   purpose: z.enum(purposes),
   purposeNote: optionalLine(300),
+  purposeNoteUk: optionalLine(300).default(null),
   financeType: z.enum(financeTypes),
   channelSlug: optionalLine(80),
   inKind: optionalLine(300),
+  inKindUk: optionalLine(300).default(null),
   announcedOn: partialDate.nullable(),
   announcedBy: optionalLine(200),
+  dueBy: partialDate.nullable().default(null),
   note: optionalLine(1000),
+  noteUk: optionalLine(1000).default(null),
 });
 
 /** With what a pledge's money may be one, as people say it. */

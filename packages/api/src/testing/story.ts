@@ -63,12 +63,16 @@ export function pledgeOf(changes: Partial<PledgeFields> = {}): PledgeFields {
     category: "military",
     purpose: "ammunition",
     purposeNote: "Artillery shells",
+    purposeNoteUk: null,
     financeType: "grant",
     channelSlug: null,
     inKind: null,
+    inKindUk: null,
     announcedOn: "2024-01-29",
     announcedBy: "Kajsa Ollongren",
+    dueBy: null,
     note: null,
+    noteUk: null,
     ...changes,
   };
 }
@@ -89,6 +93,7 @@ export function suggestionOf(changes: Partial<Proposal> = {}): { proposal: Propo
     inKind: null,
     announcedOn,
     announcedBy: null,
+    dueBy: null,
     ...changes,
   };
   return { proposal, confidence: 0.9 };

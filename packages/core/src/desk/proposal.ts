@@ -15,6 +15,7 @@ export interface Proposal extends Span {
   inKind: string | null;
   announcedOn: string | null;
   announcedBy: string | null;
+  dueBy: string | null;
 }
 
 /** The fields by which suggestions are judged, in the order in which they are shown. */
@@ -28,6 +29,7 @@ export const proposalFields = [
   "inKind",
   "announcedOn",
   "announcedBy",
+  "dueBy",
 ] as const;
 
 export type ProposalField = (typeof proposalFields)[number];
@@ -56,6 +58,7 @@ export function proposalOf(
     inKind: isUnvalued ? cut(inKind, 300) : null,
     announcedOn: suggestion.announcedOn ?? context.publishedOn,
     announcedBy: cut(announcedBy, 200),
+    dueBy: suggestion.dueBy,
   };
 }
 

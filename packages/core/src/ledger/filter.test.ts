@@ -6,6 +6,7 @@ import {
   categories,
   countingPlaces,
   displayCurrencies,
+  dueStates,
   financeTypes,
   purposes,
   sortOrders,
@@ -20,24 +21,32 @@ const code = fc.oneof(
   fc.constantFrom(...partyNames.map((party) => party.code)),
   fc.string({ unit: fc.constantFrom(..."ABCabc019"), minLength: 2, maxLength: 40 }).map((id) => `ORG:${id}`),
 );
-const filter: fc.Arbitrary<LedgerFilter> = fc.record({
-  donors: fc.uniqueArray(code, { maxLength: 40 }),
-  recipients: fc.uniqueArray(code, { maxLength: 3 }),
-  channels: fc.uniqueArray(fc.constantFrom("bilateral", "it-coalition", "european-peace-facility")),
-  categories: fc.uniqueArray(fc.constantFrom(...categories)),
-  purposes: fc.uniqueArray(fc.constantFrom(...purposes)),
-  statuses: fc.uniqueArray(fc.constantFrom(...statuses)),
-  financeTypes: fc.uniqueArray(fc.constantFrom(...financeTypes)),
-  from: fc.constantFrom(null, "2022", "2022-Q1", "2022-02-24"),
-  to: fc.constantFrom(null, "2022", "2023-06", "2024-Q4"),
-  min: fc.option(fc.integer({ min: 0, max: 1e6 })),
-  max: fc.option(fc.integer({ min: 1e6, max: 1e12 })),
-  text: fc.constantFrom("", "shells", "артилерія 155 мм", "P-2024-0031", "a  '\"& b".replace("  ", " ")),
-  countAt: fc.constantFrom(...countingPlaces),
-  currency: fc.constantFrom(...displayCurrencies),
-  asOf: fc.constantFrom(null, "2022-02-24", today),
-  sort: fc.constantFrom(...sortOrders),
-});
+const filter: fc.Arbitrary<LedgerFilter> = fc
+  .record({
+    donors: fc.uniqueArray(code, { maxLength: 40 }),
+    recipients: fc.uniqueArray(code, { maxLength: 3 }),
+    channels: fc.uniqueArray(fc.constantFrom("bilateral", "it-coalition", "european-peace-facility")),
+    categories: fc.uniqueArray(fc.constantFrom(...categories)),
+    purposes: fc.uniqueArray(fc.constantFrom(...purposes)),
+    statuses: fc.uniqueArray(fc.constantFrom(...statuses)),
+    financeTypes: fc.uniqueArray(fc.constantFrom(...financeTypes)),
+    from: fc.constantFrom(null, "2022", "2022-Q1", "2022-02-24"),
+    to: fc.constantFrom(null, "2022", "2023-06", "2024-Q4"),
+    min: fc.option(fc.integer({ min: 0, max: 1e6 })),
+    max: fc.option(fc.integer({ min: 1e6, max: 1e12 })),
+    text: fc.constantFrom("", "shells", "артилерія 155 мм", "P-2024-0031", "a  '\"& b".replace("  ", " ")),
+    countAt: fc.constantFrom(...countingPlaces),
+    currency: fc.constantFrom(...displayCurrencies),
+    asOf: fc.constantFrom(null, "2022-02-24", today),
+    sort: fc.constantFrom(...sortOrders),
+    due: fc.constantFrom(null, ...dueStates),
+  })
+  // Whether a day is over is seen from the day that is asked for.
+  .map(({ due, ...rest }) => {
+    // Only what is due is put in the order of its days.
+    const state = due ?? (rest.sort === "due" ? "past" : null);
+    return { ...rest, due: state && { state, day: rest.asOf ?? today } };
+  });
 const cursor = (sort: LedgerFilter["sort"]): fc.Arbitrary<Cursor | null> =>
   fc.option(
     fc.record({

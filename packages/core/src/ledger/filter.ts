@@ -10,7 +10,9 @@ import {
   categories,
   countingPlaces,
   type DisplayCurrency,
+  type DueState,
   displayCurrencies,
+  dueStates,
   type FinanceType,
   financeTypes,
   isOneOf,
@@ -38,6 +40,8 @@ export interface LedgerFilter {
   /** Announced from and to, both included, at any precision: '2024' to '2024-06'. Null: open. */
   from: string | null;
   to: string | null;
+  /** Open promises whose day is over or to come, seen from `day`, the last of the past that is asked for or today. Null: all rows. */
+  due: { state: DueState; day: string } | null;
   /** Size of a row in whole units of the display currency: its floor, or its ceiling where nothing is sure. */
   min: number | null;
   max: number | null;
@@ -75,6 +79,7 @@ export const emptyFilter: LedgerFilter = {
   financeTypes: [],
   from: null,
   to: null,
+  due: null,
   min: null,
   max: null,
   text: "",
@@ -120,6 +125,7 @@ export function readFilter(
     financeTypes: list("finance", among(financeTypes)),
     from: one("from", date),
     to: one("to", date),
+    due: null,
     min: one("min", units),
     max: one("max", units),
     text: "",
@@ -132,6 +138,12 @@ export function readFilter(
     asOf: one("as_of", (value) => (isDay(value) && value <= today ? value : null)),
     sort: one("sort", among(sortOrders)) ?? emptyFilter.sort,
   };
+  const due = one("due", among(dueStates));
+  if (due) filter.due = { state: due, day: filter.asOf ?? today };
+  else if (filter.sort === "due") {
+    ignore("sort", "due", "contradiction");
+    filter.sort = emptyFilter.sort;
+  }
   const [typed = "", ...before] = query
     .getAll("q")
     .map((text) => text.trim())
@@ -178,6 +190,7 @@ export function writeFilter(filter: LedgerFilter, after: Cursor | null = null): 
   list("finance", filter.financeTypes);
   one("from", filter.from);
   one("to", filter.to);
+  one("due", filter.due?.state ?? null);
   one("min", filter.min);
   one("max", filter.max);
   one("q", filter.text, "");

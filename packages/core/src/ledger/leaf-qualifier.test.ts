@@ -33,6 +33,7 @@ function pledge(code: string, of: string, more: Partial<Pledge> = {}): Pledge {
     inKind: of === "goods" ? "generators" : null,
     announcedOn: "2024-01-29",
     announcedBy: null,
+    dueBy: null,
     years: [],
     packageCodes: [],
     overlaps: [],

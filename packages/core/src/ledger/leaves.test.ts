@@ -37,6 +37,7 @@ function pledge(code: string, amount: Amount, more: Partial<Pledge> = {}): Pledg
     inKind: amount.currency === null ? "generators" : null,
     announcedOn: "2024-01-29",
     announcedBy: null,
+    dueBy: null,
     years: [],
     packageCodes: [],
     overlaps: [],

@@ -25,6 +25,7 @@ function pledge(code: string, amount: Amount, packageCodes: string[] = []): Pled
     inKind: amount.currency === null ? "generators" : null,
     announcedOn: "2024-01-29",
     announcedBy: null,
+    dueBy: null,
     years: [],
     packageCodes,
     overlaps: [],

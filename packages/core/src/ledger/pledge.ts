@@ -1,3 +1,4 @@
+import { firstDay, lastDay } from "../values/day.ts";
 import { type Amount, amountProblem, boundsOf } from "../values/money.ts";
 import { isPartyCode } from "../values/parties.ts";
 import type { ProblemKey } from "../values/problem.ts";
@@ -24,6 +25,8 @@ export interface Pledge {
   inKind: string | null;
   announcedOn: string | null;
   announcedBy: string | null;
+  /** By when all of it is to have arrived, as precisely as its source says: its last day counts. Null: nobody said. */
+  dueBy: string | null;
   /** Shares by calendar year, where the source tells them. Together at most the amount; in its currency. */
   years: YearShare[];
   /** Codes of the packages it is part of. Most have none or one; a share may be told in two. */
@@ -80,6 +83,8 @@ export function pledgeProblems(fields: {
   amount: Amount;
   inKind: string | null;
   years?: readonly YearShare[];
+  announcedOn?: string | null;
+  dueBy?: string | null;
 }): Record<string, ProblemKey> {
   const problems: Record<string, ProblemKey> = {};
   if (fields.donorCodes.length === 0) problems.donorCodes = "donor_missing";
@@ -91,6 +96,8 @@ export function pledgeProblems(fields: {
   else if (fields.amount.qualifier === "unquantified" && !fields.inKind?.trim())
     problems.inKind = "in_kind_missing";
   else if (!yearsFit(fields.years ?? [], fields.amount)) problems.years = "years_do_not_fit";
+  const { announcedOn, dueBy } = fields;
+  if (dueBy && announcedOn && lastDay(dueBy) < firstDay(announcedOn)) problems.dueBy = "due_before_announced";
   return problems;
 }
 

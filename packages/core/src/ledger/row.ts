@@ -25,10 +25,14 @@ export interface LedgerRow {
   category: Category;
   purpose: Purpose;
   purposeNote: string | null;
+  purposeNoteUk: string | null;
   financeType: FinanceType;
   channelSlug: string | null;
   inKind: string | null;
+  inKindUk: string | null;
   announcedOn: string | null;
+  /** By when it is to have arrived, as precisely as its source says it. */
+  dueBy: string | null;
   packageCodes: string[];
   qualifier: Amount["qualifier"];
   currency: Currency | null;

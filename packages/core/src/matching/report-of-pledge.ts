@@ -56,8 +56,11 @@ export function reportOfFields(fields: PledgeTold, sentence: Sentence | null): P
 }
 
 /** What it is for, in words and by its name: outlets word one purpose in many ways. 'Other' is no name. */
+/** Purposes that say nothing finer than the category. */
+const UNSAID: ReadonlySet<string> = new Set(["other", "mixed_arms", "military_support"]);
+
 function purposeOf({ purpose, purposeNote }: PledgeTold): string {
-  return [purposeNote, purpose === "other" ? null : purpose.replaceAll("_", " ")]
+  return [purposeNote, UNSAID.has(purpose) ? null : purpose.replaceAll("_", " ")]
     .filter((one) => one !== null)
     .join(", ");
 }

@@ -4,6 +4,7 @@ import { type Amount, unquantified } from "../values/money.ts";
 import { channelOf, countOfChannel } from "./channel.ts";
 import type { DonorAnswer, Given, Memory } from "./claim.ts";
 import type { MentionedDay } from "./dates.ts";
+import { dueAt } from "./due.ts";
 import { speaksOfGiving } from "./giving.ts";
 import { withLearnedFields } from "./judge/fields.ts";
 import { pattern, whole } from "./lexicon/compile.ts";
@@ -77,6 +78,7 @@ export function fieldsAt(
   const channel = named(ownWords) ?? named(clauseWords);
   const { subject, isSubjectGuessed } = subjectAt(reading, sentence, place, channel?.slug ?? null);
   const day = dayAt(reading, sentence, clause, at);
+  const due = publishedOn ? dueAt(words, clause, at, publishedOn) : null;
   const isOld = day !== null && publishedOn ? isPast(day.date, publishedOn) : BEFORE_NOW.test(clauseWords);
   const status = stageIn(ownWords, clauseWords, channel !== null, isOld);
   const given = [amount !== null || goods !== null, donors.codes.length > 0, subject.category !== null];
@@ -92,6 +94,7 @@ export function fieldsAt(
     status: goods !== null && status === "disbursed" ? "delivered" : status,
     announcedOn: day?.date ?? publishedOn ?? null,
     announcedBy: speakerIn(words),
+    dueBy: due?.date ?? null,
     isBackground: isOld,
     inKind: goods,
     partOf: null,
@@ -101,6 +104,7 @@ export function fieldsAt(
     because: {
       ...(amount === null ? {} : { amount: shifted(at, sentence) }),
       ...(donors.span ? { donorCodes: shifted(donors.span, sentence) } : {}),
+      ...(due ? { dueBy: shifted(due, sentence) } : {}),
       ...(day && day.start >= 0 ? { announcedOn: shifted(day, sentence) } : {}),
     },
   };

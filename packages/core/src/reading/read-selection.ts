@@ -62,6 +62,7 @@ function nothingRead(): Omit<Suggestion, "start" | "end" | "quote"> {
     status: "pledged",
     announcedOn: null,
     announcedBy: null,
+    dueBy: null,
     isBackground: false,
     inKind: null,
     partOf: null,

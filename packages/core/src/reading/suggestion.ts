@@ -24,6 +24,8 @@ export interface Suggestion extends Span {
   /** A date as precise as the words are, read from the day of publication; null without either. */
   announcedOn: string | null;
   announcedBy: string | null;
+  /** By when it is to arrive, as precisely as the words say it; null where they do not. */
+  dueBy: string | null;
   /** It recalls an older pledge. */
   isBackground: boolean;
   /** Goods, where what is promised is no money. */
@@ -35,7 +37,7 @@ export interface Suggestion extends Span {
   /** 0 to 1: how much of what a pledge needs the words gave. */
   confidence: number;
   /** Which words gave which field. */
-  because: Partial<Record<"amount" | "donorCodes" | "announcedOn", Span>>;
+  because: Partial<Record<"amount" | "donorCodes" | "announcedOn" | "dueBy", Span>>;
 }
 
 /** What is known of a text besides its words. */

@@ -40,6 +40,7 @@ export const problemKeys = [
   "donor_missing",
   "donor_twice",
   "donor_unknown",
+  "due_before_announced",
   "email_taken",
   "event_currency",
   "event_not_found",

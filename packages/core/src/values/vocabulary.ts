@@ -24,6 +24,13 @@ export const statusToTransactionType: Partial<Record<Status, string>> = {
 /** IATI ActivityStatus, where there is one. */
 export const statusToActivityStatus: Partial<Record<Status, string>> = { cancelled: "5", suspended: "6" };
 
+/** What is not arrived and not stopped: of these a day by which it is due can pass. */
+export const openStatuses = ["pledged", "committed", "allocated"] as const satisfies readonly Status[];
+
+/** How a promise stands to the day by which it is due, while it is open: the day is over, or still to come. */
+export const dueStates = ["past", "ahead"] as const;
+export type DueState = (typeof dueStates)[number];
+
 export const qualifiers = [
   "exact",
   "about",
@@ -72,6 +79,13 @@ export const purposes = [
   "transport",
   "budget",
   "governance",
+  "mixed_arms",
+  "military_support",
+  "arms_industry",
+  "communications",
+  "fuel",
+  "relief",
+  "recovery",
   "other",
 ] as const;
 export type Purpose = (typeof purposes)[number];
@@ -150,7 +164,7 @@ export type CountingPlace = (typeof countingPlaces)[number];
 export const fundKinds: readonly ChannelKind[] = ["fund", "programme"];
 
 /** Orders of the ledger's rows. 'largest' and 'smallest' go by the size in euros; 'recorded' by when the ledger learned of it. */
-export const sortOrders = ["newest", "oldest", "largest", "smallest", "recorded"] as const;
+export const sortOrders = ["newest", "oldest", "largest", "smallest", "recorded", "due"] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
 /** Narrows a stranger's text to a value of a list, or says that it is none. */

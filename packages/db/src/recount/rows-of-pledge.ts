@@ -2,7 +2,7 @@ import { bilateral } from "@pledgebook/core/ledger/filter";
 import type { Leaf } from "@pledgebook/core/ledger/leaf";
 import { type Converter, convertLeaf } from "@pledgebook/core/ledger/leaves";
 import type { Currency } from "@pledgebook/core/values/currencies";
-import { firstDay } from "@pledgebook/core/values/day";
+import { firstDay, lastDay } from "@pledgebook/core/values/day";
 import { donorKey } from "@pledgebook/core/values/parties";
 import { displayCurrencies } from "@pledgebook/core/values/vocabulary";
 import type { ApprovedMark, StandingPledge } from "../queries/pledges/approved.ts";
@@ -67,12 +67,16 @@ function factsOf(pledge: StandingPledge, exceeded: ReadonlySet<string>) {
     category: pledge.category,
     purpose: pledge.purpose,
     purposeNote: pledge.purposeNote,
+    purposeNoteUk: pledge.purposeNoteUk,
     financeType: pledge.financeType,
     channel: pledge.channelSlug ?? bilateral,
     inKind: pledge.inKind,
+    inKindUk: pledge.inKindUk,
     announcedOn: pledge.announcedOn,
     announcedDay: pledge.announcedOn === null ? "" : firstDay(pledge.announcedOn),
     announcedBy: pledge.announcedBy,
+    dueBy: pledge.dueBy,
+    dueDay: pledge.dueBy === null ? null : lastDay(pledge.dueBy),
     packageCodes: pledge.packageCodes.join(";"),
     isExceeded: pledge.packageCodes.some((code) => exceeded.has(code)),
     currency: pledge.amount.currency,

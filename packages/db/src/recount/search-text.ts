@@ -28,7 +28,9 @@ export async function wordsOf(
       pledge.category,
       pledge.purpose.replaceAll("_", " "),
       pledge.purposeNote,
+      pledge.purposeNoteUk,
       pledge.inKind,
+      pledge.inKindUk,
       pledge.announcedBy,
       ...new Set(quotes),
     ]

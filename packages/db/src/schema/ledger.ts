@@ -47,14 +47,19 @@ export const ledgerRows = sqliteTable(
     category: text({ enum: categories }).notNull(),
     purpose: text({ enum: purposes }).notNull(),
     purposeNote: text(),
+    purposeNoteUk: text(),
     financeType: text({ enum: financeTypes }).notNull(),
     /** Slug of the channel, or 'bilateral'. */
     channel: text().notNull(),
     inKind: text(),
+    inKindUk: text(),
     announcedOn: text(),
     /** First day of `announcedOn`; empty when no day is known, so that it has a place in every order. */
     announcedDay: text().notNull(),
     announcedBy: text(),
+    /** By when it is to have arrived, where a source says so, and the last day of that. */
+    dueBy: text(),
+    dueDay: text(),
     /** Codes of its packages, joined with semicolons. */
     packageCodes: text().notNull(),
     /** It is part of a package whose components together state more than the package. */
@@ -137,6 +142,10 @@ export const ledgerRows = sqliteTable(
         )
         .where(current),
       index("ledger_rows_by_record").on(table.recordedFrom, table.code, table.part),
+      // Few have a day by which they are due.
+      index("ledger_rows_by_due")
+        .on(table.dueDay, table.code, table.part)
+        .where(sql`${table.recordedTo} IS NULL AND ${table.dueDay} IS NOT NULL`),
       // Few: they are counted where the site says how much of it waits.
       index("ledger_rows_being_checked")
         .on(table.code)

@@ -69,9 +69,11 @@ export const pledges = sqliteTable(
     purpose: text({ enum: purposes }).notNull(),
     /** What it is for, in the newsroom's words. */
     purposeNote: text(),
+    purposeNoteUk: text(),
     financeType: text({ enum: financeTypes }).notNull(),
     channelSlug: text().references(() => channels.slug),
     inKind: text(),
+    inKindUk: text(),
     quantityMin: integer(),
     quantityMax: integer(),
     quantityUnit: text(),
@@ -80,10 +82,14 @@ export const pledges = sqliteTable(
     announcedBy: text(),
     /** When the money is meant to flow, as the source says it. */
     period: text(),
+    periodUk: text(),
+    /** By when all of it is to have arrived, as precisely as the source says it: '2024-03', '2026'. */
+    dueBy: text(),
     /** Whether the source says that a package's components are all of it. */
     componentsComplete: integer({ mode: "boolean" }),
     /** What a reader should know of conflicting figures and other doubts. */
     note: text(),
+    noteUk: text(),
     /** Days on which somebody looked for later evidence. */
     lastCheckedOn: text(),
     reviewState: text({ enum: reviewStates }).notNull(),
@@ -236,6 +242,7 @@ export const pledgeEvents = sqliteTable(
     isRest: integer({ mode: "boolean" }).notNull().default(false),
     happenedOn: text().notNull(),
     detail: text(),
+    detailUk: text(),
     evidence: text({ mode: "json" }).$type<Source[]>().notNull(),
     annotationId: text(),
     recordedBy: text().references(() => users.id),

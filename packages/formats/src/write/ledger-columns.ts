@@ -172,4 +172,12 @@ export const columns: Column[] = [
     meaning: "true when the row says what was approved last and a change of it waits for a second person.",
     value: (row) => String(row.isBeingChecked),
   },
+  {
+    name: "due_by",
+    meaning:
+      "By when it is to have arrived: day, month, quarter or year, as precise as its source; empty where none says.",
+    value: (row) => row.dueBy,
+  },
+  { name: "purpose_note_uk", meaning: "purpose_note in Ukrainian.", value: (row) => row.purposeNoteUk },
+  { name: "in_kind_uk", meaning: "in_kind in Ukrainian.", value: (row) => row.inKindUk },
 ];

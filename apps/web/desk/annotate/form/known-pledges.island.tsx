@@ -10,6 +10,7 @@ import { useSpoken } from "@/desk/kit/live-region.island.tsx";
 import { useReasonText } from "@/desk/kit/use-reason-text.ts";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
+import { goodsText } from "@/wording/for-what.ts";
 import type { Names } from "@/wording/names.ts";
 
 /** Pledges that the ledger knows already and that the words may be about: as a hint, or to choose from and search in. */
@@ -106,7 +107,7 @@ function Line({ pledge, names }: { pledge: PledgeSummary; names: Names }) {
     <span>
       <span className="figure">{pledge.code}</span> <strong>{names.parties(pledge.donorCodes)}</strong>,{" "}
       {pledge.amount.currency === null
-        ? (pledge.inKind ?? amount("unquantified"))
+        ? (goodsText(pledge, locale) ?? amount("unquantified"))
         : amountText(pledge.amount, locale, amount)}
       {pledge.announcedOn && `, ${dayText(pledge.announcedOn, locale)}`}
       {pledge.purposeNote && `, ${pledge.purposeNote}`}

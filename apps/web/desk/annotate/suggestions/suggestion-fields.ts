@@ -17,12 +17,16 @@ export function fieldsOf(proposal: Proposal): PledgeFieldValues {
     category,
     purpose,
     purposeNote,
+    purposeNoteUk: null,
     financeType: "not_stated",
     channelSlug,
     inKind: proposal.inKind,
+    inKindUk: null,
     announcedOn: proposal.announcedOn,
     announcedBy: proposal.announcedBy,
+    dueBy: proposal.dueBy,
     note: null,
+    noteUk: null,
   };
 }
 

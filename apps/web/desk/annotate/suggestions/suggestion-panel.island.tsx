@@ -48,6 +48,7 @@ export function SuggestionPanel(props: {
         .filter(Boolean)
         .join(", ") || say("missing"),
     ],
+    ...(proposal.dueBy ? ([[say("due"), dayText(proposal.dueBy, locale)]] as [string, string][]) : []),
   ];
   const index = suggestions.findIndex(({ key }) => key === current.key);
   return (
@@ -87,7 +88,7 @@ export function SuggestionPanel(props: {
         <details className="mt-1 text-sm text-muted">
           <summary>{say("because", { confidence: Math.round(suggestion.confidence * 100) })}</summary>
           <ul className="mt-1">
-            {(["donorCodes", "amount", "announcedOn"] as const).map((field) => {
+            {(["donorCodes", "amount", "announcedOn", "dueBy"] as const).map((field) => {
               const span = suggestion.because[field];
               return (
                 span && <li key={field}>{say(`gave.${field}`, { words: props.current.words(span) })}</li>

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { rowText } from "@/wording/amount.ts";
+import { forWhat } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 /** A row of a table: a pledge as it was counted on two days; no rows are a pledge that was not there. */
@@ -13,7 +14,7 @@ export async function ChangedPledge({ code, was, is }: { code: string; was: Ledg
   const purpose = await getTranslations("purpose");
   const one = is[0] ?? was[0];
   if (!one) return null;
-  const text = one.purposeNote && locale === "en" ? one.purposeNote : purpose(one.purpose);
+  const text = forWhat(one, locale, purpose);
   return (
     <tr>
       <td>

@@ -75,6 +75,7 @@ async function chosenOf(filter: LedgerFilter, locale: string, nameOf: NameOf) {
     ),
     ...one("from", (day) => say("chosen_from", { day: dayText(day, locale) })),
     ...one("to", (day) => say("chosen_to", { day: dayText(day, locale) })),
+    ...one("due", ({ state }) => say(`chosen_due_${state}`)),
     ...one("min", (units) => say("chosen_min", { amount: amount(units) })),
     ...one("max", (units) => say("chosen_max", { amount: amount(units) })),
     ...one("countAt", () => say("chosen_fund")),

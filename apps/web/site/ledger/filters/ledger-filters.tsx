@@ -1,6 +1,6 @@
 import type { Facets } from "@pledgebook/api/ledger/slices";
 import { emptyFilter, type LedgerFilter } from "@pledgebook/core/ledger/filter";
-import { countingPlaces, displayCurrencies, sortOrders } from "@pledgebook/core/values/vocabulary";
+import { countingPlaces, displayCurrencies, dueStates, sortOrders } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { Choices, Field, Group, Select } from "./fields.tsx";
@@ -54,13 +54,37 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
         </div>
         <p className="mt-1 text-sm text-muted">{say("date_hint")}</p>
       </Group>
-      <Group
-        legend={say("size", { currency: filter.currency })}
-        isInUse={filter.min !== null || filter.max !== null}
-      >
+      <Group legend={say("due")} isInUse={filter.due !== null}>
+        <fieldset>
+          <legend className="sr-only">{say("due")}</legend>
+          {(["any", ...dueStates] as const).map((state) => (
+            <label key={state} className="flex min-h-8 items-center gap-2.5 text-sm">
+              <input
+                type="radio"
+                name="due"
+                value={state === "any" ? "" : state}
+                defaultChecked={(filter.due?.state ?? "any") === state}
+                className="size-4 accent-accent"
+              />
+              {say(`due_${state}`)}
+            </label>
+          ))}
+        </fieldset>
+      </Group>
+      <Group legend={say("size")} isInUse={filter.min !== null || filter.max !== null}>
         <div className="grid grid-cols-2 gap-3">
-          <Field label={say("min")} name="min" value={filter.min?.toString() ?? ""} numeric />
-          <Field label={say("max")} name="max" value={filter.max?.toString() ?? ""} numeric />
+          <Field
+            label={say("min", { currency: filter.currency })}
+            name="min"
+            value={filter.min?.toString() ?? ""}
+            numeric
+          />
+          <Field
+            label={say("max", { currency: filter.currency })}
+            name="max"
+            value={filter.max?.toString() ?? ""}
+            numeric
+          />
         </div>
       </Group>
       <Group legend={say("more")} isInUse={filter.countAt !== emptyFilter.countAt || filter.asOf !== null}>
@@ -96,7 +120,7 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
             {displayCurrencies.map((code) => [code, code])}
           </Select>
           <Select label={say("sort")} name="sort" value={filter.sort} usual={emptyFilter.sort}>
-            {sortOrders.map((order) => [order, sort(order)])}
+            {sortOrders.filter((order) => order !== "due" || filter.due).map((order) => [order, sort(order)])}
           </Select>
         </div>
       </Group>

@@ -1,12 +1,16 @@
 import type { PledgeSummary } from "@pledgebook/api/pledges/pledge-summary";
 import { recordDay } from "@pledgebook/api/server/days";
 import type { YearShare } from "@pledgebook/core/ledger/pledge";
+import { daysBetween, lastDay } from "@pledgebook/core/values/day";
 import type { Bounds } from "@pledgebook/core/values/money";
+import { isOneOf, openStatuses } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
+import { recordToday } from "@/server/api.ts";
 import { amountText, firmText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
+import { type Told, toldIn } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 /** Who, what for, how, how much: stated, original, converted with its rate. */
@@ -16,7 +20,9 @@ export async function PledgeFacts({
   found: {
     pledge: PledgeSummary;
     note: string | null;
+    noteUk: string | null;
     period: string | null;
+    periodUk: string | null;
     years: YearShare[];
     recordedAt: string;
     remainder: Bounds | null;
@@ -32,6 +38,7 @@ export async function PledgeFacts({
     await getTranslations("finance"),
   ];
   const { converted } = pledge;
+  const note = toldIn(locale, found.note, found.noteUk);
   const rows: [string, ReactNode][] = [
     [
       say("original"),
@@ -65,16 +72,7 @@ export async function PledgeFacts({
           ],
         ] as [string, ReactNode][])
       : []),
-    ...(pledge.inKind
-      ? ([
-          [
-            say("goods"),
-            <span key="goods" lang="en">
-              {pledge.inKind}
-            </span>,
-          ],
-        ] as [string, ReactNode][])
-      : []),
+    ...told(say("goods"), toldIn(locale, pledge.inKind, pledge.inKindUk)),
     [say("recipient"), names.party(pledge.recipientCode)],
     [say("category"), category(pledge.category)],
     [
@@ -98,15 +96,9 @@ export async function PledgeFacts({
       String(year),
       amountText(share, locale, amount, "whole"),
     ]),
-    ...(found.period
-      ? ([
-          [
-            say("period"),
-            <span key="period" lang="en">
-              {found.period}
-            </span>,
-          ],
-        ] as [string, ReactNode][])
+    ...told(say("period"), toldIn(locale, found.period, found.periodUk)),
+    ...(pledge.dueBy
+      ? ([[say("due"), <Due key="due" pledge={pledge} dueBy={pledge.dueBy} />]] as [string, ReactNode][])
       : []),
     [say("recorded"), dayText(recordDay(found.recordedAt), locale)],
   ];
@@ -123,11 +115,39 @@ export async function PledgeFacts({
           </div>
         ))}
       </dl>
-      {found.note && (
-        <p lang="en" className="note mt-4 text-sm">
-          {found.note}
+      {note && (
+        <p lang={note.lang} className="note mt-4 text-sm">
+          {note.text}
         </p>
       )}
     </section>
+  );
+}
+
+/** What is told in words, where anything is, in the language that it is in. */
+function told(term: string, words: Told | null): [string, ReactNode][] {
+  return words
+    ? [
+        [
+          term,
+          <span key={term} lang={words.lang}>
+            {words.text}
+          </span>,
+        ],
+      ]
+    : [];
+}
+
+/** By when it is due and, where that day is over without later evidence, since when. */
+async function Due({ pledge, dueBy }: { pledge: PledgeSummary; dueBy: string }) {
+  const [locale, say] = [await getLocale(), await getTranslations("pledge")];
+  const days = daysBetween(lastDay(dueBy), recordToday());
+  const isOpen = isOneOf(openStatuses, pledge.status);
+  return (
+    <>
+      {dayText(dueBy, locale)}
+      {isOpen && days > 0 && <span className="block text-warn">{say("due_past", { days })}</span>}
+      {!isOpen && <span className="block text-muted">{say("due_kept")}</span>}
+    </>
   );
 }

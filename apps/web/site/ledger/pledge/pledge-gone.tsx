@@ -2,6 +2,7 @@ import type { PledgeSummary } from "@pledgebook/api/pledges/pledge-summary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
+import { goodsText } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 /** What a pledge was that counted once, and why it does not any more. */
@@ -28,7 +29,7 @@ export async function PledgeGone(props: {
         {names.parties(pledge.donorCodes)}:{" "}
         <s className="figure">
           {pledge.amount.currency === null
-            ? (pledge.inKind ?? amount("unquantified"))
+            ? (goodsText(pledge, locale) ?? amount("unquantified"))
             : amountText(pledge.amount, locale, amount)}
         </s>
         {pledge.announcedOn && `, ${dayText(pledge.announcedOn, locale)}`}

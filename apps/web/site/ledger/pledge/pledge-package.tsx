@@ -7,6 +7,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
 import { amountText, boundsText, firmText } from "@/wording/amount.ts";
+import { forWhat, goodsText } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 /** What no part of a package explains, and how firm that is. */
@@ -50,7 +51,7 @@ export async function PledgePackage(props: {
             <span>{say("whole")}</span>
             <span className="font-semibold figure">
               {pledge.amount.currency === null
-                ? (pledge.inKind ?? amount("unquantified"))
+                ? (goodsText(pledge, locale) ?? amount("unquantified"))
                 : amountText(pledge.amount, locale, amount, "whole")}
             </span>
           </p>
@@ -128,12 +129,11 @@ async function PartLine(props: {
         ) : (
           part.code
         )}{" "}
-        {names.parties(part.donorCodes)},{" "}
-        {part.purposeNote && locale === "en" ? part.purposeNote : purpose(part.purpose)}
+        {names.parties(part.donorCodes)}, {forWhat(part, locale, purpose)}
       </span>
       <span className="ml-auto font-semibold figure">
         {part.amount.currency === null
-          ? (part.inKind ?? amount("unquantified"))
+          ? (goodsText(part, locale) ?? amount("unquantified"))
           : amountText(part.amount, locale, amount, "whole")}
         {isOther && part.inParent && (
           <span className="font-normal text-muted">

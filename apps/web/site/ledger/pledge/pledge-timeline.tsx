@@ -4,12 +4,14 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
+import { toldIn } from "@/wording/for-what.ts";
 
 interface TimelineEvent {
   id: string;
   status: Status;
   happenedOn: string;
   detail: string | null;
+  detailUk: string | null;
   amount: Amount | null;
   isRest: boolean;
   evidence: { publisher: string; title?: string; date?: string; url?: string }[];
@@ -61,11 +63,7 @@ export async function PledgeTimeline(props: {
                 </span>
               )}
             </p>
-            {event.detail && (
-              <p lang="en" className="text-sm">
-                {event.detail}
-              </p>
-            )}
+            <Detail of={event} locale={locale} />
             {event.evidence.length > 0 && (
               <p className="text-sm text-muted">
                 {say("evidence_from")}{" "}
@@ -98,5 +96,16 @@ function Dot() {
       aria-hidden="true"
       className="absolute top-1.5 -left-[1.83rem] size-2.5 rounded-full border-2 border-paper bg-accent"
     />
+  );
+}
+
+function Detail({ of, locale }: { of: TimelineEvent; locale: string }) {
+  const told = toldIn(locale, of.detail, of.detailUk);
+  return (
+    told && (
+      <p lang={told.lang} className="text-sm">
+        {told.text}
+      </p>
+    )
   );
 }

@@ -5,6 +5,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { amountText, totalText } from "@/wording/amount.ts";
+import { goodsText } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 export type Examples = inferRouterOutputs<AppRouter>["ledger"]["examples"];
@@ -38,7 +39,7 @@ export async function exampleWords() {
   const stated = (found: FoundPledge) =>
     `${names.parties(found.pledge.donorCodes)}, ${
       found.pledge.amount.currency === null
-        ? (found.pledge.inKind ?? amount("unquantified"))
+        ? (goodsText(found.pledge, locale) ?? amount("unquantified"))
         : amountText(found.pledge.amount, locale, amount)
     }`;
   /** A pledge with what was stated, and what is to be seen in it. */

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { amountText } from "@/wording/amount.ts";
+import { forWhat } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 /** A short list of pledges: who, how much, what for, each the way to its pledge. */
@@ -23,9 +24,7 @@ export async function LatestPledges({ pledges }: { pledges: ListedPledge[] }) {
               </span>
             </span>
             <span className="mt-0.5 flex items-baseline justify-between gap-4 text-sm text-muted">
-              <span>
-                {pledge.purposeNote && locale === "en" ? pledge.purposeNote : purpose(pledge.purpose)}
-              </span>
+              <span>{forWhat(pledge, locale, purpose)}</span>
               <span>
                 <StatusBadge status={pledge.status} partly={pledge.partly} />
               </span>

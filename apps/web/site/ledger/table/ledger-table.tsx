@@ -1,11 +1,17 @@
 import type { LedgerRow, RowRate } from "@pledgebook/core/ledger/row";
-import type { DisplayCurrency, SortOrder } from "@pledgebook/core/values/vocabulary";
+import {
+  type DisplayCurrency,
+  isOneOf,
+  openStatuses,
+  type SortOrder,
+} from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { firmSum, firmText, inSymbols, rowText } from "@/wording/amount.ts";
 import { dayText, shortDayText } from "@/wording/day.ts";
+import { forWhat } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 /** The rows that sum to the totals, a line each. On a phone each has two: who and how much, for what and how far. */
@@ -80,6 +86,9 @@ export async function LedgerTable(props: {
               </td>
               <td className="stage">
                 <StatusBadge status={row.status} partly={row.partly} />
+                {row.dueBy && isOneOf(openStatuses, row.status) && (
+                  <small className="due">{say("due", { day: shortDayText(row.dueBy, locale) })}</small>
+                )}
               </td>
               <td className="said">
                 <a
@@ -143,10 +152,7 @@ async function What({ row, locale }: { row: LedgerRow; locale: string }) {
   return (
     <>
       {row.kind === "remainder" && <em>{say("remainder")} </em>}
-      {[
-        row.purposeNote && locale === "en" ? row.purposeNote : purpose(row.purpose),
-        row.year === null ? "" : say("year", { year: String(row.year) }),
-      ]
+      {[forWhat(row, locale, purpose), row.year === null ? "" : say("year", { year: String(row.year) })]
         .filter(Boolean)
         .join(" ")}{" "}
       <small>

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { firmSum, firmText, inSymbols, rowText } from "@/wording/amount.ts";
 import { shortDayText } from "@/wording/day.ts";
+import { forWhat } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 /** Promises of which nothing later is known: who, for what, how much, and since when. */
@@ -27,7 +28,7 @@ export async function OpenPromises({ rows }: { rows: LedgerRow[] }) {
           <tr key={`${row.code}${row.part}`}>
             <td>
               <a href={address(locale, `/pledges/${row.code}`)}>{names.parties(row.donorCodes)}</a>
-              <small>{row.purposeNote && locale === "en" ? row.purposeNote : purpose(row.purpose)}</small>
+              <small>{forWhat(row, locale, purpose)}</small>
             </td>
             <td className="sum figure">
               {row.converted

@@ -6,6 +6,7 @@ import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
+import { forWhat, goodsText } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 import { type ShareWords, shareSize } from "./share-image.ts";
 
@@ -66,9 +67,9 @@ async function pledgeWords(code: string, locale: string): Promise<ShareWords | n
     title: names.parties(pledge.donorCodes),
     figure:
       pledge.amount.currency === null
-        ? (pledge.inKind ?? amount("unquantified"))
+        ? (goodsText(pledge, locale) ?? amount("unquantified"))
         : amountText(pledge.amount, locale, amount),
-    note: pledge.purposeNote && locale === "en" ? pledge.purposeNote : purpose(pledge.purpose),
+    note: forWhat(pledge, locale, purpose),
     status: { code: pledge.status, text: status(pledge.status) },
     foot: pledge.announcedOn ? dayText(pledge.announcedOn, locale) : "",
     site: siteEnvironment().siteName,

@@ -191,6 +191,27 @@ export const english: Lexicon = {
   `,
   aYearAgo: words`last year|a year (?:ago|earlier)`,
 
+  // Days by which something is due
+  dueBy: words`by|until|till|no later than|not later than|before|through|to|up to|ahead of`,
+  dueEndOf: words`(?:the )?(?:end|close) of`,
+  dueWithin: words`
+    within(?: the)?(?: next| coming)?|(?:in|over|during) the (?:next|coming)|over(?: a period of)?|over the course of
+    during the next|in the space of|for the next|for the coming
+  `,
+  timeUnits: { day: words`days?`, week: words`weeks?`, month: words`months?`, year: words`years?` },
+  dueThisYear: words`this year|the current year|the year's end|year's end|year-end|the end of the year|the year is out`,
+  dueNextYear: words`next year`,
+  dueFromYear: words`from|between|in|for|over|during|across`,
+  dueToYear: words`to|and|until|through|till`,
+  firstHalf: words`(?:the )?first half of`,
+  secondHalf: words`(?:the )?second half of`,
+  quarters: [
+    words`(?:the )?first quarter of|Q1`,
+    words`(?:the )?second quarter of|Q2`,
+    words`(?:the )?third quarter of|Q3`,
+    words`(?:the )?(?:fourth|last) quarter of|Q4`,
+  ],
+
   // People, and nouns that stand for names
   roles: words`
     prime minister|premier|president|chancellor|taoiseach|tánaiste|minister-president|minister for

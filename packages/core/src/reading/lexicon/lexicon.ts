@@ -204,6 +204,29 @@ export interface Lexicon extends RefusalLists, SameMoneyLists {
   /** The year before. */
   aYearAgo?: Words;
 
+  // Days by which something is due
+  /** Before a day, a month or a year that is the last one. 'by March 2027' */
+  dueBy?: Words;
+  /** Between such a word, or none, and a period of which the last day is meant. 'by the end of 2027' */
+  dueEndOf?: Words;
+  /** Before a number of days, weeks, months or years, or before one of them. 'within three months' */
+  dueWithin?: Words;
+  /** Units of time, by their stems, in months of thirty days, with weeks and days as parts of them. */
+  timeUnits?: Partial<Record<"day" | "week" | "month" | "year", Words>>;
+  /** The year of publication, and the one behind it. 'this year', 'next year' */
+  dueThisYear?: Words;
+  dueNextYear?: Words;
+  /** Before the first of two years, and between them. 'from 2024 to 2027' */
+  dueFromYear?: Words;
+  dueToYear?: Words;
+  /** Behind a number that is a year, where a language says so. 'до 2027 року' */
+  yearWord?: Words;
+  /** Behind 'the first' and 'the second': half a year. 'in the first half of 2027' */
+  firstHalf?: Words;
+  secondHalf?: Words;
+  /** 'the first quarter of', to 'the fourth quarter of': in their order. */
+  quarters?: readonly Words[];
+
   // People, and nouns that stand for names
   /** Offices of people who speak for a party. */
   roles?: Words;

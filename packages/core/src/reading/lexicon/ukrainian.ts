@@ -230,6 +230,33 @@ export const ukrainian: Lexicon = {
   thisMonth: words`цього місяця`,
   aYearAgo: words`минулого року|торік`,
 
+  // Days by which something is due
+  dueBy: words`до|не пізніше(?: ніж)?`,
+  dueEndOf: words`кін(?:ця|ці)`,
+  dueWithin: words`
+    (?:протягом|упродовж|впродовж)(?: (?:наступних|найближчих|наступного|найближчого))?|за наступні|у найближчі
+    (?:у|в) наступні|на наступні
+  `,
+  timeUnits: {
+    day: words`дн\p{L}*|доб\p{L}*`,
+    week: words`тиж\p{L}*`,
+    month: words`місяц\p{L}*`,
+    year: words`рок\p{L}*|років`,
+  },
+  dueThisYear: words`цього року|поточного року|кінця року|цьогоріч`,
+  dueNextYear: words`наступного року|наступному році`,
+  dueFromYear: words`з|із|у|в|на|протягом|між|від`,
+  dueToYear: words`до|по|та|і|й`,
+  yearWord: words`рок\p{L}*|роц\p{L}*|років|рр\.?|р\.`,
+  firstHalf: words`перш\p{L}* половин\p{L}*`,
+  secondHalf: words`друг\p{L}* половин\p{L}*`,
+  quarters: [
+    words`перш\p{L}* кварта\p{L}*|I кварта\p{L}*`,
+    words`друг\p{L}* кварта\p{L}*|II кварта\p{L}*`,
+    words`трет\p{L}* кварта\p{L}*|III кварта\p{L}*`,
+    words`четверт\p{L}* кварта\p{L}*|IV кварта\p{L}*`,
+  ],
+
   // People, and nouns that stand for names
   banks: words`інвестиційн\p{L}* банк\p{L}*`,
 

@@ -1,5 +1,7 @@
+import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
 import { minorPerUnit } from "@pledgebook/core/values/currencies";
 import { addDays } from "@pledgebook/core/values/day";
+import { openStatuses } from "@pledgebook/core/values/vocabulary";
 import { type SQL, sql } from "drizzle-orm";
 import { list, matchOf, name } from "./fragments.ts";
 import { daysOf } from "./range.ts";
@@ -48,10 +50,20 @@ export function perRow({ filter, looksAt }: Scope): SQL[] {
   const size = name(`coalesce(nullif(floor_${c}, 0), ceiling_${c})`);
   const minor = (units: number) => units * minorPerUnit(filter.currency);
   where.push(...daysOf(filter, "announced_day"));
+  if (filter.due) where.push(...isDue(filter.due));
   if (filter.min !== null) where.push(sql`${size} >= ${minor(filter.min)}`);
   if (filter.max !== null) where.push(sql`${size} <= ${minor(filter.max)}`);
   if (filter.text) where.push(isFoundBy(filter.text, looksAt));
   return where;
+}
+
+/** What has not arrived of what somebody said a day for. */
+export function isDue({ state, day }: NonNullable<LedgerFilter["due"]>): SQL[] {
+  return [
+    sql`due_day IS NOT NULL`,
+    state === "past" ? sql`due_day < ${day}` : sql`due_day >= ${day}`,
+    sql`status IN ${list(openStatuses)}`,
+  ];
 }
 
 /** With the sign, rows are gone through in the order of another index and only compared with what the words find. */

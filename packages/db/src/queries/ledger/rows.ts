@@ -30,6 +30,7 @@ const SORTS: Record<SortOrder, { by: string; direction: "ASC" | "DESC" }> = {
   largest: { by: "size", direction: "DESC" },
   smallest: { by: "size", direction: "ASC" },
   recorded: { by: "recorded_from", direction: "DESC" },
+  due: { by: "due_day", direction: "ASC" },
 };
 
 /** The next rows that a filter finds, in its order, behind a cursor. */

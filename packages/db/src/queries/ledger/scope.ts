@@ -76,11 +76,17 @@ export async function scopeOf(db: Database, filter: LedgerFilter): Promise<Scope
 /** Whether the kept sums can answer a filter: it looks at no words or sizes, and at no single days of the past. */
 export function isKept(filter: LedgerFilter): boolean {
   const isOfDays = filter.asOf !== null && rangeOf(filter).edges.length > 0;
-  return !isOfDays && filter.min === null && filter.max === null && !filter.text;
+  return !isOfDays && filter.due === null && filter.min === null && filter.max === null && !filter.text;
 }
 
 async function countRowsToLookAt(db: Database, filter: LedgerFilter): Promise<number> {
   if (isKept(filter)) return 0;
+  if (filter.due !== null && !filter.text) {
+    const [found] = await db.all<{ n: number }>(
+      sql`SELECT count(*) AS n FROM ledger_rows WHERE recorded_to IS NULL AND due_day IS NOT NULL`,
+    );
+    return found?.n ?? 0;
+  }
   const [found] = await db.all<{ n: number }>(
     filter.text
       ? sql`SELECT count(*) AS n FROM ledger_words WHERE ledger_words MATCH ${matchOf(filter.text)}`

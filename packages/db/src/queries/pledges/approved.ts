@@ -28,6 +28,9 @@ type Kept =
   | "updatedAt"
   | "version";
 
+/** What pledges were not asked when older states were written: nobody has seen what stands there now. */
+const NOT_ASKED_THEN = { dueBy: null, purposeNoteUk: null, inKindUk: null, periodUk: null, noteUk: null };
+
 interface ApprovedState {
   facts: Omit<StoredPledge, Kept>;
   marks: ApprovedMark[];
@@ -128,6 +131,7 @@ function asApproved(
   const likely = pledge.overlaps.filter(({ kind }) => kind === "likely_same");
   return {
     ...pledge,
+    ...NOT_ASKED_THEN,
     ...facts,
     // What is likely is said of how things are now.
     overlaps: [

@@ -32,10 +32,14 @@ export type PledgeInsert = typeof pledges.$inferInsert;
 export interface StoredPledge extends Pledge {
   id: string;
   purposeNote: string | null;
+  purposeNoteUk: string | null;
+  inKindUk: string | null;
   quantity: { min: number | null; max: number | null; unit: string } | null;
   period: string | null;
+  periodUk: string | null;
   componentsComplete: boolean | null;
   note: string | null;
+  noteUk: string | null;
   lastCheckedOn: string | null;
   mergedIntoId: string | null;
   createdBy: string | null;
@@ -122,17 +126,22 @@ export async function loadAllPledges(db: Database, where?: SQL, limit?: number):
     category: row.category,
     purpose: row.purpose,
     purposeNote: row.purposeNote,
+    purposeNoteUk: row.purposeNoteUk,
     financeType: row.financeType,
     channelSlug: row.channelSlug,
     inKind: row.inKind,
+    inKindUk: row.inKindUk,
     quantity: row.quantityUnit
       ? { min: row.quantityMin, max: row.quantityMax, unit: row.quantityUnit }
       : null,
     announcedOn: row.announcedOn,
     announcedBy: row.announcedBy,
     period: row.period,
+    periodUk: row.periodUk,
+    dueBy: row.dueBy,
     componentsComplete: row.componentsComplete,
     note: row.note,
+    noteUk: row.noteUk,
     lastCheckedOn: row.lastCheckedOn,
     years: (yearsOf.get(row.id) ?? []).map((share) => ({ year: share.year, amount: amountOf(share) })),
     packageCodes: (packagesOf.get(row.id) ?? []).map((pack) => pack.code).sort(),

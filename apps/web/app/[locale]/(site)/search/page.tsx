@@ -10,6 +10,7 @@ import { SitePage } from "@/site/chrome/site-page.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
+import { goodsText } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 export const metadata: Metadata = { robots: { index: false } };
@@ -126,7 +127,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
                     {names.parties(pledge.donorCodes)},{" "}
                     <span className="figure">
                       {pledge.amount.currency === null
-                        ? (pledge.inKind ?? amount("unquantified"))
+                        ? (goodsText(pledge, locale) ?? amount("unquantified"))
                         : amountText(pledge.amount, locale, amount)}
                     </span>
                   </a>

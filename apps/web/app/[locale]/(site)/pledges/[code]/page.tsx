@@ -21,6 +21,7 @@ import { PledgeTimeline } from "@/site/ledger/pledge/pledge-timeline.tsx";
 import { shareImages } from "@/site/pictures/share/share-words.ts";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
+import { goodsText, toldIn } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 export const dynamic = "force-dynamic";
@@ -77,11 +78,12 @@ export default async function PledgePage({ params }: Props) {
   const amount = await getTranslations("amount");
   const names = await namesIn(locale);
   const { pledge } = found;
+  const purposeNote = toldIn(locale, pledge.purposeNote, pledge.purposeNoteUk);
   const announcements =
     1 + found.evidence.filter(({ role }) => role === "restatement" || role === "contradiction").length;
   const inWords = `${names.parties(pledge.donorCodes)}, ${
     pledge.amount.currency === null
-      ? (pledge.inKind ?? amount("unquantified"))
+      ? (goodsText(pledge, locale) ?? amount("unquantified"))
       : amountText(pledge.amount, locale, amount)
   }`;
   return (
@@ -108,13 +110,13 @@ export default async function PledgePage({ params }: Props) {
             {": "}
             <span className="figure">
               {pledge.amount.currency === null
-                ? (pledge.inKind ?? amount("unquantified"))
+                ? (goodsText(pledge, locale) ?? amount("unquantified"))
                 : amountText(pledge.amount, locale, amount)}
             </span>
           </h1>
-          {pledge.purposeNote && (
-            <p lang="en" className="mt-3 font-serif text-xl text-muted">
-              {pledge.purposeNote}
+          {purposeNote && (
+            <p lang={purposeNote.lang} className="mt-3 font-serif text-xl text-muted">
+              {purposeNote.text}
             </p>
           )}
           <p className="mt-4 flex flex-wrap items-baseline gap-x-5 gap-y-1">

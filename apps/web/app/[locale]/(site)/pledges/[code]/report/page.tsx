@@ -8,6 +8,7 @@ import { SitePage } from "@/site/chrome/site-page.tsx";
 import { report } from "@/site/ledger/pledge/report-action.ts";
 import { ReportForm } from "@/site/ledger/pledge/report-form.island.tsx";
 import { amountText } from "@/wording/amount.ts";
+import { goodsText } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 export const dynamic = "force-dynamic";
@@ -52,7 +53,7 @@ export default async function ReportPage({ params }: Props) {
       <p className="mt-3 max-w-measure text-lg">
         {names.parties(pledge.donorCodes)},{" "}
         {pledge.amount.currency === null
-          ? (pledge.inKind ?? amount("unquantified"))
+          ? (goodsText(pledge, locale) ?? amount("unquantified"))
           : amountText(pledge.amount, locale, amount, "whole")}
       </p>
       {evidence && (
