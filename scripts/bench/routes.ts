@@ -15,15 +15,22 @@ const ARTICLES = 15;
 /** One address of each route, and the selections of it that have cost most. */
 const ROUTES = [
   ...["/", "/uk", "/pledges", "/pledges?donor=DE", "/pledges?donor=DE&category=military"],
-  ...["/pledges?q=shells", "/pledges?q=a", "/pledges?sort=amount", "/pledges?sort=amount&donor=DE"],
+  ...["/pledges?q=shells", "/pledges?q=a", "/pledges?sort=largest", "/pledges?sort=largest&donor=DE"],
   ...["/pledges?as_of=2026-03-01", "/pledges?as_of=2026-03-01&donor=DE&category=military&status=delivered"],
   ...["/pledges?from=2024-01-10&to=2024-02-12", "/pledges?min=1000000", "/pledges?page=100", "/uk/pledges"],
   ...["/pledges/changes", "/pledges/changes?from=2023-01-01&to=2024-06-30", "/donors", "/donors/DE"],
-  ...["/channels/purl", "/purposes/ammunition", "/corrections", "/methodology", "/data"],
+  ...["/channels/it-coalition", "/purposes/ammunition", "/overdue", "/corrections", "/methodology", "/data"],
   ...["/search?q=ammunition", "/search?q=the", "/search?q=a", "/api/words?q=amm"],
   ...["/sitemap.xml", "/sitemap.xml?part=1", "/news-sitemap.xml", "/feeds/pledges.xml"],
   ...["/feeds/articles.xml", "/feeds/corrections.xml", "/pledges.json?donor=DE", "/pledges.csv?donor=DE"],
-  ...["/pledges.csv", "/embed/donors", "/share/pledges.png", "/healthz", "/no-such-page"],
+  ...[
+    "/pledges.csv",
+    "/embed/holders",
+    "/pictures/over-time.svg",
+    "/pictures/holders.png",
+    "/healthz",
+    "/no-such-page",
+  ],
 ];
 
 /** What one request was answered with. */

@@ -54,6 +54,8 @@ CREATE TABLE `pledges` (
 	CONSTRAINT "pledges_review_state" CHECK("pledges"."review_state" IN ('waiting', 'approved', 'sent_back'))
 );
 --> statement-breakpoint
+-- By this the rows of `pledges` that refer to others are found while these come back: without it each looks at all.
+CREATE INDEX `pledges_by_merge` ON `pledges` (`merged_into_id`) WHERE "pledges"."merged_into_id" IS NOT NULL;--> statement-breakpoint
 INSERT INTO `pledges` (`id`, `code`, `recipient_code`, `amount_min`, `amount_max`, `currency`, `qualifier`, `category`, `purpose`, `purpose_note`, `finance_type`, `channel_slug`, `in_kind`, `quantity_min`, `quantity_max`, `quantity_unit`, `announced_on`, `announced_by`, `period`, `components_complete`, `note`, `last_checked_on`, `review_state`, `merged_into_id`, `created_by`, `created_at`, `updated_by`, `updated_at`, `version`) SELECT `id`, `code`, `recipient_code`, `amount_min`, `amount_max`, `currency`, `qualifier`, `category`, `purpose`, `purpose_note`, `finance_type`, `channel_slug`, `in_kind`, `quantity_min`, `quantity_max`, `quantity_unit`, `announced_on`, `announced_by`, `period`, `components_complete`, `note`, `last_checked_on`, `review_state`, `merged_into_id`, `created_by`, `created_at`, `updated_by`, `updated_at`, `version` FROM `kept_pledges`;--> statement-breakpoint
 DROP TABLE `kept_pledges`;--> statement-breakpoint
 CREATE UNIQUE INDEX `pledges_code_unique` ON `pledges` (`code`);--> statement-breakpoint
@@ -61,7 +63,6 @@ CREATE INDEX `pledges_by_day` ON `pledges` (`announced_day`,`code`);--> statemen
 CREATE INDEX `pledges_by_category` ON `pledges` (`category`,`announced_day`,`code`);--> statement-breakpoint
 CREATE INDEX `pledges_by_channel` ON `pledges` (`channel_slug`);--> statement-breakpoint
 CREATE INDEX `pledges_by_review` ON `pledges` (`review_state`);--> statement-breakpoint
-CREATE INDEX `pledges_by_merge` ON `pledges` (`merged_into_id`) WHERE "pledges"."merged_into_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `pledges_by_amount` ON `pledges` (`currency`,`amount_min`,`amount_max`);--> statement-breakpoint
 CREATE TRIGGER `pledges_touch_insert` AFTER INSERT ON `pledges` BEGIN
   INSERT INTO ledger_pending (subject, subject_id, touched) SELECT 'pledge', NEW.id, 1 WHERE true

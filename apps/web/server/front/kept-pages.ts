@@ -120,7 +120,7 @@ export class KeptPages {
     this.options = { now: Date.now, ...options };
     this.kept = new LRUCache({
       maxSize: options.mostBytes,
-      maxEntrySize: Math.ceil(options.mostBytes / 8),
+      maxEntrySize: Math.ceil(options.mostBytes / 6),
       sizeCalculation: (answer) => Math.ceil(answer.size),
       dispose: (_, key) => this.suspect.delete(key),
     });
