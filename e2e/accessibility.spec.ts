@@ -16,6 +16,7 @@ const deskPages = [
   "/desk/review",
   "/desk/history",
   "/desk/names",
+  "/desk/newsroom",
   "/desk/people",
   "/desk/design",
   "/desk/pledges/P-2024-0003",

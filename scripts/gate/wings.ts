@@ -18,6 +18,7 @@ export const wings: Record<string, readonly string[]> = {
     "desk",
     "accounts",
     "names",
+    "newsroom",
     "ledger",
     "pledges",
     "annotations",

@@ -15,12 +15,21 @@ export function ledgerFileResponse(request: Request, form: "csv" | "json"): Prom
     return new Response(streamOf(pieces), {
       headers: {
         "content-type": types[form],
-        ...(form === "csv" ? { "content-disposition": 'attachment; filename="pledges.csv"' } : {}),
+        ...(form === "csv" ? { "content-disposition": attachment(query, "csv") } : {}),
         "access-control-allow-origin": "*",
         "cache-control": "public, max-age=0, s-maxage=10",
       },
     });
   });
+}
+
+/** A file name that says which rows it has and of which day: 'pledges-donor-DE-category-military-2026-11-26.csv'. */
+export function attachment(query: string, form: string): string {
+  const asked = [...new URLSearchParams(query)]
+    .filter(([key]) => key !== "after" && key !== "sort")
+    .map(([key, value]) => `${key}-${value}`.replace(/[^\w-]+/gu, "-").replace(/^-+|-+$/g, ""));
+  const name = ["pledges", ...asked, recordToday()].join("-").replace(/-{2,}/g, "-");
+  return `attachment; filename="${name.length > 120 ? `pledges-selection-${recordToday()}` : name}.${form}"`;
 }
 
 /** What a query of `/pledges` asks, nothing of it left out. @throws Problem `query_not_understood`. */

@@ -77,11 +77,15 @@ export function boundsText(
   say: Say,
   form: "short" | "whole" = "short",
 ): string {
-  const value = (minor: number) => money(minor, currency, locale, form);
+  return boundsIn(bounds, say, (minor) => money(minor, currency, locale, form));
+}
+
+/** The same of bounds that are told in any other way: `value` says each of the two. */
+export function boundsIn(bounds: Bounds, say: Say, value: (minor: number) => string): string {
   if (bounds.ceiling === null) return say("at_least", { amount: value(bounds.floor) });
-  if (bounds.floor === bounds.ceiling) return value(bounds.floor);
-  if (bounds.floor === 0) return say("up_to", { amount: value(bounds.ceiling) });
-  return say("range", { low: value(bounds.floor), high: value(bounds.ceiling) });
+  const [low, high] = [value(bounds.floor), value(bounds.ceiling)];
+  if (low === high) return low;
+  return bounds.floor === 0 ? say("up_to", { amount: high }) : say("range", { low, high });
 }
 
 /** A figure of the ledger with how firm it is. `isWorkedOut`: it is what was left of another, which nobody has said. */

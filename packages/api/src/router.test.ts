@@ -254,8 +254,15 @@ const table: Record<
   "people.rename": { may: admins, input: () => ({ id: oleh.id, name: "Oleh Reviewer" }) },
   "people.setRole": { may: admins, input: () => ({ id: oleh.id, role: "editor" }) },
   "people.setDisabled": { may: admins, input: () => ({ id: oleh.id, disabled: true }) },
+  "articles.authors": { may: everyone },
+  "articles.byAuthor": { may: everyone, input: () => ({ slug: "nobody" }) },
+  "articles.count": { may: everyone },
+  "newsroom.texts": { may: everyone },
+  "newsroom.setTexts": { may: admins, input: () => ({ before: noTexts, texts: noTexts }) },
   "people.setFourEyes": { may: admins, input: () => ({ fourEyes: false }) },
 };
+
+const noTexts = { about: { en: "", uk: "" }, contact: { en: "", uk: "" }, privacy: { en: "", uk: "" } };
 
 interface Scene {
   slug: string;

@@ -14,6 +14,7 @@ import { pagesRouter } from "./articles/pages.ts";
 import { deskRouter } from "./desk/desk.ts";
 import { ledgerRouter } from "./ledger/ledger.ts";
 import { namesRouter } from "./names/names.ts";
+import { newsroomRouter } from "./newsroom/newsroom.ts";
 import { announcedDaysRouter } from "./pledges/announced-days.ts";
 import { examplesRouter } from "./pledges/examples.ts";
 import { eventsRouter } from "./pledges/pledge-events.ts";
@@ -33,6 +34,7 @@ export const appRouter = router({
   images: imagesRouter,
   ledger: mergeRouters(ledgerRouter, examplesRouter),
   names: namesRouter,
+  newsroom: newsroomRouter,
   pages: pagesRouter,
   people: peopleRouter,
   pledges: mergeRouters(pledgesRouter, annotateRouter, announcedDaysRouter),

@@ -22,7 +22,12 @@ export async function generateMetadata({
     metadataBase: new URL(siteUrl),
     title: { default: `${siteName} – ${say("tagline")}`, template: `%s – ${siteName}` },
     description: say("description"),
-    openGraph: { siteName, type: "website", images: shareImages("site", locale, siteName) },
+    openGraph: {
+      siteName,
+      type: "website",
+      locale: locale === "uk" ? "uk_UA" : "en_GB",
+      images: shareImages("site", locale, siteName),
+    },
   };
 }
 

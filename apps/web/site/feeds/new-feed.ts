@@ -24,7 +24,8 @@ export function newFeed(options: {
   if (locale !== "en") selection.set("lang", locale);
   const asked = selection.size > 0 ? `?${selection}` : "";
   return new Feed({
-    id: `${siteUrl}${path}${asked}`,
+    // No address: a feed that moves to another host stays the same one.
+    id: `urn:pledgebook:feed:${path.slice("/feeds/".length)}${asked}`,
     title: `${siteName}: ${options.title}`,
     link: `${siteUrl}${address(locale, page)}${shown}`,
     language: locale,

@@ -16,7 +16,7 @@ import { newFeed } from "./new-feed.ts";
 const MOST_ITEMS = 50;
 
 /**
- * What the ledger learned last of a selection. One entry a pledge, whose id is its address and never changes; its time is
+ * What the ledger learned last of a selection. One entry a pledge, whose id has its code and never changes, whatever becomes of the address; its time is
  * when the ledger last said something else of it (RFC 4287, 4.2.15: a significant change).
  */
 export async function pledgeFeed(options: {
@@ -61,7 +61,7 @@ export async function pledgeFeed(options: {
     const { evidence } = pledge;
     const sentence = `${siteUrl}${address(locale, `/articles/${evidence.articleSlug}`)}#m-${evidence.annotationId}`;
     feed.addItem({
-      id: `${siteUrl}/pledges/${pledge.code}`,
+      id: `urn:pledgebook:pledge:${pledge.code}`,
       link: `${siteUrl}${address(locale, `/pledges/${pledge.code}`)}`,
       title: `${names.parties(pledge.donorCodes)}: ${[sum, ...stages].join(", ")}`,
       date: new Date(pledge.recordedAt),

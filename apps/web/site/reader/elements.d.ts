@@ -6,6 +6,8 @@ declare module "react" {
     interface IntrinsicElements {
       "instant-form": HTMLAttributes<HTMLElement>;
       "word-proposals": HTMLAttributes<HTMLElement>;
+      "page-tools": HTMLAttributes<HTMLElement> & { class?: string };
+      "theme-switch": HTMLAttributes<HTMLElement> & { class?: string };
     }
   }
 }

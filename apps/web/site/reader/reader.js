@@ -9,6 +9,13 @@ const TYPING_MS = 350;
 /** The same before words are proposed. */
 const PROPOSING_MS = 120;
 
+try {
+  const theme = localStorage.getItem("theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {
+  // A browser that keeps nothing shows what the machine says.
+}
+
 /** What is said to who does not see the page change. It stands in the page before anything is said in it. */
 const spoken = document.createElement("p");
 spoken.className = "sr-only";
@@ -161,6 +168,47 @@ class WordProposals extends HTMLElement {
   }
 }
 
+/** `<page-tools>` with buttons that a page has nothing of without a script: to copy its address, to share it, to print it. */
+class PageTools extends HTMLElement {
+  connectedCallback() {
+    const canShare = typeof navigator.share === "function";
+    for (const button of this.querySelectorAll("button")) {
+      button.hidden = (button.dataset.do === "share") !== canShare && button.dataset.do !== "print";
+      button.addEventListener("click", () => this.act(button));
+    }
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async act(button) {
+    const url = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? location.href;
+    if (button.dataset.do === "print") return print();
+    if (button.dataset.do === "share") return navigator.share({ title: document.title, url }).catch(() => {});
+    await navigator.clipboard.writeText(url).catch(() => {});
+    spoken.textContent = button.textContent = this.dataset.copied ?? "";
+  }
+}
+
+/** `<theme-switch>` around a choice of light, dark, or what the machine says; it is kept in this browser. */
+class ThemeSwitch extends HTMLElement {
+  connectedCallback() {
+    this.hidden = false;
+    const select = this.querySelector("select");
+    if (!select) return;
+    select.value = document.documentElement.dataset.theme ?? "";
+    select.addEventListener("change", () => {
+      if (select.value) document.documentElement.dataset.theme = select.value;
+      else delete document.documentElement.dataset.theme;
+      try {
+        localStorage.setItem("theme", select.value);
+      } catch {
+        // Where nothing may be kept it holds for this page.
+      }
+    });
+  }
+}
+
+customElements.define("page-tools", PageTools);
+customElements.define("theme-switch", ThemeSwitch);
 customElements.define("instant-form", InstantForm);
 customElements.define("word-proposals", WordProposals);
 

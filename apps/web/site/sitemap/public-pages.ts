@@ -2,7 +2,10 @@ import "server-only";
 import { readerApi } from "@/server/api.ts";
 import type { SitemapEntry } from "./sitemap.ts";
 
-const PAGES = ["/", "/pledges", "/donors", "/overdue", "/corrections", "/methodology", "/data"];
+const PAGES = [
+  ...["/", "/pledges", "/donors", "/donors/compare", "/overdue", "/channels", "/purposes", "/articles"],
+  ...["/authors", "/corrections", "/methodology", "/data", "/about", "/contact", "/privacy", "/follow"],
+];
 
 type PublishedArticle = Awaited<ReturnType<ReturnType<typeof readerApi>["articles"]["addresses"]>>[number];
 

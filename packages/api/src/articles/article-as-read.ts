@@ -1,4 +1,6 @@
+import { progressOf, progressThen } from "@pledgebook/core/ledger/stages";
 import { Problem } from "@pledgebook/core/values/problem";
+import type { Status } from "@pledgebook/core/values/vocabulary";
 import { listCountedAnnotations } from "@pledgebook/db/queries/annotations/annotations";
 import type { ArticleRow } from "@pledgebook/db/queries/articles/articles";
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
@@ -34,13 +36,14 @@ export async function articleAsRead(
     db,
     [...standing.values()].map((pledge) => pledge.id),
   );
+  const shownOn = shownDay(dayOf, { ...article, ...revision });
   return {
     slug: article.slug,
     language: article.language,
     title: revision.title,
     standfirst: revision.standfirst,
     byline: revision.byline,
-    publishedOn: shownDay(dayOf, { ...article, ...revision }),
+    publishedOn: shownOn,
     firstPublishedAt: article.firstPublishedAt,
     modifiedAt: article.modifiedAt,
     body: revision.body,
@@ -51,13 +54,32 @@ export async function articleAsRead(
       const pledge = pledgeSummary(found, "EUR", convert, progress.get(found.id));
       // What one person alone says that it states is not told yet.
       const stated = found.isBeingChecked ? found.amount : amountOf(mark);
-      return [{ id: mark.id, start: mark.start, end: mark.end, role: mark.role, stated, pledge }];
+      return [
+        {
+          ...{ id: mark.id, start: mark.start, end: mark.end, role: mark.role, stated, pledge },
+          ...becameOf(found, pledge.status, shownOn),
+        },
+      ];
     }),
     corrections: await listCorrections(db, MOST_CORRECTIONS, { articleId: article.id }),
     related: (await listRelatedArticles(db, article.id, 4)).map(({ firstPublishedAt, ...other }) => ({
       ...other,
       publishedOn: other.publishedOn ?? dayOf(firstPublishedAt),
     })),
+  };
+}
+
+/**
+ * How far a pledge had come on an article's day, and what became of it since. Of a package, whose stage is that of its parts,
+ * nobody has told where it stood then: null.
+ */
+function becameOf(pledge: StandingPledge, now: Status, day: string | null) {
+  if (day === null) return { before: null, since: null };
+  const { before, since } = progressThen(pledge, day);
+  const isOfParts = progressOf(pledge).status !== now;
+  return {
+    before: isOfParts ? null : before,
+    since: since && { status: since.status, happenedOn: since.happenedOn },
   };
 }
 

@@ -1,12 +1,15 @@
 import { plainText } from "@pledgebook/core/text/document";
+import { authorSlug, authorsOf } from "@pledgebook/core/values/byline";
 import { everyMarkIsIn } from "@pledgebook/db/queries/annotations/anchors";
 import { annotationsToken, listAnnotations } from "@pledgebook/db/queries/annotations/annotations";
 import { listDecided } from "@pledgebook/db/queries/annotations/suggestions";
 import {
+  countPublishedArticles,
   findArticleBySlug,
   insertArticle,
   isNewSource,
   listArticleAddresses,
+  listBylines,
   listDeskArticles,
   listPublishedArticles,
   sameArticle,
@@ -19,6 +22,7 @@ import {
 } from "@pledgebook/db/queries/articles/revisions";
 import { findMovedSlug, isFreeSlug } from "@pledgebook/db/queries/articles/slugs";
 import { findHeld, findHomeCurrency, isLeftUndated } from "@pledgebook/db/queries/history";
+import type { Database } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { markView } from "../annotations/mark-view.ts";
 import { act, onArticle } from "../desk/act.ts";
@@ -37,6 +41,31 @@ import {
   withFreeSlug,
 } from "./revisions.ts";
 
+/** Articles that the page of an author lists. */
+const MOST_OF_AUTHOR = 200;
+
+interface Author {
+  slug: string;
+  name: string;
+  articles: number;
+  /** Under which bylines they have written, alone and with others. */
+  bylines: string[];
+}
+
+async function authorsBySlug(db: Database): Promise<Map<string, Author>> {
+  const authors = new Map<string, Author>();
+  for (const { byline, articles } of await listBylines(db))
+    for (const name of authorsOf(byline)) {
+      const slug = authorSlug(name);
+      if (slug === "") continue;
+      const author = authors.get(slug) ?? { slug, name, articles: 0, bylines: [] };
+      author.articles += articles;
+      author.bylines.push(byline);
+      authors.set(slug, author);
+    }
+  return authors;
+}
+
 /** Articles on one page of the desk. */
 export const DESK_PAGE = 100;
 
@@ -53,6 +82,23 @@ export const articlesRouter = router({
       const found = await listPublishedArticles(ctx.store.db, input.limit, input.offset);
       return found.map((article) => ({ ...article, publishedOn: shownDay(ctx.dayOf, article) }));
     }),
+
+  /** Who has written what is published, with how many articles; each known by the part of an address. */
+  authors: open.query(async ({ ctx }) => [...(await authorsBySlug(ctx.store.db)).values()]),
+
+  /** An author by the part of an address, with their articles, newest first. Null: nobody of that name has written here. */
+  byAuthor: open.input(z.object({ slug: z.string().max(200) })).query(async ({ ctx, input }) => {
+    const author = (await authorsBySlug(ctx.store.db)).get(input.slug);
+    if (!author) return null;
+    const found = await listPublishedArticles(ctx.store.db, MOST_OF_AUTHOR, 0, author.bylines);
+    return {
+      ...author,
+      list: found.map((article) => ({ ...article, publishedOn: shownDay(ctx.dayOf, article) })),
+    };
+  }),
+
+  /** How many articles are published. */
+  count: open.query(({ ctx }) => countPublishedArticles(ctx.store.db)),
 
   /** Where published articles are, newest first, at most a thousand from behind a place on. */
   addresses: open

@@ -59,6 +59,12 @@ export async function* jsonOf(
   yield "]}\n";
 }
 
+/** The rows of everything that a query of `/pledges` finds. @throws Problem `query_not_understood` before anything is read. */
+export async function ledgerRows(ctx: Context, query: string): Promise<AsyncGenerator<LedgerRow[]>> {
+  const { db } = ctx.store;
+  return streamRows(db, await readExactly(db, query, recordDay(ctx.now())));
+}
+
 /**
  * The file of everything that a query of `/pledges` finds, on all its pages, or on those behind its cursor.
  * @throws Problem `query_not_understood` before anything is sent.

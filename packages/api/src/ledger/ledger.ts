@@ -1,11 +1,11 @@
 import { bilateral, emptyFilter } from "@pledgebook/core/ledger/filter";
 import { stageTotals } from "@pledgebook/core/ledger/totals";
 import { isDay } from "@pledgebook/core/values/day";
-import { countingPlaces, type Purpose } from "@pledgebook/core/values/vocabulary";
+import { countingPlaces, displayCurrencies, type Purpose } from "@pledgebook/core/values/vocabulary";
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import { listPublicArticlesOf } from "@pledgebook/db/queries/articles/related-articles";
 import { findLastChange } from "@pledgebook/db/queries/ledger/examples";
-import { listChangedRows } from "@pledgebook/db/queries/ledger/rows";
+import { latestDays, listChangedRows } from "@pledgebook/db/queries/ledger/rows";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
 import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { listRateSpans } from "@pledgebook/db/queries/rates";
@@ -52,24 +52,34 @@ export const ledgerRouter = router({
     return choices(db, await readExactly(db, input.query, recordDay(ctx.now())));
   }),
 
-  /** Who holds what the ledger counts, with totals in euros: donors, or in the fund's view funds and other donors. */
   /** The last day on which the ledger came to say anything else. */
   lastChange: open.query(({ ctx }) => findLastChange(ctx.store.db)),
 
+  /** Who holds what the ledger counts: donors with the day of their last promise, or in the fund's view funds and other donors. */
   holders: open
-    .input(z.object({ countAt: z.enum(countingPlaces).default("donor") }).default({ countAt: "donor" }))
+    .input(
+      z
+        .object({
+          countAt: z.enum(countingPlaces).default("donor"),
+          currency: z.enum(displayCurrencies).default("EUR"),
+        })
+        .prefault({}),
+    )
     .query(async ({ ctx, input }) => {
-      const filter = { ...emptyFilter, countAt: input.countAt };
+      const filter = { ...emptyFilter, ...input };
       const scope = await scopeOf(ctx.store.db, filter);
       const [found = []] = await sums(ctx.store.db, scope, [
         input.countAt === "fund" ? { slice: "donor", by: "channel" } : { slice: "donor" },
       ]);
       const funds = new Set(scope.funds);
+      const latest = await latestDays(ctx.store.db);
       return slicesOf(found, (row) => (funds.has(row.by) ? `fund:${row.by}` : row.slice)).map(
         ({ slice, ...rest }) => ({
           ...rest,
           fund: slice.startsWith("fund:") ? slice.slice("fund:".length) : null,
           donorCodes: slice.startsWith("fund:") ? [] : slice.split(";"),
+          /** The day of the last promise whose day is known. */
+          latestOn: latest.get(slice) ?? null,
         }),
       );
     }),

@@ -85,7 +85,7 @@ export async function overview(db: Database, { filter }: Question) {
 
 /** What the filters of a question could be set to, without counts: those of the kept sums, whatever else is asked. */
 export async function choices(db: Database, { filter, ...question }: Question): Promise<Facets> {
-  const kept = { ...filter, text: "", min: null, max: null, from: null, to: null };
+  const kept = { ...filter, text: "", due: null, min: null, max: null, from: null, to: null };
   const { facets } = await overview(db, { ...question, filter: kept });
   const uncounted = Object.entries(facets).map(([key, values]) => [
     key,

@@ -496,6 +496,11 @@ const table: Record<
   "people.rename": { forbidden: true },
   "people.setRole": { forbidden: true },
   "people.setDisabled": { forbidden: true },
+  "articles.authors": { answers: [() => undefined] },
+  "articles.byAuthor": { answers: [() => ({ slug: "nobody" })] },
+  "articles.count": { answers: [() => undefined] },
+  "newsroom.texts": { answers: [() => undefined] },
+  "newsroom.setTexts": { forbidden: true },
   "people.setFourEyes": { forbidden: true },
 };
 

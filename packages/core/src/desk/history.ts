@@ -76,6 +76,7 @@ export const acts = {
   "people.set_role": { on: ["user"], review: "nothing" },
   "people.set_disabled": { on: ["user"], review: "nothing" },
   "people.set_four_eyes": { on: ["setting"], review: "nothing" },
+  "newsroom.set_texts": { on: ["setting"], review: "nothing" },
   "names.add": { on: ["party", "channel"], review: "nothing" },
   "names.save": { on: ["party", "channel"], review: "nothing" },
   "names.remove": { on: ["party", "channel"], review: "nothing" },

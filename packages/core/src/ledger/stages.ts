@@ -50,6 +50,19 @@ export function progressOf(pledge: Pick<Pledge, "events" | "amount">): Progress 
   return progressOfAll([...split.map((status) => ({ status, partly: null })), ...partSteps(pledge)]);
 }
 
+/** How far it had come when a day was over, and what was known to happen to it later, the last first to be told. */
+export function progressThen(
+  pledge: Pick<Pledge, "events" | "amount">,
+  day: string,
+): { before: Progress; since: PledgeEvent | null } {
+  const isBefore = ({ happenedOn }: PledgeEvent) => firstDay(happenedOn) <= day;
+  const later = pledge.events.filter((event) => !isBefore(event));
+  return {
+    before: progressOf({ ...pledge, events: pledge.events.filter(isBefore) }),
+    since: inOrder(later).at(-1) ?? null,
+  };
+}
+
 /** The progress of several parts as one: of a pledge's portions, of a package's components and its remainder. */
 export function progressOfAll(parts: readonly (Progress | { status: null; partly: Status })[]): Progress {
   const whole = parts.flatMap(({ status }) => (status === null ? [] : [status]));

@@ -90,6 +90,10 @@ export const purposes = [
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
+/** Pages on which a newsroom speaks of itself. */
+export const ownPages = ["about", "contact", "privacy"] as const;
+export type OwnPage = (typeof ownPages)[number];
+
 export const financeTypes = ["grant", "loan", "guarantee", "in_kind", "mixed", "not_stated"] as const;
 export type FinanceType = (typeof financeTypes)[number];
 /** IATI FinanceType, where there is one. */

@@ -1,3 +1,4 @@
+import type { OwnPage } from "@pledgebook/core/values/vocabulary";
 import { schema } from "../schema.ts";
 import { type Database, refuseIf, type Step } from "../store/store.ts";
 
@@ -9,8 +10,20 @@ export interface Settings {
   demonstration: string | null;
   /** When the ledger was last counted. */
   countedAt: string | null;
+  /** What the newsroom says of itself on its own pages. */
+  texts: NewsroomTexts;
 }
-const defaults: Settings = { fourEyes: true, demonstration: null, countedAt: null };
+
+/** The words of those pages in each language, paragraphs apart by an empty line; empty: what the site says by itself. */
+export type NewsroomTexts = Record<OwnPage, { en: string; uk: string }>;
+
+const noText = { en: "", uk: "" };
+const defaults: Settings = {
+  fourEyes: true,
+  demonstration: null,
+  countedAt: null,
+  texts: { about: noText, contact: noText, privacy: noText },
+};
 
 export async function readSettings(db: Database): Promise<Settings> {
   const rows = await db.select().from(schema.settings);

@@ -1,8 +1,9 @@
 import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { address, alternates } from "@/i18n/address.ts";
+import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
+import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SiteFooter } from "@/site/chrome/site-footer.tsx";
 import { SiteHeader } from "@/site/chrome/site-header.tsx";
 import { LatestPledges } from "@/site/ledger/table/latest-pledges.tsx";
@@ -18,7 +19,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { alternates: alternates((await params).locale, "/") };
+  return { ...ownAddress((await params).locale, "/") };
 }
 
 /** How many promises stand on the front page of which nothing later is known. */

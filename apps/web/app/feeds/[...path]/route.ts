@@ -29,7 +29,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ path
     if (!feed) return none();
     if (typeof feed === "string")
       return new Response(null, { status: 308, headers: { location: `${feed}.${form}${search}` } });
-    return new Response(form === "xml" ? atomOf(feed) : feed.json1(), {
+    return new Response(form === "xml" ? atomOf(feed) : jsonOf(feed), {
       headers: {
         "content-type": types[form],
         "access-control-allow-origin": "*",
@@ -47,7 +47,28 @@ function atomOf(feed: Feed): string {
     item.title = wordsAsHtml(item.title);
     if (item.description) item.description = wordsAsHtml(item.description);
   }
-  return writable(feed.atom1());
+  return writable(feed.atom1()).replace(
+    "?>",
+    '?>\n<?xml-stylesheet type="text/css" href="/feeds/style.css"?>',
+  );
+}
+
+/** Version 1.1 (jsonfeed.org): authors are a list, and the feed says its language. The library writes version 1. */
+function jsonOf(feed: Feed): string {
+  const { version: _, author, ...rest } = JSON.parse(feed.json1());
+  const withAuthors = ({ author: one, ...item }: Record<string, unknown>) =>
+    one ? { ...item, authors: [one].flat() } : item;
+  return JSON.stringify(
+    {
+      version: "https://jsonfeed.org/version/1.1",
+      ...rest,
+      language: feed.options.language,
+      authors: [author],
+      items: rest.items.map(withAuthors),
+    },
+    null,
+    2,
+  );
 }
 
 /** A feed; its own address, where it was asked for by another name; or null, where there is none. */

@@ -47,6 +47,11 @@ export async function ChosenFilters(props: { filter: LedgerFilter; ignored: Igno
   );
 }
 
+/** A selection in words, as titles say it; empty for the whole ledger. */
+export async function selectionText(filter: LedgerFilter, locale: string): Promise<string> {
+  return (await chosenOf(filter, locale, await valueNames(locale))).map(({ text }) => text).join(", ");
+}
+
 /** Everything that narrows the selection, each with the filter that lacks it. */
 async function chosenOf(filter: LedgerFilter, locale: string, nameOf: NameOf) {
   const say = await getTranslations("filters");

@@ -4,16 +4,32 @@ import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
+import { DonorAtAGlance, DonorBySize } from "@/site/ledger/donors/donor-at-a-glance.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
 import { StageBar } from "@/site/ledger/totals/stage-bar.tsx";
 import { StageTotals } from "@/site/ledger/totals/stage-totals.tsx";
 import { Picture } from "@/site/pictures/picture.tsx";
+import { totalText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import { LedgerTable } from "./ledger-table.tsx";
 
 /** Rows and articles that the page of a slice lists; the rest is in the ledger. */
 const MOST_ROWS = 20;
 const MOST_ARTICLES = 8;
+
+/** What search engines show under the page of a slice: how much stands at which stage, and of how many rows it is made. */
+export async function sliceDescription(title: string, filter: LedgerFilter, locale: string): Promise<string> {
+  const [say, status, amount, totals] = await Promise.all(
+    (["slice", "status", "amount", "totals"] as const).map((namespace) =>
+      getTranslations({ locale, namespace }),
+    ),
+  );
+  const view = await readerApi().ledger.query({ query: writeFilter(filter).toString(), limit: 1 });
+  const sums = view.totals
+    .map((total) => `${status!(total.status)} ${totalText(total, filter.currency, locale, amount!, totals!)}`)
+    .join(", ");
+  return say!("description", { title, sums, count: view.count });
+}
 
 /**
  * The page of one slice of the ledger, a donor, a channel or a purpose: what it sums to, its latest pledges, the articles
@@ -63,9 +79,19 @@ export async function slicePage(props: {
                 })}
               </p>
             )}
+            {by === "donor" && <DonorAtAGlance donor={value} />}
             <div className="mt-3">
               <CoverageLine coverage={view.coverage} fourEyes={view.fourEyes} />
             </div>
+          </section>
+          <section aria-labelledby="pledges">
+            <h2 id="pledges" className="text-xl">
+              {say("pledges")}
+            </h2>
+            <LedgerTable rows={view.rows} currency={filter.currency} />
+            <p className="mt-4 text-sm">
+              <a href={address(locale, `/pledges?${query}`)}>{say("in_ledger", { count: view.count })}</a>
+            </p>
           </section>
           {view.count > 1 && (
             <section aria-labelledby="pictures" className="grid gap-12">
@@ -83,17 +109,9 @@ export async function slicePage(props: {
               )}
             </section>
           )}
-          <section aria-labelledby="pledges">
-            <h2 id="pledges" className="text-xl">
-              {say("pledges")}
-            </h2>
-            <LedgerTable rows={view.rows} currency={filter.currency} />
-            <p className="mt-4 text-sm">
-              <a href={address(locale, `/pledges?${query}`)}>{say("in_ledger", { count: view.count })}</a>
-            </p>
-          </section>
         </div>
         <aside className="grid content-start gap-8">
+          {by === "donor" && <DonorBySize donor={value} totals={view.totals} />}
           <section aria-labelledby="articles">
             <h2 id="articles" className="text-lg">
               {say("articles")}
@@ -119,6 +137,11 @@ export async function slicePage(props: {
             <h2 id="follow" className="text-lg">
               {say("follow")}
             </h2>
+            {by === "donor" && (
+              <p className="mt-2 text-sm">
+                <a href={address(locale, `/donors/compare?donor=${value}`)}>{say("compare")}</a>
+              </p>
+            )}
             <p className="mt-2 text-sm">
               <a href={`/feeds${path}.xml${language}`}>Atom</a> ·{" "}
               <a href={`/feeds${path}.json${language}`}>JSON Feed</a>

@@ -19,7 +19,13 @@ const publishedRevision = alias(articleRevisions, "published_revision");
 const MOST_OF_OPENING = 300;
 
 /** Published articles, newest first, as lists show them. */
-export async function listPublishedArticles(db: Database, limit: number, offset = 0) {
+export async function listPublishedArticles(
+  db: Database,
+  limit: number,
+  offset = 0,
+  /** Those under one of these bylines alone. */
+  bylines: readonly string[] | null = null,
+) {
   const found = await db
     .select({
       id: articles.id,
@@ -37,7 +43,14 @@ export async function listPublishedArticles(db: Database, limit: number, offset 
     })
     .from(articles)
     .innerJoin(publishedRevision, eq(publishedRevision.id, articles.publishedRevisionId))
-    .where(eq(articles.status, "published"))
+    .where(
+      and(
+        eq(articles.status, "published"),
+        bylines === null
+          ? undefined
+          : sql`${publishedRevision.byline} IN (SELECT value FROM json_each(${JSON.stringify(bylines)}))`,
+      ),
+    )
     .orderBy(
       // An article that has no day of its own stands where it went out here.
       desc(sql`coalesce(${publishedRevision.publishedOn}, substr(${articles.firstPublishedAt}, 1, 10))`),
@@ -46,6 +59,25 @@ export async function listPublishedArticles(db: Database, limit: number, offset 
     .limit(limit)
     .offset(offset);
   return found.map((one) => ({ ...one, opening: firstParagraph(one.opening) }));
+}
+
+/** Every byline of a published article, with how many stand under it. */
+export async function listBylines(db: Database): Promise<{ byline: string; articles: number }[]> {
+  return db
+    .select({ byline: publishedRevision.byline, articles: sql<number>`count(*)` })
+    .from(articles)
+    .innerJoin(publishedRevision, eq(publishedRevision.id, articles.publishedRevisionId))
+    .where(eq(articles.status, "published"))
+    .groupBy(publishedRevision.byline);
+}
+
+/** How many articles are published. */
+export async function countPublishedArticles(db: Database): Promise<number> {
+  const [found] = await db
+    .select({ n: sql<number>`count(*)` })
+    .from(articles)
+    .where(eq(articles.status, "published"));
+  return found?.n ?? 0;
 }
 
 /** Of the first characters of a text its first paragraph, in whole words. */

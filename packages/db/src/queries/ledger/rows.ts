@@ -66,6 +66,15 @@ export async function listRowsOfPledge(db: Database, pledgeId: string): Promise<
   return records(db, sql`FROM ledger_rows WHERE pledge_id = ${pledgeId} ORDER BY recorded_from DESC, part`);
 }
 
+/** The day of the last promise of each donor, alone or jointly, by the key of its rows; of whom no day is known, none. */
+export async function latestDays(db: Database): Promise<Map<string, string>> {
+  const rows = await db.all<{ key: string; day: string }>(
+    sql`SELECT donor_key AS "key", max(announced_day) AS day FROM ledger_rows
+      WHERE recorded_to IS NULL AND announced_day <> '' GROUP BY donor_key`,
+  );
+  return new Map(rows.map(({ key, day }) => [key, day]));
+}
+
 /** Rows that came or went between the ends of two days and make a difference between them. */
 export async function listChangedRows(
   db: Database,

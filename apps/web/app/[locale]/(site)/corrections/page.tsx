@@ -1,8 +1,9 @@
 import { MOST_CORRECTIONS } from "@pledgebook/api/server/inputs";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { address, alternates } from "@/i18n/address.ts";
+import { address } from "@/i18n/address.ts";
 import { newsroomDay, readerApi } from "@/server/api.ts";
+import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { dayText } from "@/wording/day.ts";
 
@@ -15,7 +16,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const say = await getTranslations({ locale, namespace: "corrections" });
-  return { title: say("title"), alternates: alternates(locale, "/corrections") };
+  return { title: say("title"), description: say("lead"), ...ownAddress(locale, "/corrections") };
 }
 
 export default async function CorrectionsPage({ params }: Props) {

@@ -3,10 +3,11 @@ import { columns } from "@pledgebook/formats/write/ledger-columns";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { address, alternates } from "@/i18n/address.ts";
+import { address } from "@/i18n/address.ts";
 import { readerApi, recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { Breadcrumbs } from "@/site/chrome/json-ld.tsx";
+import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { DatasetData, LICENCE } from "@/site/ledger/data/dataset-data.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: say("title"),
     description: say("description"),
-    alternates: alternates(locale, "/data", "/feeds/pledges"),
+    ...ownAddress(locale, "/data", "/feeds/pledges"),
   };
 }
 
@@ -72,6 +73,7 @@ export default async function DataPage({ params }: Props) {
           <dl className="mt-3">
             <File name={say("file.rows", { count: learned.count })} text={say("file.rows_text")}>
               <a href="/pledges.csv">CSV</a>
+              <a href={`/pledges.xlsx${language}`}>XLSX</a>
               <a href="/pledges.json">JSON</a>
             </File>
             <File

@@ -7,8 +7,8 @@ import {
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { alternates } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
+import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { RuleExample } from "@/site/ledger/rules/rule-example.tsx";
@@ -29,7 +29,7 @@ const LIMITS = ["sample", "joint", "floors", "rates", "goods", "years", "days", 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const say = await getTranslations({ locale, namespace: "methodology" });
-  return { title: say("title"), description: say("lead"), alternates: alternates(locale, "/methodology") };
+  return { title: say("title"), description: say("lead"), ...ownAddress(locale, "/methodology") };
 }
 
 export default async function MethodologyPage({ params }: Props) {

@@ -2,8 +2,9 @@ import { emptyFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import type { DueState } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { address, alternates } from "@/i18n/address.ts";
+import { address } from "@/i18n/address.ts";
 import { readerApi, recordToday } from "@/server/api.ts";
+import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { DueTable } from "@/site/ledger/table/due-table.tsx";
 import { StageBar } from "@/site/ledger/totals/stage-bar.tsx";
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: say("title"),
     description: say("description", { count }),
-    alternates: alternates(locale, "/overdue", "/feeds/pledges", "due=past"),
+    ...ownAddress(locale, "/overdue", "/feeds/pledges", "due=past"),
   };
 }
 

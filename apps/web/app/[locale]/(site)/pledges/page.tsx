@@ -3,12 +3,13 @@ import { type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import { addDays } from "@pledgebook/core/values/day";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { address, alternates } from "@/i18n/address.ts";
+import { address } from "@/i18n/address.ts";
 import { overviewOf, readerApi, recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { queryOf, type SearchParams } from "@/server/query.ts";
+import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
-import { ChosenFilters } from "@/site/ledger/filters/chosen-filters.tsx";
+import { ChosenFilters, selectionText } from "@/site/ledger/filters/chosen-filters.tsx";
 import { LedgerFilters } from "@/site/ledger/filters/ledger-filters.tsx";
 import { LedgerTable } from "@/site/ledger/table/ledger-table.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
@@ -27,11 +28,14 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { locale } = await params;
   const say = await getTranslations({ locale, namespace: "ledger" });
   // One page for search engines to keep, not every selection that can be asked.
-  const isWhole = Object.keys(await searchParams).length === 0;
+  const asked = queryOf(await searchParams);
+  const isWhole = asked === "";
+  const view = isWhole ? null : await readerApi().ledger.query({ query: asked, limit: 1 });
+  const selection = view ? await selectionText(view.filter, locale) : "";
   return {
-    title: say("title"),
-    description: say("lead"),
-    alternates: alternates(locale, "/pledges", "/feeds/pledges"),
+    title: selection ? say("title_of", { selection }) : say("title"),
+    description: view && selection ? say("description_of", { selection, count: view.count }) : say("lead"),
+    ...ownAddress(locale, "/pledges", "/feeds/pledges"),
     ...(isWhole ? {} : { robots: { index: false } }),
   };
 }
@@ -114,6 +118,13 @@ export default async function LedgerPage({ params, searchParams }: Props) {
           {say("download")}{" "}
           <a href={`/pledges.csv${questionMark(query)}`} download>
             CSV
+          </a>{" "}
+          ·{" "}
+          <a
+            href={`/pledges.xlsx${questionMark([query, locale === "en" ? "" : `lang=${locale}`].filter(Boolean).join("&"))}`}
+            download
+          >
+            XLSX
           </a>{" "}
           · <a href={`/pledges.json${questionMark(query)}`}>JSON</a>
         </p>

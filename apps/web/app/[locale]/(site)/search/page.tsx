@@ -6,6 +6,7 @@ import { readerApi } from "@/server/api.ts";
 import type { SearchParams } from "@/server/query.ts";
 import { FoundText } from "@/site/article/found-text.tsx";
 import { SearchBox } from "@/site/article/search-box.tsx";
+import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { amountText } from "@/wording/amount.ts";
@@ -13,11 +14,23 @@ import { dayText } from "@/wording/day.ts";
 import { goodsText } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
-export const metadata: Metadata = { robots: { index: false } };
-
 interface Props {
   params: Promise<{ locale: string }>;
   searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const say = await getTranslations({ locale, namespace: "search" });
+  const text = one((await searchParams).q)
+    .slice(0, 200)
+    .trim();
+  return {
+    title: text ? say("title_of", { text }) : say("title"),
+    description: say("description"),
+    ...ownAddress(locale, "/search"),
+    robots: { index: false },
+  };
 }
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value.at(-1) : value) ?? "";

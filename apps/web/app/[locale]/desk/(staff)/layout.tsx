@@ -36,6 +36,7 @@ export default async function DeskLayout(props: {
     ["/desk/names", say("nav.names"), true],
     ["/desk/history", say("nav.history"), may(person.role, "history.read")],
     ["/desk/people", say("nav.people"), may(person.role, "people.manage")],
+    ["/desk/newsroom", say("nav.newsroom"), may(person.role, "people.manage")],
     ["/desk/design", say("nav.design"), true],
   ] as const;
   return (

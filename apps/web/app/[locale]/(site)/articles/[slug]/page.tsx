@@ -3,10 +3,11 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { cache } from "react";
-import { address, alternates } from "@/i18n/address.ts";
+import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { ArticleData } from "@/site/article/article-data.tsx";
 import { ArticleView } from "@/site/article/article-view.tsx";
+import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { shareImages } from "@/site/pictures/share/share-words.ts";
 
@@ -26,12 +27,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const article = await findArticle(slug);
   if (article?.kind !== "article") return { robots: { index: false } };
+  const own = ownAddress(locale, `/articles/${slug}`);
   return {
     title: article.title,
     description: article.standfirst || undefined,
     authors: article.byline ? [{ name: article.byline }] : undefined,
-    alternates: alternates(locale, `/articles/${slug}`),
+    alternates: own.alternates,
     openGraph: {
+      ...own.openGraph,
       type: "article",
       title: article.title,
       description: article.standfirst || undefined,

@@ -4,10 +4,11 @@ import { fundKinds } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { address, alternates } from "@/i18n/address.ts";
+import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { segmentOf } from "@/server/query.ts";
-import { slicePage } from "@/site/ledger/table/slice-page.tsx";
+import { ownAddress } from "@/site/chrome/own-address.ts";
+import { sliceDescription, slicePage } from "@/site/ledger/table/slice-page.tsx";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 export const dynamic = "force-dynamic";
@@ -21,7 +22,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const names = await namesIn(locale);
   return {
     title: names.channel(segmentOf(slug)),
-    alternates: alternates(locale, `/channels/${slug}`, `/feeds/channels/${slug}`),
+    description: await sliceDescription(
+      names.channel(segmentOf(slug)),
+      { ...emptyFilter, channels: [segmentOf(slug)] },
+      locale,
+    ),
+    ...ownAddress(locale, `/channels/${slug}`, `/feeds/channels/${slug}`),
   };
 }
 

@@ -3,10 +3,11 @@ import { partyCalled } from "@pledgebook/core/values/party-called";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { address, alternates } from "@/i18n/address.ts";
+import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { segmentOf } from "@/server/query.ts";
-import { slicePage } from "@/site/ledger/table/slice-page.tsx";
+import { ownAddress } from "@/site/chrome/own-address.ts";
+import { sliceDescription, slicePage } from "@/site/ledger/table/slice-page.tsx";
 import { namesIn } from "@/wording/names-of-request.ts";
 
 export const dynamic = "force-dynamic";
@@ -26,7 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const names = await namesIn(locale);
   return {
     title: names.party(donor),
-    alternates: alternates(locale, `/donors/${donor}`, `/feeds/donors/${donor}`),
+    description: await sliceDescription(names.party(donor), { ...emptyFilter, donors: [donor] }, locale),
+    ...ownAddress(locale, `/donors/${donor}`, `/feeds/donors/${donor}`),
   };
 }
 

@@ -3,10 +3,11 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { cache } from "react";
-import { address, alternates } from "@/i18n/address.ts";
+import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
 import { CorrectionNotes } from "@/site/article/correction-notes.tsx";
 import { Breadcrumbs } from "@/site/chrome/json-ld.tsx";
+import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { PledgeCitation } from "@/site/ledger/pledge/pledge-citation.tsx";
@@ -44,11 +45,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { pledge } = found;
   const title = `${names.parties(pledge.donorCodes)}: ${amountText(pledge.amount, locale, say)} (${code})`;
   const description = found.evidence[0]?.quote;
+  const own = ownAddress(locale, `/pledges/${code}`);
   return {
     title,
     description,
-    alternates: alternates(locale, `/pledges/${code}`),
+    alternates: own.alternates,
     openGraph: {
+      ...own.openGraph,
       type: "article",
       title,
       description,

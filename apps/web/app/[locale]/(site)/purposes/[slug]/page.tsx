@@ -3,9 +3,10 @@ import { purposes, valueCalled } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { address, alternates } from "@/i18n/address.ts";
+import { address } from "@/i18n/address.ts";
 import { segmentOf } from "@/server/query.ts";
-import { slicePage } from "@/site/ledger/table/slice-page.tsx";
+import { ownAddress } from "@/site/chrome/own-address.ts";
+import { sliceDescription, slicePage } from "@/site/ledger/table/slice-page.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -22,7 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const say = await getTranslations({ locale, namespace: "purpose" });
   return {
     title: say(purpose),
-    alternates: alternates(locale, `/purposes/${slug}`, `/feeds/purposes/${slug}`),
+    description: await sliceDescription(say(purpose), { ...emptyFilter, purposes: [purpose] }, locale),
+    ...ownAddress(locale, `/purposes/${slug}`, `/feeds/purposes/${slug}`),
   };
 }
 

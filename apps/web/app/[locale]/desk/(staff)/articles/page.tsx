@@ -1,9 +1,12 @@
 import { DESK_PAGE } from "@pledgebook/api/articles/articles";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 import { momentText } from "@/wording/day.ts";
+
+export const generateMetadata = deskTitle("nav.articles");
 
 interface Props {
   params: Promise<{ locale: string }>;

@@ -1,8 +1,11 @@
 import { statuses } from "@pledgebook/core/values/vocabulary";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { contrast, tokens } from "@/site/chrome/tokens.ts";
+
+export const generateMetadata = deskTitle("nav.design");
 
 /** The design language as it is drawn: colours with their contrast, type, marks, badges, controls. */
 export default async function DesignPage({ params }: { params: Promise<{ locale: string }> }) {

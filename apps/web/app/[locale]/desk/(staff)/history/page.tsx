@@ -1,8 +1,11 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";
 import { momentText } from "@/wording/day.ts";
+
+export const generateMetadata = deskTitle("nav.history");
 
 interface Props {
   params: Promise<{ locale: string }>;

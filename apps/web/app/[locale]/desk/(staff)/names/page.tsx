@@ -1,8 +1,11 @@
 import { may } from "@pledgebook/core/desk/permissions";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { NameLists } from "@/desk/names/name-lists.island.tsx";
 import { deskApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";
+
+export const generateMetadata = deskTitle("nav.names");
 
 export default async function NamesPage(props: {
   params: Promise<{ locale: string }>;

@@ -1,7 +1,10 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { PeopleList } from "@/desk/people/people-list.island.tsx";
 import { deskApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";
+
+export const generateMetadata = deskTitle("nav.people");
 
 export default async function PeoplePage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;

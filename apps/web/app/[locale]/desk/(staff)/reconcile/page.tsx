@@ -1,9 +1,12 @@
 import { may } from "@pledgebook/core/desk/permissions";
 import { isPledgeCode } from "@pledgebook/core/ledger/pledge";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { ReconcileQueue } from "@/desk/reconcile/reconcile-queue.island.tsx";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";
+
+export const generateMetadata = deskTitle("nav.reconcile");
 
 interface Props {
   params: Promise<{ locale: string }>;

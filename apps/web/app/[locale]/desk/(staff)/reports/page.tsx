@@ -1,8 +1,11 @@
 import { may } from "@pledgebook/core/desk/permissions";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { ReportList } from "@/desk/people/report-list.island.tsx";
 import { deskApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";
+
+export const generateMetadata = deskTitle("nav.reports");
 
 export default async function ReportsPage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;

@@ -1,7 +1,10 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { ReviewQueue } from "@/desk/review/review-queue.island.tsx";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";
+
+export const generateMetadata = deskTitle("nav.review");
 
 export default async function ReviewPage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;

@@ -1,9 +1,12 @@
 import { proposalFields } from "@pledgebook/core/desk/proposal";
 import { getFormatter, getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 import { dayText, momentText } from "@/wording/day.ts";
+
+export const generateMetadata = deskTitle("nav.suggestions");
 
 /** How good the machine's suggestions were, as people decided on them: by month and version of the engine. */
 export default async function SuggestionsPage({ params }: { params: Promise<{ locale: string }> }) {

@@ -9,14 +9,25 @@ import { SitePage } from "@/site/chrome/site-page.tsx";
 import { momentText } from "@/wording/day.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { robots: { index: false } };
+
+interface Props {
+  params: Promise<{ locale: string; slug: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params;
+  const history = isSlug(slug) ? await readerApi().articles.history({ slug }) : null;
+  const say = await getTranslations({ locale, namespace: "article_history" });
+  const title = history?.versions[0]?.title;
+  return {
+    title: title ? say("title_of", { title }) : say("title"),
+    description: say("lead"),
+    robots: { index: false },
+  };
+}
 
 /** Every version that readers were given, each with what it changed. */
-export default async function ArticleHistoryPage({
-  params,
-}: {
-  params: Promise<{ locale: string; slug: string }>;
-}) {
+export default async function ArticleHistoryPage({ params }: Props) {
   const { locale, slug } = await params;
   setRequestLocale(locale);
   const history = isSlug(slug) ? await readerApi().articles.history({ slug }) : null;

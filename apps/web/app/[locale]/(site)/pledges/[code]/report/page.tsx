@@ -18,9 +18,9 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
+  const { locale, code } = await params;
   const say = await getTranslations({ locale, namespace: "report" });
-  return { title: say("title"), robots: { index: false } };
+  return { title: say("title_of", { code }), description: say("lead"), robots: { index: false } };
 }
 
 export default async function ReportPage({ params }: Props) {

@@ -1,6 +1,7 @@
 import { may } from "@pledgebook/core/desk/permissions";
 import { bodyStart } from "@pledgebook/core/text/whole-article";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { ArticleEditor } from "@/desk/write/article-editor.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
@@ -8,6 +9,8 @@ import { siteEnvironment } from "@/server/environment.ts";
 import { foundOr404 } from "@/server/found.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 import { momentText } from "@/wording/day.ts";
+
+export const generateMetadata = deskTitle("titles.edit");
 
 export default async function DeskArticlePage({
   params,

@@ -3,8 +3,11 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { ImportFeed } from "@/desk/import/import-feed.island.tsx";
 import { ImportFiles } from "@/desk/import/import-files.island.tsx";
 import { PasteArticle } from "@/desk/import/paste-article.island.tsx";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { readerApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";
+
+export const generateMetadata = deskTitle("titles.new");
 
 export default async function NewArticlePage({ params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params;

@@ -1,10 +1,13 @@
 import { may } from "@pledgebook/core/desk/permissions";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { PledgeEditor } from "@/desk/pledge/pledge-editor.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { foundOr404 } from "@/server/found.ts";
 import { staffOrLogin } from "@/server/staff.ts";
+
+export const generateMetadata = deskTitle("titles.pledge");
 
 export default async function DeskPledgePage({
   params,

@@ -1,9 +1,12 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { Adjudication } from "@/desk/review/adjudication.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { foundOr404 } from "@/server/found.ts";
 import { staffWith } from "@/server/staff.ts";
+
+export const generateMetadata = deskTitle("titles.agreement");
 
 export default async function AgreementPage({ params }: { params: Promise<{ locale: string; id: string }> }) {
   const { locale, id } = await params;

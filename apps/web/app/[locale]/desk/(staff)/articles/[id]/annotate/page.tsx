@@ -1,10 +1,13 @@
 import { may } from "@pledgebook/core/desk/permissions";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { AnnotateArticle } from "@/desk/annotate/annotate-article.island.tsx";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { address } from "@/i18n/address.ts";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { foundOr404 } from "@/server/found.ts";
 import { staffOrLogin } from "@/server/staff.ts";
+
+export const generateMetadata = deskTitle("titles.annotate");
 
 export default async function AnnotatePage({ params }: { params: Promise<{ locale: string; id: string }> }) {
   const { locale, id } = await params;

@@ -2,6 +2,7 @@ import { may } from "@pledgebook/core/desk/permissions";
 import { writtenOut } from "@pledgebook/core/text/body-as-markdown";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { RestoreRevision } from "@/desk/write/restore-revision.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
@@ -9,6 +10,8 @@ import { foundOr404 } from "@/server/found.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 import { TextDifference } from "@/site/article/text-difference.tsx";
 import { momentText } from "@/wording/day.ts";
+
+export const generateMetadata = deskTitle("titles.revision");
 
 /** An old revision beside the newest one: words and marks, with the way back to it. */
 export default async function RevisionPage({

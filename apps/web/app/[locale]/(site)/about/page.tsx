@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { siteEnvironment } from "@/server/environment.ts";
+import { ownAddress } from "@/site/chrome/own-address.ts";
+import { OwnPageBody } from "@/site/own-pages/own-page.tsx";
+
+interface Props {
+  params: Promise<{ locale: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const say = await getTranslations({ locale, namespace: "own_pages" });
+  const name = siteEnvironment().siteName;
+  return {
+    title: say("about.title", { name }),
+    description: say("about.description", { name }),
+    ...ownAddress(locale, "/about"),
+  };
+}
+
+export default async function AboutPage({ params }: Props) {
+  const { locale } = await params;
+  setRequestLocale(locale);
+  const say = await getTranslations("own_pages");
+  const { siteName: name, demo } = siteEnvironment();
+  return (
+    <OwnPageBody page="about" locale={locale}>
+      <p>{say("about.what", { name })}</p>
+      <p>
+        {say("about.how")} <a href={address(locale, "/methodology")}>{say("about.how_link")}</a>
+      </p>
+      <p>
+        {say("about.who")} <a href={address(locale, "/authors")}>{say("about.who_link")}</a>
+      </p>
+      <p>
+        {say("about.data")} <a href={address(locale, "/data")}>{say("about.data_link")}</a>
+      </p>
+      <p>
+        {say("about.wrong")} <a href={address(locale, "/corrections")}>{say("about.wrong_link")}</a>
+      </p>
+      {demo && <p className="note">{say("about.demonstration")}</p>}
+    </OwnPageBody>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { readerApi } from "@/server/api.ts";
+import { segmentOf } from "@/server/query.ts";
+import { ArticleList } from "@/site/article/article-list.tsx";
+import { ownAddress } from "@/site/chrome/own-address.ts";
+import { SitePage } from "@/site/chrome/site-page.tsx";
+
+interface Props {
+  params: Promise<{ locale: string; slug: string }>;
+}
+
+const authorOf = (slug: string) => readerApi().articles.byAuthor({ slug: segmentOf(slug) });
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params;
+  const author = await authorOf(slug);
+  if (!author) return {};
+  const say = await getTranslations({ locale, namespace: "authors" });
+  return {
+    title: author.name,
+    description: say("description", { name: author.name, count: author.articles }),
+    ...ownAddress(locale, `/authors/${author.slug}`),
+  };
+}
+
+export default async function AuthorPage({ params }: Props) {
+  const { locale, slug } = await params;
+  setRequestLocale(locale);
+  const author = await authorOf(slug);
+  if (!author) notFound();
+  const say = await getTranslations("authors");
+  return (
+    <SitePage path={`/authors/${author.slug}`}>
+      <p className="kicker">
+        <a href={address(locale, "/authors")}>{say("title")}</a>
+      </p>
+      <h1 className="mt-1 text-3xl sm:text-4xl">{author.name}</h1>
+      <p className="mt-2 text-muted">{say("articles", { count: author.articles })}</p>
+      <ArticleList articles={author.list} locale={locale} />
+    </SitePage>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { address } from "@/i18n/address.ts";
+import { siteEnvironment } from "@/server/environment.ts";
+import { ownAddress } from "@/site/chrome/own-address.ts";
+import { OwnPageBody } from "@/site/own-pages/own-page.tsx";
+
+interface Props {
+  params: Promise<{ locale: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const say = await getTranslations({ locale, namespace: "own_pages" });
+  const name = siteEnvironment().siteName;
+  return {
+    title: say("contact.title", { name }),
+    description: say("contact.description", { name }),
+    ...ownAddress(locale, "/contact"),
+  };
+}
+
+export default async function ContactPage({ params }: Props) {
+  const { locale } = await params;
+  setRequestLocale(locale);
+  const say = await getTranslations("own_pages");
+  const { siteName: name, demo } = siteEnvironment();
+  return (
+    <OwnPageBody page="contact" locale={locale}>
+      <p>{say("contact.error")}</p>
+      <p>
+        <a href={address(locale, "/pledges")}>{say("contact.ledger")}</a> ·{" "}
+        <a href={address(locale, "/corrections")}>{say("contact.corrections")}</a>
+      </p>
+      {demo && <p className="note">{say("contact.demonstration", { name })}</p>}
+    </OwnPageBody>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { address, alternates } from "@/i18n/address.ts";
+import { siteEnvironment } from "@/server/environment.ts";
+import { shareImages } from "@/site/pictures/share/share-words.ts";
+
+/** The languages of the site as Open Graph names them. */
+const TERRITORIES: Record<string, string> = { en: "en_GB", uk: "uk_UA" };
+
+/**
+ * What the head of a page says of its address: the page itself, the same in every language, the feed that belongs to it, and
+ * what other sites show beside a link to it. `path`: without a language; `feed`: without an ending; `selection`: what of it.
+ */
+export function ownAddress(
+  locale: string,
+  path: string,
+  feed?: string,
+  selection?: string,
+): Required<Pick<Metadata, "alternates" | "openGraph">> {
+  const { siteName } = siteEnvironment();
+  return {
+    alternates: alternates(locale, path, feed, selection),
+    openGraph: {
+      siteName,
+      type: "website",
+      url: address(locale, path),
+      locale: TERRITORIES[locale],
+      alternateLocale: Object.entries(TERRITORIES).flatMap(([other, name]) =>
+        other === locale ? [] : [name],
+      ),
+      images: shareImages("site", locale, siteName),
+    },
+  };
+}
