@@ -1,26 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
-import { publicPages } from "./pages/public-pages.ts";
+import { deskPages, publicPages } from "./pages/all-pages.ts";
 import { expect, test } from "./site.ts";
 import { addPerson, signIn } from "./staff.ts";
 
 /** Pages that stand beside those of readers. */
 const otherPages = ["/login", "/first-admin", "/no-such-page"];
-const deskPages = [
-  "/desk",
-  "/desk/articles",
-  "/desk/articles/new",
-  "/desk/articles/demo-S08",
-  "/desk/articles/demo-S08/annotate",
-  "/desk/reports",
-  "/desk/review",
-  "/desk/history",
-  "/desk/names",
-  "/desk/newsroom",
-  "/desk/people",
-  "/desk/design",
-  "/desk/pledges/P-2024-0003",
-];
 
 for (const prefix of ["", "/uk"]) {
   test(`axe finds nothing on the open site, light and dark, ${prefix || "/en"}`, async ({

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { publicPages } from "../pages/public-pages.ts";
+import { publicPages } from "../pages/all-pages.ts";
 import { expect, test } from "../site.ts";
 
 const LANGUAGES = ["", "/uk"] as const;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { freePort, temporaryFolder } from "@pledgebook/db/testing";
 import { hasNginx, startNginx } from "../nginx.ts";
+import { publicPages } from "../pages/all-pages.ts";
 import { EditorPage } from "../pages/editor-page.ts";
-import { publicPages } from "../pages/public-pages.ts";
 import { startAgain, startCopy } from "../prepared.ts";
 import { expect, test } from "../site.ts";
 import { addPerson, signIn } from "../staff.ts";

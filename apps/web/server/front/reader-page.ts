@@ -22,12 +22,15 @@ export function readerScript(): ReaderScript {
 const SCRIPTS =
   /<script\b(?![^>]*type="application\/ld\+json")[^>]*>.*?<\/script>|<link\b[^>]*\b(?:as="script"|rel="modulepreload")[^>]*>/gs;
 
+/** React writes where a form is sent to itself; an empty address is none (HTML, 4.10.21.6), none at all is the page's own. */
+const EMPTY_ACTION = /(<form\b[^>]*?) action=""/g;
+
 /**
  * A public page as readers get it: without the scripts of Next, which no reader needs, and with the one of ours where the page
  * asks for it. What people have written cannot look like a script: React escapes it.
  */
 export function pageForReaders(html: string, { path }: ReaderScript): string {
-  const bare = html.replace(SCRIPTS, "");
+  const bare = html.replace(SCRIPTS, "").replace(EMPTY_ACTION, "$1");
   if (!html.includes(`src="${READER}"`)) return bare;
   return bare.replace("</head>", `<script type="module" src="${path}"></script></head>`);
 }

@@ -1,13 +1,21 @@
-import { bestSentence, searchQuery } from "@pledgebook/core/text/search-words";
+import { bestSentence, searchQuery, searchWords, stemOf } from "@pledgebook/core/text/search-words";
 import { behindHeadline } from "@pledgebook/core/text/whole-article";
 import { languages } from "@pledgebook/core/values/vocabulary";
-import { countArticles, listWordsLike, searchArticles } from "@pledgebook/db/queries/search";
+import {
+  countArticles,
+  hasWordLike,
+  listWordsLike,
+  listWordsNear,
+  searchArticles,
+} from "@pledgebook/db/queries/search";
+import type { Database } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { ledgerPage } from "../ledger/answer.ts";
 import { listedPledges } from "../ledger/listed-pledges.ts";
 import { readQuestion } from "../ledger/question.ts";
 import { recordDay } from "../server/days.ts";
 import { open, router } from "../server/trpc.ts";
+import { nearestWord } from "./nearest-word.ts";
 
 const PAGE_ARTICLES = 10;
 const PLEDGES = 6;
@@ -25,9 +33,12 @@ export const searchRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const [withAll, withSome] = [searchQuery(input.text), searchQuery(input.text, true)];
-      if (!withAll || !withSome) return null;
-      const hasAll = (await countArticles(db, withAll)) > 0;
+      if (!searchQuery(input.text)) return null;
+      const asTyped = (await countArticles(db, searchQuery(input.text)!)) > 0;
+      const corrected = asTyped ? null : await correctedText(db, input.text);
+      const text = corrected ?? input.text;
+      const [withAll, withSome] = [searchQuery(text)!, searchQuery(text, true)!];
+      const hasAll = asTyped || (await countArticles(db, withAll)) > 0;
       const query = hasAll ? withAll : withSome;
       const options = {
         language: input.language,
@@ -37,22 +48,24 @@ export const searchRouter = router({
       const found = await searchArticles(db, query, options);
       const question = await readQuestion(
         db,
-        new URLSearchParams({ q: input.text, sort: "newest" }).toString(),
+        new URLSearchParams({ q: text, sort: "newest" }).toString(),
         recordDay(ctx.now()),
       );
       const { count } = await ledgerPage(db, question, 1);
       return {
+        /** What was looked for instead, where a word that nothing has is nearly one that something has. */
+        corrected,
         isSome: !hasAll && found.length > 0,
         hasMore: found.length > PAGE_ARTICLES,
         articles: found.slice(0, PAGE_ARTICLES).map(({ plainText, ...article }) => {
           // The headline is shown above it.
-          const text = plainText.slice(behindHeadline(article));
-          const best = bestSentence(text, input.text);
+          const body = plainText.slice(behindHeadline(article));
+          const best = bestSentence(body, text);
           return {
             ...article,
-            sentence: best && { text: text.slice(best.start, best.end), words: best.words },
+            sentence: best && { text: body.slice(best.start, best.end), words: best.words },
             /** Which block of the article holds it, the headline being the first: `#p-…` leads there. */
-            block: best && text.slice(0, best.start).split("\n\n").length + 1,
+            block: best && body.slice(0, best.start).split("\n\n").length + 1,
           };
         }),
         pledges: await listedPledges(db, question, PLEDGES),
@@ -66,3 +79,15 @@ export const searchRouter = router({
     return prefix.length < 2 ? [] : listWordsLike(ctx.store.db, prefix, WORDS);
   }),
 });
+
+/** A text with the words that stand in no article put right; null where nothing is to be put right, or nobody knows how. */
+async function correctedText(db: Database, text: string): Promise<string | null> {
+  let corrected = text.normalize("NFC");
+  for (const word of searchWords(text)) {
+    const lower = word.toLocaleLowerCase("uk");
+    if (await hasWordLike(db, stemOf(word))) continue;
+    const meant = nearestWord(lower, await listWordsNear(db, lower));
+    if (meant) corrected = corrected.replace(word, meant);
+  }
+  return corrected === text.normalize("NFC") ? null : corrected;
+}

@@ -24,15 +24,30 @@ describe("a word's stem", () => {
 
 describe("a query", () => {
   it("takes every word as a beginning, and nothing as an operator", () => {
-    expect(searchQuery('artillery "shells" NOT near*')).toBe('"artiller"* "shell"* "not"* "near"*');
+    expect(searchQuery('artillery "shells" NOT near*')).toBe(
+      '"artiller"* AND "shell"* AND "not"* AND "near"*',
+    );
     expect(searchQuery("shells drones", true)).toBe('"shell"* OR "dron"*');
     expect(searchQuery(' "()*:^- ')).toBeNull();
+  });
+
+  it.each([
+    ["F16", '("F 16"* OR "F16"*)'],
+    ["F-16", '("F 16"* OR "F16"*)'],
+    ["зв'язок", '("зв язок"* OR "звʼязок"*)'],
+    ["звʼязок", '("зв язок"* OR "звʼязок"*)'],
+    ["зв’язок", '("зв язок"* OR "звʼязок"*)'],
+    ["Украї\u0301ни", '"україн"*'],
+    ["P-2024-0003", '("P 2024"* OR "P2024"*) AND "0003"*'],
+  ])("finds %s in every way in which it is written", (typed, query) => {
+    expect(searchQuery(typed)?.toLowerCase()).toBe(query.toLowerCase());
   });
 
   it("never has a quote inside a quoted word", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        for (const part of searchQuery(text)?.split(" ") ?? []) expect(part).toMatch(/^"[^"]+"\*$/);
+        for (const part of searchQuery(text)?.split(/ (?:AND|OR) /) ?? [])
+          expect(part).toMatch(/^\(?"[^"]+"\*\)?$/);
       }),
     );
   });

@@ -42,6 +42,22 @@ export async function listWordsLike(db: Database, prefix: string, limit: number)
   return found.map(({ term }) => term);
 }
 
+/** Whether any word of the index begins so. */
+export async function hasWordLike(db: Database, prefix: string): Promise<boolean> {
+  return (await listWordsLike(db, prefix, 1)).length > 0;
+}
+
+/** Words of about the same length that begin with the same letter, with how many documents have them. */
+export async function listWordsNear(
+  db: Database,
+  word: string,
+): Promise<{ term: string; documents: number }[]> {
+  const [first = ""] = word;
+  return db.all<{ term: string; documents: number }>(sql`
+    SELECT term, doc AS documents FROM search_vocabulary WHERE term >= ${first} AND term < ${`${first}\uffff`}
+      AND length(term) BETWEEN ${word.length - 2} AND ${word.length + 2}`);
+}
+
 /** Puts published articles into the index that are not in it yet: those of a demonstration, or of an older build. */
 export function indexMissing(): Step {
   return {

@@ -64,7 +64,7 @@ export function Field(props: {
         type={props.type ?? "text"}
         inputMode={props.numeric ? "numeric" : undefined}
         autoComplete="off"
-        maxLength={100}
+        maxLength={props.type === "date" ? undefined : 100}
         defaultValue={props.value}
         placeholder={props.placeholder}
         aria-describedby={props.hint ? `${id}-hint` : undefined}

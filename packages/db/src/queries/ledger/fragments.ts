@@ -1,4 +1,4 @@
-import { searchWords } from "@pledgebook/core/text/search-words";
+import { wordQuery } from "@pledgebook/core/text/search-words";
 import { sql } from "drizzle-orm";
 
 export const list = (values: readonly string[]) =>
@@ -8,7 +8,5 @@ export const name = (text: string) => sql.raw(text);
 
 /** All words, the last perhaps still being typed; each as a phrase, so that none is read as an operator of the index. */
 export function matchOf(text: string): string {
-  return searchWords(text)
-    .map((word) => `"${word}"*`)
-    .join(" ");
+  return wordQuery(text) ?? "";
 }

@@ -566,7 +566,7 @@ describe("the ledger in rows and sums", () => {
       fc.asyncProperty(
         fc.array(happening, { minLength: 8, maxLength: 16 }),
         fc.array(happening, { minLength: 1, maxLength: 4 }),
-        fc.constantFrom(...sortOrders),
+        fc.constantFrom(...sortOrders.filter((order) => order !== "due")),
         async (past, meanwhile, sort) => {
           const store = await emptyStore();
           try {

@@ -91,8 +91,11 @@ export default async function LedgerPage({ params, searchParams }: Props) {
       <ChosenFilters filter={filter} ignored={view.ignored} />
       <section aria-labelledby="rows" className="mt-3">
         <h2 id="rows" className="sr-only">
-          <span role="status">{say("rows", { count: view.count })}</span>
+          {say("tab_rows")}
         </h2>
+        <p role="status" className="sr-only">
+          {say("rows", { count: view.count })}
+        </p>
         {view.rows.length === 0 ? (
           <p className="mt-6 text-lg">
             {say("none")} <a href={address(locale, "/pledges")}>{say("clear")}</a>

@@ -87,6 +87,11 @@ export default async function SearchPage({ params, searchParams }: Props) {
           <p className="mt-2 text-muted">{say("nothing_help")}</p>
         </div>
       )}
+      {found?.corrected && !isEmpty && (
+        <p role="status" className="note note-warn mt-6 max-w-measure">
+          {say("corrected", { typed: text, text: found.corrected })}
+        </p>
+      )}
       {found?.isSome && <p className="note note-warn mt-6 max-w-measure">{say("some")}</p>}
       <div className="mt-8 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         {found && found.articles.length > 0 && (

@@ -42,3 +42,20 @@ export async function publicPages(request: APIRequestContext): Promise<string[]>
   const ukrainian = /\/articles\/(551-[a-z0-9-]+)/.exec(front)?.[1] ?? "";
   return ADDRESSES.map((address) => address.replace("UKRAINIAN", ukrainian));
 }
+
+/** Every kind of page of the desk, by an address that the demonstration newsroom has. */
+export const deskPages = [
+  "/desk",
+  "/desk/articles",
+  "/desk/articles/new",
+  "/desk/articles/demo-S08",
+  "/desk/articles/demo-S08/annotate",
+  "/desk/reports",
+  "/desk/review",
+  "/desk/history",
+  "/desk/names",
+  "/desk/newsroom",
+  "/desk/people",
+  "/desk/design",
+  "/desk/pledges/P-2024-0003",
+];
