@@ -12,11 +12,11 @@ type SayCount = (key: string, values?: Record<string, number>) => string;
 
 /** What stands for words where there is little room. */
 const SYMBOLS: Record<string, string> = {
-  at_least: "≥ {amount}",
-  more_than: "> {amount}",
-  up_to: "≤ {amount}",
-  less_than: "< {amount}",
-  about: "≈ {amount}",
+  at_least: "≥\u00a0{amount}",
+  more_than: ">\u00a0{amount}",
+  up_to: "≤\u00a0{amount}",
+  less_than: "<\u00a0{amount}",
+  about: "≈\u00a0{amount}",
   between: "{low}–{high}",
   range: "{low}–{high}",
 };

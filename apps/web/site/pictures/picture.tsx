@@ -7,6 +7,9 @@ import { pictureQuery } from "./load/addresses.ts";
 import type { PictureName } from "./load/picture-names.ts";
 import { loadPicture } from "./load/pictures.ts";
 
+/** Height of what stands around the drawing in a frame, in pixels. */
+const FRAME_WORDS = 190;
+
 /**
  * A picture of a selection of the ledger: drawn by the server, with the same figures as a table, as files and to embed.
  * The drawing is an image of its own and the table a page of its own, so that a page that holds several stays small.
@@ -20,7 +23,7 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
     return (
       <figure aria-labelledby={heading} className="min-w-0">
         <h3 id={heading} className="text-lg">
-          {picture.title}
+          {picture.subject}
         </h3>
         <p className="mt-1 text-sm text-muted">{say("nothing")}</p>
       </figure>
@@ -38,7 +41,8 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
     src: `${siteEnvironment().siteUrl}/embed/${name}${asked}`,
     title: picture.title,
     width: "100%",
-    height: 520,
+    // Of a wide frame, with its words above and its source below.
+    height: wide.height + FRAME_WORDS,
     style: "border:0",
     loading: "lazy",
   });
@@ -47,7 +51,10 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
       <h3 id={heading} className="text-lg">
         {picture.title}
       </h3>
-      <p className="mt-1 text-sm text-muted">{picture.description}</p>
+      <p className="mt-1 text-sm text-muted">
+        {picture.subject !== picture.title && `${picture.subject}. `}
+        {picture.description}
+      </p>
       <picture className="mt-4 block">
         <source media="(width < 48rem)" srcSet={narrow.src} width={narrow.width} height={narrow.height} />
         <img {...wide} alt={say("alt", { title: picture.title })} loading="lazy" className="h-auto w-full" />

@@ -6,6 +6,9 @@ import { readerApi } from "@/server/api.ts";
 import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SiteFooter } from "@/site/chrome/site-footer.tsx";
 import { SiteHeader } from "@/site/chrome/site-header.tsx";
+import { LastChange } from "@/site/front/last-change.tsx";
+import { LeadFigure } from "@/site/front/lead-figure.tsx";
+import { Subjects } from "@/site/front/subjects.tsx";
 import { LatestPledges } from "@/site/ledger/table/latest-pledges.tsx";
 import { OpenPromises } from "@/site/ledger/table/open-promises.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
@@ -36,9 +39,10 @@ export default async function FrontPage({ params }: Props) {
     api.ledger.pledges({ query: "", limit: 5 }),
     api.ledger.query({ query: "status=pledged&sort=largest", limit: OPEN }),
   ]);
-  const [lead, ...rest] = articles;
-  const nextThree = rest.slice(0, 3);
-  const older = rest.slice(3);
+  // On top stands what is written in the reader's language, as far as there is any.
+  const own = articles.filter(({ language }) => language === locale);
+  const [lead, ...nextThree] = [...own, ...articles.filter((one) => !own.includes(one))].slice(0, 4);
+  const older = articles.filter((one) => one !== lead && !nextThree.includes(one));
   const marks = (article: { marks: number }) => say("marks", { count: article.marks });
   return (
     <>
@@ -61,7 +65,12 @@ export default async function FrontPage({ params }: Props) {
                 {say("latest")}
               </h2>
               {!lead && <p className="mt-4 text-lg text-muted">{say("no_articles")}</p>}
-              {lead && <Teaser article={lead} locale={locale} large pledges={marks(lead)} />}
+              {lead && (
+                <div className="lead">
+                  <Teaser article={lead} locale={locale} large pledges={marks(lead)} />
+                  <LeadFigure slug={lead.slug} />
+                </div>
+              )}
               <div className="mt-8 grid gap-x-8 gap-y-7 border-t-2 border-ink pt-4 sm:grid-cols-3">
                 {nextThree.map((article) => (
                   <Teaser key={article.slug} article={article} locale={locale} pledges={marks(article)} />
@@ -72,6 +81,7 @@ export default async function FrontPage({ params }: Props) {
               <h2 id="added" className="border-t-2 border-ink pt-2 font-sans text-base">
                 {say("added")}
               </h2>
+              <LastChange />
               <LatestPledges pledges={latest} />
               <p className="mt-3 text-sm">
                 <a href={address(locale, "/pledges/changes")} className="font-semibold">
@@ -80,6 +90,7 @@ export default async function FrontPage({ params }: Props) {
               </p>
             </section>
           </div>
+          <Subjects locale={locale} />
           <div className="mt-12 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
             <section aria-labelledby="more">
               <h2 id="more" className="border-t-2 border-ink pt-2 font-sans text-base">
@@ -104,6 +115,11 @@ export default async function FrontPage({ params }: Props) {
                   </li>
                 ))}
               </ul>
+              <p className="mt-4 text-sm">
+                <a href={address(locale, "/articles")} className="font-semibold">
+                  {say("all_articles")}
+                </a>
+              </p>
             </section>
             {open.rows.length > 0 && (
               <section aria-labelledby="open" className="lg:border-l lg:border-line lg:pl-8">

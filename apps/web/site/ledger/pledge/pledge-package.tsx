@@ -61,6 +61,7 @@ export async function PledgePackage(props: {
             currency={pledge.amount.currency}
             isExceeded={props.isExceeded}
           />
+          {packages.length === 0 && <p className="mt-2 text-muted">{say("package_counts_parts")}</p>}
         </div>
       )}
     </section>

@@ -1,4 +1,5 @@
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
+import { scaleLinear } from "d3-scale";
 import type { Element } from "xast";
 import { drawNothing, framed, type Row, type Width, type Words, widths } from "./frame.ts";
 import { inLines, widthOf } from "./lettering.ts";
@@ -31,7 +32,8 @@ export function drawBars(
   );
   const x = (minor: number) => (minor === 0 ? 0 : minor * perUnit);
   const parts: Element[] = [];
-  let y = 0;
+  const values = valuesOf(Math.max(...bars.map(reach)), x, { left, total, words });
+  let y = values.length > 0 ? AXIS : 0;
   for (const row of rows) {
     for (const line of inLines(row.label, total, COMMON, { isBold: true })) {
       parts.push(text(0, y + 15, line, "ink strong"));
@@ -51,7 +53,34 @@ export function drawBars(
     }
     y += 10;
   }
-  return framed(width, y, words, parts, aside);
+  const axis = values.flatMap(({ value, at, anchor }) => [
+    path(`M${round(left + x(value)) + 0.5} ${AXIS - 8}V${y - 10}`, "grid"),
+    text(at, AXIS - 14, words.money(value), "muted small", anchor),
+  ]);
+  return framed(width, y, words, [...axis, ...parts], aside);
+}
+
+/** Height of the values above the bars. */
+const AXIS = 30;
+
+/** Round values along the bars, from zero on, as many as have room for their words; none where not even two have. */
+function valuesOf(
+  most: number,
+  scale: (minor: number) => number,
+  { left, total, words }: { left: number; total: number; words: Words },
+): { value: number; at: number; anchor: "start" | "middle" }[] {
+  let end = Number.NEGATIVE_INFINITY;
+  const shown = scaleLinear([0, most])
+    .ticks(4)
+    .flatMap((value) => {
+      const width = widthOf(words.money(value), SMALL);
+      const at = left + scale(value);
+      const from = value === 0 ? at : at - width / 2;
+      if (from < end + GAP || from + width > total) return [];
+      end = from + width;
+      return [{ value, at, anchor: value === 0 ? ("start" as const) : ("middle" as const) }];
+    });
+  return shown.length > 1 ? shown : [];
 }
 
 function bar(x: number, y: number, scale: (minor: number) => number, stage: StageTotal): Element[] {

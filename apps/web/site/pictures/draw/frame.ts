@@ -127,7 +127,7 @@ function svg(
 function styles(isAlone: boolean): string {
   return [
     `text{font-family:"Source Sans 3","Source Sans Pro","Helvetica Neue",Arial,sans-serif;font-size:${COMMON}px}`,
-    `.small{font-size:${SMALL}px}.large{font-size:${LARGE}px}.strong{font-weight:600}.axis{fill:none}`,
+    `.small{font-size:${SMALL}px}.large{font-size:${LARGE}px}.strong{font-weight:600}.axis,.grid{fill:none}`,
     ".stream{fill:none;stroke-opacity:.28}.open{fill:none;stroke-width:1.5}",
     ".halo{paint-order:stroke;stroke-width:3;stroke-linejoin:round}",
     `.rest{fill-opacity:.12}${palette(0)}`,
@@ -138,5 +138,5 @@ function styles(isAlone: boolean): string {
 function palette(scheme: 0 | 1): string {
   const [ink, muted, accent] = [colours.ink[scheme], colours.muted[scheme], colours.accent[scheme]];
   const paper = colours.paper[scheme];
-  return `.ink{fill:${ink}}.muted{fill:${muted}}.paper{fill:${paper}}.halo{stroke:${paper}}.sure{fill:${accent}}.rest{fill:${accent};stroke:${accent}}.stream,.open{stroke:${accent}}.axis{stroke:${muted}}`;
+  return `.ink{fill:${ink}}.muted{fill:${muted}}.paper{fill:${paper}}.halo{stroke:${paper}}.sure{fill:${accent}}.rest{fill:${accent};stroke:${accent}}.stream,.open{stroke:${accent}}.axis,.grid{stroke:${muted}}.grid{stroke-opacity:.25}`;
 }

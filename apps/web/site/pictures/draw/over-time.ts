@@ -1,6 +1,6 @@
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { statuses } from "@pledgebook/core/values/vocabulary";
-import { scaleBand, scaleLinear } from "d3-scale";
+import { type ScaleLinear, scaleBand, scaleLinear } from "d3-scale";
 import type { Element } from "xast";
 import { x } from "xastscript";
 import { drawNothing, framed, type Row, type Width, type Words, widths } from "./frame.ts";
@@ -51,6 +51,7 @@ export function drawOverTime(
     );
     // One scale for all strips; each is as tall as its own highest bar needs.
     const base = Math.round(top + 32 + Math.max(SHORTEST, y(highest)));
+    parts.push(...valueLines(y, highest, base, total, words));
     stages.forEach((stage, index) => {
       if (!stage || reach(stage) === 0) return;
       const name = `${periods[index]?.label}: ${words.total(stage)}`;
@@ -62,6 +63,31 @@ export function drawOverTime(
   const highest = periods.findIndex(({ totals }) => totals.some((one) => reach(one) === most));
   parts.push(...axis(periods, places, { top, total, step: band.step(), highest }));
   return framed(width, top + 10, words, parts, aside);
+}
+
+/** Room that a value needs above its line. */
+const LEAST_STEP = 24;
+
+/** Lines at round values up to a strip's highest bar, each with its value at the left end, where there is room between them. */
+function valueLines(
+  scale: ScaleLinear<number, number>,
+  highest: number,
+  base: number,
+  total: number,
+  words: Words,
+): Element[] {
+  const steps = Math.floor(scale(highest) / LEAST_STEP);
+  if (steps < 1) return [];
+  return scaleLinear([0, highest], [0, scale(highest)])
+    .ticks(Math.min(3, steps))
+    .filter((value) => value > 0)
+    .flatMap((value) => {
+      const height = round(base - scale(value)) - 0.5;
+      return [
+        path(`M0 ${height}H${total}`, "grid"),
+        text(0, height - 3, words.money(value), "muted small halo"),
+      ];
+    });
 }
 
 interface Place {

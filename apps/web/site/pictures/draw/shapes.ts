@@ -50,7 +50,7 @@ export function rect(
 }
 
 /** A line along `d`, drawn as its kind is. */
-export function path(d: string, kind: "axis" | "open"): Element {
+export function path(d: string, kind: "axis" | "grid" | "open"): Element {
   return x("path", { d, class: kind });
 }
 

@@ -28,5 +28,7 @@ export function barsPicture(
     ...(others ? [{ ...others, label: say("others", { count: others.count }) }] : []),
   ];
   const aside = besideSums(rows.flatMap((row) => row.totals));
-  return pictureOfRows(name, rows, filter, said, (width) => drawBars(rows, words, width, aside));
+  const title = said.finding(rows.slice(0, named.length)) ?? words.title;
+  const told = { ...said, words: { ...words, title } };
+  return pictureOfRows(name, rows, filter, told, (width) => drawBars(rows, told.words, width, aside));
 }

@@ -33,6 +33,7 @@ export function flowPicture({ flows, filter }: Flow, said: PictureWords): Loaded
   );
   return {
     title: words.title,
+    subject: words.title,
     description,
     filter,
     isEmpty: lines.length === 0,

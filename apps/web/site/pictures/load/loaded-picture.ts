@@ -7,7 +7,10 @@ import type { PictureWords } from "./say-picture.ts";
 
 /** A picture with everything that goes with it: its words, its figures as a table, and how it is drawn. */
 export interface LoadedPicture {
+  /** What it shows, as a sentence; or, where no bar stands out, what it is. */
   title: string;
+  /** What it is of. */
+  subject: string;
   description: string;
   filter: LedgerFilter;
   isEmpty: boolean;
@@ -37,6 +40,7 @@ export function pictureOfRows(
   );
   return {
     title: words.title,
+    subject: say(`${name}.title`),
     description: words.description,
     filter,
     isEmpty: lines.length === 0,

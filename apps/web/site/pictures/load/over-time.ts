@@ -26,7 +26,9 @@ export function overTimePicture(
     ...(undated.length > 0 ? [`${say("no_day")}: ${stageList(undated)}.`] : []),
     ...besideSums(rows.flatMap((row) => row.totals)),
   ];
-  return pictureOfRows("over-time", rows, filter, said, (width) =>
-    drawOverTime(periods, words, width, aside),
+  const title = said.finding(periods) ?? words.title;
+  const told = { ...said, words: { ...words, title } };
+  return pictureOfRows("over-time", rows, filter, told, (width) =>
+    drawOverTime(periods, told.words, width, aside),
   );
 }
