@@ -16,7 +16,7 @@ test.describe("without JavaScript", () => {
       await page.setViewportSize({ width, height: 900 });
       await page.goto("/donors/DK");
       for (const title of ["What was announced when, and how far it has come", "Where it goes", "What for"]) {
-        const figure = page.getByRole("figure", { name: title });
+        const figure = page.getByRole("figure").filter({ hasText: title });
         const image = figure.getByRole("img");
         await image.scrollIntoViewIfNeeded();
         await expect

@@ -257,6 +257,7 @@ const table: Record<
   "articles.authors": { may: everyone },
   "articles.byAuthor": { may: everyone, input: () => ({ slug: "nobody" }) },
   "articles.count": { may: everyone },
+  "ledger.addresses": { may: everyone, input: () => ({ offset: 0, limit: 10 }) },
   "newsroom.texts": { may: everyone },
   "newsroom.setTexts": { may: admins, input: () => ({ before: noTexts, texts: noTexts }) },
   "people.setFourEyes": { may: admins, input: () => ({ fourEyes: false }) },

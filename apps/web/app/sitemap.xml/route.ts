@@ -11,6 +11,10 @@ export const dynamic = "force-dynamic";
  */
 export async function GET(request: Request) {
   const part = new URL(request.url).searchParams.get("part");
-  const text = sitemap(await publicPages(), part === null ? null : Number(part), siteEnvironment().siteUrl);
+  const text = await sitemap(
+    await publicPages(),
+    part === null ? null : Number(part),
+    siteEnvironment().siteUrl,
+  );
   return text === null ? new Response("There is no such part.\n", { status: 404 }) : xmlResponse(text);
 }

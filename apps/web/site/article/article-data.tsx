@@ -20,8 +20,13 @@ interface Article {
 export function ArticleData({ article, locale }: { article: Article; locale: string }) {
   const { siteName, siteUrl } = siteEnvironment();
   const url = `${siteUrl}${address(locale, `/articles/${article.slug}`)}`;
-  const published = article.firstPublishedAt ?? article.publishedOn;
-  const publisher: NewsMediaOrganization = { "@type": "NewsMediaOrganization", name: siteName, url: siteUrl };
+  const published = article.publishedOn ?? article.firstPublishedAt;
+  const publisher: NewsMediaOrganization = {
+    "@type": "NewsMediaOrganization",
+    name: siteName,
+    url: siteUrl,
+    logo: `${siteUrl}/apple-icon.png`,
+  };
   return (
     <>
       <JsonLd

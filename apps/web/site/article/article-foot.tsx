@@ -27,6 +27,7 @@ export async function ArticleFoot(props: {
   slug: string;
   sources: Source[];
   related: Related[];
+  publishedOn: string | null;
   firstPublishedAt: string | null;
   modifiedAt: string | null;
 }) {
@@ -44,6 +45,7 @@ export async function ArticleFoot(props: {
   ];
   const changed =
     props.modifiedAt && props.modifiedAt !== props.firstPublishedAt ? newsroomDay(props.modifiedAt) : null;
+  const first = props.firstPublishedAt ? newsroomDay(props.firstPublishedAt) : null;
   return (
     <footer className="mt-12 grid gap-10 border-t border-line pt-6 md:grid-cols-2">
       {props.sources.length > 0 && (
@@ -70,10 +72,15 @@ export async function ArticleFoot(props: {
           </ul>
         </section>
       )}
-      {changed && (
+      {(changed || (first && first !== props.publishedOn)) && (
         <p className="text-sm text-muted md:col-span-2 md:row-start-2">
-          {say("modified", { day: dayText(changed, locale) })}{" "}
-          <a href={address(locale, `/articles/${props.slug}/history`)}>{say("history")}</a>
+          {first && first !== props.publishedOn && say("first_here", { day: dayText(first, locale) })}{" "}
+          {changed && (
+            <>
+              {say("modified", { day: dayText(changed, locale) })}{" "}
+              <a href={address(locale, `/articles/${props.slug}/history`)}>{say("history")}</a>
+            </>
+          )}
         </p>
       )}
       {props.related.length > 0 && (

@@ -78,6 +78,7 @@ export async function ArticleView({ article, locale }: { article: Article; local
         sources={article.sources}
         related={article.related}
         modifiedAt={article.modifiedAt}
+        publishedOn={article.publishedOn}
         firstPublishedAt={article.firstPublishedAt}
       />
     </>

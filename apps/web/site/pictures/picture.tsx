@@ -51,10 +51,7 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
       <h3 id={heading} className="text-lg">
         {picture.title}
       </h3>
-      <p className="mt-1 text-sm text-muted">
-        {picture.subject !== picture.title && `${picture.subject}. `}
-        {picture.description}
-      </p>
+      <p className="mt-1 text-sm text-muted">{picture.description}</p>
       <picture className="mt-4 block">
         <source media="(width < 48rem)" srcSet={narrow.src} width={narrow.width} height={narrow.height} />
         <img {...wide} alt={say("alt", { title: picture.title })} loading="lazy" className="h-auto w-full" />

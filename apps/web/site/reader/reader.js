@@ -105,6 +105,8 @@ class InstantForm extends HTMLElement {
     this.addEventListener("submit", (event) => {
       event.preventDefault();
       this.ask();
+      // On a phone the filters lie over the rows: whoever sends them wants to see these.
+      this.closest("details.filter-sheet")?.removeAttribute("open");
     });
     this.addEventListener("input", ({ target }) => {
       if (!(target instanceof HTMLInputElement) || target.type !== "search") return;

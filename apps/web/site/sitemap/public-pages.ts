@@ -1,6 +1,7 @@
 import "server-only";
+import { bilateral } from "@pledgebook/core/ledger/filter";
 import { readerApi } from "@/server/api.ts";
-import type { SitemapEntry } from "./sitemap.ts";
+import { type PageSource, type SitemapEntry, sourceOf } from "./sitemap.ts";
 
 const PAGES = [
   ...["/", "/pledges", "/donors", "/donors/compare", "/overdue", "/channels", "/purposes", "/articles"],
@@ -9,13 +10,41 @@ const PAGES = [
 
 type PublishedArticle = Awaited<ReturnType<ReturnType<typeof readerApi>["articles"]["addresses"]>>[number];
 
-/** Every page that search engines should know, without those of single pledges. */
-export async function publicPages(): Promise<SitemapEntry[]> {
-  const holders = await readerApi().ledger.holders();
+/** Every page that search engines should know: those of pledges, of which there are many more, apart from all others. */
+export async function publicPages(): Promise<PageSource[]> {
+  const others = await otherPages();
+  const { addresses } = readerApi().ledger;
+  const { count } = await addresses({ offset: 0, limit: 0 });
+  return [
+    sourceOf(others),
+    {
+      count,
+      list: async (offset, limit) =>
+        (await addresses({ offset, limit })).pledges.map(({ code, changedAt }) => ({
+          path: `/pledges/${code}`,
+          modifiedAt: changedAt,
+        })),
+    },
+  ];
+}
+
+async function otherPages(): Promise<SitemapEntry[]> {
+  const api = readerApi();
+  const [holders, channels, purposes, authors] = await Promise.all([
+    api.ledger.holders(),
+    api.ledger.slices({ by: "channel" }),
+    api.ledger.slices({ by: "purpose" }),
+    api.articles.authors(),
+  ]);
   const donors = new Set(holders.flatMap(({ donorCodes }) => donorCodes));
-  const pages: SitemapEntry[] = [...PAGES, ...[...donors].sort().map((code) => `/donors/${code}`)].map(
-    (path) => ({ path }),
-  );
+  const paths = [
+    ...PAGES,
+    ...[...donors].map((code) => `/donors/${code}`).sort(),
+    ...channels.flatMap(({ slice }) => (slice === bilateral ? [] : [`/channels/${slice}`])).sort(),
+    ...purposes.map(({ slice }) => `/purposes/${slice.replaceAll("_", "-")}`).sort(),
+    ...authors.map(({ slug }) => `/authors/${slug}`).sort(),
+  ];
+  const pages: SitemapEntry[] = paths.map((path) => ({ path }));
   for await (const { slug, modifiedAt } of publishedArticles())
     pages.push({ path: `/articles/${slug}`, modifiedAt });
   return pages;

@@ -15,20 +15,39 @@ const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /** A sitemap may hold 50,000 addresses; a fifth of them, each with its other languages, is a file that is still made at once. */
 const MOST_PAGES = 10_000 / languages.length;
 
+/** Pages that are listed as they are asked for. */
+export interface PageSource {
+  count: number;
+  list: (offset: number, limit: number) => Promise<readonly SitemapEntry[]>;
+}
+
+export const sourceOf = (entries: readonly SitemapEntry[]): PageSource => ({
+  count: entries.length,
+  list: async (offset, limit) => entries.slice(offset, offset + limit),
+});
+
 /**
  * Every page in every language, each naming the others: as one sitemap, or, where that would be longer than a sitemap may
- * be, as an index of parts. `part`: which of them, from 1 on; null: the one or the index. Null: there is no such part.
+ * be, as an index of parts, each of pages of one source. `part`: which of them, from 1 on; null: the one or the index. Null:
+ * there is no such part.
  */
-export function sitemap(
-  entries: readonly SitemapEntry[],
+export async function sitemap(
+  sources: readonly PageSource[],
   part: number | null,
   siteUrl: string,
-): string | null {
-  const parts = Math.max(1, Math.ceil(entries.length / MOST_PAGES));
-  if (part === null)
-    return parts === 1 ? sitemapOf(entries, siteUrl) : indexOf(parts, `${siteUrl}/sitemap.xml?part=`);
-  if (!Number.isInteger(part) || part < 1 || part > parts) return null;
-  return sitemapOf(entries.slice((part - 1) * MOST_PAGES, part * MOST_PAGES), siteUrl);
+): Promise<string | null> {
+  const all = sources.reduce((sum, { count }) => sum + count, 0);
+  if (all <= MOST_PAGES) {
+    if (part !== null && part !== 1) return null;
+    const lists = await Promise.all(sources.map((source) => source.list(0, source.count)));
+    return sitemapOf(lists.flat(), siteUrl);
+  }
+  const parts = sources.flatMap((source) =>
+    Array.from({ length: Math.ceil(source.count / MOST_PAGES) }, (_, index) => ({ source, index })),
+  );
+  if (part === null) return indexOf(parts.length, `${siteUrl}/sitemap.xml?part=`);
+  const asked = Number.isInteger(part) ? parts[part - 1] : undefined;
+  return asked ? sitemapOf(await asked.source.list(asked.index * MOST_PAGES, MOST_PAGES), siteUrl) : null;
 }
 
 function sitemapOf(entries: readonly SitemapEntry[], siteUrl: string): string {

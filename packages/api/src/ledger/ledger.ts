@@ -5,7 +5,12 @@ import { countingPlaces, displayCurrencies, type Purpose } from "@pledgebook/cor
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import { listPublicArticlesOf } from "@pledgebook/db/queries/articles/related-articles";
 import { findLastChange } from "@pledgebook/db/queries/ledger/examples";
-import { latestDays, listChangedRows } from "@pledgebook/db/queries/ledger/rows";
+import {
+  countPledges,
+  latestDays,
+  listChangedRows,
+  listPledgeAddresses,
+} from "@pledgebook/db/queries/ledger/rows";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
 import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { listRateSpans } from "@pledgebook/db/queries/rates";
@@ -51,6 +56,14 @@ export const ledgerRouter = router({
     const { db } = ctx.store;
     return choices(db, await readExactly(db, input.query, recordDay(ctx.now())));
   }),
+
+  /** How many pledges it counts, and some of them in the order of their codes, with when it last said something else of each. */
+  addresses: open
+    .input(z.object({ offset: z.number().int().min(0), limit: z.number().int().min(0).max(10_000) }))
+    .query(async ({ ctx, input }) => ({
+      count: await countPledges(ctx.store.db),
+      pledges: input.limit === 0 ? [] : await listPledgeAddresses(ctx.store.db, input.offset, input.limit),
+    })),
 
   /** The last day on which the ledger came to say anything else. */
   lastChange: open.query(({ ctx }) => findLastChange(ctx.store.db)),

@@ -499,6 +499,7 @@ const table: Record<
   "articles.authors": { answers: [() => undefined] },
   "articles.byAuthor": { answers: [() => ({ slug: "nobody" })] },
   "articles.count": { answers: [() => undefined] },
+  "ledger.addresses": { answers: [() => ({ offset: 0, limit: 100 })] },
   "newsroom.texts": { answers: [() => undefined] },
   "newsroom.setTexts": { forbidden: true },
   "people.setFourEyes": { forbidden: true },

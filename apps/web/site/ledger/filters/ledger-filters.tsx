@@ -11,7 +11,7 @@ import { KEYS, type ListKey, valueNames } from "./lists.ts";
 const MOST_VALUES = 36;
 
 /** The filters of the ledger: a plain form whose answer is a link that can be kept. With a script it answers at once. */
-export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facets }) {
+export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facets; count: number }) {
   const { filter, facets } = props;
   const locale = await getLocale();
   const say = await getTranslations("filters");
@@ -125,7 +125,8 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
         </div>
       </Group>
       <button type="submit" className="button">
-        {say("apply")}
+        <span className="without-script">{say("apply")}</span>
+        <span className="with-script">{say("show_rows", { count: props.count })}</span>
       </button>
     </InstantForm>
   );

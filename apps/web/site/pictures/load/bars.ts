@@ -15,7 +15,7 @@ export function barsPicture(
   filter: LedgerFilter,
   said: PictureWords,
 ): LoadedPicture {
-  const { say, purpose, names, words, besideSums } = said;
+  const { say, purpose, names, besideSums } = said;
   const { named, others } = largest(slices, MOST_ROWS);
   const label = (slice: string) => {
     if (name === "purposes") return purpose(slice);
@@ -28,7 +28,6 @@ export function barsPicture(
     ...(others ? [{ ...others, label: say("others", { count: others.count }) }] : []),
   ];
   const aside = besideSums(rows.flatMap((row) => row.totals));
-  const title = said.finding(rows.slice(0, named.length)) ?? words.title;
-  const told = { ...said, words: { ...words, title } };
+  const told = said.withFinding(rows.slice(0, named.length));
   return pictureOfRows(name, rows, filter, told, (width) => drawBars(rows, told.words, width, aside));
 }

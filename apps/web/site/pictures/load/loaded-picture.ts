@@ -32,7 +32,7 @@ export function pictureOfRows(
   name: Exclude<PictureName, "flow">,
   rows: readonly (Row & { code: string })[],
   filter: LedgerFilter,
-  { say, status, words, whole }: PictureWords,
+  { say, status, words, whole }: Pick<PictureWords, "say" | "status" | "words" | "whole">,
   draw: LoadedPicture["draw"],
 ): LoadedPicture {
   const lines = rows.flatMap(({ code, label, totals: of }) =>

@@ -13,7 +13,7 @@ export function overTimePicture(
   said: PictureWords,
   locale: string,
 ): LoadedPicture {
-  const { say, words, besideSums, stageList } = said;
+  const { say, besideSums, stageList } = said;
   const periods = periodsOf(months).map(({ code, totals }) => ({
     code,
     label: dayText(code, locale),
@@ -26,8 +26,7 @@ export function overTimePicture(
     ...(undated.length > 0 ? [`${say("no_day")}: ${stageList(undated)}.`] : []),
     ...besideSums(rows.flatMap((row) => row.totals)),
   ];
-  const title = said.finding(periods) ?? words.title;
-  const told = { ...said, words: { ...words, title } };
+  const told = said.withFinding(periods);
   return pictureOfRows("over-time", rows, filter, told, (width) =>
     drawOverTime(periods, told.words, width, aside),
   );

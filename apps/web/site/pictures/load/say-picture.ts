@@ -75,18 +75,20 @@ export async function sayPicture(name: PictureName, filter: LedgerFilter, locale
     return all.map((one) => `${status(one.status)} ${words.total(one)}`).join("; ");
   }
 
-  /** What stands out: the largest sum that is sure, of which row and at which stage. Null where there is none. */
-  function finding(rows: readonly { label: string; totals: StageTotal[] }[]): string | null {
+  const said = { say, status, purpose, names, words, whole, besideSums, stageList };
+
+  /** The same with what stands out as its title: the largest sum that is sure, of which row and at which stage; what it is of, below it. */
+  function withFinding(rows: readonly { label: string; totals: StageTotal[] }[]): typeof said {
     const all = rows.flatMap(({ label, totals: of }) => of.map((total) => ({ label, total })));
     const [first] = all.toSorted((a, b) => b.total.bounds.floor - a.total.bounds.floor);
-    if (!first || rows.length < 2 || first.total.bounds.floor === 0 || !say.has(`${name}.finding`))
-      return null;
-    return say(`${name}.finding`, {
+    if (!first || rows.length < 2 || first.total.bounds.floor === 0) return said;
+    const title = say(`${name}.finding`, {
       label: first.label,
       sum: words.total(first.total),
       stage: status(first.total.status).toLocaleLowerCase(locale),
     });
+    return { ...said, words: { ...words, title, description: `${words.title}. ${words.description}` } };
   }
 
-  return { finding, say, status, purpose, names, words, whole, besideSums, stageList };
+  return { ...said, withFinding };
 }

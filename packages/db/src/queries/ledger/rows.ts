@@ -75,6 +75,26 @@ export async function latestDays(db: Database): Promise<Map<string, string>> {
   return new Map(rows.map(({ key, day }) => [key, day]));
 }
 
+/** How many pledges the ledger counts. */
+export async function countPledges(db: Database): Promise<number> {
+  const [found] = await db.all<{ n: number }>(
+    sql`SELECT count(DISTINCT code) AS n FROM ledger_rows WHERE recorded_to IS NULL`,
+  );
+  return found?.n ?? 0;
+}
+
+/** Pledges in the order of their codes, each with when the ledger last said something else of it. */
+export async function listPledgeAddresses(
+  db: Database,
+  offset: number,
+  limit: number,
+): Promise<{ code: string; changedAt: string }[]> {
+  return db.all(
+    sql`SELECT code, max(recorded_from) AS "changedAt" FROM ledger_rows WHERE recorded_to IS NULL
+      GROUP BY code ORDER BY code LIMIT ${limit} OFFSET ${offset}`,
+  );
+}
+
 /** Rows that came or went between the ends of two days and make a difference between them. */
 export async function listChangedRows(
   db: Database,

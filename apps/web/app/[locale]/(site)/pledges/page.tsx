@@ -83,9 +83,12 @@ export default async function LedgerPage({ params, searchParams }: Props) {
         <a href={address(locale, "/pledges/changes")}>{say("tab_changes")}</a>
       </nav>
       <aside aria-label={filters("title")} className="mt-3 no-print">
-        <details className="fold">
-          <summary className="button button-quiet w-full">{filters("open")}</summary>
-          <LedgerFilters filter={filter} facets={facets} />
+        <details className="fold filter-sheet">
+          <summary className="button button-quiet w-full">
+            <span className="when-shut">{filters("open")}</span>
+            <span className="when-open">{filters("close")}</span>
+          </summary>
+          <LedgerFilters filter={filter} facets={facets} count={view.count} />
         </details>
       </aside>
       <ChosenFilters filter={filter} ignored={view.ignored} />
