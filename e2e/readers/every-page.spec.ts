@@ -153,3 +153,40 @@ async function fillIn(page: Page, index: number): Promise<[string, string][]> {
       return [...filled];
     });
 }
+
+for (const [name, width, css] of [
+  ["a phone's window", 390, ""],
+  ["a window of 320 pixels", 320, ""],
+  ["a desktop's window with letters twice as large", 1280, "html { font-size: 200% !important }"],
+] as const)
+  test(`nothing is wider than ${name}, with everything unfolded`, async ({ browser, site }) => {
+    test.setTimeout(120_000);
+    const context = await browser.newContext({ baseURL: site.url, viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    const wide: string[] = [];
+    for (const path of await publicPages(page.request)) {
+      await page.goto(path);
+      if (css) await page.addStyleTag({ content: css });
+      wide.push(
+        ...(await page.evaluate((at) => {
+          for (const fold of document.querySelectorAll<HTMLDetailsElement>(
+            "details:not(.menu, .filter-sheet, .chip)",
+          ))
+            fold.open = true;
+          const limit = document.documentElement.clientWidth + 1;
+          if (document.documentElement.scrollWidth <= limit) return [];
+          const beyond = [...document.querySelectorAll("main *, header *, footer *")].filter(
+            (one) =>
+              one.getBoundingClientRect().right > limit && !one.closest("[tabindex], pre, .overflow-x-auto"),
+          );
+          return [
+            `${at}: ${document.documentElement.scrollWidth} px, ${beyond
+              .slice(0, 3)
+              .map((one) => `${one.tagName}.${one.className}`)
+              .join(" | ")}`,
+          ];
+        }, path)),
+      );
+    }
+    expect(wide).toEqual([]);
+  });

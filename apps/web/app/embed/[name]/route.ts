@@ -30,17 +30,28 @@ th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid light-dark(#
 a { color: light-dark(#0b4f8a, #8fc0f3); }
 `;
 
+/** What a frame shall look like; without, as the reader's machine says. */
+const themes = ["light", "dark"] as const;
+
 /** A picture alone, for other sites to show in a frame: the drawing, where it comes from, and the way to its rows. */
 export async function GET(request: Request, { params }: { params: Promise<{ name: string }> }) {
   const { name } = await params;
   if (!isOneOf(pictureNames, name)) return new Response("There is no such picture.\n", { status: 404 });
   return understood(async () => {
-    const { taken, rest } = takeKeys(new URL(request.url).searchParams, { lang: languages });
-    return framed(name, rest.toString(), taken.lang ?? "en");
+    const { taken, rest } = takeKeys(new URL(request.url).searchParams, {
+      lang: languages,
+      theme: themes,
+    });
+    return framed(name, rest.toString(), taken.lang ?? "en", taken.theme);
   });
 }
 
-async function framed(name: PictureName, query: string, locale: Language): Promise<Response> {
+async function framed(
+  name: PictureName,
+  query: string,
+  locale: Language,
+  theme: (typeof themes)[number] | null,
+): Promise<Response> {
   const picture = await loadPicture(name, query, locale);
   const say = await getTranslations({ locale, namespace: "picture" });
   const { siteName, siteUrl } = siteEnvironment();
@@ -65,7 +76,7 @@ async function framed(name: PictureName, query: string, locale: Language): Promi
     h("meta", { name: "viewport", content: "width=device-width" }),
     h("meta", { name: "robots", content: "noindex" }),
     h("title", `${picture.title} · ${siteName}`),
-    h("style", STYLES),
+    h("style", theme ? `${STYLES}:root { color-scheme: ${theme}; }` : STYLES),
   ]);
   const body = h("body", [
     h("figure", { ariaLabelledBy: "title" }, [

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function InstantForm(props: { action: string; children: ReactNode }) {
   return (
     <instant-form>
-      <form action={props.action} className="filters aria-busy:opacity-70">
+      <form action={props.action} autoComplete="off" className="filters aria-busy:opacity-70">
         {props.children}
       </form>
     </instant-form>

@@ -12,6 +12,7 @@ import { amountText, firmText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import { type Told, toldIn } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
+import { rateWords } from "@/wording/rate.ts";
 
 /** Who, what for, how, how much: stated, original, converted with its rate. */
 export async function PledgeFacts({
@@ -60,12 +61,7 @@ export async function PledgeFacts({
               )}
               {converted.rates.map((rate) => (
                 <span key={rate.currency} className="block text-muted">
-                  {say("rate", {
-                    rate: rate.perEuro,
-                    currency: rate.currency,
-                    source: rate.source,
-                    day: dayText(rate.date, locale),
-                  })}
+                  {say("rate", rateWords(rate, locale))}
                 </span>
               ))}
             </>,

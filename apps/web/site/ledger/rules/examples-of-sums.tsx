@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
 import { amountText, boundsText, firmText, money as moneyText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
+import { rateWords } from "@/wording/rate.ts";
 import type { Examples, ExampleWords } from "./example-words.tsx";
 
 /** A figure, how many rows it is of, a pledge of them, and the sentence that promised it. */
@@ -82,6 +83,7 @@ export function money(examples: Examples, { locale, say, amount, code }: Example
   const [mention] = found?.evidence ?? [];
   if (!found?.pledge.converted || !mention) return null;
   const { bounds, currency, rates } = found.pledge.converted;
+  const words = rates.map((rate) => rateWords(rate, locale));
   return (
     <p>
       {code(found.pledge.code)}{" "}
@@ -89,9 +91,9 @@ export function money(examples: Examples, { locale, say, amount, code }: Example
         stated: amountText(mention.stated, locale, amount),
         own: amountText(found.pledge.amount, locale, amount, "whole"),
         converted: boundsText(bounds, currency, locale, amount, "whole"),
-        rate: rates.map((rate) => `${rate.perEuro} ${rate.currency}`).join(", "),
-        source: rates.map((rate) => rate.source).join(", "),
-        day: rates.map((rate) => dayText(rate.date, locale)).join(", "),
+        rate: words.map(({ rate, currency }) => `${rate} ${currency}`).join(", "),
+        source: words.map(({ source }) => source).join(", "),
+        day: words.map(({ day }) => day).join(", "),
       })}
     </p>
   );

@@ -1,4 +1,4 @@
-import type { LedgerRow, RowRate } from "@pledgebook/core/ledger/row";
+import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import {
   type DisplayCurrency,
   isOneOf,
@@ -13,6 +13,7 @@ import { firmSum, firmText, inSymbols, rowText } from "@/wording/amount.ts";
 import { dayText, shortDayText } from "@/wording/day.ts";
 import { forWhat } from "@/wording/for-what.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
+import { rateWords } from "@/wording/rate.ts";
 
 /** The rows that sum to the totals, a line each. On a phone each has two: who and how much, for what and how far. */
 export async function LedgerTable(props: {
@@ -181,8 +182,8 @@ async function Converted({ row, locale }: { row: LedgerRow; locale: string }) {
   if (!converted) return row.original && <span className="text-warn">{say("no_rate")}</span>;
   const sum = firmSum(row, converted);
   const rates = [
-    row.rate ? say("rate", rateText(row.rate, locale)) : "",
-    row.displayRate ? say("display_rate", rateText(row.displayRate, locale)) : "",
+    row.rate ? say("rate", rateWords(row.rate, locale)) : "",
+    row.displayRate ? say("display_rate", rateWords(row.displayRate, locale)) : "",
   ].filter(Boolean);
   const whole = firmText(sum, currency, locale, amount, "whole");
   return (
@@ -191,13 +192,4 @@ async function Converted({ row, locale }: { row: LedgerRow; locale: string }) {
       {rates.length > 0 && <small className="rate">{rates.join(" ")}</small>}
     </span>
   );
-}
-
-function rateText(rate: RowRate, locale: string) {
-  return {
-    rate: rate.perEuro,
-    currency: rate.currency,
-    source: rate.source,
-    day: dayText(rate.date, locale),
-  };
 }

@@ -44,8 +44,8 @@ export default async function OverduePage({ params }: Props) {
         <p className="mt-6 text-lg">{say("none")}</p>
       ) : (
         <>
-          <section aria-label={say("title")} className="mt-6">
-            <StageBar totals={past.totals} filter={past.filter} caption={say("title")} />
+          <section aria-label={say("sums")} className="mt-6">
+            <StageBar totals={past.totals} filter={past.filter} caption={say("sums")} />
           </section>
           <DueTable rows={past.rows} today={today} caption={say("title")} />
           <p className="mt-4 flex flex-wrap gap-x-5 gap-y-1">

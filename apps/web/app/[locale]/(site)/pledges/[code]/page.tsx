@@ -167,7 +167,7 @@ export default async function PledgePage({ params }: Props) {
             <PledgeOverlaps overlaps={found.overlaps} />
             <PledgeHistory history={found.history} />
           </div>
-          <aside className="grid content-start gap-8">
+          <aside className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
             <PledgeFacts found={found} />
             <p className="text-sm no-print">
               <a href={address(locale, `/pledges/${code}/report`)} rel="nofollow">
