@@ -49,7 +49,9 @@ export async function PledgeCitation(props: {
       </p>
       <details className="mt-2 text-sm">
         <summary className="min-h-6 font-semibold text-accent">BibTeX</summary>
-        <pre className="mt-1 overflow-x-auto rounded bg-surface p-3 text-xs select-all">{bibtex}</pre>
+        <pre className="mt-1 whitespace-pre-wrap break-words rounded bg-surface p-3 text-xs select-all">
+          {bibtex}
+        </pre>
       </details>
     </section>
   );

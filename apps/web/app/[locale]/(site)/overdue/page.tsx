@@ -59,10 +59,8 @@ export default async function OverduePage({ params }: Props) {
           </p>
         </>
       )}
-      <section aria-labelledby="ahead" className="mt-12">
-        <h2 id="ahead" className="text-2xl">
-          {say("ahead")}
-        </h2>
+      <div className="mt-12">
+        <h2 className="text-2xl">{say("ahead")}</h2>
         {ahead.rows.length === 0 ? (
           <p className="mt-3">{say("ahead_none")}</p>
         ) : (
@@ -74,7 +72,7 @@ export default async function OverduePage({ params }: Props) {
             </p>
           </>
         )}
-      </section>
+      </div>
     </SitePage>
   );
 }
