@@ -45,7 +45,7 @@ const APOSTROPHE = /['’‘`´ʼ]/u;
 const MODEL = /^(\p{L}{1,4})-?(\d+\p{L}?)$/u;
 
 /** What is looked for, at most eight words: 'F16' is 'F-16' too, "зв'язок" is 'звʼязок', and a stress mark is no letter. */
-export function searchTerms(text: string): Term[] {
+function searchTerms(text: string): Term[] {
   return (bare(text).match(TERM) ?? []).slice(0, 8).map((word): Term => {
     const parts = word.split(APOSTROPHE).filter(Boolean);
     if (parts.length > 1) return [parts, [parts.join("ʼ")]];

@@ -58,7 +58,7 @@ export function perRow({ filter, looksAt }: Scope): SQL[] {
 }
 
 /** What has not arrived of what somebody said a day for. */
-export function isDue({ state, day }: NonNullable<LedgerFilter["due"]>): SQL[] {
+function isDue({ state, day }: NonNullable<LedgerFilter["due"]>): SQL[] {
   return [
     sql`due_day IS NOT NULL`,
     state === "past" ? sql`due_day < ${day}` : sql`due_day >= ${day}`,
