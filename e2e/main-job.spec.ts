@@ -107,7 +107,7 @@ test("from pasted text to a ledger that leads back to its sentences, by three pe
   const reader = await open();
   const ledger = new LedgerPage(reader);
   await ledger.open("?donor=NL");
-  await expect(reader.getByText("No rows")).toBeVisible();
+  await expect(reader.getByText("No rows", { exact: true })).toBeVisible();
   expect((await reader.goto(`/pledges/${denmark}`))?.status()).toBe(404);
   expect((await desk.goto("/desk/review"))?.status()).toBe(404);
 

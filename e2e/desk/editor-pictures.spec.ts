@@ -5,7 +5,7 @@ import { expect, test } from "../site.ts";
 import { addPerson, signIn } from "../staff.ts";
 
 /** A real picture that the repository has. */
-const PICTURE = fileURLToPath(new URL("../../docs/pictures/article.png", import.meta.url));
+const PICTURE = fileURLToPath(new URL("../../docs/pictures/article-1280.png", import.meta.url));
 
 test("a picture is sent, described, published in several widths; what is no picture is refused with its reason", async ({
   page,

@@ -14,6 +14,7 @@ const pages: Record<string, { address: string; roles: Role[] }> = {
     address: "/desk/articles/demo-S01/annotate",
     roles: ["annotator", "editor", "admin"],
   },
+  "/account": { address: "/desk/account", roles: ["annotator", "editor", "admin"] },
   "/articles/[id]/agreement": { address: "/desk/articles/demo-S01/agreement", roles: ["editor", "admin"] },
   "/articles/[id]/revisions/[number]": {
     address: "/desk/articles/demo-S01/revisions/1",

@@ -53,6 +53,7 @@ export const deskPages = [
   "/desk/reports",
   "/desk/review",
   "/desk/history",
+  "/desk/account",
   "/desk/names",
   "/desk/newsroom",
   "/desk/people",

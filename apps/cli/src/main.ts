@@ -1,10 +1,13 @@
+import { addBackup } from "./commands/backup.ts";
 import { addClock } from "./commands/clock.ts";
 import { addDetect } from "./commands/detect.ts";
+import { addDoctor } from "./commands/doctor.ts";
 import { addImport } from "./commands/import.ts";
 import { addMatch } from "./commands/match.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addRates } from "./commands/rates.ts";
 import { addReanchor } from "./commands/reanchor.ts";
+import { addRestore } from "./commands/restore.ts";
 import { addSeed } from "./commands/seed.ts";
 import { addServe } from "./commands/serve.ts";
 import { addTrain } from "./commands/train.ts";
@@ -21,6 +24,9 @@ const commands = [
   addUser,
   addRates,
   addSeed,
+  addBackup,
+  addRestore,
+  addDoctor,
   addMigrate,
   addClock,
   addServe,

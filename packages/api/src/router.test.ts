@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { fileReport } from "./pledges/reports.ts";
 import { appRouter } from "./router.ts";
-import { approve, expectRefused, markWords } from "./testing/acts.ts";
-import { emil, oleh, preparedNewsroom, roles, type TestNewsroom, testNewsroom } from "./testing/newsroom.ts";
+import { approve, expectRefused, givePasswords, markWords, PASSWORD } from "./testing/acts.ts";
+import {
+  ada,
+  anna,
+  edith,
+  emil,
+  oleh,
+  preparedNewsroom,
+  roles,
+  type TestNewsroom,
+  testNewsroom,
+} from "./testing/newsroom.ts";
 import { articleOf, millions, pledgeOf, story, storyText, suggestionOf, words } from "./testing/story.ts";
 import { webWith } from "./testing/web.ts";
 
@@ -258,6 +268,13 @@ const table: Record<
   "articles.byAuthor": { may: everyone, input: () => ({ slug: "nobody" }) },
   "articles.count": { may: everyone },
   "ledger.addresses": { may: everyone, input: () => ({ offset: 0, limit: 10 }) },
+  "account.sessions": { may: desk },
+  "account.endOtherSessions": { may: desk, writesHistory: true },
+  "account.changePassword": {
+    may: desk,
+    input: () => ({ current: PASSWORD, password: "seven grey geese" }),
+  },
+  "people.passwordLink": { may: admins, input: () => ({ id: oleh.id }) },
   "newsroom.texts": { may: everyone },
   "newsroom.setTexts": { may: admins, input: () => ({ before: noTexts, texts: noTexts }) },
   "people.setFourEyes": { may: admins, input: () => ({ fourEyes: false }) },
@@ -287,6 +304,7 @@ interface Scene {
 
 /** A published article with an approved mark and one that waits, both made by Oleh; and a draft. */
 async function setScene(room: TestNewsroom): Promise<Scene> {
+  await givePasswords(room, [anna, edith, ada]);
   const { id: articleId, slug } = await room.as(oleh).articles.create(articleOf());
   const { annotationId, code } = await markWords(room.as(oleh), articleId, words.shells);
   await approve(room.as(emil), annotationId);

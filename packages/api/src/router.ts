@@ -1,3 +1,4 @@
+import { accountRouter } from "./accounts/account.ts";
 import { peopleRouter } from "./accounts/people.ts";
 import { agreementRouter } from "./annotations/agreement.ts";
 import { annotateRouter } from "./annotations/annotate.ts";
@@ -25,6 +26,7 @@ import { searchRouter } from "./search/search.ts";
 import { createCallerFactory, mergeRouters, router } from "./server/trpc.ts";
 
 export const appRouter = router({
+  account: accountRouter,
   agreement: agreementRouter,
   annotations: annotationsRouter,
   articles: mergeRouters(articlesRouter, lifecycleRouter, articleDayRouter, articleCurrencyRouter),

@@ -2,12 +2,13 @@
 
 import { type Role, roles } from "@pledgebook/core/values/vocabulary";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
+import { address } from "@/i18n/address.ts";
 import { RenamePerson } from "./rename-person.island.tsx";
 
 interface Person {
@@ -27,12 +28,24 @@ export function PeopleList(props: { initial: Person[]; self: string | null; four
   const { run, message } = useWork();
   const empty = { name: "", email: "", password: "", role: "annotator" as Role };
   const [draft, setDraft] = useState(empty);
+  const [link, setLink] = useState<{ of: string; address: string } | null>(null);
+  const locale = useLocale();
 
   const act = (work: () => Promise<unknown>, said: string) =>
     run(async () => {
       await work();
       router.refresh();
     }, said);
+
+  async function makeLink({ id, name }: Person) {
+    await run(
+      async () => {
+        const { token } = await client.people.passwordLink.mutate({ id });
+        setLink({ of: id, address: `${location.origin}${address(locale, `/password/${token}`)}` });
+      },
+      say("changed", { name }),
+    );
+  }
 
   async function add(event: FormEvent) {
     event.preventDefault();
@@ -56,6 +69,23 @@ export function PeopleList(props: { initial: Person[]; self: string | null; four
                   {person.email}
                   {person.disabled && ` · ${say("disabled")}`}
                 </span>
+                {!person.disabled && (
+                  <button
+                    type="button"
+                    className="text-sm text-accent underline"
+                    onClick={() => void makeLink(person)}
+                  >
+                    {say("link")}
+                  </button>
+                )}
+                {link?.of === person.id && (
+                  <p className="mt-1 text-sm" role="status">
+                    {say("link_made", { name: person.name })}
+                    <code className="mt-1 block break-all rounded bg-surface p-2 select-all">
+                      {link.address}
+                    </code>
+                  </p>
+                )}
                 <RenamePerson
                   key={person.name}
                   name={person.name}

@@ -70,6 +70,7 @@ describe("people.add", () => {
       name: "Maryna New",
       email: "maryna@example.org",
       role: "editor",
+      sessionId: expect.any(String),
     });
     expect(await lastEvent(room)).toMatchObject({
       action: "people.add",

@@ -7,6 +7,8 @@ import { addPerson } from "../server/auth.ts";
 import type { StaffContext } from "../server/context.ts";
 import { id, personFields, personName, role } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
+import { checkPassword } from "./password.ts";
+import { passwordLinkSteps } from "./password-link.ts";
 
 export const peopleRouter = router({
   list: staff("people.manage").query(({ ctx }) => listUsers(ctx.store.db)),
@@ -14,6 +16,7 @@ export const peopleRouter = router({
   add: staff("people.manage")
     .input(personFields)
     .mutation(async ({ ctx, input }) => {
+      checkPassword(input.password, input);
       const userId = await addPerson(ctx.auth, input);
       await act(ctx, [], {
         act: "people.add",
@@ -21,6 +24,16 @@ export const peopleRouter = router({
         after: { email: input.email, name: input.name, role: input.role },
       });
       return { id: userId };
+    }),
+
+  /** A link by which a person chooses a password, good once and for a day; any before it is void. */
+  passwordLink: staff("people.manage")
+    .input(z.object({ id }))
+    .mutation(async ({ ctx, input }) => {
+      const user = await existing(ctx, input.id);
+      const { token, steps } = passwordLinkSteps(ctx.store.db, user.id, new Date(ctx.now()));
+      await act(ctx, steps, { act: "people.password_link", ...onPerson(user.id), after: {} });
+      return { token };
     }),
 
   /** Gives a person another name. What they did before stays in the history under the name of that time. */

@@ -52,6 +52,7 @@ describe("signing in", () => {
       name: "Iryna",
       email: "iryna@example.org",
       role: "editor",
+      sessionId: expect.any(String),
     });
     expect(await sessions()).toHaveLength(1);
   });

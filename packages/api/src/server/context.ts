@@ -13,6 +13,8 @@ export interface Person {
   name: string;
   email: string;
   role: Role;
+  /** The session in which they ask, where it is one. */
+  sessionId?: string;
 }
 
 /** Everything impure that a procedure may use, handed in. */

@@ -154,10 +154,12 @@ export type PledgeFieldValues = z.infer<typeof pledgeFields>;
 
 export const annotationRole = z.enum(annotationRoles);
 export const personName = line(120, 1);
+/** At least twelve characters, of any kind (NIST SP 800-63B: length, and no rules of composition). */
+export const password = z.string().min(12).max(200);
 export const personFields = z.object({
   email: z.email().max(200),
   name: personName,
   role: z.enum(roles),
-  password: z.string().min(12).max(200),
+  password,
 });
 export const role = z.enum(roles);

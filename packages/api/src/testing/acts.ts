@@ -1,5 +1,6 @@
 import { schema } from "@pledgebook/db/schema";
 import { expect } from "vitest";
+import type { Person } from "../server/context.ts";
 import { anna, type Caller, edith, type TestNewsroom } from "./newsroom.ts";
 import { articleOf, millions, type PledgeFields, pledgeOf, spanOf, words } from "./story.ts";
 
@@ -77,4 +78,21 @@ export async function countedPledge(
     await room.as(anna).pledges.save({ code, version: 1, fields, packageCodes, years: [] });
   await approve(room.as(edith), annotationId);
   return code;
+}
+
+/** The password of everybody whom `givePasswords` gave one. */
+export const PASSWORD = "what they had until now";
+
+/** Lets people sign in: those of a test's newsroom have no passwords by themselves. */
+export async function givePasswords(room: TestNewsroom, people: readonly Person[]): Promise<void> {
+  const { internalAdapter, password } = await room.auth.$context;
+  const hash = await password.hash(PASSWORD);
+  for (const { id } of people)
+    if (id !== null)
+      await internalAdapter.linkAccount({
+        userId: id,
+        accountId: id,
+        providerId: "credential",
+        password: hash,
+      });
 }

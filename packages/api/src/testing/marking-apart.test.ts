@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fileReport } from "../pledges/reports.ts";
 import { appRouter } from "../router.ts";
-import { approve, expectRefused, markWords, publishedShells } from "./acts.ts";
+import { approve, expectRefused, givePasswords, markWords, PASSWORD, publishedShells } from "./acts.ts";
 import { anna, edith, oleh, preparedNewsroom, type TestNewsroom, testNewsroom } from "./newsroom.ts";
 import { articleOf, millions, pledgeOf, story, suggestionOf, words } from "./story.ts";
 import { webWith } from "./web.ts";
@@ -23,6 +23,7 @@ type Scene = Awaited<ReturnType<typeof setScene>>;
 type Ask = (scene: Scene) => unknown;
 
 async function setScene(room: TestNewsroom) {
+  await givePasswords(room, [anna, oleh]);
   const [a, b, editor] = [room.as(anna), room.as(oleh), room.as(edith)];
   const open = await publishedShells(room);
   const known = await markWords(b, open.id, words.fund, { stated: millions(25) });
@@ -500,6 +501,10 @@ const table: Record<
   "articles.byAuthor": { answers: [() => ({ slug: "nobody" })] },
   "articles.count": { answers: [() => undefined] },
   "ledger.addresses": { answers: [() => ({ offset: 0, limit: 100 })] },
+  "account.sessions": { answers: [() => undefined] },
+  "account.endOtherSessions": { answers: [() => undefined] },
+  "account.changePassword": { answers: [() => ({ current: PASSWORD, password: "seven grey geese" })] },
+  "people.passwordLink": { forbidden: true },
   "newsroom.texts": { answers: [() => undefined] },
   "newsroom.setTexts": { forbidden: true },
   "people.setFourEyes": { forbidden: true },

@@ -1,10 +1,10 @@
 import { Problem } from "@pledgebook/core/values/problem";
 import type { Role } from "@pledgebook/core/values/vocabulary";
-import { asc, count, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, ne } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import { type Database, refuseIf, type Step } from "../store/store.ts";
 
-const { users, sessions } = schema;
+const { accounts, users, sessions } = schema;
 
 export async function listUsers(db: Database) {
   return db
@@ -61,6 +61,49 @@ export function anAdminIsLeft(): Step {
       "Nobody would be left who manages people; make another admin first.",
     ),
   );
+}
+
+/** Where a person is signed in, the last used first. */
+export async function listSessions(db: Database, userId: string, now: Date) {
+  return db
+    .select({
+      id: sessions.id,
+      ipAddress: sessions.ipAddress,
+      userAgent: sessions.userAgent,
+      createdAt: sessions.createdAt,
+      usedAt: sessions.updatedAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.updatedAt));
+}
+
+/** Signs a person out everywhere but in one session; null: everywhere. */
+export function deleteOtherSessions(db: Database, userId: string, kept: string | null): Step {
+  return {
+    statement: db
+      .delete(sessions)
+      .where(and(eq(sessions.userId, userId), kept === null ? undefined : ne(sessions.id, kept))),
+  };
+}
+
+/** The hash of a person's password; null for who has none. */
+export async function findPasswordHash(db: Database, userId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ password: accounts.password })
+    .from(accounts)
+    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, "credential")));
+  return row?.password ?? null;
+}
+
+export function setPasswordHash(db: Database, userId: string, password: string, now: Date): Step {
+  return {
+    statement: db
+      .update(accounts)
+      .set({ password, updatedAt: now })
+      .where(and(eq(accounts.userId, userId), eq(accounts.providerId, "credential"))),
+    must: true,
+  };
 }
 
 /** Signs a person out everywhere. */

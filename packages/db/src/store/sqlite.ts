@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import SqliteFile from "better-sqlite3";
 import { drizzle as drizzleFile } from "drizzle-orm/better-sqlite3";
@@ -16,6 +16,7 @@ const MOST_PREPARED = 300;
 export function openFile(path: string): Store {
   mkdirSync(dirname(path), { recursive: true });
   const client = new SqliteFile(path);
+  keepPrivate(path);
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = NORMAL");
   client.pragma("foreign_keys = ON");
@@ -53,6 +54,15 @@ export function openFile(path: string): Store {
       client.close();
     },
   };
+}
+
+/** Drafts and hashes of passwords are for nobody else on the machine; the log and its index take the mode of the file. */
+function keepPrivate(path: string): void {
+  try {
+    if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
+  } catch {
+    // Somebody else's file: `pledgebook doctor` says so.
+  }
 }
 
 /** Statements are written alike over and over: the last ones stay prepared. */

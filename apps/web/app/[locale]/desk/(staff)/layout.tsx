@@ -59,7 +59,10 @@ export default async function DeskLayout(props: {
               ))}
           </nav>
           <span className="ml-auto text-muted">
-            {person.name} · {role(person.role)}
+            <a href={address(locale, "/desk/account")} title={say("nav.account")}>
+              {person.name}
+            </a>{" "}
+            · {role(person.role)}
           </span>
           <Awake>
             <SignOut after={address(locale, "/")} />

@@ -1,0 +1,126 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { listUsers } from "@pledgebook/db/queries/users";
+import { schema } from "@pledgebook/db/schema";
+import { isInUse } from "@pledgebook/db/store/in-use";
+import { openStore } from "@pledgebook/db/store/open";
+import { describe, expect, it } from "vitest";
+import { answersOf, look, runCommand, testPlace } from "../testing.ts";
+import { addBackup } from "./backup.ts";
+import { addDoctor } from "./doctor.ts";
+import { addRestore } from "./restore.ts";
+import { addUser } from "./user.ts";
+
+const place = testPlace();
+
+const folderOf = (env: NodeJS.ProcessEnv) => dirname((env.DATABASE_URL ?? "").slice("file:".length));
+const addPerson = (env: NodeJS.ProcessEnv, name: string) =>
+  runCommand(addUser, ["user", "add", "--email", `${name}@example.org`, "--name", name, "--role", "admin"], {
+    env,
+    input: "seven grey geese over the harbour\n",
+  });
+const names = async (env: NodeJS.ProcessEnv) => {
+  let found: string[] = [];
+  await look(env, async ({ store }) => {
+    found = (await listUsers(store.db)).map(({ name }) => name);
+  });
+  return found;
+};
+
+/** A newsroom with one person, a picture and a secret. */
+async function newsroom() {
+  const env = place.newLedger();
+  await addPerson(env, "Mira");
+  const picture = join(folderOf(env), "images", "0f-640x480");
+  mkdirSync(picture, { recursive: true });
+  writeFileSync(join(picture, "640.webp"), "a picture");
+  writeFileSync(join(folderOf(env), "auth-secret"), "a secret\n", { mode: 0o600 });
+  return env;
+}
+
+describe("backup and restore", () => {
+  it("bring back everything as it was, into an empty place and in the place of something else, which is kept", async () => {
+    const env = await newsroom();
+    const file = join(folderOf(env), "newsroom.tar.gz");
+    const made = await runCommand(addBackup, ["backup", file], { env });
+    expect(made.code).toBe(0);
+    expect(answersOf(made)[0]).toMatchObject({ file, files: 3 });
+    expect(statSync(file).mode & 0o077).toBe(0);
+    await addPerson(env, "Later");
+
+    const empty = place.newLedger();
+    expect((await runCommand(addRestore, ["restore", file], { env: empty })).code).toBe(0);
+    expect(await names(empty)).toEqual(["Mira"]);
+    expect(readFileSync(join(folderOf(empty), "images/0f-640x480/640.webp"), "utf8")).toBe("a picture");
+    expect(readFileSync(join(folderOf(empty), "auth-secret"), "utf8")).toBe("a secret\n");
+
+    const back = await runCommand(addRestore, ["restore", file], { env });
+    expect(await names(env)).toEqual(["Mira"]);
+    const [{ kept }] = answersOf(back) as [{ kept: string[] }];
+    const was =
+      kept.find((path) => path.includes("pledgebook.db.before") || /\.db\.before-/.test(path)) ?? "";
+    const before = openStore(`file:${was}`);
+    expect((await listUsers(before.db)).map(({ name }) => name)).toEqual(["Later", "Mira"]);
+    await before.close();
+  });
+
+  it("refuse what would lose something, and change nothing", async () => {
+    const env = await newsroom();
+    const file = join(folderOf(env), "newsroom.tar.gz");
+    await runCommand(addBackup, ["backup", file], { env });
+    const again = await runCommand(addBackup, ["backup", file], { env });
+    expect(again.stderr).toContain("is there already");
+
+    const open = openStore(env.DATABASE_URL ?? "");
+    try {
+      expect(isInUse((env.DATABASE_URL ?? "").slice("file:".length))).toBe(true);
+      const refused = await runCommand(addRestore, ["restore", file], { env });
+      expect(refused.code).toBe(1);
+      expect(refused.stderr).toContain("stop it first");
+    } finally {
+      await open.close();
+    }
+    const damaged = readFileSync(file);
+    damaged[Math.floor(damaged.length / 2)]! ^= 0xff;
+    const broken = join(folderOf(env), "broken.tar.gz");
+    writeFileSync(broken, damaged);
+    const refused = await runCommand(addRestore, ["restore", broken], { env });
+    expect(refused.code).toBe(1);
+    expect(await names(env)).toEqual(["Mira"]);
+    expect(readdirSync(folderOf(env)).filter((name) => /before-|^\.restore|^\.backup/.test(name))).toEqual(
+      [],
+    );
+    const none = await runCommand(addRestore, ["restore", join(folderOf(env), "none.tar.gz")], { env });
+    expect(none.stderr).toContain("There is no file");
+  });
+});
+
+describe("doctor", () => {
+  const examine = async (env: NodeJS.ProcessEnv) => {
+    const ran = await runCommand(addDoctor, ["doctor"], { env });
+    const findings = answersOf(ran) as { check: string; problem: string | null }[];
+    return { code: ran.code, wrong: findings.filter(({ problem }) => problem !== null) };
+  };
+
+  it("finds nothing wrong with a newsroom that is well, and changes nothing", async () => {
+    const env = await newsroom();
+    expect(await examine(env)).toEqual({ code: 0, wrong: [] });
+  });
+
+  it("says what is wrong: no database, files that others read, changes that are not counted", async () => {
+    const env = await newsroom();
+    expect((await examine({ ...env, DATABASE_URL: "file:/nowhere/at/all.db" })).wrong[0]?.check).toBe(
+      "database",
+    );
+    chmodSync(join(folderOf(env), "auth-secret"), 0o644);
+    expect((await examine(env)).wrong.map(({ check }) => check)).toContain("files");
+    await look(env, async ({ store }) => {
+      await store.db
+        .insert(schema.ledgerPending)
+        .values({ subject: "pledge", subjectId: "nobody", touched: 1 });
+    });
+    const { code, wrong } = await examine(env);
+    expect(code).toBe(1);
+    expect(wrong.map(({ check }) => check)).toContain("counting");
+  });
+});

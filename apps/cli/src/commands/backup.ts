@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { openStore } from "@pledgebook/db/store/open";
+import type { Command } from "commander";
+import { create } from "tar";
+import { type Newsroom, withNewsroom } from "../newsroom.ts";
+import { type Surroundings, say } from "../surroundings.ts";
+
+/** What a backup holds beside the files that it lists, as `manifest.json` in it says. */
+export interface Manifest {
+  format: 1;
+  madeAt: string;
+  /** Every file of it with its SHA-256, by its path in the archive. */
+  files: Record<string, string>;
+}
+
+/** The database in a backup, the folder of pictures, the secret that signs cookies. */
+export const PARTS = { database: "pledgebook.db", images: "images", secret: "auth-secret" } as const;
+
+/** `backup`: everything that a newsroom is, in one file, while it runs. */
+export function addBackup(program: Command, surroundings: Surroundings): void {
+  program
+    .command("backup")
+    .description(
+      "write database, pictures and secret into one file, while the site runs; it is checked before it is done",
+    )
+    .argument("<file>", "where to: a .tar.gz that is not there yet")
+    .action((file: string) =>
+      withNewsroom(surroundings.env, async (newsroom) =>
+        say(surroundings, await backup(newsroom, resolve(file), new Date())),
+      ),
+    );
+}
+
+/** @throws Error with a sentence, and leaves no file, where anything of it cannot be read, written or does not agree. */
+async function backup({ environment, store }: Newsroom, file: string, now: Date) {
+  if (!environment.databaseUrl.startsWith("file:"))
+    throw new Error(
+      "The database is a server's: back it up there. This command is for a database that is a file.",
+    );
+  if (existsSync(file))
+    throw new Error(`${file} is there already; a backup never takes another one's place.`);
+  // Beside the file: what is whole is put in its place by its name alone.
+  const folder = await mkdtemp(join(dirname(file), ".backup-"));
+  try {
+    const content = join(folder, "content");
+    await mkdir(content);
+    // The pictures and the secret as they are; the database by SQLite, which knows what of it is written.
+    for (const part of [PARTS.images, PARTS.secret])
+      if (existsSync(join(environment.dataFolder, part)))
+        await cp(join(environment.dataFolder, part), join(content, part), { recursive: true });
+    if (!store.backup) throw new Error("This database makes no copies of itself.");
+    await store.backup(join(content, PARTS.database));
+    const copy = openStore(`file:${join(content, PARTS.database)}`);
+    try {
+      const problems = await copy.db.all<{ integrity_check: string }>("PRAGMA integrity_check");
+      if (problems[0]?.integrity_check !== "ok") throw new Error("The copy of the database is not sound.");
+      // Into the file itself: a copy has no log beside it.
+      await copy.db.all("PRAGMA wal_checkpoint(TRUNCATE)");
+      await copy.db.all("PRAGMA journal_mode = DELETE");
+    } finally {
+      await copy.close();
+    }
+    const files = await hashes(content);
+    const manifest: Manifest = { format: 1, madeAt: now.toISOString(), files };
+    await writeFile(join(content, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    const unfinished = join(folder, "backup.tar.gz");
+    await create({ gzip: true, file: unfinished, cwd: content, portable: true, mode: 0o600 }, ["."]);
+    await rename(unfinished, file);
+    return {
+      file,
+      bytes: (await stat(file)).size,
+      files: Object.keys(files).length,
+      madeAt: manifest.madeAt,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Every file below a folder with its SHA-256, by its path there. */
+export async function hashes(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found: [string, string][] = [];
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const hash = createHash("sha256");
+    await pipeline(createReadStream(path), hash);
+    found.push([relative(folder, path), hash.digest("hex")]);
+  }
+  return Object.fromEntries(found.sort(([a], [b]) => a.localeCompare(b)));
+}

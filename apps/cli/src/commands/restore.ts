@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { readEnvironment } from "@pledgebook/api/server/environment";
+import { isInUse } from "@pledgebook/db/store/in-use";
+import { openStore } from "@pledgebook/db/store/open";
+import type { Command } from "commander";
+import { extract } from "tar";
+import { type Surroundings, say } from "../surroundings.ts";
+import { hashes, type Manifest, PARTS } from "./backup.ts";
+
+/** `restore`: a backup becomes the newsroom; what was there before is kept beside it. */
+export function addRestore(program: Command, surroundings: Surroundings): void {
+  program
+    .command("restore")
+    .description(
+      "put a backup in the place of this newsroom; what was there is kept beside it, and the site must not run",
+    )
+    .argument("<file>", "a file that 'backup' has made")
+    .action(async (file: string) =>
+      say(surroundings, await restore(surroundings, resolve(file), new Date())),
+    );
+}
+
+/** @throws Error with a sentence, and changes nothing, where the site runs or the file is not what it says it is. */
+async function restore({ env }: Surroundings, file: string, now: Date) {
+  const environment = readEnvironment(env);
+  if (!environment.databaseUrl.startsWith("file:"))
+    throw new Error(
+      "The database is a server's: restore it there. This command is for a database that is a file.",
+    );
+  const database = resolve(environment.databaseUrl.slice("file:".length));
+  const dataFolder = resolve(environment.dataFolder);
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  if (isInUse(database))
+    throw new Error("The site runs on this database: stop it first. Nothing was changed.");
+  await mkdir(dataFolder, { recursive: true });
+  await mkdir(dirname(database), { recursive: true });
+  const content = await mkdtemp(join(dataFolder, ".restore-"));
+  try {
+    await extract({ file, cwd: content, preservePaths: false, strict: true });
+    const manifest = await manifestOf(content);
+    const stamp = now.toISOString().replace(/[:.]/g, "-");
+    const places: [part: string, place: string][] = [
+      [PARTS.images, join(dataFolder, PARTS.images)],
+      [PARTS.secret, join(dataFolder, PARTS.secret)],
+      [PARTS.database, database],
+    ];
+    const kept: string[] = [];
+    const keep = async (path: string) => {
+      if (!existsSync(path)) return;
+      const aside = join(dirname(path), `${basename(path)}.before-${stamp}`);
+      await rename(path, aside);
+      kept.push(aside);
+    };
+    // The log of the database that was belongs to it, and would be read into the one that comes.
+    for (const end of ["-wal", "-shm"]) await keep(database + end);
+    for (const [part, place] of places) {
+      await keep(place);
+      if (existsSync(join(content, part))) await rename(join(content, part), place);
+    }
+    return { restored: manifest.madeAt, files: Object.keys(manifest.files).length, kept };
+  } finally {
+    await rm(content, { recursive: true, force: true });
+  }
+}
+
+/** What a backup says of itself. @throws Error where a file of it is missing, more, or another one than it says. */
+async function manifestOf(content: string): Promise<Manifest> {
+  const path = join(content, "manifest.json");
+  if (!existsSync(path)) throw new Error("This is no backup of a newsroom: it has no manifest.json.");
+  const manifest = JSON.parse(await readFile(path, "utf8")) as Manifest;
+  if (manifest.format !== 1) throw new Error("This backup was made by a newer version. Update first.");
+  await rm(path);
+  const found = await hashes(content);
+  const wrong = [...new Set([...Object.keys(manifest.files), ...Object.keys(found)])].find(
+    (name) => manifest.files[name] !== found[name],
+  );
+  if (wrong) throw new Error(`This backup is damaged: ${wrong} is not what it was. Nothing was changed.`);
+  const store = openStore(`file:${join(content, PARTS.database)}`);
+  try {
+    const [sound] = await store.db.all<{ integrity_check: string }>("PRAGMA integrity_check");
+    if (sound?.integrity_check !== "ok") throw new Error("The database in this backup is not sound.");
+    await store.db.all("PRAGMA journal_mode = DELETE");
+  } finally {
+    await store.close();
+  }
+  return manifest;
+}

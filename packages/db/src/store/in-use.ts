@@ -1,0 +1,21 @@
+import { existsSync } from "node:fs";
+import SqliteFile from "better-sqlite3";
+
+/**
+ * Whether anybody else has a database file open: while they do, nobody gets it for themselves alone
+ * (https://sqlite.org/pragma.html#pragma_locking_mode). A file that is not there, or is none, is nobody's.
+ */
+export function isInUse(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const client = new SqliteFile(path, { timeout: 500 });
+  try {
+    client.pragma("locking_mode = EXCLUSIVE");
+    client.exec("BEGIN EXCLUSIVE");
+    client.exec("COMMIT");
+    return false;
+  } catch (error) {
+    return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+  } finally {
+    client.close();
+  }
+}
