@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { dirname, join } from "node:path";
 import { listUsers } from "@pledgebook/db/queries/users";
 import { schema } from "@pledgebook/db/schema";
-import { isInUse } from "@pledgebook/db/store/in-use";
+import { isInUse } from "@pledgebook/db/store/database-file";
 import { openStore } from "@pledgebook/db/store/open";
 import { describe, expect, it } from "vitest";
 import { answersOf, look, runCommand, testPlace } from "../testing.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { readEnvironment } from "@pledgebook/api/server/environment";
-import { isInUse } from "@pledgebook/db/store/in-use";
+import { isInUse } from "@pledgebook/db/store/database-file";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Command } from "commander";
 import { extract } from "tar";

@@ -1,3 +1,4 @@
+import { findLinked } from "@pledgebook/api/accounts/password-link";
 import { createCaller } from "@pledgebook/api/router";
 import { listUsers } from "@pledgebook/db/queries/users";
 import { describe, expect, it } from "vitest";
@@ -72,5 +73,45 @@ describe("pledgebook user add", () => {
       stdout: "",
       stderr: expect.stringContaining("Usage: pledgebook user [options] [command]"),
     });
+  });
+});
+
+describe("pledgebook user", () => {
+  const user = (env: NodeJS.ProcessEnv, ...args: string[]) => runCommand(addUser, ["user", ...args], { env });
+
+  it("lists everybody, changes roles, keeps people out and lets them in, and makes links", async () => {
+    const env = place.newLedger();
+    await add(env);
+    await add(env, { email: "ada@example.org", name: "Ada", role: "admin" });
+    expect(answersOf(await user(env, "list"))).toMatchObject([
+      { email: "ada@example.org", name: "Ada", role: "admin", disabled: false },
+      { email: "eve@example.org", name: "Eve", role: "editor", disabled: false },
+    ]);
+    const eve = ["--email", "Eve@example.org"];
+    expect(answersOf(await user(env, "role", ...eve, "--role", "annotator"))).toEqual([
+      { email: "eve@example.org", role: "annotator" },
+    ]);
+    expect(answersOf(await user(env, "disable", ...eve))).toEqual([
+      { email: "eve@example.org", disabled: true },
+    ]);
+    expect(answersOf(await user(env, "enable", ...eve))).toEqual([
+      { email: "eve@example.org", disabled: false },
+    ]);
+    const [{ link }] = answersOf(await user(env, "link", ...eve)) as [{ link: string }];
+    await look(env, async ({ store }) => {
+      const token = new URL(link).pathname.slice("/password/".length);
+      expect(await findLinked(store.db, token, new Date())).toMatchObject({ email: "eve@example.org" });
+    });
+  });
+
+  it("says so where nobody has the address, and leaves the last admin who manages people", async () => {
+    const env = place.newLedger();
+    await add(env, { email: "ada@example.org", name: "Ada", role: "admin" });
+    const nobody = await user(env, "disable", "--email", "nobody@example.org");
+    expect(nobody).toMatchObject({ code: 1, stdout: "" });
+    expect(nobody.stderr).toContain("Nobody here has the address nobody@example.org");
+    const last = await user(env, "disable", "--email", "ada@example.org");
+    expect(last).toMatchObject({ code: 1, stdout: "" });
+    expect(last.stderr).toContain("another admin");
   });
 });

@@ -1,7 +1,9 @@
 import { text } from "node:stream/consumers";
 import { act, onPerson } from "@pledgebook/api/desk/act";
+import { createCaller } from "@pledgebook/api/router";
 import { addPerson } from "@pledgebook/api/server/auth";
 import { type Role, roles } from "@pledgebook/core/values/vocabulary";
+import { listUsers } from "@pledgebook/db/queries/users";
 import { type Command, Option } from "commander";
 import { withNewsroom } from "../newsroom.ts";
 import { operator } from "../operator.ts";
@@ -14,11 +16,39 @@ interface NewPerson {
   role: Role;
 }
 
-/** `user add`: a person who may log in to the desk. */
+/** `user …`: people who may log in to the desk: who they are, what they may, and how they come back in. */
 export function addUser(program: Command, surroundings: Surroundings): void {
-  program
-    .command("user")
-    .description("people who may log in to the desk")
+  const user = program.command("user").description("people who may log in to the desk");
+  user
+    .command("list")
+    .description("everybody, a line each")
+    .action(() =>
+      withNewsroom(surroundings.env, async ({ store }) => {
+        for (const { id, email, name, role, disabled } of await listUsers(store.db))
+          say(surroundings, { id, email, name, role, disabled });
+      }),
+    );
+  const ofOne = (name: string, description: string) =>
+    user.command(name).description(description).requiredOption("--email <address>");
+  ofOne("role", "give a person another role")
+    .addOption(new Option("--role <role>").choices([...roles]).makeOptionMandatory())
+    .action(({ email, role }: { email: string; role: Role }) =>
+      withPerson(surroundings, email, (people, { id }) => people.setRole({ id, role })),
+    );
+  ofOne("disable", "keep a person out, and sign them out everywhere").action(({ email }: { email: string }) =>
+    withPerson(surroundings, email, (people, { id }) => people.setDisabled({ id, disabled: true })),
+  );
+  ofOne("enable", "let a person in again").action(({ email }: { email: string }) =>
+    withPerson(surroundings, email, (people, { id }) => people.setDisabled({ id, disabled: false })),
+  );
+  ofOne("link", "a link by which a person chooses a password, once, within a day").action(
+    ({ email }: { email: string }) =>
+      withPerson(surroundings, email, async (people, { id }, siteUrl) => {
+        const { token } = await people.passwordLink({ id });
+        return { link: `${siteUrl}/password/${token}` };
+      }),
+  );
+  user
     .command("add")
     .description("add a person; the password is read from standard input")
     .requiredOption("--email <address>")
@@ -39,5 +69,21 @@ async function add(surroundings: Surroundings, person: NewPerson): Promise<void>
     const id = await addPerson(auth, { ...person, password });
     await act(operator(newsroom), [], { act: "people.add", ...onPerson(id), after: { email, name, role } });
     say(surroundings, { id, email, role });
+  });
+}
+
+type People = ReturnType<typeof createCaller>["people"];
+
+/** Does something to a person, as an admin would, and says what came of it. @throws Error where nobody has the address. */
+async function withPerson(
+  surroundings: Surroundings,
+  email: string,
+  work: (people: People, person: { id: string }, siteUrl: string) => Promise<object>,
+): Promise<void> {
+  await withNewsroom(surroundings.env, async (newsroom) => {
+    const person = (await listUsers(newsroom.store.db)).find((one) => one.email === email.toLowerCase());
+    if (!person) throw new Error(`Nobody here has the address ${email}. 'user list' says who is here.`);
+    const { people } = createCaller(operator(newsroom));
+    say(surroundings, { email: person.email, ...(await work(people, person, newsroom.environment.siteUrl)) });
   });
 }

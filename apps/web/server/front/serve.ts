@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { isPublicAddress } from "@pledgebook/api/outside/public-address";
+import { endCleanly } from "@pledgebook/api/server/clean-end";
 import { REQUEST_ID, requestIdOf } from "../request-id.ts";
 import { startNext } from "./answered-by-next.ts";
 import { KeptPages } from "./kept-pages.ts";
@@ -33,11 +34,17 @@ export async function serveSite({ isDevelopment }: { isDevelopment: boolean }): 
   server.listen(port, hostname);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(signal, () => {
-      server.close(() => process.exit(0));
+      server.close(end);
       server.closeIdleConnections();
       // Whoever still waits for an answer gets a moment.
-      setTimeout(() => process.exit(0), 3_000).unref();
+      setTimeout(end, 3_000).unref();
     });
+}
+
+/** Ends the process, and leaves in the database's file all that was written: whoever copies it alone copies everything. */
+function end(): void {
+  endCleanly(process.env.DATABASE_URL);
+  process.exit(0);
 }
 
 /** In development Next answers by itself: it tells the page what has changed, which is nobody's but its reader's. */

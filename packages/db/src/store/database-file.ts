@@ -2,6 +2,23 @@ import { existsSync } from "node:fs";
 import SqliteFile from "better-sqlite3";
 
 /**
+ * Writes into a database file what stands in its log (https://sqlite.org/pragma.html#pragma_wal_checkpoint), as far as nobody
+ * is reading it. Never throws: what is not written stays in the log, which belongs to the file.
+ */
+export function foldLog(path: string): void {
+  try {
+    const client = new SqliteFile(path, { fileMustExist: true, timeout: 500 });
+    try {
+      client.pragma("wal_checkpoint(TRUNCATE)");
+    } finally {
+      client.close();
+    }
+  } catch {
+    // The next start reads the log.
+  }
+}
+
+/**
  * Whether anybody else has a database file open: while they do, nobody gets it for themselves alone
  * (https://sqlite.org/pragma.html#pragma_locking_mode). A file that is not there, or is none, is nobody's.
  */
