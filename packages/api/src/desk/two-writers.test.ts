@@ -1,6 +1,7 @@
 import { writeSetting } from "@pledgebook/db/queries/settings";
 import { expect, it } from "vitest";
-import { approve, markWords, publishedShells } from "../testing/acts.ts";
+import { redeemPasswordLink } from "../accounts/password-link.ts";
+import { approve, givePasswords, markWords, publishedShells } from "../testing/acts.ts";
 import {
   ada,
   anna,
@@ -72,6 +73,11 @@ const approving = async (desk: Caller, { annotationId }: { annotationId: string 
 };
 const byHand = (room: TestNewsroom, fourEyes: boolean) =>
   room.store.derive([writeSetting(room.store.db, "fourEyes", fourEyes)]);
+const texts = (en: string) => ({
+  about: { en, uk: "" },
+  contact: { en: "", uk: "" },
+  privacy: { en: "", uk: "" },
+});
 const suggested = async (desk: Caller, articleId: string) => {
   const { revision } = await desk.articles.byId({ id: articleId });
   return suggestionOf(spanOf(revision.plainText, words.cyber));
@@ -242,6 +248,12 @@ const cases: Record<string, Case> = {
     second: ({ other }) => other.as(ada).people.setDisabled({ id: "edith", disabled: true }),
     refusal: { code: "CONFLICT", key: "last_admin" },
   },
+  "two admins who write the newsroom's own pages": {
+    who: admin,
+    first: (desk) => desk.newsroom.setTexts({ before: texts(""), texts: texts("One") }),
+    second: ({ other }) => other.as(ada).newsroom.setTexts({ before: texts(""), texts: texts("Two") }),
+    refusal: stale,
+  },
   "a suggestion that two people accept": {
     first: (desk, { draft }) => accepting(desk, draft),
     second: ({ other, draft }) => accepting(other.as(oleh), draft),
@@ -304,6 +316,23 @@ it.each(Object.entries(cases))("%s", async (_, { first, second, before, refusal,
     cause: { key: refusal.key },
   });
   expect(await scene.room.dump()).toEqual(written);
+});
+
+it("a link to choose a password that is used twice at once is good once", async () => {
+  const { room, other } = await sceneOf();
+  const { token } = await room.as(ada).people.passwordLink({ id: "anna" });
+  await givePasswords(room, [anna]);
+  const now = new Date("2024-01-31T09:30:00.000Z");
+  const choose = ({ store, auth }: TestNewsroom, password: string) =>
+    redeemPasswordLink(store, auth, token, password, now);
+  const outcomes = await Promise.allSettled([
+    choose(room, "one small boat in winter"),
+    choose(other, "two small boats in winter"),
+  ]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
+    reason: { key: "link_gone" },
+  });
 });
 
 it("a person who is added twice at once is there once, and the second is told", async () => {
