@@ -65,6 +65,10 @@ test("machines find every page, what is new, and what an article is", async ({ p
     expect(atom).toContain("<updated>");
     expect((await (await request.get(`/feeds/${feed}.json`)).json()).items.length).toBeGreaterThan(0);
   }
+  const security = await request.get("/.well-known/security.txt");
+  expect(security.headers()["content-type"]).toContain("text/plain");
+  expect(await security.text()).toMatch(/^Contact: http.*\/contact\nExpires: 20\d\d-/);
+  expect((await request.get("/")).headers()["cross-origin-opener-policy"]).toBe("same-origin");
 });
 
 test("lists tell a package as its sentence does, and its page draws a tree that adds up", async ({

@@ -37,19 +37,24 @@ export function PeopleList(props: { initial: Person[]; self: string | null; four
       router.refresh();
     }, said);
 
-  async function makeLink({ id, name }: Person) {
-    await run(
-      async () => {
-        const { token } = await client.people.passwordLink.mutate({ id });
-        setLink({ of: id, address: `${location.origin}${address(locale, `/password/${token}`)}` });
-      },
-      say("changed", { name }),
-    );
+  async function showLink(id: string) {
+    const { token } = await client.people.passwordLink.mutate({ id });
+    setLink({ of: id, address: `${location.origin}${address(locale, `/password/${token}`)}` });
   }
+
+  const makeLink = ({ id, name }: Person) => run(() => showLink(id), say("changed", { name }));
 
   async function add(event: FormEvent) {
     event.preventDefault();
-    if (await act(() => client.people.add.mutate(draft), say("added", { name: draft.name }))) setDraft(empty);
+    const { password, ...person } = draft;
+    const isAdded = await act(
+      async () => {
+        const { id } = await client.people.add.mutate({ ...person, ...(password && { password }) });
+        if (!password) await showLink(id);
+      },
+      say("added", { name: draft.name }),
+    );
+    if (isAdded) setDraft(empty);
   }
 
   const options = roles.map((value) => ({ value, text: roleName(value) }));
@@ -172,7 +177,6 @@ export function PeopleList(props: { initial: Person[]; self: string | null; four
           value={draft.password}
           onChange={(password) => setDraft({ ...draft, password })}
           hint={say("password_hint")}
-          required
           autoComplete="new-password"
         />
         <ChoiceField

@@ -117,6 +117,14 @@ describe("a link to choose a password", () => {
     expect(await findLinked(room.store.db, token, NOW)).not.toBeNull();
   });
 
+  it("is the only way in for who was added without a password", async () => {
+    const { id } = await room.as(ada).people.add({ name: "Ole", email: "ole@example.org", role: "editor" });
+    const { token } = await room.as(ada).people.passwordLink({ id });
+    await redeemPasswordLink(room.store, room.auth, token, NEW, NOW);
+    const { user } = await room.auth.api.signInEmail({ body: { email: "ole@example.org", password: NEW } });
+    expect(user.id).toBe(id);
+  });
+
   it("is made by admins alone", async () => {
     await expectRefused(room, () => room.as(oleh).people.passwordLink({ id: mira.id }), {
       code: "FORBIDDEN",

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Problem } from "@pledgebook/core/values/problem";
 import { readSettings, writeSetting } from "@pledgebook/db/queries/settings";
 import { anAdminIsLeft, deleteSessions, findUser, listUsers, updateUser } from "@pledgebook/db/queries/users";
@@ -13,11 +14,13 @@ import { passwordLinkSteps } from "./password-link.ts";
 export const peopleRouter = router({
   list: staff("people.manage").query(({ ctx }) => listUsers(ctx.store.db)),
 
+  /** A new person. Without a password they choose one by a link; until then nobody can sign in as them. */
   add: staff("people.manage")
-    .input(personFields)
+    .input(personFields.partial({ password: true }))
     .mutation(async ({ ctx, input }) => {
-      checkPassword(input.password, input);
-      const userId = await addPerson(ctx.auth, input);
+      if (input.password !== undefined) checkPassword(input.password, input);
+      const password = input.password ?? randomBytes(32).toString("base64url");
+      const userId = await addPerson(ctx.auth, { ...input, password });
       await act(ctx, [], {
         act: "people.add",
         ...onPerson(userId),
