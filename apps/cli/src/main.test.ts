@@ -24,7 +24,9 @@ describe("the program", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const named = [...stdout.matchAll(/^ {2}([a-z]+)(?: |$)/gm)].map(([, name = ""]) => name);
     expect(named).toEqual(
-      "import detect reanchor match train user rates seed migrate clock serve help".split(" "),
+      "import detect reanchor match train user rates seed backup restore doctor migrate clock serve help".split(
+        " ",
+      ),
     );
     const files = readdirSync(here("commands")).filter((name) => !name.endsWith(".test.ts"));
     expect(named.filter((name) => name !== "help").sort()).toEqual(

@@ -10,6 +10,6 @@ const self = `http://${host || "127.0.0.1"}:${port}`;
 while (!(await fetch(`${self}/readyz`).catch(() => null))?.ok)
   await new Promise((resolve) => setTimeout(resolve, 150));
 // What most readers ask for first is made before anybody is sent here: the first page of a process takes a second, all others a tenth.
-for (const path of ["/", "/uk", "/pledges"]) await fetch(self + path).catch(() => null);
+await fetch(`${self}/`).catch(() => null);
 const address = `http://${host || "localhost"}:${port}`;
 process.stdout.write(`\n  ${siteName} is serving on ${address}\n  The desk: ${address}/desk\n\n`);
