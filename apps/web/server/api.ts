@@ -52,6 +52,12 @@ export function contextFor(person: Person | null): Context {
 /** Asks as a reader: for public pages, which must not look at cookies, or nothing of them could be kept. */
 export const readerApi = cache(() => createCaller(contextFor(null)));
 
+/**
+ * An answer of the ledger with its first `limit` rows, asked for once a request: a page's title and its body tell of the
+ * same rows.
+ */
+export const ledgerOf = cache((query: string, limit: number) => readerApi().ledger.query({ query, limit }));
+
 /** The slices of a selection, asked for once a request however many pictures and filters are drawn from them. */
 export const overviewOf = cache((query: string) => readerApi().ledger.overview({ query }));
 

@@ -102,7 +102,7 @@ describe("doctor", () => {
     return { code: ran.code, wrong: findings.filter(({ problem }) => problem !== null) };
   };
 
-  it("finds nothing wrong with a newsroom that is well, and changes nothing", async () => {
+  it("finds nothing wrong with a newsroom that is well", async () => {
     const env = await newsroom();
     expect(await examine(env)).toEqual({ code: 0, wrong: [] });
   });
@@ -112,6 +112,9 @@ describe("doctor", () => {
     expect((await examine({ ...env, DATABASE_URL: "file:/nowhere/at/all.db" })).wrong[0]?.check).toBe(
       "database",
     );
+    chmodSync((env.DATABASE_URL ?? "").slice("file:".length), 0o644);
+    expect((await examine(env)).wrong.map(({ check }) => check)).toEqual(["files"]);
+    expect((await examine(env)).wrong).toEqual([]);
     chmodSync(join(folderOf(env), "auth-secret"), 0o644);
     expect((await examine(env)).wrong.map(({ check }) => check)).toContain("files");
     await look(env, async ({ store }) => {

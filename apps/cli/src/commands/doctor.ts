@@ -19,12 +19,12 @@ interface Finding {
   problem: string | null;
 }
 
-/** `doctor`: looks at everything that can be wrong with a newsroom, changes nothing, and ends with 1 where anything is. */
+/** `doctor`: looks at everything that can be wrong with a newsroom, repairs none of it, and ends with 1 where anything is. */
 export function addDoctor(program: Command, surroundings: Surroundings): void {
   program
     .command("doctor")
     .description(
-      "look whether database, sums, clock, disk, files and pictures are as they should be; changes nothing",
+      "look whether database, sums, clock, disk, files and pictures are as they should be; repairs nothing",
     )
     .action(async () => {
       const findings = await examine(surroundings.env, new Date());
@@ -40,6 +40,11 @@ async function examine(env: NodeJS.ProcessEnv, now: Date): Promise<Finding[]> {
   const database = isFile ? resolve(environment.databaseUrl.slice("file:".length)) : null;
   if (database !== null && !existsSync(database))
     return [{ check: "database", problem: `There is no file ${database}. DATABASE_URL says where it is.` }];
+  // Looked at before the database is opened: opening it makes its file private.
+  const files =
+    database === null
+      ? []
+      : [{ check: "files", problem: openFiles([database, join(dataFolder, "auth-secret")]) }];
   const store = openStore(
     database === null ? environment.databaseUrl : `file:${database}`,
     environment.databaseAuthToken,
@@ -52,9 +57,7 @@ async function examine(env: NodeJS.ProcessEnv, now: Date): Promise<Finding[]> {
       { check: "sums", problem: await findSumProblem(db) },
       { check: "counting", problem: await pending(db) },
       { check: "disk", problem: await disk(dataFolder) },
-      ...(database === null
-        ? []
-        : [{ check: "files", problem: openFiles([database, join(dataFolder, "auth-secret")]) }]),
+      ...files,
       { check: "pictures", problem: await pictures(db, join(dataFolder, "images")) },
     ];
   } finally {
@@ -91,7 +94,9 @@ async function disk(folder: string): Promise<string | null> {
 function openFiles(paths: string[]): string | null {
   if (process.platform === "win32") return null;
   const open = paths.filter((path) => existsSync(path) && (statSync(path).mode & 0o077) !== 0);
-  return open.length > 0 ? `Others on this machine can read ${open.join(", ")}: chmod 600.` : null;
+  return open.length > 0
+    ? `Others on this machine could read ${open.join(", ")}. A start makes the database private; chmod 600 the rest.`
+    : null;
 }
 
 async function pictures(db: Database, folder: string): Promise<string | null> {

@@ -1,9 +1,22 @@
 import type { OwnPage } from "@pledgebook/core/values/vocabulary";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
+
+/** What search engines and shares show of such a page. */
+export async function ownPageMetadata(page: OwnPage, locale: string): Promise<Metadata> {
+  const say = await getTranslations({ locale, namespace: "own_pages" });
+  const name = siteEnvironment().siteName;
+  return {
+    title: say(`${page}.title`, { name }),
+    description: say(`${page}.description`, { name }),
+    ...ownAddress(locale, `/${page}`),
+  };
+}
 
 /** A page on which the newsroom speaks of itself: in its own words where it wrote any, and what holds of every such site. */
 export async function OwnPageBody(props: { page: OwnPage; locale: string; children?: ReactNode }) {

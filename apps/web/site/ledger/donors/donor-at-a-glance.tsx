@@ -2,7 +2,7 @@ import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { economyOf } from "@pledgebook/core/values/economies";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { readerApi } from "@/server/api.ts";
+import { ledgerOf } from "@/server/api.ts";
 import { stagesInBar } from "@/site/ledger/totals/stage-bar.tsx";
 import { inSymbols } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
@@ -13,8 +13,7 @@ import { MeasureSource } from "./measure-tabs.tsx";
 export async function DonorAtAGlance({ donor }: { donor: string }) {
   const locale = await getLocale();
   const say = await getTranslations("slice");
-  const api = readerApi();
-  const ask = (rest = "") => api.ledger.query({ query: `donor=${donor}${rest}`, limit: 1 });
+  const ask = (rest = "") => ledgerOf(`donor=${donor}${rest}`, 1);
   const [all, open, past] = await Promise.all([ask(), ask("&status=pledged"), ask("&due=past")]);
   const latestOn = all.rows[0]?.announcedOn;
   const to = (rest: string) => address(locale, `/pledges?donor=${donor}${rest}`);
@@ -59,7 +58,7 @@ export async function DonorBySize({ donor, totals }: { donor: string; totals: re
   const shown = stagesInBar.flatMap((stage) => totals.filter(({ status }) => status === stage));
   if (!economy || shown.length === 0) return null;
   const locale = await getLocale();
-  const dollars = await readerApi().ledger.query({ query: `donor=${donor}&currency=USD`, limit: 1 });
+  const dollars = await ledgerOf(`donor=${donor}&currency=USD`, 1);
   const [say, measure, status] = [
     await getTranslations("slice"),
     await getTranslations("donors"),

@@ -2,7 +2,7 @@ import { type LedgerFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
-import { readerApi } from "@/server/api.ts";
+import { ledgerOf, readerApi } from "@/server/api.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { DonorAtAGlance, DonorBySize } from "@/site/ledger/donors/donor-at-a-glance.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
@@ -19,16 +19,17 @@ const MOST_ARTICLES = 8;
 
 /** What search engines show under the page of a slice: how much stands at which stage, and of how many rows it is made. */
 export async function sliceDescription(title: string, filter: LedgerFilter, locale: string): Promise<string> {
-  const [say, status, amount, totals] = await Promise.all(
-    (["slice", "status", "amount", "totals"] as const).map((namespace) =>
-      getTranslations({ locale, namespace }),
-    ),
-  );
-  const view = await readerApi().ledger.query({ query: writeFilter(filter).toString(), limit: 1 });
+  const [say, status, amount, totals] = await Promise.all([
+    getTranslations({ locale, namespace: "slice" }),
+    getTranslations({ locale, namespace: "status" }),
+    getTranslations({ locale, namespace: "amount" }),
+    getTranslations({ locale, namespace: "totals" }),
+  ]);
+  const view = await ledgerOf(writeFilter(filter).toString(), MOST_ROWS);
   const sums = view.totals
-    .map((total) => `${status!(total.status)} ${totalText(total, filter.currency, locale, amount!, totals!)}`)
+    .map((total) => `${status(total.status)} ${totalText(total, filter.currency, locale, amount, totals)}`)
     .join(", ");
-  return say!("description", { title, sums, count: view.count });
+  return say("description", { title, sums, count: view.count });
 }
 
 /**
@@ -46,11 +47,10 @@ export async function slicePage(props: {
 }): Promise<ReactNode | null> {
   const { filter, path, by, value } = props;
   const query = writeFilter(filter).toString();
-  const api = readerApi();
-  const view = await api.ledger.query({ query, limit: MOST_ROWS });
+  const view = await ledgerOf(query, MOST_ROWS);
   // A value that the ledger has never heard of was dropped from the question: this is not its answer.
   if (view.ignored.length > 0 || view.rows.length === 0) return null;
-  const articles = await api.ledger.articlesOf({ by, value, limit: MOST_ARTICLES });
+  const articles = await readerApi().ledger.articlesOf({ by, value, limit: MOST_ARTICLES });
   const locale = await getLocale();
   const say = await getTranslations("slice");
   const totals = await getTranslations("totals");

@@ -2,22 +2,14 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { siteEnvironment } from "@/server/environment.ts";
-import { ownAddress } from "@/site/chrome/own-address.ts";
-import { OwnPageBody } from "@/site/own-pages/own-page.tsx";
+import { OwnPageBody, ownPageMetadata } from "@/site/own-pages/own-page.tsx";
 
 interface Props {
   params: Promise<{ locale: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const say = await getTranslations({ locale, namespace: "own_pages" });
-  const name = siteEnvironment().siteName;
-  return {
-    title: say("about.title", { name }),
-    description: say("about.description", { name }),
-    ...ownAddress(locale, "/about"),
-  };
+  return ownPageMetadata("about", (await params).locale);
 }
 
 export default async function AboutPage({ params }: Props) {

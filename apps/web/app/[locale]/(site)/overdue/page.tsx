@@ -1,9 +1,8 @@
-import { emptyFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import type { DueState } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { readerApi, recordToday } from "@/server/api.ts";
+import { ledgerOf, recordToday } from "@/server/api.ts";
 import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { DueTable } from "@/site/ledger/table/due-table.tsx";
@@ -33,7 +32,7 @@ export default async function OverduePage({ params }: Props) {
   const say = await getTranslations("overdue");
   const [past, ahead] = await Promise.all([due("past"), due("ahead")]);
   const today = recordToday();
-  const all = (state: DueState) => address(locale, `/pledges?due=${state}&sort=due`);
+  const all = (state: DueState) => address(locale, `/pledges?${queryOfDue(state)}`);
   return (
     <SitePage path="/overdue">
       <header className="max-w-measure">
@@ -79,6 +78,9 @@ export default async function OverduePage({ params }: Props) {
 
 /** Open promises whose day is over, or to come: the earliest first. */
 function due(state: DueState) {
-  const filter = { ...emptyFilter, due: { state, day: "" }, sort: "due" as const };
-  return readerApi().ledger.query({ query: String(writeFilter(filter)), limit: MOST_ROWS });
+  return ledgerOf(queryOfDue(state), MOST_ROWS);
+}
+
+function queryOfDue(state: DueState): string {
+  return `due=${state}&sort=due`;
 }

@@ -4,7 +4,7 @@ import { addDays } from "@pledgebook/core/values/day";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { overviewOf, readerApi, recordToday } from "@/server/api.ts";
+import { ledgerOf, overviewOf, readerApi, recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { queryOf, type SearchParams } from "@/server/query.ts";
 import { ownAddress } from "@/site/chrome/own-address.ts";
@@ -30,7 +30,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   // One page for search engines to keep, not every selection that can be asked.
   const asked = queryOf(await searchParams);
   const isWhole = asked === "";
-  const view = isWhole ? null : await readerApi().ledger.query({ query: asked, limit: 1 });
+  const view = isWhole ? null : await ledgerOf(asked, PAGE_ROWS);
   const selection = view ? await selectionText(view.filter, locale) : "";
   return {
     title: selection ? say("title_of", { selection }) : say("title"),
@@ -46,7 +46,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   const say = await getTranslations("ledger");
   const filters = await getTranslations("filters");
   const asked = queryOf(await searchParams);
-  const view = await readerApi().ledger.query({ query: asked });
+  const view = await ledgerOf(asked, PAGE_ROWS);
   const names = await namesIn(locale);
   const { filter, next } = view;
   const query = writeFilter(filter).toString();
@@ -155,7 +155,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   );
 }
 
-type View = Awaited<ReturnType<ReturnType<typeof readerApi>["ledger"]["query"]>>;
+type View = Awaited<ReturnType<typeof ledgerOf>>;
 
 /** What the bar's figures hold, stage by stage, what stands outside of them, and what they cover. */
 async function SumsInFull({ view, filter }: { view: View; filter: LedgerFilter }) {

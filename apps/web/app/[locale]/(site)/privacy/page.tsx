@@ -1,29 +1,19 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { siteEnvironment } from "@/server/environment.ts";
-import { ownAddress } from "@/site/chrome/own-address.ts";
-import { OwnPageBody } from "@/site/own-pages/own-page.tsx";
+import { OwnPageBody, ownPageMetadata } from "@/site/own-pages/own-page.tsx";
 
 interface Props {
   params: Promise<{ locale: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const say = await getTranslations({ locale, namespace: "own_pages" });
-  const name = siteEnvironment().siteName;
-  return {
-    title: say("privacy.title", { name }),
-    description: say("privacy.description", { name }),
-    ...ownAddress(locale, "/privacy"),
-  };
+  return ownPageMetadata("privacy", (await params).locale);
 }
 
 export default async function PrivacyPage({ params }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
   const say = await getTranslations("own_pages");
-
   return (
     <OwnPageBody page="privacy" locale={locale}>
       <p>{say("privacy.nothing")}</p>
