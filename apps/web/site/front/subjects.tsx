@@ -2,7 +2,7 @@ import { isOneOf, type Purpose, purposes } from "@pledgebook/core/values/vocabul
 import { getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
-import { dayText } from "@/wording/day.ts";
+import { ArticleLinks } from "@/site/article/article-links.tsx";
 
 /** Sections of the front page, and stories in each. */
 const [MOST_SUBJECTS, MOST_STORIES] = [4, 3];
@@ -41,22 +41,7 @@ export async function Subjects({ locale }: { locale: string }) {
               {purpose(slice)}
             </a>
           </h2>
-          <ul>
-            {articles.map((article) => (
-              <li key={article.slug} className="border-b border-line py-2.5">
-                <a
-                  href={address(locale, `/articles/${article.slug}`)}
-                  lang={article.language}
-                  className="plain font-serif leading-snug font-semibold"
-                >
-                  {article.title}
-                </a>
-                <time dateTime={article.publishedOn} className="block text-sm text-muted">
-                  {dayText(article.publishedOn, locale)}
-                </time>
-              </li>
-            ))}
-          </ul>
+          <ArticleLinks articles={articles} locale={locale} />
         </div>
       ))}
     </section>

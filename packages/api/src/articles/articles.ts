@@ -1,5 +1,4 @@
 import { plainText } from "@pledgebook/core/text/document";
-import { authorSlug, authorsOf } from "@pledgebook/core/values/byline";
 import { everyMarkIsIn } from "@pledgebook/db/queries/annotations/anchors";
 import { annotationsToken, listAnnotations } from "@pledgebook/db/queries/annotations/annotations";
 import { listDecided } from "@pledgebook/db/queries/annotations/suggestions";
@@ -9,7 +8,6 @@ import {
   insertArticle,
   isNewSource,
   listArticleAddresses,
-  listBylines,
   listDeskArticles,
   listPublishedArticles,
   sameArticle,
@@ -22,7 +20,6 @@ import {
 } from "@pledgebook/db/queries/articles/revisions";
 import { findMovedSlug, isFreeSlug } from "@pledgebook/db/queries/articles/slugs";
 import { findHeld, findHomeCurrency, isLeftUndated } from "@pledgebook/db/queries/history";
-import type { Database } from "@pledgebook/db/store/store";
 import { z } from "zod";
 import { markView } from "../annotations/mark-view.ts";
 import { act, onArticle } from "../desk/act.ts";
@@ -31,6 +28,7 @@ import { articleFields, id, source, version } from "../server/inputs.ts";
 import { open, router, staff } from "../server/trpc.ts";
 import { articleAsRead } from "./article-as-read.ts";
 import { shownDay } from "./article-day.ts";
+import { authorsBySlug } from "./authors.ts";
 import { readPreview } from "./previews.ts";
 import {
   auditable,
@@ -43,28 +41,6 @@ import {
 
 /** Articles that the page of an author lists. */
 const MOST_OF_AUTHOR = 200;
-
-interface Author {
-  slug: string;
-  name: string;
-  articles: number;
-  /** Under which bylines they have written, alone and with others. */
-  bylines: string[];
-}
-
-async function authorsBySlug(db: Database): Promise<Map<string, Author>> {
-  const authors = new Map<string, Author>();
-  for (const { byline, articles } of await listBylines(db))
-    for (const name of authorsOf(byline)) {
-      const slug = authorSlug(name);
-      if (slug === "") continue;
-      const author = authors.get(slug) ?? { slug, name, articles: 0, bylines: [] };
-      author.articles += articles;
-      author.bylines.push(byline);
-      authors.set(slug, author);
-    }
-  return authors;
-}
 
 /** Articles on one page of the desk. */
 export const DESK_PAGE = 100;

@@ -33,11 +33,13 @@ export const searchRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      if (!searchQuery(input.text)) return null;
-      const asTyped = (await countArticles(db, searchQuery(input.text)!)) > 0;
+      const typed = searchQuery(input.text);
+      if (typed === null) return null;
+      const asTyped = (await countArticles(db, typed)) > 0;
       const corrected = asTyped ? null : await correctedText(db, input.text);
       const text = corrected ?? input.text;
-      const [withAll, withSome] = [searchQuery(text)!, searchQuery(text, true)!];
+      const withAll = searchQuery(text) ?? typed;
+      const withSome = searchQuery(text, true) ?? typed;
       const hasAll = asTyped || (await countArticles(db, withAll)) > 0;
       const query = hasAll ? withAll : withSome;
       const options = {

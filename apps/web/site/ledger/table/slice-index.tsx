@@ -2,9 +2,8 @@ import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
-import { exactTotal } from "@/site/ledger/totals/exact-total.ts";
 import { Stripes, stagesInBar } from "@/site/ledger/totals/stage-bar.tsx";
-import { inSymbols, totalText } from "@/wording/amount.ts";
+import { StageFigure } from "@/site/ledger/totals/stage-figure.tsx";
 
 interface IndexedSlice {
   /** Its own page, without a language. */
@@ -21,8 +20,6 @@ export async function SliceIndex(props: { kind: "channels" | "purposes"; slices:
   const { kind } = props;
   const locale = await getLocale();
   const [say, status] = [await getTranslations("slice_index"), await getTranslations("status")];
-  const short = inSymbols(await getTranslations("amount"));
-  const totals = await getTranslations("totals");
   const lengthOf = (slice: IndexedSlice) =>
     stagesInBar.reduce(
       (sum, stage) => sum + (slice.totals.find((total) => total.status === stage)?.bounds.floor ?? 0),
@@ -69,23 +66,15 @@ export async function SliceIndex(props: { kind: "channels" | "purposes"; slices:
                       width={`${(100 * lengthOf(slice)) / longest}%`}
                     />
                   </td>
-                  {stagesInBar.map((stage) => {
-                    const total = slice.totals.find((one) => one.status === stage);
-                    return (
-                      <td key={stage} className="sum" data-stage={status(stage)}>
-                        {total ? (
-                          <a
-                            href={address(locale, `/pledges?${slice.query}&status=${stage}`)}
-                            title={exactTotal(total, "EUR", locale)}
-                          >
-                            {totalText(total, "EUR", locale, short, totals)}
-                          </a>
-                        ) : (
-                          <span className="text-muted">–</span>
-                        )}
-                      </td>
-                    );
-                  })}
+                  {stagesInBar.map((stage) => (
+                    <td key={stage} className="sum" data-stage={status(stage)}>
+                      <StageFigure
+                        query={slice.query}
+                        total={slice.totals.find((total) => total.status === stage)}
+                        measure="sum"
+                      />
+                    </td>
+                  ))}
                   <td className="sum" data-stage={say("rows")}>
                     <a href={address(locale, `/pledges?${slice.query}`)}>{slice.rows}</a>
                   </td>

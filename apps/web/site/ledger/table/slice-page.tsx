@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
 import { ledgerOf, readerApi } from "@/server/api.ts";
+import { ArticleLinks } from "@/site/article/article-links.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { DonorAtAGlance, DonorBySize } from "@/site/ledger/donors/donor-at-a-glance.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
@@ -10,7 +11,6 @@ import { StageBar } from "@/site/ledger/totals/stage-bar.tsx";
 import { StageTotals } from "@/site/ledger/totals/stage-totals.tsx";
 import { Picture } from "@/site/pictures/picture.tsx";
 import { totalText } from "@/wording/amount.ts";
-import { dayText } from "@/wording/day.ts";
 import { LedgerTable } from "./ledger-table.tsx";
 
 /** Rows and articles that the page of a slice lists; the rest is in the ledger. */
@@ -116,22 +116,7 @@ export async function slicePage(props: {
             <h2 id="articles" className="text-lg">
               {say("articles")}
             </h2>
-            <ul className="mt-2">
-              {articles.map((article) => (
-                <li key={article.slug} className="border-t border-line py-3">
-                  <a
-                    href={address(locale, `/articles/${article.slug}`)}
-                    lang={article.language}
-                    className="plain font-serif leading-snug"
-                  >
-                    {article.title}
-                  </a>
-                  <time dateTime={article.publishedOn} className="block text-sm text-muted">
-                    {dayText(article.publishedOn, locale)}
-                  </time>
-                </li>
-              ))}
-            </ul>
+            <ArticleLinks articles={articles} locale={locale} />
           </section>
           <section aria-labelledby="follow" className="no-print">
             <h2 id="follow" className="text-lg">

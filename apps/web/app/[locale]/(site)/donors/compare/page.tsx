@@ -10,8 +10,8 @@ import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { measureAsked } from "@/site/ledger/donors/measure-asked.ts";
 import { MeasureSource, MeasureTabs } from "@/site/ledger/donors/measure-tabs.tsx";
-import { StageFigure } from "@/site/ledger/donors/stage-figure.tsx";
 import { stagesInBar } from "@/site/ledger/totals/stage-bar.tsx";
+import { StageFigure } from "@/site/ledger/totals/stage-figure.tsx";
 import { shortDayText } from "@/wording/day.ts";
 import { currencyOf, type Measure, unitOf } from "@/wording/measure.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
@@ -120,7 +120,8 @@ export default async function ComparePage({ params, searchParams }: Props) {
                     {compared.map(({ code, holder, sizeOf }) => (
                       <td key={code}>
                         <StageFigure
-                          donor={code}
+                          query={`donor=${code}`}
+                          economy={economyOf(code)}
                           total={holder?.totals.find((total) => total.status === stage)}
                           measure={measure}
                         />
