@@ -150,3 +150,29 @@ function centsOf(decimal: string): bigint {
   const [whole = "0", fraction = ""] = decimal.split(".");
   return BigInt(whole) * 100n + BigInt(fraction.padEnd(2, "0"));
 }
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("packages are folded with their sum in brackets, open one by one or all, and on paper", async ({
+    page,
+  }) => {
+    await page.goto("/pledges?donor=ES");
+    const { rows } = new LedgerPage(page);
+    const head = page.locator(".package-head").filter({ hasText: "Military aid and rebuilding" });
+    await expect(head).toContainText("(€817m)");
+    await expect(head).toContainText("5 rows");
+    const parts = page.locator(".package").filter({ has: head }).locator("tr[data-code]");
+    await expect(parts).toHaveCount(5);
+    await expect(parts.first()).toBeHidden();
+    await head.getByRole("checkbox", { name: "Show the 5 rows of: Military aid and rebuilding" }).check();
+    await expect(parts.last()).toBeVisible();
+    await head.getByRole("checkbox").uncheck();
+    await expect(parts.first()).toBeHidden();
+    await page.getByLabel("Unfold packages").check();
+    for (const row of await rows.all()) await expect(row).toBeVisible();
+    await page.getByLabel("Unfold packages").uncheck();
+    await page.emulateMedia({ media: "print" });
+    for (const row of await rows.all()) await expect(row).toBeVisible();
+  });
+});

@@ -113,3 +113,52 @@ test("a page names the image that other sites show beside its link: of its size,
     expect((await request.get(`/share/${path}`)).status(), path).toBe(404);
   expect((await request.get("/share/articles/%FF.png")).status()).toBe(400);
 });
+
+test("the values of a picture are said under the pointer, and by the arrow keys in turn", async ({
+  page,
+}) => {
+  await page.goto("/donors/DE");
+  const chart = page.getByRole("group", { name: /^Values: February 2024/ });
+  await chart.focus();
+  const tip = chart.locator(".chart-tip");
+  await page.keyboard.press("ArrowRight");
+  await expect(tip).toHaveText("February 2024, Pledged: at least €7bn");
+  await expect(page.getByRole("status").last()).toHaveText("February 2024, Pledged: at least €7bn");
+  await page.keyboard.press("End");
+  await expect(tip).toHaveText("June 2024, Pledged: €50m");
+  await page.keyboard.press("Escape");
+  await expect(tip).toBeHidden();
+  const flow = page.getByRole("group", { name: /^Values: Where it goes/ });
+  await flow.scrollIntoViewIfNeeded();
+  const box = (await flow.boundingBox())!;
+  await page.mouse.move(box.x + 60, box.y + 60);
+  await expect(flow.locator(".chart-tip")).toHaveText("Germany → directly: €7.48bn");
+});
+
+test("a frame on another site becomes as tall as what it shows, by the code that the page gives", async ({
+  page,
+}) => {
+  await page.goto("/pledges");
+  const code = (await page.locator("figure details code").first().textContent()) ?? "";
+  const other = createServer((_, answer) => {
+    answer.setHeader("content-type", "text/html");
+    answer.end(`<!doctype html><div style="width:400px">${code}</div>`);
+  });
+  await new Promise<void>((listening) => other.listen(0, "127.0.0.1", listening));
+  try {
+    await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
+    const frame = page.locator("iframe");
+    const isFilled = async () => {
+      const inside = await page
+        .frames()[1]!
+        .evaluate(() => document.documentElement.getBoundingClientRect().height);
+      return Math.ceil(inside) === Number(await frame.getAttribute("height"));
+    };
+    await expect.poll(isFilled).toBe(true);
+    await page.frameLocator("iframe").getByText("The same as a table").click();
+    await expect.poll(isFilled).toBe(true);
+    expect(Number(await frame.getAttribute("height"))).toBeGreaterThan(1500);
+  } finally {
+    other.close();
+  }
+});

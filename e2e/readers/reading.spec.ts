@@ -146,3 +146,33 @@ test("no page is heavy, least of all in Ukrainian, whose letters are two bytes e
     expect.soft(bytes, path).toBeLessThan(200_000);
   }
 });
+
+test("on a phone a figure opens its card as a sheet, and the text stays where it is", async ({
+  browser,
+  site,
+}) => {
+  const context = await browser.newContext({
+    baseURL: site.url,
+    hasTouch: true,
+    viewport: { width: 390, height: 800 },
+  });
+  const page = await context.newPage();
+  await page.goto(path);
+  const { marks } = new ArticlePage(page);
+  const link = marks.nth(2).locator("a").first();
+  await link.scrollIntoViewIfNeeded();
+  const before = await link.boundingBox();
+  await link.tap();
+  const sheet = page.locator(".cards > [open]");
+  await expect(sheet).toBeInViewport();
+  expect(await link.boundingBox()).toEqual(before);
+  await page.touchscreen.tap(100, 60);
+  await expect(sheet).toHaveCount(0);
+  await link.tap();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+  await link.tap();
+  await sheet.getByRole("link").first().tap();
+  await expect(page).toHaveURL(/\/pledges\/P-/);
+  await context.close();
+});

@@ -18,11 +18,9 @@ export function xmlFile(tree: XmlNodes): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlText(tree)}\n`;
 }
 
-/** A tree as HTML. `isShort`: tags that HTML lets go are let go. */
-export function htmlText(tree: HtmlNodes, { isShort = false } = {}): string {
-  return unended(
-    toHtml(tree, { omitOptionalTags: isShort, characterReferences: { useNamedReferences: true } }),
-  );
+/** A tree as HTML. */
+export function htmlText(tree: HtmlNodes): string {
+  return unended(toHtml(tree, { characterReferences: { useNamedReferences: true } }));
 }
 
 /** Words as HTML that says just them. */

@@ -73,7 +73,8 @@ export function SpokenPledge({ locale, spoken }: Drawn) {
 }
 
 /**
- * The pledges of a paragraph: a disclosure below it; beside it, always open, where there is room (see `reading.css`). Reading
+ * The pledges of a paragraph: a disclosure below it, on a phone a sheet over the text; beside it, always open, where there is
+ * room (see `reading.css`). Reading
  * modes leave out an `<aside>`.
  */
 function Cards({
@@ -93,7 +94,7 @@ function Cards({
   } as CSSProperties;
   return (
     <aside role="note" className="cards" style={place}>
-      <details>
+      <details name="cards">
         <summary>{summary}</summary>
         <ul>
           {marks.map((mark) => (

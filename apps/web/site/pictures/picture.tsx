@@ -7,6 +7,9 @@ import { pictureQuery } from "./load/addresses.ts";
 import type { PictureName } from "./load/picture-names.ts";
 import { loadPicture } from "./load/pictures.ts";
 
+/** Beside a frame on another site: it becomes as tall as it says that it is (`reader.js`). */
+const GROW = `<script>addEventListener("message",(e)=>{if(e.data?.type==="embed-size")for(const f of document.querySelectorAll("iframe"))if(f.contentWindow===e.source)f.height=e.data.height})</script>`;
+
 /** Height of what stands around the drawing in a frame, in pixels. */
 const FRAME_WORDS = 190;
 
@@ -41,7 +44,7 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
     src: `${siteEnvironment().siteUrl}/embed/${name}${asked}`,
     title: picture.title,
     width: "100%",
-    // Of a wide frame, with its words above and its source below.
+    // Until it says its own: of a wide frame, with its words above and its source below.
     height: wide.height + FRAME_WORDS,
     style: "border:0",
     loading: "lazy",
@@ -52,10 +55,17 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
         {picture.title}
       </h3>
       <p className="mt-1 text-sm text-muted">{picture.description}</p>
-      <picture className="mt-4 block">
-        <source media="(width < 48rem)" srcSet={narrow.src} width={narrow.width} height={narrow.height} />
-        <img {...wide} alt={say("alt", { title: picture.title })} loading="lazy" className="h-auto w-full" />
-      </picture>
+      <chart-values class="mt-4" data-label={say("values", { title: picture.title })}>
+        <picture>
+          <source media="(width < 48rem)" srcSet={narrow.src} width={narrow.width} height={narrow.height} />
+          <img
+            {...wide}
+            alt={say("alt", { title: picture.title })}
+            loading="lazy"
+            className="h-auto w-full"
+          />
+        </picture>
+      </chart-values>
       <figcaption className="mt-3 text-sm">
         <a href={`/embed/${name}${asked}#table`}>{say("as_table")}</a>
         <p className="mt-1 text-muted no-print">
@@ -66,6 +76,7 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
           <summary className="min-h-6 font-semibold text-accent">{say("embed_code")}</summary>
           <code className="mt-1 block rounded bg-surface p-2 text-xs break-all select-all">
             {htmlText(frame)}
+            {GROW}
           </code>
         </details>
       </figcaption>

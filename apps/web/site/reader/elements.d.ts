@@ -6,6 +6,7 @@ declare module "react" {
     interface IntrinsicElements {
       "instant-form": HTMLAttributes<HTMLElement>;
       "word-proposals": HTMLAttributes<HTMLElement>;
+      "chart-values": HTMLAttributes<HTMLElement> & { class?: string };
       "page-tools": HTMLAttributes<HTMLElement> & { class?: string };
       "theme-switch": HTMLAttributes<HTMLElement> & { class?: string };
     }

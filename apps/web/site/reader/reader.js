@@ -209,12 +209,159 @@ class ThemeSwitch extends HTMLElement {
   }
 }
 
+/** What is laid over drawings, on pages of the site and in frames, which share no style sheet. */
+const chartStyles = new CSSStyleSheet();
+chartStyles.replaceSync(`
+  chart-values { position: relative; display: block; }
+  .chart-shapes { position: absolute; inset: 0; width: 100%; height: 100%; }
+  .chart-shapes * { opacity: 0; pointer-events: all; fill: none; stroke: none; }
+  .chart-shapes path { pointer-events: stroke; }
+  .chart-shapes .is-said, .chart-shapes .is-said * { opacity: 1; fill-opacity: 0; stroke: CanvasText; stroke-width: 2; }
+  .chart-shapes path.is-said { stroke-width: 3; }
+  .chart-tip { position: absolute; z-index: 1; max-width: 16rem; margin: 0; padding: 0.25rem 0.5rem; border-radius: 3px;
+    background: CanvasText; color: Canvas; font-size: 0.8125rem; line-height: 1.35; pointer-events: none; }
+`);
+document.adoptedStyleSheets.push(chartStyles);
+
+/**
+ * `<chart-values>` around a drawing: the value under the pointer is said beside it, and with the arrow keys each in turn. The
+ * drawing is an image; its file says what each of its shapes is, and is asked for when somebody wants to know.
+ */
+class ChartValues extends HTMLElement {
+  /** Which file has been asked for: a wide or a narrow drawing. */
+  file = "";
+  /** @type {Map<Element, string>} Each shape with what it is, in the order of the drawing. */
+  values = new Map();
+  /** The one that is said, from 0. */
+  at = -1;
+  tip = Object.assign(document.createElement("p"), { className: "chart-tip", hidden: true });
+
+  connectedCallback() {
+    this.tabIndex = 0;
+    this.setAttribute("role", "group");
+    this.setAttribute("aria-label", this.dataset.label ?? "");
+    this.tip.ariaHidden = "true";
+    this.append(this.tip);
+    this.addEventListener("pointermove", async (event) => {
+      await this.load();
+      this.say(this.nearest(event));
+    });
+    for (const leaving of ["pointerleave", "blur"]) this.addEventListener(leaving, () => this.say(-1));
+    this.addEventListener("keydown", (event) => this.step(event));
+  }
+
+  /** Lays the shapes of the file over its image, unseen, so that the browser says where they are. */
+  async load() {
+    const file = this.querySelector("img")?.currentSrc ?? "";
+    if (file === this.file) return;
+    this.file = file;
+    const text = await fetch(file).then(
+      (answer) => answer.text(),
+      () => "",
+    );
+    const svg = document.importNode(
+      new DOMParser().parseFromString(text, "image/svg+xml").documentElement,
+      true,
+    );
+    const titles = [...svg.querySelectorAll(":not(svg) > title")];
+    this.values = new Map(
+      titles.map((title) => [/** @type {Element} */ (title.parentElement), title.textContent]),
+    );
+    for (const title of titles) title.remove();
+    svg.replaceChildren(...this.values.keys());
+    svg.setAttribute("class", "chart-shapes");
+    svg.setAttribute("aria-hidden", "true");
+    this.querySelector(".chart-shapes")?.remove();
+    this.insertBefore(svg, this.tip);
+  }
+
+  /** @param {PointerEvent} event What it points at; else the nearest bar that is hardly further than a finger is wide. */
+  nearest({ clientX: x, clientY: y }) {
+    const shapes = [...this.values.keys()];
+    const target = document.elementFromPoint(x, y);
+    const under = shapes.findIndex((shape) => shape.contains(target));
+    if (under >= 0) return under;
+    const far = shapes.map((shape) => {
+      if (shape.matches("path")) return Number.POSITIVE_INFINITY;
+      const { left, right, top, bottom } = shape.getBoundingClientRect();
+      return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+    });
+    const least = Math.min(...far);
+    return least < 40 ? far.indexOf(least) : -1;
+  }
+
+  /** @param {KeyboardEvent} event */
+  async step(event) {
+    const { key } = event;
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
+    if (key === "Escape") return this.say(-1);
+    if (by === undefined && key !== "Home" && key !== "End") return;
+    event.preventDefault();
+    await this.load();
+    const last = this.values.size - 1;
+    this.say(by === undefined ? (key === "Home" ? 0 : last) : Math.min(Math.max(this.at + by, 0), last));
+    spoken.textContent = this.tip.textContent;
+  }
+
+  /** @param {number} at */
+  say(at) {
+    this.at = at;
+    const [shape, words] = [...this.values][at] ?? [];
+    this.tip.hidden = !shape;
+    for (const one of this.values.keys()) one.classList.toggle("is-said", one === shape);
+    if (!shape) return;
+    this.tip.textContent = words ?? "";
+    const [own, box] = [this.getBoundingClientRect(), shape.getBoundingClientRect()];
+    const room = own.width - this.tip.offsetWidth;
+    const left = (box.left + box.right) / 2 - own.left - this.tip.offsetWidth / 2;
+    const above = box.top - own.top - this.tip.offsetHeight - 6;
+    this.tip.style.left = `${Math.min(Math.max(left, 0), room)}px`;
+    this.tip.style.top = `${above < 0 ? box.bottom - own.top + 6 : above}px`;
+  }
+}
+
+customElements.define("chart-values", ChartValues);
 customElements.define("page-tools", PageTools);
 customElements.define("theme-switch", ThemeSwitch);
 customElements.define("instant-form", InstantForm);
 customElements.define("word-proposals", WordProposals);
 
+/**
+ * On a phone a figure opens its card in place (`reading.css` makes a sheet of it), whose link leads on; beside the sheet a touch
+ * closes it, as Escape does.
+ */
+addEventListener("click", (event) => {
+  const { target } = event;
+  if (!(target instanceof Element) || !matchMedia("(width < 48rem)").matches) return;
+  const open = document.querySelector(".cards > [open]");
+  if (open?.contains(target)) return;
+  const link = target.closest("mark a");
+  const card = link && document.querySelector(`.card[href="${link.getAttribute("href")}"]`);
+  const sheet = card?.closest("details");
+  if (!open && !sheet) return;
+  event.preventDefault();
+  open?.removeAttribute("open");
+  if (open || !sheet || !(card instanceof HTMLElement)) return;
+  sheet.open = true;
+  card.focus({ preventScroll: true });
+});
+addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") document.querySelector(".cards > [open]")?.removeAttribute("open");
+});
+
 /** Back and forward between selections that were shown in one page; all else the browser does itself. */
 addEventListener("popstate", ({ state }) => {
   if (state?.isShown) void show(location.href, false);
 });
+
+/**
+ * In a frame of another site: says how tall it is, in the words of AMP's `embed-size`, which the code to embed it listens to.
+ * https://amp.dev/documentation/components/amp-iframe#iframe-resizing
+ */
+if (parent !== window) {
+  const tell = () => {
+    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
+  };
+  new ResizeObserver(tell).observe(document.documentElement);
+}

@@ -12,6 +12,7 @@ import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { coverage } from "@pledgebook/db/recount/coverage";
 import type { Database } from "@pledgebook/db/store/store";
+import { type PackageOfRows, packagesOf } from "./packages-of-rows.ts";
 import type { Question } from "./question.ts";
 import { rowMaker } from "./rows.ts";
 
@@ -21,6 +22,8 @@ export interface LedgerView {
   /** Rows of this page, and where the next one goes on. */
   rows: LedgerRow[];
   next: Cursor | null;
+  /** The packages that these rows lie in, by which a page in order of days groups them (`rowGroups`); else none. */
+  packages: PackageOfRows[];
   /** Whether this page goes on from another. */
   isContinued: boolean;
   /** All rows that the filter finds, on this page and others. */
@@ -53,10 +56,12 @@ export async function ledgerPage(db: Database, question: Question, limit = PAGE_
   const found = await listRows(db, scope, after, limit + 1);
   const toRow = await rowMaker(db, scope);
   const last = found.length > limit ? found[limit - 1] : undefined;
+  const rows = found.slice(0, limit).map(toRow);
   return {
     filter,
     ignored,
-    rows: found.slice(0, limit).map(toRow),
+    rows,
+    packages: await packagesOf(db, filter, rows),
     next: last ? cursorOf(last, filter) : null,
     isContinued: after !== null,
     count: [...inside, ...beside].reduce((sum, row) => sum + row.rows, 0),

@@ -86,6 +86,27 @@ describe("ledger.query", () => {
     });
   });
 
+  it("names the packages that rows of a page lie in, with what all their rows add up to", async () => {
+    const pack = await counted({ amount: millions(100), purposeNote: "Winter package" });
+    await counted({ amount: millions(30) }, [pack]);
+    await counted({ amount: millions(20) }, [pack]);
+    await counted({ amount: millions(7) });
+    const whole = await ask();
+    expect(whole.packages).toEqual([
+      expect.objectContaining({
+        code: pack,
+        purposeNote: "Winter package",
+        amount: millions(100),
+        sum: { bounds: bounds(100), rows: 3, status: "pledged", partly: null },
+      }),
+    ]);
+    // A selection that finds two of the three still says what the package is.
+    const some = await ask("min=25000000");
+    expect(some.rows).toHaveLength(2);
+    expect(some.packages.map(({ sum }) => sum?.rows)).toEqual([3]);
+    expect((await ask("sort=largest")).packages).toEqual([]);
+  });
+
   it("counts components, and of their package what none of them explains; flags components above it", async () => {
     const pack = await counted({ amount: millions(122), purpose: "other" });
     const parts = [await counted({ amount: millions(87) }, [pack])];

@@ -97,9 +97,9 @@ export const ledgerRouter = router({
       );
     }),
 
-  /** Slices of the whole ledger, in euros: channels, purposes. */
+  /** Slices of the whole ledger, in euros; donors by who gives alone or jointly. */
   slices: open
-    .input(z.object({ by: z.enum(["channel", "purpose", "category", "recipient"]) }))
+    .input(z.object({ by: z.enum(["donor", "channel", "purpose", "category", "recipient"]) }))
     .query(async ({ ctx, input }) => {
       const scope = await scopeOf(ctx.store.db, emptyFilter);
       const [found = []] = await sums(ctx.store.db, scope, [{ slice: input.by }]);

@@ -6,6 +6,7 @@ import { readerApi } from "@/server/api.ts";
 import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SiteFooter } from "@/site/chrome/site-footer.tsx";
 import { SiteHeader } from "@/site/chrome/site-header.tsx";
+import { DonorPanels } from "@/site/front/donor-panels.tsx";
 import { LastChange } from "@/site/front/last-change.tsx";
 import { LeadFigure } from "@/site/front/lead-figure.tsx";
 import { Subjects } from "@/site/front/subjects.tsx";
@@ -90,6 +91,7 @@ export default async function FrontPage({ params }: Props) {
               </p>
             </section>
           </div>
+          <DonorPanels locale={locale} />
           <Subjects locale={locale} />
           <div className="mt-12 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
             <section aria-labelledby="more">

@@ -28,6 +28,7 @@ table { width: 100%; border-collapse: collapse; text-align: left; font-variant-n
 th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid light-dark(#ddd8cc, #34383f); vertical-align: top; }
 :is(th, td):last-child { padding-right: 0; text-align: right; }
 a { color: light-dark(#0b4f8a, #8fc0f3); }
+.sr-only { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 `;
 
 /** What a frame shall look like; without, as the reader's machine says. */
@@ -65,9 +66,11 @@ async function framed(
   const drawn = picture.isEmpty
     ? []
     : [
-        h("picture", [
-          h("source", { media: "(width < 40rem)", srcSet: drawing("narrow"), ...sized("narrow") }),
-          h("img", { src: drawing("wide"), ...sized("wide"), alt: say("alt", { title: picture.title }) }),
+        h("chart-values", { dataLabel: say("values", { title: picture.title }) }, [
+          h("picture", [
+            h("source", { media: "(width < 40rem)", srcSet: drawing("narrow"), ...sized("narrow") }),
+            h("img", { src: drawing("wide"), ...sized("wide"), alt: say("alt", { title: picture.title }) }),
+          ]),
         ]),
         h("details", [h("summary", say("as_table")), tableOf(picture.table)]),
       ];
@@ -76,6 +79,7 @@ async function framed(
     h("meta", { name: "viewport", content: "width=device-width" }),
     h("meta", { name: "robots", content: "noindex" }),
     h("title", `${picture.title} · ${siteName}`),
+    h("script", { type: "module", src: "/reader.js" }),
     h("style", theme ? `${STYLES}:root { color-scheme: ${theme}; }` : STYLES),
   ]);
   const body = h("body", [
@@ -87,11 +91,11 @@ async function framed(
     h("p", [`${say("source")} `, h("a", { href: rows, target: "_blank", rel: "noopener" }, siteName)]),
   ]);
   const page = h(null, [{ type: "doctype" }, h("html", { lang: locale }, [head, body])]);
-  return new Response(htmlText(page, { isShort: true }), {
+  return new Response(htmlText(page), {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy":
-        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors *",
+        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors *",
       "cache-control": "public, max-age=30, s-maxage=30",
     },
   });

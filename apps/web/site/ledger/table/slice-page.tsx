@@ -88,7 +88,7 @@ export async function slicePage(props: {
             <h2 id="pledges" className="text-xl">
               {say("pledges")}
             </h2>
-            <LedgerTable rows={view.rows} currency={filter.currency} />
+            <LedgerTable rows={view.rows} packages={view.packages} currency={filter.currency} />
             <p className="mt-4 text-sm">
               <a href={address(locale, `/pledges?${query}`)}>{say("in_ledger", { count: view.count })}</a>
             </p>

@@ -3,7 +3,7 @@ import { scaleLinear } from "d3-scale";
 import type { Element } from "xast";
 import { drawNothing, framed, type Row, type Width, type Words, widths } from "./frame.ts";
 import { inLines, widthOf } from "./lettering.ts";
-import { COMMON, GAP, lengths, path, reach, rect, round, SMALL, text } from "./shapes.ts";
+import { COMMON, GAP, lengths, named, path, reach, rect, round, SMALL, text } from "./shapes.ts";
 
 const LINE = 20;
 const BAR = 12;
@@ -41,7 +41,11 @@ export function drawBars(
     }
     y += 2;
     for (const stage of row.totals) {
-      parts.push(text(0, y + 11, words.status(stage.status), "muted small"), ...bar(left, y + 1, x, stage));
+      const value = `${row.label}, ${words.status(stage.status)}: ${words.total(stage)}`;
+      parts.push(
+        text(0, y + 11, words.status(stage.status), "muted small"),
+        named(value, bar(left, y + 1, x, stage)),
+      );
       const isBelow = reach(stage) > 0 && x(reach(stage)) > roomOf(stage) + 0.1;
       if (isBelow) y += 17;
       const at = isBelow || reach(stage) === 0 ? left : left + Math.max(2, x(reach(stage))) + GAP;

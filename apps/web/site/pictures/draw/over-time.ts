@@ -2,10 +2,9 @@ import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { statuses } from "@pledgebook/core/values/vocabulary";
 import { type ScaleLinear, scaleBand, scaleLinear } from "d3-scale";
 import type { Element } from "xast";
-import { x } from "xastscript";
 import { drawNothing, framed, type Row, type Width, type Words, widths } from "./frame.ts";
 import { widthOf } from "./lettering.ts";
-import { lengths, path, reach, rect, round, SMALL, text } from "./shapes.ts";
+import { GAP, lengths, named, path, reach, rect, round, SMALL, text } from "./shapes.ts";
 
 /** Heights of strips of time. */
 const TALLEST = 110;
@@ -33,28 +32,33 @@ export function drawOverTime(
     periods.some(({ totals }) => totals.some((one) => one.status === status && reach(one) > 0)),
   );
   if (shown.length === 0) return drawNothing(words, width, aside);
-  const band = scaleBand(
-    periods.map((_, index) => index),
-    [0, Math.min(total, periods.length * WIDEST_PERIOD)],
-  ).padding(0.2);
-  const places = periods.map((_, index) => ({ left: band(index) ?? 0, width: band.bandwidth() }));
   const most = Math.max(...periods.flatMap(({ totals }) => totals.map(reach)), 1);
   const y = scaleLinear([0, most], [0, TALLEST]);
-  const parts: Element[] = [];
-  let top = 0;
-  for (const status of shown) {
+  const strips = shown.map((status) => {
     const stages = periods.map(({ totals }) => totals.find((one) => one.status === status));
     const highest = Math.max(...stages.map((stage) => (stage ? reach(stage) : 0)));
+    return { status, stages, highest, values: valuesOf(y, highest) };
+  });
+  const labels = strips.flatMap(({ values }) => values.map((value) => widthOf(words.money(value), SMALL)));
+  const left = labels.length > 0 ? Math.ceil(Math.max(...labels)) + GAP : 0;
+  const band = scaleBand(
+    periods.map((_, index) => index),
+    [left, Math.min(total, left + periods.length * WIDEST_PERIOD)],
+  ).padding(0.2);
+  const places = periods.map((_, index) => ({ left: band(index) ?? left, width: band.bandwidth() }));
+  const parts: Element[] = [];
+  let top = 0;
+  for (const { status, stages, highest, values } of strips) {
     parts.push(
       text(0, top + 14, words.status(status), "ink strong"),
       text(total, top + 14, words.highest(words.money(highest)), "muted small", "end"),
     );
     // One scale for all strips; each is as tall as its own highest bar needs.
     const base = Math.round(top + 32 + Math.max(SHORTEST, y(highest)));
-    parts.push(...valueLines(y, highest, base, total, words));
+    parts.push(...valueLines(values, { scale: y, base, left, total }, words));
     stages.forEach((stage, index) => {
       if (!stage || reach(stage) === 0) return;
-      const name = `${periods[index]?.label}: ${words.total(stage)}`;
+      const name = `${periods[index]?.label}, ${words.status(status)}: ${words.total(stage)}`;
       parts.push(column(places[index]!, base, y, stage, name));
     });
     parts.push(path(`M0 ${base + 0.5}H${total}`, "axis"));
@@ -68,26 +72,34 @@ export function drawOverTime(
 /** Room that a value needs above its line. */
 const LEAST_STEP = 24;
 
-/** Lines at round values up to a strip's highest bar, each with its value at the left end, where there is room between them. */
+/** Round values up to a strip's highest bar, as many as there is room for. */
+function valuesOf(scale: ScaleLinear<number, number>, highest: number): number[] {
+  const steps = Math.floor(scale(highest) / LEAST_STEP);
+  return steps < 1
+    ? []
+    : scaleLinear([0, highest], [0, scale(highest)])
+        .ticks(Math.min(3, steps))
+        .filter((value) => value > 0);
+}
+
+/** A line at each value, with the value before it. */
 function valueLines(
-  scale: ScaleLinear<number, number>,
-  highest: number,
-  base: number,
-  total: number,
+  values: readonly number[],
+  {
+    scale,
+    base,
+    left,
+    total,
+  }: { scale: ScaleLinear<number, number>; base: number; left: number; total: number },
   words: Words,
 ): Element[] {
-  const steps = Math.floor(scale(highest) / LEAST_STEP);
-  if (steps < 1) return [];
-  return scaleLinear([0, highest], [0, scale(highest)])
-    .ticks(Math.min(3, steps))
-    .filter((value) => value > 0)
-    .flatMap((value) => {
-      const height = round(base - scale(value)) - 0.5;
-      return [
-        path(`M0 ${height}H${total}`, "grid"),
-        text(0, height - 3, words.money(value), "muted small halo"),
-      ];
-    });
+  return values.flatMap((value) => {
+    const height = round(base - scale(value)) - 0.5;
+    return [
+      path(`M${left} ${height}H${total}`, "grid"),
+      text(left - GAP / 2, height + 4, words.money(value), "muted small", "end"),
+    ];
+  });
 }
 
 interface Place {
@@ -105,8 +117,7 @@ function column(
 ): Element {
   const { filled, whole } = lengths(stage, scale);
   const [middle, tip] = [place.left + place.width / 2, base - whole - 3];
-  return x("g", [
-    x("title", name),
+  return named(name, [
     ...rect(place.left, base - whole, place.width, whole - filled, "rest"),
     ...rect(place.left, base - filled, place.width, filled, "sure"),
     ...(stage.bounds.ceiling === null ? [path(`M${round(middle - 3)} ${round(tip)}l3 -3l3 3`, "open")] : []),

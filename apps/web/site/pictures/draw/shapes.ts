@@ -54,6 +54,11 @@ export function path(d: string, kind: "axis" | "grid" | "open"): Element {
   return x("path", { d, class: kind });
 }
 
+/** Shapes that show one value, with what it is: said where somebody points at them. */
+export function named(value: string, shapes: readonly Element[]): Element {
+  return x("g", [x("title", value), ...shapes]);
+}
+
 /** How far a stage's bar goes: to its ceiling, or its floor where there is none. Minor units. */
 export function reach({ bounds }: StageTotal): number {
   return Math.max(bounds.ceiling ?? bounds.floor, bounds.floor);

@@ -106,6 +106,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
         ) : (
           <LedgerTable
             rows={view.rows}
+            packages={view.packages}
             currency={filter.currency}
             order={{ is: filter.sort, to: (sort) => to({ ...filter, sort }, null) }}
           />
@@ -142,10 +143,8 @@ export default async function LedgerPage({ params, searchParams }: Props) {
           <h2 id="charts" className="text-2xl">
             {say("tab_charts")}
           </h2>
-          <div className="mt-5 grid gap-x-14 gap-y-12 lg:grid-cols-2">
-            <div className="lg:col-span-2">
-              <Picture name="over-time" query={query} />
-            </div>
+          <div className="pictures mt-5">
+            <Picture name="over-time" query={query} />
             <Picture name="holders" query={query} />
             <Picture name="purposes" query={query} />
           </div>

@@ -40,7 +40,7 @@ export default async function DesignPage({ params }: { params: Promise<{ locale:
                 {[light, dark].map(({ ink, paper }, index) => (
                   <td key={index === 0 ? "light" : "dark"} className="py-2">
                     <span
-                      className="inline-block rounded-sm px-3 py-1 font-semibold"
+                      className="inline-block forced-color-adjust-none rounded-sm px-3 py-1 font-semibold"
                       style={{ color: ink, background: paper }}
                     >
                       Aa 87

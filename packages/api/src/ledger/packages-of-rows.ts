@@ -1,0 +1,60 @@
+import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
+import type { LedgerRow } from "@pledgebook/core/ledger/row";
+import { rowGroups } from "@pledgebook/core/ledger/row-groups";
+import type { Amount } from "@pledgebook/core/values/money";
+import { loadStandingByCode, type StandingPledge } from "@pledgebook/db/queries/pledges/approved";
+import { loadPackageSums, type PackageSum } from "@pledgebook/db/queries/pledges/progress";
+import type { Database } from "@pledgebook/db/store/store";
+
+export type { PackageSum };
+
+/** A package as the head of its rows: shown beside what counts, and counted nowhere. */
+export interface PackageOfRows
+  extends Pick<
+    LedgerRow,
+    "code" | "packageCodes" | "announcedOn" | "donorCodes" | "purpose" | "purposeNote" | "purposeNoteUk"
+  > {
+  /** The donor's own figure. */
+  amount: Amount;
+  /** What all its rows add up to, on this page and others, in the currency that is shown; null for one that heads no rows here. */
+  sum: PackageSum | null;
+}
+
+/**
+ * The packages in which rows of a page lie, and those around these. Of a day in the past there are none: what a package said then is not
+ * kept beside its rows.
+ */
+export async function packagesOf(
+  db: Database,
+  filter: LedgerFilter,
+  rows: readonly LedgerRow[],
+): Promise<PackageOfRows[]> {
+  if (filter.asOf !== null || !["newest", "oldest"].includes(filter.sort)) return [];
+  const around = await packagesAround(db, rows);
+  const heads = rowGroups(rows, around).flatMap(({ within }) => within ?? []);
+  const sums = await loadPackageSums(
+    db,
+    heads.map(({ id }) => id),
+    filter.currency,
+  );
+  return around.map((pledge): PackageOfRows => {
+    const { code, packageCodes, announcedOn, donorCodes, purpose, purposeNote, purposeNoteUk, amount } =
+      pledge;
+    return {
+      ...{ code, packageCodes, announcedOn, donorCodes, purpose, purposeNote, purposeNoteUk, amount },
+      sum: sums.get(pledge.id) ?? null,
+    };
+  });
+}
+
+/** The packages that rows lie in, those that these lie in, and so on, each as it counts. */
+async function packagesAround(db: Database, rows: readonly LedgerRow[]): Promise<StandingPledge[]> {
+  const found = new Map<string, StandingPledge>();
+  let codes = rows.flatMap(({ code, kind, packageCodes }) => (kind === "remainder" ? [code] : packageCodes));
+  while (codes.length > 0) {
+    const next = await loadStandingByCode(db, codes);
+    for (const pledge of next) found.set(pledge.code, pledge);
+    codes = next.flatMap(({ packageCodes }) => packageCodes).filter((code) => !found.has(code));
+  }
+  return [...found.values()];
+}
