@@ -17,6 +17,9 @@ export function atomRules(page: Page, text: string): Promise<{ broken: string[];
       const isThere = (only?.textContent ?? "").trim() !== "";
       check(`one ${name} in ${parent.localName}`, more.length === 0 && isThere);
     };
+    // RFC 2141, section 2.
+    const isUrn = (id: string | null | undefined) =>
+      /^urn:[a-z0-9][a-z0-9-]{1,31}:(?:[a-z0-9()+,.:=@;$_!*'-]|%[0-9a-f]{2})+$/i.test(id ?? "");
     const isAbsolute = (address: string | null | undefined) => /^[a-z][a-z0-9+.-]*:/i.test(address ?? "");
     const relation = (link: Element) => link.getAttribute("rel") ?? "alternate";
 
@@ -24,7 +27,7 @@ export function atomRules(page: Page, text: string): Promise<{ broken: string[];
       for (const name of ["id", "title", "updated"]) once(element, name);
       check("an author", children(element, "author").length + children(feed, "author").length > 0);
       for (const author of children(element, "author")) once(author, "name");
-      check("an id that is an IRI", isAbsolute(children(element, "id")[0]?.textContent));
+      check("an id that is a URN", isUrn(children(element, "id")[0]?.textContent));
       const links = children(element, "link");
       for (const link of links) check("an absolute link", isAbsolute(link.getAttribute("href")));
       check("one alternate link", links.filter((link) => relation(link) === "alternate").length === 1);

@@ -25,7 +25,7 @@ export function newFeed(options: {
   const asked = selection.size > 0 ? `?${selection}` : "";
   return new Feed({
     // No address: a feed that moves to another host stays the same one.
-    id: `urn:pledgebook:feed:${path.slice("/feeds/".length)}${asked}`,
+    id: ["urn:pledgebook:feed", ...path.split("/").slice(2), ...(asked ? [asked] : [])].map(inUrn).join(":"),
     title: `${siteName}: ${options.title}`,
     link: `${siteUrl}${address(locale, page)}${shown}`,
     language: locale,
@@ -38,4 +38,9 @@ export function newFeed(options: {
     },
     author: { name: siteName, link: siteUrl },
   });
+}
+
+/** A part of a URN: what its grammar does not know is written in hexadecimals (RFC 2141, section 2.2). */
+function inUrn(part: string): string {
+  return encodeURIComponent(part).replaceAll("%3A", ":").replaceAll("~", "%7E");
 }
