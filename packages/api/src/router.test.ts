@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { fileReport } from "./pledges/reports.ts";
 import { appRouter } from "./router.ts";
-import { approve, expectRefused, givePasswords, markWords, PASSWORD } from "./testing/acts.ts";
+import {
+  approve,
+  expectRefused,
+  givePasswords,
+  markWords,
+  PASSWORD,
+  secondFactorProof,
+} from "./testing/acts.ts";
 import {
   ada,
   anna,
+  type Caller,
   edith,
   emil,
   oleh,
@@ -40,7 +48,13 @@ const pageAddress = webWith(`<h1>A page</h1><p>${story.paragraphs.join("</p><p>"
 /** Who may call what, with an input that is right in the scene. `writesHistory`: what it keeps stands in the history alone. A procedure that is missing here fails the first test. */
 const table: Record<
   string,
-  { may: Who[]; input?: (scene: Scene) => unknown; writesFiles?: true; writesHistory?: true }
+  {
+    may: Who[];
+    /** May ask something first, as who calls. */
+    input?: (scene: Scene, caller: Caller) => unknown;
+    writesFiles?: true;
+    writesHistory?: true;
+  }
 > = {
   "articles.list": { may: everyone, input: () => ({ limit: 10 }) },
   "articles.addresses": { may: everyone, input: () => ({ after: null }) },
@@ -274,6 +288,12 @@ const table: Record<
     may: desk,
     input: () => ({ current: PASSWORD, password: "seven grey geese" }),
   },
+  "secondFactor.state": { may: desk },
+  "secondFactor.start": { may: desk, input: () => ({ password: PASSWORD }), writesHistory: true },
+  "secondFactor.confirm": { may: desk, input: (_, caller) => secondFactorProof(caller) },
+  "secondFactor.remove": { may: desk, input: () => ({ password: PASSWORD }) },
+  "people.removeSecondFactor": { may: admins, input: () => ({ id: oleh.id }) },
+  "people.setSecondFactorRoles": { may: admins, input: () => ({ roles: ["admin"] }) },
   "people.passwordLink": { may: admins, input: () => ({ id: oleh.id }) },
   "newsroom.texts": { may: everyone },
   "newsroom.setTexts": { may: admins, input: () => ({ before: noTexts, texts: noTexts }) },
@@ -418,8 +438,9 @@ const { from, scene } = await preparedNewsroom(setScene);
 describe.each(Object.entries(table))("%s", (path, { may, input, writesFiles, writesHistory }) => {
   it.each(everyone.filter((who) => may.includes(who)))("answers the %s", async (who) => {
     const room = await testNewsroom(from);
+    const given = await input?.(scene, room.as(roles[who]));
     const before = await room.dump();
-    await call(room, who, path, input?.(scene));
+    await call(room, who, path, given);
     const after = await room.dump();
     if (!isMutation(path)) return expect(after).toEqual(before);
     const added = (after.audit_events ?? []).slice(before.audit_events?.length);
@@ -433,7 +454,8 @@ describe.each(Object.entries(table))("%s", (path, { may, input, writesFiles, wri
     const room = await testNewsroom(from);
     const code = who === "reader" ? "UNAUTHORIZED" : "FORBIDDEN";
     const key = who === "reader" ? "not_signed_in" : "not_allowed";
-    await expectRefused(room, () => call(room, who, path, input?.(scene)), { code, key });
+    const given = await input?.(scene, room.as(roles[who]));
+    await expectRefused(room, () => call(room, who, path, given), { code, key });
   });
 });
 

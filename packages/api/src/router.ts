@@ -1,5 +1,6 @@
 import { accountRouter } from "./accounts/account.ts";
 import { peopleRouter } from "./accounts/people.ts";
+import { secondFactorRouter } from "./accounts/second-factor.ts";
 import { agreementRouter } from "./annotations/agreement.ts";
 import { annotateRouter } from "./annotations/annotate.ts";
 import { annotationsRouter } from "./annotations/annotations.ts";
@@ -44,6 +45,7 @@ export const appRouter = router({
   reports: reportsRouter,
   review: reviewRouter,
   search: searchRouter,
+  secondFactor: secondFactorRouter,
   suggestions: suggestionsRouter,
 });
 

@@ -3,55 +3,103 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 
-/** Signs in and goes on to `after`. What was typed stays when it fails; the answer never says which half was wrong. */
+type Step = "password" | "code";
+type State = "idle" | "busy" | "wrong" | "wrong_code" | "throttled" | "failed";
+
+/** Codes of a device are digits alone; everything else is a recovery code. */
+const DIGITS = /^[\d\s]+$/;
+
+/**
+ * Signs in and goes on to `after`; who has a second factor is asked for its code in between. What was typed stays when it fails;
+ * the answer never says which half was wrong.
+ */
 export function LoginForm({ after }: { after: string }) {
   const say = useTranslations("login");
-  const [state, setState] = useState<"idle" | "busy" | "wrong" | "throttled" | "failed">("idle");
+  const [step, setStep] = useState<Step>("password");
+  const [state, setState] = useState<State>("idle");
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  async function send(path: string, body: object, wrong: State) {
     setState("busy");
     try {
-      const answer = await fetch("/api/auth/sign-in/email", {
+      const answer = await fetch(`/api/auth/${path}`, {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ email: form.get("email"), password: form.get("password") }),
+        body: JSON.stringify(body),
       });
-      if (answer.ok) window.location.assign(after);
-      else setState(answer.status === 429 ? "throttled" : answer.status < 500 ? "wrong" : "failed");
+      if (!answer.ok)
+        return setState(answer.status === 429 ? "throttled" : answer.status < 500 ? wrong : "failed");
+      const { twoFactorRedirect } = await answer.json();
+      if (!twoFactorRedirect) return window.location.assign(after);
+      setStep("code");
+      setState("idle");
     } catch {
       setState("failed");
     }
   }
 
-  const bad = state === "wrong" || state === "throttled" || state === "failed";
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    if (step === "password")
+      return void send(
+        "sign-in/email",
+        { email: form.get("email"), password: form.get("password") },
+        "wrong",
+      );
+    const code = String(form.get("code")).trim();
+    if (DIGITS.test(code))
+      void send("two-factor/verify-totp", { code: code.replace(/\s/g, "") }, "wrong_code");
+    else void send("two-factor/verify-backup-code", { code: code.toLowerCase() }, "wrong_code");
+  }
+
   return (
     <form method="post" onSubmit={submit} className="mt-6 grid gap-4">
-      {bad && (
+      {state !== "idle" && state !== "busy" && (
         <p role="alert" className="note note-bad">
           {say(state)}
         </p>
       )}
-      <div>
-        <label className="label" htmlFor="email">
-          {say("email")}
-        </label>
-        <input id="email" name="email" type="email" required autoComplete="username" className="field" />
-      </div>
-      <div>
-        <label className="label" htmlFor="password">
-          {say("password")}
-        </label>
-        <input
-          id="password"
-          name="password"
-          type="password"
-          required
-          autoComplete="current-password"
-          className="field"
-        />
-      </div>
+      {step === "password" ? (
+        <>
+          <div>
+            <label className="label" htmlFor="email">
+              {say("email")}
+            </label>
+            <input id="email" name="email" type="email" required autoComplete="username" className="field" />
+          </div>
+          <div>
+            <label className="label" htmlFor="password">
+              {say("password")}
+            </label>
+            <input
+              id="password"
+              name="password"
+              type="password"
+              required
+              autoComplete="current-password"
+              className="field"
+            />
+          </div>
+        </>
+      ) : (
+        <div>
+          <label className="label" htmlFor="code">
+            {say("code")}
+          </label>
+          <input
+            id="code"
+            name="code"
+            required
+            autoComplete="one-time-code"
+            aria-describedby="code-hint"
+            ref={(field) => field?.focus()}
+            className="field"
+          />
+          <p id="code-hint" className="mt-1 text-sm text-muted">
+            {say("code_hint")}
+          </p>
+        </div>
+      )}
       <button type="submit" disabled={state === "busy"} className="button">
         {say("submit")}
       </button>

@@ -17,10 +17,16 @@ interface Person {
   email: string;
   role: Role;
   disabled: boolean;
+  secondFactor: boolean;
 }
 
 /** Who may log in, with which role; and whether whoever marks may also review. */
-export function PeopleList(props: { initial: Person[]; self: string | null; fourEyes: boolean }) {
+export function PeopleList(props: {
+  initial: Person[];
+  self: string | null;
+  fourEyes: boolean;
+  secondFactorRoles: readonly Role[];
+}) {
   const say = useTranslations("people");
   const roleName = useTranslations("role");
   const client = useTRPCClient();
@@ -73,6 +79,7 @@ export function PeopleList(props: { initial: Person[]; self: string | null; four
                 <span className="block text-sm text-muted">
                   {person.email}
                   {person.disabled && ` · ${say("disabled")}`}
+                  {person.secondFactor && ` · ${say("second_factor")}`}
                 </span>
                 {!person.disabled && (
                   <button
@@ -81,6 +88,20 @@ export function PeopleList(props: { initial: Person[]; self: string | null; four
                     onClick={() => void makeLink(person)}
                   >
                     {say("link")}
+                  </button>
+                )}
+                {person.secondFactor && person.id !== props.self && (
+                  <button
+                    type="button"
+                    className="ml-4 text-sm text-accent underline"
+                    onClick={() =>
+                      void act(
+                        () => client.people.removeSecondFactor.mutate({ id: person.id }),
+                        say("changed", { name: person.name }),
+                      )
+                    }
+                  >
+                    {say("remove_second_factor")}
                   </button>
                 )}
                 {link?.of === person.id && (
@@ -153,6 +174,33 @@ export function PeopleList(props: { initial: Person[]; self: string | null; four
             <span className="block text-sm text-muted">{say("four_eyes_text")}</span>
           </span>
         </label>
+        <fieldset className="mt-4 max-w-measure border-t border-line pt-4">
+          <legend className="float-left w-full font-semibold">{say("second_factor_roles")}</legend>
+          <p className="clear-left text-sm text-muted">{say("second_factor_roles_text")}</p>
+          <div className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
+            {roles.map((one) => (
+              <label key={one} className="inline-flex min-h-6 items-center gap-2">
+                <input
+                  type="checkbox"
+                  checked={props.secondFactorRoles.includes(one)}
+                  onChange={({ target: { checked } }) =>
+                    void act(
+                      () =>
+                        client.people.setSecondFactorRoles.mutate({
+                          roles: roles.filter((role) =>
+                            role === one ? checked : props.secondFactorRoles.includes(role),
+                          ),
+                        }),
+                      say("settings_saved"),
+                    )
+                  }
+                  className="size-4 accent-accent"
+                />
+                {roleName(one)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
       </div>
       <form onSubmit={add} className="grid content-start gap-4" aria-labelledby="add-person">
         <h2 id="add-person" className="text-xl">

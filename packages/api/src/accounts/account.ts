@@ -1,12 +1,12 @@
-import { Problem } from "@pledgebook/core/values/problem";
-import { deleteOtherSessions, findPasswordHash, listSessions } from "@pledgebook/db/queries/users";
+import { deleteOtherSessions, listSessions } from "@pledgebook/db/queries/users";
 import { z } from "zod";
 import { act, onPerson } from "../desk/act.ts";
-import type { StaffContext } from "../server/context.ts";
 import { password } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
+import { ownId } from "./own-id.ts";
 import { checkPassword, passwordStep } from "./password.ts";
 import { forgetLinks } from "./password-link.ts";
+import { checkOwnPassword } from "./second-factor.ts";
 
 /** One's own account: everybody of the desk has one. */
 export const accountRouter = router({
@@ -37,13 +37,8 @@ export const accountRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const id = ownId(ctx);
-      const hash = await findPasswordHash(db, id);
-      const { password: hashing } = await ctx.auth.$context;
-      if (!hash || !(await hashing.verify({ hash, password: input.current })))
-        throw new Problem("invalid", "password_wrong", "This is not the password that you have now.", {
-          field: "current",
-        });
-      checkPassword(input.password, ctx.person);
+      await checkOwnPassword(ctx, input.current);
+      await checkPassword(input.password, ctx.person);
       await act(
         ctx,
         [
@@ -55,9 +50,3 @@ export const accountRouter = router({
       );
     }),
 });
-
-/** @throws Problem for the operator at the command line, who has no account. */
-function ownId({ person }: StaffContext): string {
-  if (person.id === null) throw new Problem("not_allowed", "no_account", "The operator has no account.");
-  return person.id;
-}

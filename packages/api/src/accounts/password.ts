@@ -6,21 +6,37 @@ import type { Auth } from "../server/auth.ts";
 /** Parts of a name or an address that are too short to be looked for in a password. */
 const LEAST_PART = 4;
 
-/** Different characters that a password must have: fewer are a key that was held down. */
-const LEAST_DIFFERENT = 6;
+/** Of zxcvbn's scores, 0 to 4, the least that is taken: 'safely unguessable' takes more than a hundred million guesses. */
+const LEAST_SCORE = 3;
 
-/** @throws Problem "password_weak" for one that who knows the person would try first, or that is one key held down. */
-export function checkPassword(password: string, person: { email: string; name: string }): void {
+/**
+ * @throws Problem "password_weak" for one that who knows the person would try first, that stands in lists of common passwords, or
+ * that is guessed soon by how it is made (https://zxcvbn-ts.github.io/zxcvbn).
+ */
+export async function checkPassword(
+  password: string,
+  person: { email: string; name: string },
+): Promise<void> {
   const lower = password.toLowerCase();
   const parts = `${person.email} ${person.name}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const isTheirs = parts.some((part) => part.length >= LEAST_PART && lower.includes(part));
-  if (isTheirs || new Set(lower).size < LEAST_DIFFERENT)
+  if (isTheirs || (await scoreOf(password, parts)) < LEAST_SCORE)
     throw new Problem(
       "invalid",
       "password_weak",
-      "The password has a part of the person's name or address in it, or hardly any different characters.",
+      "The password has a part of the person's name or address in it, or would soon be guessed.",
       { field: "password" },
     );
+}
+
+/** Its lists take megabytes: they are read when the first password is chosen, which is seldom. */
+async function scoreOf(password: string, known: string[]): Promise<number> {
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import("@zxcvbn-ts/core"),
+    import("@zxcvbn-ts/language-common"),
+  ]);
+  const guessing = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+  return guessing.check(password, known).score;
 }
 
 /** The step that gives a person another password. Who else is signed in with the old one is to be signed out in the same plan. */

@@ -52,6 +52,7 @@ describe("people.list", () => {
       "id",
       "name",
       "role",
+      "secondFactor",
     ]);
   });
 });
@@ -71,6 +72,7 @@ describe("people.add", () => {
       email: "maryna@example.org",
       role: "editor",
       sessionId: expect.any(String),
+      hasSecondFactor: false,
     });
     expect(await lastEvent(room)).toMatchObject({
       action: "people.add",
@@ -258,7 +260,7 @@ describe("people.setDisabled", () => {
 describe("people.setFourEyes", () => {
   it("switches four eyes off and on, says so to readers and in the history", async () => {
     expect(await people().setFourEyes({ fourEyes: false })).toEqual({ fourEyes: false });
-    expect(await room.as(emil).pledges.settings()).toEqual({ fourEyes: false });
+    expect(await room.as(emil).pledges.settings()).toMatchObject({ fourEyes: false });
     expect(room.published).toEqual([{ articleSlugs: [], pledgeCodes: [] }]);
     expect(await lastEvent(room)).toMatchObject({
       action: "people.set_four_eyes",
@@ -269,7 +271,7 @@ describe("people.setFourEyes", () => {
       after: { fourEyes: false },
     });
     await people().setFourEyes({ fourEyes: true });
-    expect(await room.as(emil).pledges.settings()).toEqual({ fourEyes: true });
+    expect(await room.as(emil).pledges.settings()).toMatchObject({ fourEyes: true });
     await expectRefused(room, () => people().setFourEyes({ fourEyes: 1 as unknown as boolean }), {
       code: "BAD_REQUEST",
     });

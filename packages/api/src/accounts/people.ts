@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Problem } from "@pledgebook/core/values/problem";
+import { roles } from "@pledgebook/core/values/vocabulary";
+import { deleteSecondFactor } from "@pledgebook/db/queries/second-factors";
 import { readSettings, writeSetting } from "@pledgebook/db/queries/settings";
 import { anAdminIsLeft, deleteSessions, findUser, listUsers, updateUser } from "@pledgebook/db/queries/users";
 import { z } from "zod";
@@ -18,7 +20,7 @@ export const peopleRouter = router({
   add: staff("people.manage")
     .input(personFields.partial({ password: true }))
     .mutation(async ({ ctx, input }) => {
-      if (input.password !== undefined) checkPassword(input.password, input);
+      if (input.password !== undefined) await checkPassword(input.password, input);
       const password = input.password ?? randomBytes(32).toString("base64url");
       const userId = await addPerson(ctx.auth, { ...input, password });
       await act(ctx, [], {
@@ -93,6 +95,36 @@ export const peopleRouter = router({
         },
       );
       return { disabled: input.disabled };
+    }),
+
+  /** Takes the second factor of somebody away who has lost their device and their recovery codes. */
+  removeSecondFactor: staff("people.manage")
+    .input(z.object({ id }))
+    .mutation(async ({ ctx, input }) => {
+      const user = await existing(ctx, input.id);
+      const { db } = ctx.store;
+      await act(ctx, [...deleteSecondFactor(db, user.id, new Date(ctx.now())), deleteSessions(db, user.id)], {
+        act: "people.remove_second_factor",
+        ...onPerson(user.id),
+        before: { secondFactor: user.twoFactorEnabled },
+        after: { secondFactor: false },
+      });
+    }),
+
+  /** Of which roles a second factor is asked: who has none can then do nothing but set one up. */
+  setSecondFactorRoles: staff("people.manage")
+    .input(z.object({ roles: z.array(role).max(roles.length) }))
+    .mutation(async ({ ctx, input }) => {
+      const { secondFactorRoles } = await readSettings(ctx.store.db);
+      const asked = roles.filter((one) => input.roles.includes(one));
+      await act(ctx, [writeSetting(ctx.store.db, "secondFactorRoles", asked)], {
+        act: "people.set_second_factor_roles",
+        subject: "setting",
+        subjectId: "secondFactorRoles",
+        before: { roles: secondFactorRoles },
+        after: { roles: asked },
+      });
+      return { roles: asked };
     }),
 
   setFourEyes: staff("people.manage")

@@ -8,5 +8,9 @@ export async function personOf(auth: Auth, headers: Headers): Promise<Person | n
   const session = await auth.api.getSession({ headers });
   const user = session?.user;
   if (!user || user.disabled || !isOneOf(roles, user.role)) return null;
-  return { id: user.id, name: user.name, email: user.email, role: user.role, sessionId: session.session.id };
+  return {
+    ...{ id: user.id, name: user.name, email: user.email, role: user.role },
+    sessionId: session.session.id,
+    hasSecondFactor: user.twoFactorEnabled ?? false,
+  };
 }

@@ -1,7 +1,7 @@
 import { writeSetting } from "@pledgebook/db/queries/settings";
 import { expect, it } from "vitest";
 import { redeemPasswordLink } from "../accounts/password-link.ts";
-import { approve, givePasswords, markWords, publishedShells } from "../testing/acts.ts";
+import { approve, givePasswords, markWords, publishedShells, secondFactorProof } from "../testing/acts.ts";
 import {
   ada,
   anna,
@@ -332,6 +332,20 @@ it("a link to choose a password that is used twice at once is good once", async 
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
     reason: { key: "link_gone" },
+  });
+});
+
+it("a second factor that is confirmed in two windows at once is there once, and the second is told", async () => {
+  const { room, other } = await sceneOf();
+  await givePasswords(room, [anna]);
+  const proofs = [await secondFactorProof(room.as(anna)), await secondFactorProof(other.as(anna))] as const;
+  const outcomes = await Promise.allSettled([
+    room.as(anna).secondFactor.confirm(proofs[0]),
+    other.as(anna).secondFactor.confirm(proofs[1]),
+  ]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
+    reason: { cause: { key: "second_factor_there" } },
   });
 });
 

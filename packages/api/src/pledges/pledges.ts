@@ -145,7 +145,7 @@ export const pledgesRouter = router({
     }),
 
   settings: staff("desk.read").query(async ({ ctx }) => {
-    const { fourEyes } = await readSettings(ctx.store.db);
-    return { fourEyes };
+    const { fourEyes, secondFactorRoles } = await readSettings(ctx.store.db);
+    return { fourEyes, secondFactorRoles };
   }),
 });

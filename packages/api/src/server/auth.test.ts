@@ -53,6 +53,7 @@ describe("signing in", () => {
       email: "iryna@example.org",
       role: "editor",
       sessionId: expect.any(String),
+      hasSecondFactor: false,
     });
     expect(await sessions()).toHaveLength(1);
   });
@@ -132,7 +133,13 @@ describe("signing in", () => {
       );
       if (answer.status !== 404) open.push(`${method} ${path}`);
     }
-    expect(open.sort()).toEqual(["GET /get-session", "POST /sign-in/email", "POST /sign-out"]);
+    expect(open.sort()).toEqual([
+      "GET /get-session",
+      "POST /sign-in/email",
+      "POST /sign-out",
+      "POST /two-factor/verify-backup-code",
+      "POST /two-factor/verify-totp",
+    ]);
   });
 
   it("is refused after eight tries, also with the right password, and at every server of the newsroom", async () => {
@@ -178,7 +185,12 @@ describe("personOf", () => {
     const disable = room.store.db.update(schema.users).set({ disabled: true });
     await room.store.derive([{ statement: disable.where(eq(schema.users.id, irynaId)) }]);
     expect(await personOf(room.auth, cookie)).toBeNull();
-    expect(await personOf(room.auth, cookieOf(await signIn()))).toBeNull();
+    await room.store.derive([{ statement: room.store.db.delete(schema.sessions) }]);
+    // Told what a stranger is told, and no session waits for the day on which they are let in again.
+    const answer = await signIn();
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ code: "INVALID_EMAIL_OR_PASSWORD" });
+    expect(await sessions()).toEqual([]);
   });
 
   it("knows nobody whose session has ended or who has signed out", async () => {

@@ -2,10 +2,12 @@ import { drizzleAdapter } from "@better-auth/drizzle-adapter";
 import { Problem } from "@pledgebook/core/values/problem";
 import type { Role } from "@pledgebook/core/values/vocabulary";
 import { countAttempt } from "@pledgebook/db/queries/rate-limits";
+import { findUser } from "@pledgebook/db/queries/users";
 import { schema } from "@pledgebook/db/schema";
 import { isTaken, type Store } from "@pledgebook/db/store/store";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins/two-factor";
 
 const DAY_SECONDS = 86_400;
 /** Tries at one account, wherever they come from: an address can be made up in a header, an account cannot. */
@@ -17,6 +19,8 @@ const ACCOUNT_TRIES = { most: 20, windowMs: 5 * 60_000 };
  */
 const openAddresses: Record<string, string> = {
   "/api/auth/sign-in/email": "POST",
+  "/api/auth/two-factor/verify-totp": "POST",
+  "/api/auth/two-factor/verify-backup-code": "POST",
   "/api/auth/sign-out": "POST",
   "/api/auth/get-session": "GET",
 };
@@ -40,6 +44,7 @@ export function createAuth(
         account: schema.accounts,
         verification: schema.verifications,
         rateLimit: schema.rateLimits,
+        twoFactor: schema.twoFactors,
       },
     }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
@@ -49,13 +54,32 @@ export function createAuth(
         disabled: { type: "boolean", required: true, defaultValue: false, input: false },
       },
     },
+    // The code beside the password is set up by procedures (`accounts/second-factor.ts`) and asked for here.
+    plugins: [twoFactor({ backupCodeOptions: { storeBackupCodes: "encrypted" } })],
     session: { expiresIn: 14 * DAY_SECONDS, updateAge: DAY_SECONDS },
     rateLimit: {
       enabled: true,
       storage: "database",
       window: 60,
       max: 100,
-      customRules: { "/sign-in/email": { window: 60, max: 8 } },
+      customRules: {
+        "/sign-in/email": { window: 60, max: 8 },
+        "/two-factor/*": { window: 60, max: 8 },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // Whoever was disabled gets the answer of who does not exist, and no session that would come alive later.
+          before: async ({ userId }) => {
+            if ((await findUser(store.db, userId))?.disabled !== false)
+              throw new APIError("UNAUTHORIZED", {
+                code: "INVALID_EMAIL_OR_PASSWORD",
+                message: "Invalid email or password",
+              });
+          },
+        },
+      },
     },
     hooks: {
       before: createAuthMiddleware(async ({ path, body }) => {

@@ -15,6 +15,8 @@ export interface Person {
   role: Role;
   /** The session in which they ask, where it is one. */
   sessionId?: string;
+  /** Whether they sign in with a code beside the password; not said of who asks outside of a session. */
+  hasSecondFactor?: boolean;
 }
 
 /** Everything impure that a procedure may use, handed in. */

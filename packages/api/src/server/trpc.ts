@@ -1,9 +1,11 @@
 import { may, type Right, viewerOf } from "@pledgebook/core/desk/permissions";
 import { Problem, type ProblemCode } from "@pledgebook/core/values/problem";
+import { readSettings } from "@pledgebook/db/queries/settings";
+import type { Database } from "@pledgebook/db/store/store";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import { afterWrite } from "./after-write.ts";
-import type { Context } from "./context.ts";
+import type { Context, Person } from "./context.ts";
 import { log } from "./log.ts";
 
 const httpCode: Record<ProblemCode, TRPCError["code"]> = {
@@ -79,18 +81,33 @@ export const createCallerFactory = t.createCallerFactory;
 /** For everybody: reading what is public. */
 export const open = t.procedure.use(translated);
 
+/** What is open also to who lacks a second factor that is asked of them: their own account. */
+const ALWAYS_OPEN = /^(account|secondFactor)\./;
+
+/** Whether somebody who is signed in must set up a second factor before anything else. */
+export async function lacksSecondFactor(db: Database, person: Person): Promise<boolean> {
+  if (person.hasSecondFactor !== false) return false;
+  return (await readSettings(db)).secondFactorRoles.includes(person.role);
+}
+
 /** For people of the desk who hold a right. There is no way to make a procedure of the desk without naming one. */
 export function staff(right: Right) {
   return t.procedure
     .meta({ right })
     .use(translated)
-    .use(({ ctx, next }) => {
+    .use(async ({ ctx, next, path }) => {
       if (!ctx.person) throw new Problem("not_signed_in", "not_signed_in", "Sign in first.");
       if (!may(ctx.person.role, right))
         throw new Problem(
           "not_allowed",
           "not_allowed",
           `Your role (${ctx.person.role}) does not allow this.`,
+        );
+      if (!ALWAYS_OPEN.test(path) && (await lacksSecondFactor(ctx.store.db, ctx.person)))
+        throw new Problem(
+          "not_allowed",
+          "second_factor_needed",
+          "Your role asks for a second factor. Set one up in your account first.",
         );
       return next({ ctx: { ...ctx, person: ctx.person, viewer: viewerOf(ctx.person) } });
     })

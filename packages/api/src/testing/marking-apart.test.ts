@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fileReport } from "../pledges/reports.ts";
 import { appRouter } from "../router.ts";
-import { approve, expectRefused, givePasswords, markWords, PASSWORD, publishedShells } from "./acts.ts";
+import {
+  approve,
+  expectRefused,
+  givePasswords,
+  markWords,
+  PASSWORD,
+  publishedShells,
+  secondFactorProof,
+} from "./acts.ts";
 import { anna, edith, oleh, preparedNewsroom, type TestNewsroom, testNewsroom } from "./newsroom.ts";
 import { articleOf, millions, pledgeOf, story, suggestionOf, words } from "./story.ts";
 import { webWith } from "./web.ts";
@@ -504,6 +512,12 @@ const table: Record<
   "account.sessions": { answers: [() => undefined] },
   "account.endOtherSessions": { answers: [() => undefined] },
   "account.changePassword": { answers: [() => ({ current: PASSWORD, password: "seven grey geese" })] },
+  "secondFactor.state": { answers: [() => undefined] },
+  "secondFactor.start": { answers: [() => ({ password: PASSWORD })] },
+  "secondFactor.confirm": { answers: [() => secondFactorProof(room.as(oleh))] },
+  "secondFactor.remove": { answers: [() => ({ password: PASSWORD })] },
+  "people.removeSecondFactor": { forbidden: true },
+  "people.setSecondFactorRoles": { forbidden: true },
   "people.passwordLink": { forbidden: true },
   "newsroom.texts": { answers: [() => undefined] },
   "newsroom.setTexts": { forbidden: true },
@@ -583,7 +597,7 @@ describe.each(Object.entries(table))("%s", (path, asked) => {
     "says nothing of the other's marks (%i)",
     async (_, input) => {
       const theirs = await ofAnna();
-      expectNoCanary(JSON.stringify((await ask(path, input(scene))) ?? null));
+      expectNoCanary(JSON.stringify((await ask(path, await input(scene))) ?? null));
       expectNoCanary(JSON.stringify(await room.as(oleh).desk.history({ limit: 200 })));
       expect(await ofAnna()).toEqual(theirs);
     },

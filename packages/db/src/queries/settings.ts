@@ -1,4 +1,4 @@
-import type { OwnPage } from "@pledgebook/core/values/vocabulary";
+import type { OwnPage, Role } from "@pledgebook/core/values/vocabulary";
 import { schema } from "../schema.ts";
 import { type Database, refuseIf, type Step } from "../store/store.ts";
 
@@ -6,6 +6,8 @@ import { type Database, refuseIf, type Step } from "../store/store.ts";
 export interface Settings {
   /** Whoever marked a pledge does not review it. One-person desks may switch it off; the site then says so. */
   fourEyes: boolean;
+  /** The roles of which a code is asked beside the password. */
+  secondFactorRoles: readonly Role[];
   /** The moment up to which the demonstration's past was told; null where there is none. */
   demonstration: string | null;
   /** When the ledger was last counted. */
@@ -20,6 +22,7 @@ export type NewsroomTexts = Record<OwnPage, { en: string; uk: string }>;
 const noText = { en: "", uk: "" };
 const defaults: Settings = {
   fourEyes: true,
+  secondFactorRoles: [],
   demonstration: null,
   countedAt: null,
   texts: { about: noText, contact: noText, privacy: noText },

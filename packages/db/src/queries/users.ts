@@ -14,6 +14,7 @@ export async function listUsers(db: Database) {
       email: users.email,
       role: users.role,
       disabled: users.disabled,
+      secondFactor: users.twoFactorEnabled,
       createdAt: users.createdAt,
     })
     .from(users)

@@ -14,6 +14,8 @@ export const users = sqliteTable(
     role: text({ enum: roles }).notNull(),
     /** A person who left: cannot sign in, stays in the history. */
     disabled: integer({ mode: "boolean" }).notNull().default(false),
+    /** Signs in with a code beside the password. */
+    twoFactorEnabled: integer({ mode: "boolean" }).notNull().default(false),
     createdAt: integer({ mode: "timestamp_ms" }).notNull(),
     updatedAt: integer({ mode: "timestamp_ms" }).notNull(),
   },
@@ -49,6 +51,20 @@ export const accounts = sqliteTable("accounts", {
   password: text(),
   createdAt: integer({ mode: "timestamp_ms" }).notNull(),
   updatedAt: integer({ mode: "timestamp_ms" }).notNull(),
+});
+
+/** The second factor of a person: what codes are made of (RFC 6238) and the recovery codes, both encrypted with the site's secret. */
+export const twoFactors = sqliteTable("two_factors", {
+  id: text().primaryKey(),
+  secret: text().notNull(),
+  backupCodes: text().notNull(),
+  userId: text()
+    .notNull()
+    .unique()
+    .references(() => users.id, { onDelete: "cascade" }),
+  verified: integer({ mode: "boolean" }).notNull().default(true),
+  failedVerificationCount: integer().notNull().default(0),
+  lockedUntil: integer({ mode: "timestamp_ms" }),
 });
 
 export const verifications = sqliteTable("verifications", {

@@ -17,9 +17,10 @@ export default async function PeoplePage({ params }: { params: Promise<{ locale:
     <>
       <h1 className="text-3xl">{say("title")}</h1>
       <PeopleList
-        initial={people.map(({ id, name, email, role, disabled }) => ({ id, name, email, role, disabled }))}
+        initial={people.map(({ createdAt: _, ...person }) => person)}
         self={person.id}
         fourEyes={settings.fourEyes}
+        secondFactorRoles={settings.secondFactorRoles}
       />
     </>
   );
