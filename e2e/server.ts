@@ -21,6 +21,8 @@ export interface Site {
   pid: number;
   /** Runs a `pledgebook` command on the same ledger, with text on its standard input; what it answers. */
   command: (args: string[], input?: string) => Promise<string>;
+  /** What it has printed so far, its log among it. */
+  printed: () => string;
   /** Ends it as an operator would. */
   stop: () => Promise<void>;
   /** Ends it as a power cut would: every process of it at once, none of them asked. */
@@ -36,6 +38,8 @@ export async function startSite(
     compiled?: string;
     /** Where it was before; else any that is free. */
     port?: number;
+    /** Settings besides. */
+    env?: Record<string, string>;
   },
 ): Promise<Site> {
   const port = options.port ?? (await freePort());
@@ -54,6 +58,7 @@ export async function startSite(
     DEMO: options.demo ? "1" : "0",
     AUTH_SECRET: secret,
     NEXT_TELEMETRY_DISABLED: "1",
+    ...options.env,
     ...(options.compiled ? { NODE_COMPILE_CACHE: options.compiled } : {}),
     ...(process.env.PLEDGEBOOK_RUN ? { PLEDGEBOOK_RUN: process.env.PLEDGEBOOK_RUN } : {}),
   };
@@ -82,6 +87,7 @@ export async function startSite(
     databaseUrl,
     secret,
     pid: child.pid,
+    printed: () => printed,
     command: (args, input = "") => runCommand(args, input, env),
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),

@@ -1,14 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { issueFirstAdminToken } from "@pledgebook/api/accounts/first-admin";
+import { passwordStep } from "@pledgebook/api/accounts/password";
 import { addPerson } from "@pledgebook/api/server/auth";
 import { whyNotReady } from "@pledgebook/api/server/readiness";
 import { indexMissing } from "@pledgebook/db/queries/search";
-import { countUsers } from "@pledgebook/db/queries/users";
+import { countUsers, findUnused } from "@pledgebook/db/queries/users";
 import { coverage } from "@pledgebook/db/recount/coverage";
 import { recount } from "@pledgebook/db/recount/recount";
 import { seedNames } from "@pledgebook/db/reference-data";
 import { demonstrationReached, seedDemonstration } from "@pledgebook/demo/demonstration";
 import type { Newsroom } from "./newsroom.ts";
+
+const DEMO_ADMIN = "admin@pledgebook.example";
 
 /** Fills an empty ledger and makes the way in. Returns the lines that are shown on a first run only. */
 export async function prepareNewsroom({ environment, store, auth }: Newsroom): Promise<string[]> {
@@ -27,13 +30,16 @@ export async function prepareNewsroom({ environment, store, auth }: Newsroom): P
     );
     await store.derive([indexMissing()]);
   } else await seedNames(store);
-  if ((await countUsers(store.db)) > 0) return lines;
+  const unused = environment.demo ? await findUnused(store.db, DEMO_ADMIN) : null;
+  if ((await countUsers(store.db)) > 0 && !unused) return lines;
   if (environment.demo) {
-    const login = { email: "admin@pledgebook.example", password: randomBytes(12).toString("base64url") };
-    await addPerson(auth, { ...login, name: "Admin", role: "admin" });
+    const login = { email: DEMO_ADMIN, password: randomBytes(12).toString("base64url") };
+    // Whoever missed the first one is shown another, until somebody has signed in.
+    if (unused) await store.derive([await passwordStep(store.db, auth, unused, login.password, new Date())]);
+    else await addPerson(auth, { ...login, name: "Admin", role: "admin" });
     lines.push(
       "",
-      "  Log in at the desk (shown this once):",
+      "  Log in at the desk (shown until somebody has):",
       `    e-mail    ${login.email}`,
       `    password  ${login.password}`,
     );

@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { Console } from "node:console";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readEnvironment } from "@pledgebook/api/server/environment";
+import { checkPort } from "@pledgebook/api/server/listening";
 import { whyNotReady } from "@pledgebook/api/server/readiness";
 import type { Command } from "commander";
 import { prepareNewsroom } from "../first-run.ts";
@@ -37,6 +39,8 @@ const webFolder = fileURLToPath(new URL("../../../web/", import.meta.url));
  * memory is given back. Ends with a signal.
  */
 async function serve(surroundings: Surroundings, options: { development: boolean }): Promise<void> {
+  const { port, host } = readEnvironment(surroundings.env);
+  await checkPort(port, host);
   const newsroom = await openNewsroom(surroundings.env);
   const { environment, store } = newsroom;
   const firstRun = await prepareNewsroom(newsroom);
@@ -50,6 +54,7 @@ async function serve(surroundings: Surroundings, options: { development: boolean
     NODE_ENV: options.development ? "development" : "production",
     PORT: String(environment.port),
     HOST: environment.host ?? "",
+    METRICS_PORT: environment.metricsPort ? String(environment.metricsPort) : "",
     DATABASE_URL: environment.databaseUrl,
     DATA_FOLDER: environment.dataFolder,
     AUTH_SECRET: environment.authSecret,

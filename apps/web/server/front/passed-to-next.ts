@@ -1,11 +1,12 @@
 import { Agent, request as ask, type RequestListener } from "node:http";
 import { pipeline } from "node:stream";
+import { PERSON } from "../request-id.ts";
 import { CHANGES, MADE_BY, type NextThread } from "./next-thread.ts";
 
 const agent = new Agent({ keepAlive: true });
 
 /** Headers that belong to one connection (RFC 9110 7.6.1), and those that are between this server and Next. */
-const OF_CONNECTION = new Set(["connection", "keep-alive", "transfer-encoding", CHANGES]);
+const OF_CONNECTION = new Set(["connection", "keep-alive", "transfer-encoding", CHANGES, PERSON]);
 
 /** Hands a request on to Next's thread as it came, and its answer back, piece by piece. */
 export function passedToNext(next: NextThread): RequestListener {
@@ -22,6 +23,7 @@ export function passedToNext(next: NextThread): RequestListener {
       },
       (answer) => {
         next.hear(String(answer.headers[CHANGES] ?? ""));
+        request.headers[PERSON] = answer.headers[PERSON];
         for (const [name, value] of Object.entries(answer.headers))
           if (value !== undefined && !OF_CONNECTION.has(name)) response.setHeader(name, value);
         response.writeHead(answer.statusCode ?? 502);

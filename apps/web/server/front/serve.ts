@@ -1,15 +1,18 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { isPublicAddress } from "@pledgebook/api/outside/public-address";
 import { endCleanly } from "@pledgebook/api/server/clean-end";
+import { whyNotListening } from "@pledgebook/api/server/listening";
 import { REQUEST_ID, requestIdOf } from "../request-id.ts";
 import { startNext } from "./answered-by-next.ts";
 import { KeptPages } from "./kept-pages.ts";
 import { makeAnswer } from "./made-answers.ts";
+import { serveMetrics } from "./metrics.ts";
 import { startNextThread } from "./next-thread.ts";
 import { pageAddress } from "./page-address.ts";
 import { passedToNext } from "./passed-to-next.ts";
 import { readerScript } from "./reader-page.ts";
 import { answerReader } from "./readers.ts";
+import { logRequest } from "./request-log.ts";
 import { type Refusal, refusalOf } from "./request-refusal.ts";
 import { sendOwnFile } from "./send-kept.ts";
 
@@ -27,10 +30,15 @@ export async function serveSite({ isDevelopment }: { isDevelopment: boolean }): 
     if (refusal) return refuse(request, response, refusal);
     if (sendOwnFile(request, response, script)) return;
     nameRequest(request, response);
+    logRequest(request, response);
     answer(request, response);
   });
   // Longer than a proxy in front keeps its connections, so that it never sends into one that was just closed.
   server.keepAliveTimeout = 65_000;
+  server.on("error", (error) => {
+    process.stderr.write(`pledgebook: ${whyNotListening(error, port, hostname)}\n`);
+    process.exit(1);
+  });
   server.listen(port, hostname);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(signal, () => {
@@ -66,6 +74,8 @@ async function fromKeptPages(script: ReturnType<typeof readerScript>): Promise<R
   const maker = { next, script };
   const kept = new KeptPages({ ...KEPT, make: (key) => makeAnswer(maker, key) });
   const passToNext = passedToNext(next);
+  const { METRICS_PORT: metricsPort, DATABASE_URL: databaseUrl = "" } = process.env;
+  if (metricsPort) serveMetrics(Number(metricsPort), () => kept.held, databaseUrl);
   return (request, response) => {
     const asked = pageAddress(request.url ?? "");
     if (asked.kind === "passed") return passToNext(request, response);

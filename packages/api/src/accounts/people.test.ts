@@ -74,7 +74,7 @@ describe("people.add", () => {
       sessionId: expect.any(String),
       hasSecondFactor: false,
     });
-    expect(await lastEvent(room)).toMatchObject({
+    expect(await lastEvent(room, "people.add")).toMatchObject({
       action: "people.add",
       actorId: ada.id,
       subject: "user",

@@ -2,6 +2,7 @@ import { schema } from "@pledgebook/db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { personOf } from "../accounts/session.ts";
+import { lastEvent } from "../testing/acts.ts";
 import { preparedNewsroom, SITE, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { addPerson, createAuth } from "./auth.ts";
 
@@ -56,6 +57,13 @@ describe("signing in", () => {
       hasSecondFactor: false,
     });
     expect(await sessions()).toHaveLength(1);
+  });
+
+  it("tells the history who has, and of a wrong password nothing", async () => {
+    await signIn("wrong horse battery");
+    await expect(lastEvent(room, "account.sign_in")).rejects.toThrow("no account.sign_in");
+    await signIn();
+    expect(await lastEvent(room, "account.sign_in")).toMatchObject({ actorId: irynaId, subjectId: irynaId });
   });
 
   it("takes the address in whatever letters", async () => {

@@ -1,6 +1,7 @@
 import { drizzleAdapter } from "@better-auth/drizzle-adapter";
 import { Problem } from "@pledgebook/core/values/problem";
 import type { Role } from "@pledgebook/core/values/vocabulary";
+import { record } from "@pledgebook/db/queries/history";
 import { countAttempt } from "@pledgebook/db/queries/rate-limits";
 import { findUser } from "@pledgebook/db/queries/users";
 import { schema } from "@pledgebook/db/schema";
@@ -8,6 +9,7 @@ import { isTaken, type Store } from "@pledgebook/db/store/store";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins/two-factor";
+import { log } from "./log.ts";
 
 const DAY_SECONDS = 86_400;
 /** Tries at one account, wherever they come from: an address can be made up in a header, an account cannot. */
@@ -28,7 +30,7 @@ const openAddresses: Record<string, string> = {
 /** Sign-in by e-mail and password for people whom an admin has added. There is no public sign-up. */
 export function createAuth(
   store: Store,
-  options: { secret: string; siteUrl: string; trustedOrigins?: string[] },
+  options: { secret: string; siteUrl: string; trustedOrigins?: string[]; now?: () => Date },
 ) {
   const auth = betterAuth({
     appName: "Pledgebook",
@@ -103,9 +105,25 @@ export function createAuth(
     /** Answers a request at one of the open addresses; any other, however it is written, is not there. */
     async handler(request: Request): Promise<Response> {
       const isOpen = openAddresses[new URL(request.url).pathname] === request.method;
-      return isOpen ? auth.handler(request) : Response.json({ code: "NOT_FOUND" }, { status: 404 });
+      if (!isOpen) return Response.json({ code: "NOT_FOUND" }, { status: 404 });
+      const answer = await auth.handler(request);
+      if (answer.ok && request.method === "POST")
+        await recordSignIn(store, answer, options.now?.() ?? new Date());
+      return answer;
     },
   };
+}
+
+/** Tells the history who has signed in, where an answer says that somebody has; one that asks for a code first does not. */
+async function recordSignIn(store: Store, answer: Response, now: Date): Promise<void> {
+  const { user } = (await answer.clone().json()) as { user?: { id?: string } };
+  if (!user?.id) return;
+  const told = { act: "account.sign_in", subject: "user", subjectId: user.id, after: {} } as const;
+  const signedIn = record(store.db, { at: now.toISOString(), actorId: user.id, ...told });
+  // Nobody is kept out since nothing can be recorded, by a wrong clock or on a full disk.
+  await store
+    .write({ steps: [], records: [signedIn] })
+    .catch((error) => log.warn({ error }, "a sign-in was not recorded"));
 }
 
 export type Auth = ReturnType<typeof createAuth>;

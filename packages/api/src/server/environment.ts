@@ -6,6 +6,8 @@ import { z } from "zod";
 export interface Environment {
   port: number;
   host: string | undefined;
+  /** Where the site's figures are told on this machine's loopback; nowhere without. */
+  metricsPort: number | undefined;
   databaseUrl: string;
   databaseAuthToken: string | undefined;
   /** Where what is no table is kept: pictures, the secret. */
@@ -26,6 +28,12 @@ const shape = z.object({
     .max(65535, "PORT must be from 1 to 65535")
     .default(3000),
   HOST: z.string().min(1).optional(),
+  METRICS_PORT: z.coerce
+    .number("METRICS_PORT must be a number")
+    .int()
+    .min(1, "METRICS_PORT must be from 1 to 65535")
+    .max(65535, "METRICS_PORT must be from 1 to 65535")
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(
@@ -65,6 +73,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   return {
     port: env.PORT,
     host: env.HOST,
+    metricsPort: env.METRICS_PORT,
     databaseUrl: env.DATABASE_URL,
     databaseAuthToken: env.DATABASE_AUTH_TOKEN,
     dataFolder: env.DATA_FOLDER ?? folderBeside(env.DATABASE_URL),

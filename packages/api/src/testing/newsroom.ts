@@ -122,12 +122,13 @@ export async function preparedNewsroom<T>(
 type When = "first" | "later" | "beside";
 
 function newsroomOf(store: Store, from: string, when: When): TestNewsroom {
-  const auth = createAuth(store, { secret: SECRET, siteUrl: SITE });
   const images = openImageFolder(join(folder.path, `images-${++rooms}`));
   const published: PublicChange[] = [];
   let ticks = 0;
   let ids = 0;
   const begin = Date.parse(when !== "later" ? "2024-01-31T09:00:00.000Z" : "2024-02-01T09:00:00.000Z");
+  const now = () => new Date(begin + 1000 * ticks++);
+  const auth = createAuth(store, { secret: SECRET, siteUrl: SITE, now });
   const context = (who: Person | null): Context => ({
     store,
     auth,
@@ -137,7 +138,7 @@ function newsroomOf(store: Store, from: string, when: When): TestNewsroom {
     dayOf: daysIn(TIME_ZONE),
     timeZone: TIME_ZONE,
     person: who,
-    now: () => new Date(begin + 1000 * ticks++).toISOString(),
+    now: () => now().toISOString(),
     newId: () => `${when}-${String(++ids).padStart(4, "0")}`,
     published: (change) => published.push(change),
   });

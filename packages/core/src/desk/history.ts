@@ -76,6 +76,7 @@ export const acts = {
   "people.set_role": { on: ["user"], review: "nothing" },
   "people.set_disabled": { on: ["user"], review: "nothing" },
   "people.password_link": { on: ["user"], review: "nothing" },
+  "account.sign_in": { on: ["user"], review: "nothing" },
   "account.change_password": { on: ["user"], review: "nothing" },
   "account.choose_password": { on: ["user"], review: "nothing" },
   "account.end_sessions": { on: ["user"], review: "nothing" },

@@ -1,6 +1,6 @@
 import { Problem } from "@pledgebook/core/values/problem";
 import type { Role } from "@pledgebook/core/values/vocabulary";
-import { and, asc, count, desc, eq, gt, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, ne, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import { type Database, refuseIf, type Step } from "../store/store.ts";
 
@@ -24,6 +24,16 @@ export async function listUsers(db: Database) {
 export async function findUser(db: Database, id: string) {
   const [user] = await db.select().from(users).where(eq(users.id, id));
   return user ?? null;
+}
+
+/** The id of who has an address, alone has an account, and has never signed in nor done anything; else null. */
+export async function findUnused(db: Database, email: string): Promise<string | null> {
+  const [found] = await db.all<{ id: string }>(sql`
+    SELECT id FROM users WHERE email = ${email}
+      AND NOT EXISTS (SELECT 1 FROM users other WHERE other.id <> users.id)
+      AND NOT EXISTS (SELECT 1 FROM sessions WHERE user_id = users.id)
+      AND NOT EXISTS (SELECT 1 FROM audit_events WHERE actor_id = users.id)`);
+  return found?.id ?? null;
 }
 
 export async function countUsers(db: Database): Promise<number> {

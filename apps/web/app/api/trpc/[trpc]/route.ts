@@ -1,7 +1,7 @@
 import { appRouter } from "@pledgebook/api/router";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { contextFor, currentPerson } from "@/server/api.ts";
-import { REQUEST_ID } from "@/server/request-id.ts";
+import { PERSON, REQUEST_ID } from "@/server/request-id.ts";
 
 function handler(request: Request) {
   return fetchRequestHandler({
@@ -12,6 +12,7 @@ function handler(request: Request) {
       ...contextFor(await currentPerson()),
       requestId: request.headers.get(REQUEST_ID) ?? undefined,
     }),
+    responseMeta: ({ ctx }) => ({ headers: ctx?.person?.id ? { [PERSON]: ctx.person.id } : {} }),
     allowMethodOverride: true,
     // The desk asks one thing at a time; a batch would be as much work as somebody likes for one request.
     batching: { enabled: false },

@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { log } from "@pledgebook/api/server/log";
+import { PERSON, REQUEST_ID } from "../request-id.ts";
+import { measureRequest } from "./metrics.ts";
+
+/** Addresses that are secrets themselves: who holds them may choose a password, see a draft, become the first admin. */
+const SECRET = /^(\/(?:uk\/)?(?:password|preview)\/)[^/?]+/;
+
+/** Asked every few seconds by whoever watches over the site: the log would hold nothing else. */
+const WATCHED = new Set(["/healthz", "/readyz", "/api/due"]);
+
+/**
+ * Writes a line for a request when it is over, and counts it. Of the address it tells the path: what stands behind the question
+ * mark are words that readers have typed. It names no reader's address either.
+ */
+export function logRequest(request: IncomingMessage, response: ServerResponse): void {
+  const begun = performance.now();
+  const sentBefore = request.socket.bytesWritten;
+  response.on("close", () => {
+    const ms = Math.round(performance.now() - begun);
+    const [path = "/"] = (request.url ?? "/").split("?", 1);
+    const status = response.writableEnded ? response.statusCode : 499;
+    measureRequest(path, status, ms);
+    if (WATCHED.has(path)) return;
+    log.info(
+      {
+        requestId: response.getHeader(REQUEST_ID),
+        person: request.headers[PERSON],
+        method: request.method,
+        path: path.replace(SECRET, "$1…"),
+        status,
+        ms,
+        bytes: request.socket.bytesWritten - sentBefore,
+      },
+      "answered",
+    );
+  });
+}
