@@ -5,7 +5,7 @@ import { expect, test } from "./site.ts";
 import { addPerson, signIn } from "./staff.ts";
 
 /** Pages that stand beside those of readers. */
-const otherPages = ["/login", "/first-admin", "/no-such-page"];
+const otherPages = ["/login", "/forgotten", "/first-admin", "/no-such-page"];
 
 for (const prefix of ["", "/uk"]) {
   test(`axe finds nothing on the open site, in light, dark, forced colours and print, ${prefix || "/en"}`, async ({

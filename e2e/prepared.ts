@@ -30,9 +30,13 @@ export default async function prepare(): Promise<() => void> {
 }
 
 /** Starts a site over a copy of a prepared ledger, in a folder that holds nothing yet. */
-export function startCopy(folder: string, prepared: Prepared): Promise<Site> {
+export function startCopy(
+  folder: string,
+  prepared: Prepared,
+  env: Record<string, string> = {},
+): Promise<Site> {
   copyFileSync(fileOfRun(`${prepared}.db`), join(folder, "pledgebook.db"));
-  return startAgain(folder, prepared);
+  return startSite(folder, { demo: prepared !== "empty", compiled: fileOfRun("compiled"), env });
 }
 
 /** Starts a site over the ledger that a folder holds, where one ran before or runs still. */

@@ -1,8 +1,11 @@
 import { createHmac } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
+import { SMTPServer } from "smtp-server";
 import { LoginPage } from "../pages/login-page.ts";
 import { startCopy } from "../prepared.ts";
 import { expect, test } from "../site.ts";
@@ -127,6 +130,48 @@ test("a person sets up a second factor, signs in by its code and by a recovery c
   await begin();
   await expect(own).toHaveURL(/\/desk$/);
   await site.stop();
+  rmSync(folder, { recursive: true });
+});
+
+test("who forgot their password gets a letter with a link, by which they are in again; who is nobody is told the same", async ({
+  browser,
+}) => {
+  const letters: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData: (stream, _, done) =>
+      void text(stream)
+        .then((letter) => letters.push(letter))
+        .then(() => done()),
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.server.address() as AddressInfo;
+  const folder = mkdtempSync(join(tmpdir(), "account-"));
+  const site = await startCopy(folder, "empty", { SMTP_URL: `smtp://127.0.0.1:${port}` });
+  await site.command(
+    ["user", "add", "--email", "quill@example.org", "--name", "Nora", "--role", "editor"],
+    FIRST,
+  );
+  const page = await (await browser.newContext({ baseURL: site.url })).newPage();
+  await page.goto("/login");
+  const ask = async (email: string) => {
+    await page.goto("/login");
+    await page.getByRole("link", { name: "Forgotten your password?" }).click();
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByRole("button", { name: "Send the letter" }).click();
+    await expect(page.getByRole("status")).toContainText("If somebody of the desk has this address");
+  };
+  await ask("nobody@example.org");
+  await ask("quill@example.org");
+  await expect.poll(() => letters.length).toBe(1);
+  const [link] = /http\S*\/password\/[\w-]+/.exec(letters[0]!.replace(/=\r\n/g, "")) ?? [];
+  await page.goto(link ?? "no link");
+  await page.getByLabel("Password").fill(SECOND);
+  await page.getByRole("button", { name: "Save and log in" }).click();
+  await logIn(page, SECOND);
+  await site.stop();
+  await new Promise<void>((closed) => server.close(closed));
   rmSync(folder, { recursive: true });
 });
 

@@ -46,6 +46,7 @@ async function makeArticle(site: Site, folder: string): Promise<string> {
     databaseUrl: site.databaseUrl,
     authSecret: "only for measuring, forty letters are enough",
     siteUrl: site.url,
+    siteName: "Pledgebook",
     timeZone: "UTC",
     readerThread: new URL(import.meta.resolve("@pledgebook/api/server/foreign-text.worker")),
   });
@@ -58,6 +59,7 @@ async function makeArticle(site: Site, folder: string): Promise<string> {
     readForeign,
     dayOf,
     timeZone,
+    mail: null,
     person: { id: null, name: "bench", email: "", role: "admin" },
     now: () => new Date().toISOString(),
     newId: () => `bench-${++ids}`,

@@ -9,6 +9,7 @@ const newsroom = openNewsroom({
   dataFolder: folder,
   authSecret: "only for a soak, forty letters are enough",
   siteUrl: "http://localhost:3000",
+  siteName: "Pledgebook",
   timeZone: "UTC",
   readerThread: new URL(import.meta.resolve("@pledgebook/api/server/foreign-text.worker")),
 });

@@ -11,6 +11,7 @@ export function operator({
   readForeign,
   dayOf,
   timeZone,
+  mail,
 }: Newsroom): Context {
   return {
     store,
@@ -20,6 +21,7 @@ export function operator({
     readForeign,
     dayOf,
     timeZone,
+    mail,
     person: { id: null, name: "Operator", email: "", role: "admin" },
     now: () => new Date().toISOString(),
     newId: randomUUID,

@@ -2,6 +2,7 @@ import * as annotations from "./schema/annotations.ts";
 import * as articles from "./schema/articles.ts";
 import * as history from "./schema/history.ts";
 import * as ledger from "./schema/ledger.ts";
+import * as mails from "./schema/mails.ts";
 import * as pledges from "./schema/pledges.ts";
 import * as rates from "./schema/rates.ts";
 import * as reports from "./schema/reports.ts";
@@ -14,6 +15,7 @@ export const schema = {
   ...annotations,
   ...history,
   ...ledger,
+  ...mails,
   ...pledges,
   ...rates,
   ...reports,

@@ -1,12 +1,14 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { listUsers } from "@pledgebook/db/queries/users";
 import { schema } from "@pledgebook/db/schema";
 import { isInUse } from "@pledgebook/db/store/database-file";
 import { openStore } from "@pledgebook/db/store/open";
+import { raw } from "@pledgebook/db/store/store";
+import { create, extract } from "tar";
 import { describe, expect, it } from "vitest";
 import { answersOf, look, runCommand, testPlace } from "../testing.ts";
-import { addBackup } from "./backup.ts";
+import { addBackup, hashes, PARTS } from "./backup.ts";
 import { addDoctor } from "./doctor.ts";
 import { addRestore } from "./restore.ts";
 import { addUser } from "./user.ts";
@@ -39,6 +41,42 @@ async function newsroom() {
 }
 
 describe("backup and restore", () => {
+  it("refuse what a newer version has written, and so does every other command", async () => {
+    const env = await newsroom();
+    const file = join(folderOf(env), "newsroom.tar.gz");
+    await runCommand(addBackup, ["backup", file], { env });
+    const content = join(folderOf(env), "content");
+    mkdirSync(content);
+    await extract({ file, cwd: content });
+    const tomorrow =
+      "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('of tomorrow', 9999999999999)";
+    for (const database of [join(content, PARTS.database), join(folderOf(env), "pledgebook.db")]) {
+      const store = openStore(`file:${database}`);
+      await store.derive([{ statement: raw(tomorrow) }]);
+      await store.db.all("PRAGMA journal_mode = DELETE");
+      await store.close();
+    }
+    const manifest = JSON.parse(readFileSync(join(content, "manifest.json"), "utf8"));
+    rmSync(join(content, "manifest.json"));
+    writeFileSync(
+      join(content, "manifest.json"),
+      JSON.stringify({ ...manifest, files: await hashes(content) }),
+    );
+    const newer = join(folderOf(env), "newer.tar.gz");
+    await create({ file: newer, cwd: content, gzip: true }, readdirSync(content));
+
+    const refused = {
+      code: 1,
+      stderr: expect.stringMatching(
+        /^pledgebook: This database was written by a newer version of Pledgebook\./,
+      ),
+    };
+    const empty = place.newLedger();
+    expect(await runCommand(addRestore, ["restore", newer], { env: empty })).toMatchObject(refused);
+    expect(readdirSync(folderOf(empty))).toEqual([]);
+    expect(await runCommand(addUser, ["user", "list"], { env })).toMatchObject(refused);
+  });
+
   it("bring back everything as it was, into an empty place and in the place of something else, which is kept", async () => {
     const env = await newsroom();
     const file = join(folderOf(env), "newsroom.tar.gz");

@@ -5,6 +5,7 @@ import { readEnvironment } from "@pledgebook/api/server/environment";
 import { whyNotReady } from "@pledgebook/api/server/readiness";
 import { listImages } from "@pledgebook/db/queries/articles/images-used";
 import { findSumProblem } from "@pledgebook/db/queries/ledger/check";
+import { countMails } from "@pledgebook/db/queries/mails";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Database } from "@pledgebook/db/store/store";
 import type { Command } from "commander";
@@ -56,6 +57,7 @@ async function examine(env: NodeJS.ProcessEnv, now: Date): Promise<Finding[]> {
       { check: "ready", problem: await whyNotReady(store, now.toISOString()) },
       { check: "sums", problem: await findSumProblem(db) },
       { check: "counting", problem: await pending(db) },
+      { check: "letters", problem: await letters(db) },
       { check: "disk", problem: await disk(dataFolder) },
       ...files,
       { check: "pictures", problem: await pictures(db, join(dataFolder, "images")) },
@@ -82,6 +84,13 @@ async function soundness(db: Database): Promise<Finding[]> {
 async function pending(db: Database): Promise<string | null> {
   const [row] = await db.all<{ n: number }>("SELECT count(*) AS n FROM ledger_pending");
   return row && row.n > 0 ? `${row.n} changes are not counted yet: the next start counts them.` : null;
+}
+
+async function letters(db: Database): Promise<string | null> {
+  const { waiting, mostTries } = await countMails(db);
+  return mostTries > 1
+    ? `${waiting} letters wait, and the mail server has taken none of them. SMTP_URL says where it is.`
+    : null;
 }
 
 async function disk(folder: string): Promise<string | null> {

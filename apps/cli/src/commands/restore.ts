@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { readEnvironment } from "@pledgebook/api/server/environment";
 import { isInUse } from "@pledgebook/db/store/database-file";
 import { openStore } from "@pledgebook/db/store/open";
+import { refuseNewer } from "@pledgebook/db/store/readiness";
 import type { Command } from "commander";
 import { extract } from "tar";
+import { type Move, moveAll } from "../move-all.ts";
 import { type Surroundings, say } from "../surroundings.ts";
 import { hashes, type Manifest, PARTS } from "./backup.ts";
 
@@ -46,19 +48,13 @@ async function restore({ env }: Surroundings, file: string, now: Date) {
       [PARTS.secret, join(dataFolder, PARTS.secret)],
       [PARTS.database, database],
     ];
-    const kept: string[] = [];
-    const keep = async (path: string) => {
-      if (!existsSync(path)) return;
-      const aside = join(dirname(path), `${basename(path)}.before-${stamp}`);
-      await rename(path, aside);
-      kept.push(aside);
-    };
-    // The log of the database that was belongs to it, and would be read into the one that comes.
-    for (const end of ["-wal", "-shm"]) await keep(database + end);
-    for (const [part, place] of places) {
-      await keep(place);
-      if (existsSync(join(content, part))) await rename(join(content, part), place);
-    }
+    const aside = (path: string): Move => [path, join(dirname(path), `${basename(path)}.before-${stamp}`)];
+    const moved = await moveAll([
+      // The log of the database that was belongs to it, and would be read into the one that comes.
+      ...["-wal", "-shm"].map((end) => aside(database + end)),
+      ...places.flatMap(([part, place]): Move[] => [aside(place), [join(content, part), place]]),
+    ]);
+    const kept = moved.flatMap(([from, to]) => (from.startsWith(content) ? [] : [to]));
     return { restored: manifest.madeAt, files: Object.keys(manifest.files).length, kept };
   } finally {
     await rm(content, { recursive: true, force: true });
@@ -81,6 +77,7 @@ async function manifestOf(content: string): Promise<Manifest> {
   try {
     const [sound] = await store.db.all<{ integrity_check: string }>("PRAGMA integrity_check");
     if (sound?.integrity_check !== "ok") throw new Error("The database in this backup is not sound.");
+    await refuseNewer(store.db);
     await store.db.all("PRAGMA journal_mode = DELETE");
   } finally {
     await store.close();

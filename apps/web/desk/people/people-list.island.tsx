@@ -34,7 +34,7 @@ export function PeopleList(props: {
   const { run, message } = useWork();
   const empty = { name: "", email: "", password: "", role: "annotator" as Role };
   const [draft, setDraft] = useState(empty);
-  const [link, setLink] = useState<{ of: string; address: string } | null>(null);
+  const [link, setLink] = useState<{ of: string; address: string; sentTo: string | null } | null>(null);
   const locale = useLocale();
 
   const act = (work: () => Promise<unknown>, said: string) =>
@@ -44,8 +44,8 @@ export function PeopleList(props: {
     }, said);
 
   async function showLink(id: string) {
-    const { token } = await client.people.passwordLink.mutate({ id });
-    setLink({ of: id, address: `${location.origin}${address(locale, `/password/${token}`)}` });
+    const { token, sentTo } = await client.people.passwordLink.mutate({ id });
+    setLink({ of: id, sentTo, address: `${location.origin}${address(locale, `/password/${token}`)}` });
   }
 
   const makeLink = ({ id, name }: Person) => run(() => showLink(id), say("changed", { name }));
@@ -106,6 +106,7 @@ export function PeopleList(props: {
                 )}
                 {link?.of === person.id && (
                   <p className="mt-1 text-sm" role="status">
+                    {link.sentTo && say("link_sent", { email: link.sentTo })}{" "}
                     {say("link_made", { name: person.name })}
                     <code className="mt-1 block break-all rounded bg-surface p-2 select-all">
                       {link.address}

@@ -3,13 +3,22 @@ import { Problem } from "@pledgebook/core/values/problem";
 import { roles } from "@pledgebook/core/values/vocabulary";
 import { deleteSecondFactor } from "@pledgebook/db/queries/second-factors";
 import { readSettings, writeSetting } from "@pledgebook/db/queries/settings";
-import { anAdminIsLeft, deleteSessions, findUser, listUsers, updateUser } from "@pledgebook/db/queries/users";
+import {
+  anAdminIsLeft,
+  deleteSessions,
+  findUser,
+  hasSignedIn,
+  listUsers,
+  updateUser,
+} from "@pledgebook/db/queries/users";
 import { z } from "zod";
 import { act, onPerson } from "../desk/act.ts";
 import { addPerson } from "../server/auth.ts";
 import type { StaffContext } from "../server/context.ts";
 import { id, personFields, personName, role } from "../server/inputs.ts";
+import { letterStep } from "../server/outbox.ts";
 import { router, staff } from "../server/trpc.ts";
+import { passwordLetter } from "./letters.ts";
 import { checkPassword } from "./password.ts";
 import { passwordLinkSteps } from "./password-link.ts";
 
@@ -31,14 +40,25 @@ export const peopleRouter = router({
       return { id: userId };
     }),
 
-  /** A link by which a person chooses a password, good once and for a day; any before it is void. */
+  /**
+   * A link by which a person chooses a password, good once and for a day; any before it is void. Where a mail server is set it is
+   * sent to them as well.
+   */
   passwordLink: staff("people.manage")
     .input(z.object({ id }))
     .mutation(async ({ ctx, input }) => {
+      const { db } = ctx.store;
       const user = await existing(ctx, input.id);
-      const { token, steps } = passwordLinkSteps(ctx.store.db, user.id, new Date(ctx.now()));
-      await act(ctx, steps, { act: "people.password_link", ...onPerson(user.id), after: {} });
-      return { token };
+      const now = ctx.now();
+      const { token, steps } = passwordLinkSteps(db, user.id, new Date(now));
+      const isNew = !(await hasSignedIn(db, user.id));
+      const letter = ctx.mail && passwordLetter(ctx.mail, user, token, isNew);
+      await act(ctx, [...steps, ...(letter ? [letterStep(db, letter, ctx.newId(), now)] : [])], {
+        act: "people.password_link",
+        ...onPerson(user.id),
+        after: {},
+      });
+      return { token, sentTo: letter?.recipient ?? null };
     }),
 
   /** Gives a person another name. What they did before stays in the history under the name of that time. */

@@ -11,11 +11,14 @@ import {
   type StoredPledge,
   updatePledge,
 } from "@pledgebook/db/queries/pledges/pledges";
+import { findUser } from "@pledgebook/db/queries/users";
 import { z } from "zod";
+import { sentBackLetter } from "../accounts/letters.ts";
 import { act, onMark, onPledge } from "../desk/act.ts";
 import { markAt } from "../desk/load.ts";
 import { checkFields, checkStated, columnsOf, fieldsOf } from "../pledges/pledge-fields.ts";
 import { amount, annotationRole, id, pledgeFields, version } from "../server/inputs.ts";
+import { letterStep } from "../server/outbox.ts";
 import { router, staff } from "../server/trpc.ts";
 import { queue } from "./review-queue.ts";
 import { reviewable } from "./reviewable.ts";
@@ -192,10 +195,18 @@ export const reviewRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const { mark, guards } = await reviewable(ctx, input.annotationId, input.version);
+      const maker = mark.createdBy ? await findUser(db, mark.createdBy) : null;
+      const letter =
+        ctx.mail && maker && !maker.disabled
+          ? sentBackLetter(ctx.mail, maker, {
+              ...{ articleId: mark.articleId, note: input.reason, reviewer: ctx.person.name },
+            })
+          : null;
       await act(
         ctx,
         [
           ...guards,
+          ...(letter ? [letterStep(db, letter, ctx.newId(), ctx.now())] : []),
           updateAnnotation(db, mark.id, mark.version, {
             reviewState: "sent_back",
             reviewNote: input.reason,

@@ -33,6 +33,7 @@ const system = (now: string): Context => ({
   readForeign: room.readForeign,
   timeZone: room.timeZone,
   dayOf: room.dayOf,
+  mail: room.mail,
   person: null,
   now: () => now,
   newId: () => crypto.randomUUID(),

@@ -21,6 +21,7 @@ const reader = (): Context => ({
   readForeign: room.readForeign,
   timeZone: room.timeZone,
   dayOf: room.dayOf,
+  mail: room.mail,
   person: null,
   now: () => "2024-01-31T09:01:00.000Z",
   newId: () => `report-${++ids}`,

@@ -19,6 +19,12 @@ export interface Person {
   hasSecondFactor?: boolean;
 }
 
+/** What a letter says of the site that writes it. */
+export interface MailSettings {
+  siteName: string;
+  siteUrl: string;
+}
+
 /** Everything impure that a procedure may use, handed in. */
 export interface Context {
   store: Store;
@@ -35,6 +41,8 @@ export interface Context {
   /** The newsroom's day at a moment, by the clocks of its time zone. */
   dayOf: (moment: string) => string;
   timeZone: string;
+  /** What letters say of the site; null where no mail server was set, and none are written. */
+  mail: MailSettings | null;
   newId: () => string;
   /** The request that asks, as the log and the answer's header name it; none outside of one. */
   requestId?: string | undefined;

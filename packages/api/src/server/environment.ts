@@ -14,6 +14,9 @@ export interface Environment {
   dataFolder: string;
   siteUrl: string;
   siteName: string;
+  /** The mail server that letters are handed to, and who they come from. */
+  smtpUrl: string | undefined;
+  mailFrom: string | undefined;
   /** Name of the IANA database: by whose clocks days of publishing and announcing are told, and later publications set. */
   timeZone: string;
   authSecret: string | undefined;
@@ -45,6 +48,14 @@ const shape = z.object({
   DATA_FOLDER: z.string().optional(),
   SITE_URL: z
     .url({ protocol: /^https?$/, error: "SITE_URL must be an address that begins with http:// or https://" })
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, "SMTP_URL must begin with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, "MAIL_FROM must be an e-mail address, or a name and an address in <>")
     .optional(),
   SITE_NAME: z.string().min(1).max(60, "SITE_NAME must have at most 60 characters").default("Pledgebook"),
   TIME_ZONE: z
@@ -79,6 +90,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     dataFolder: env.DATA_FOLDER ?? folderBeside(env.DATABASE_URL),
     siteUrl: (env.SITE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ""),
     siteName: env.SITE_NAME,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
     timeZone: env.TIME_ZONE,
     authSecret: env.AUTH_SECRET,
     demo: env.DEMO === "1",

@@ -4,8 +4,10 @@ import { openStore } from "@pledgebook/db/store/open";
 import type { Store } from "@pledgebook/db/store/store";
 import { type FetchedText, fetchText } from "../outside/public-fetch.ts";
 import { type Auth, createAuth } from "./auth.ts";
+import type { MailSettings } from "./context.ts";
 import { daysIn } from "./days.ts";
 import { foreignReader, type ReadForeign } from "./foreign-text.ts";
+import { mailServer, type SendLetter } from "./outbox.ts";
 
 /** An open ledger, the sign-in over it, the pictures beside it and a way to the web: what a process that serves or administers a newsroom holds. */
 export interface Newsroom {
@@ -17,6 +19,9 @@ export interface Newsroom {
   /** The newsroom's day at a moment. */
   dayOf: (moment: string) => string;
   timeZone: string;
+  mail: MailSettings | null;
+  /** Hands letters to the mail server; null where there is none. */
+  sendLetter: SendLetter | null;
 }
 
 /** Opens without migrating: who starts the site does that once, whoever serves it finds it done (or not ready). */
@@ -26,7 +31,10 @@ export function openNewsroom(options: {
   dataFolder: string;
   authSecret: string;
   siteUrl: string;
+  siteName: string;
   timeZone: string;
+  smtpUrl?: string | undefined;
+  mailFrom?: string | undefined;
   /** Where the file of the thread stands that reads what others wrote. */
   readerThread: string | URL;
 }): Newsroom {
@@ -37,7 +45,16 @@ export function openNewsroom(options: {
     fetchText: (address) => fetchText(address),
     readForeign: foreignReader(options.readerThread),
     timeZone: options.timeZone,
+    mail: options.smtpUrl ? { siteName: options.siteName, siteUrl: options.siteUrl } : null,
+    sendLetter: options.smtpUrl
+      ? mailServer(options.smtpUrl, options.mailFrom ?? defaultSender(options))
+      : null,
     dayOf: daysIn(options.timeZone),
     images: openImageFolder(join(options.dataFolder, "images")),
   };
+}
+
+/** Who letters come from where nobody said it: the site, at its own host. */
+function defaultSender({ siteName, siteUrl }: MailSettings): string {
+  return `"${siteName.replaceAll('"', "")}" <no-reply@${new URL(siteUrl).hostname}>`;
 }

@@ -27,6 +27,7 @@ async function ask(
     readForeign: room.readForeign,
     timeZone: room.timeZone,
     dayOf: room.dayOf,
+    mail: room.mail,
     person,
     now: () => "2024-01-31T09:00:00.000Z",
     newId: () => "id",

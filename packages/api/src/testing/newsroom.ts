@@ -30,6 +30,7 @@ export interface TestNewsroom {
   fetchText: Context["fetchText"];
   readForeign: Context["readForeign"];
   timeZone: string;
+  mail: Context["mail"];
   dayOf: Context["dayOf"];
   /** What `published` was told, in order. */
   published: PublicChange[];
@@ -80,6 +81,7 @@ const SECRET = "a secret that only tests know, forty letters";
 const TIME_ZONE = "Europe/Kyiv";
 
 export const SITE = "http://localhost:3000";
+const MAIL = { siteName: "Pledgebook", siteUrl: SITE };
 
 const folder = temporaryFolder();
 
@@ -137,6 +139,7 @@ function newsroomOf(store: Store, from: string, when: When): TestNewsroom {
     readForeign,
     dayOf: daysIn(TIME_ZONE),
     timeZone: TIME_ZONE,
+    mail: MAIL,
     person: who,
     now: () => now().toISOString(),
     newId: () => `${when}-${String(++ids).padStart(4, "0")}`,
@@ -150,6 +153,7 @@ function newsroomOf(store: Store, from: string, when: When): TestNewsroom {
     readForeign,
     dayOf: daysIn(TIME_ZONE),
     timeZone: TIME_ZONE,
+    mail: MAIL,
     published,
     as: (who) => createCaller(context(who)),
     interrupted(who, between) {

@@ -79,6 +79,7 @@ export const acts = {
   "account.sign_in": { on: ["user"], review: "nothing" },
   "account.change_password": { on: ["user"], review: "nothing" },
   "account.choose_password": { on: ["user"], review: "nothing" },
+  "account.forgotten": { on: ["user"], review: "nothing" },
   "account.end_sessions": { on: ["user"], review: "nothing" },
   "account.second_factor_shown": { on: ["user"], review: "nothing" },
   "account.second_factor_on": { on: ["user"], review: "nothing" },

@@ -36,6 +36,12 @@ export async function findUnused(db: Database, email: string): Promise<string | 
   return found?.id ?? null;
 }
 
+/** By their address, which is kept in small letters. */
+export async function findUserByEmail(db: Database, email: string) {
+  const [user] = await db.select().from(users).where(eq(users.email, email));
+  return user ?? null;
+}
+
 export async function countUsers(db: Database): Promise<number> {
   const [row] = await db.select({ all: count() }).from(users);
   return row?.all ?? 0;
@@ -54,6 +60,14 @@ export function updateUser(
       .where(eq(users.id, id)),
     must: true,
   };
+}
+
+/** Whether a person has ever signed in. */
+export async function hasSignedIn(db: Database, id: string): Promise<boolean> {
+  const [found] = await db.all<{ found: number }>(
+    sql`SELECT 1 AS found FROM audit_events WHERE actor_id = ${id} AND action = 'account.sign_in' LIMIT 1`,
+  );
+  return found !== undefined;
 }
 
 /** Refused when somebody has an account meanwhile: before the first one is made. */

@@ -2,7 +2,7 @@ import { createClient, type InArgs, LibsqlBatchError } from "@libsql/client";
 import { drizzle as drizzleServer } from "drizzle-orm/libsql";
 import { migrate as migrateServer } from "drizzle-orm/libsql/migrator";
 import { schema } from "../schema.ts";
-import { countMigrations, isReady } from "./readiness.ts";
+import { countMigrations, isReady, refuseNewer } from "./readiness.ts";
 import { compile, type Database, type Store, translate } from "./store.ts";
 
 /** A write through a replica whose primary is gone would wait five minutes; nobody at a desk does. */
@@ -31,6 +31,7 @@ export function openServer(url: string, authToken?: string): Store {
     write: ({ steps, records }) => derive([...steps, ...records]),
     derive,
     async migrate(migrationsFolder) {
+      await refuseNewer(db);
       if (await isReady(db)) return;
       // Drizzle makes this table and reads it at once; through a replica it has to be there before.
       await client.execute(MIGRATIONS_TABLE);

@@ -4,7 +4,7 @@ import SqliteFile from "better-sqlite3";
 import { drizzle as drizzleFile } from "drizzle-orm/better-sqlite3";
 import { migrate as migrateFile } from "drizzle-orm/better-sqlite3/migrator";
 import { schema } from "../schema.ts";
-import { isReady } from "./readiness.ts";
+import { isReady, refuseNewer } from "./readiness.ts";
 import { compile, type Store, translate } from "./store.ts";
 
 /** What SQLite may keep of the file in memory: the indexes of a large ledger, not the whole of it. */
@@ -44,6 +44,7 @@ export function openFile(path: string): Store {
     write: ({ steps, records }) => derive([...steps, ...records]),
     derive,
     async migrate(migrationsFolder) {
+      await refuseNewer(db);
       migrateFile(db, { migrationsFolder });
     },
     isReady: () => isReady(db),

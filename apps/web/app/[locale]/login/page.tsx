@@ -38,6 +38,9 @@ export default async function LoginPage({ params, searchParams }: Props) {
             <LoginForm after={after} />
           </Awake>
         </NextIntlClientProvider>
+        <p className="mt-6 text-sm">
+          <a href={address(locale, "/forgotten")}>{say("forgotten")}</a>
+        </p>
       </div>
     </SitePage>
   );

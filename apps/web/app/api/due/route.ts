@@ -1,5 +1,21 @@
 import { publicState, publishDue } from "@pledgebook/api/articles/schedule";
-import { contextFor, letGoOfAll, ownToken } from "@/server/api.ts";
+import { log } from "@pledgebook/api/server/log";
+import { sendDueLetters } from "@pledgebook/api/server/outbox";
+import { contextFor, letGoOfAll, newsroom, ownToken } from "@/server/api.ts";
+
+let isSending = false;
+
+/** Sends what is due behind the answer's back: a mail server that is slow holds nothing up but the next letters. */
+function sendLetters(): void {
+  const { store, sendLetter } = newsroom();
+  if (!sendLetter || isSending) return;
+  isSending = true;
+  void sendDueLetters(store, sendLetter, new Date().toISOString())
+    .catch((error) => log.error({ error }, "letters were not sent"))
+    .finally(() => {
+      isSending = false;
+    });
+}
 
 export const dynamic = "force-dynamic";
 
@@ -11,6 +27,7 @@ export const dynamic = "force-dynamic";
 export async function POST() {
   const context = contextFor(null);
   await publishDue(context);
+  sendLetters();
   const { token, gone } = await publicState(context);
   if (ownToken.known !== null && ownToken.known !== token && !ownToken.isOurs) letGoOfAll();
   ownToken.known = token;

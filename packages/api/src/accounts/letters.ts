@@ -1,0 +1,44 @@
+import type { MailSettings } from "../server/context.ts";
+import type { Letter } from "../server/outbox.ts";
+
+/** Letters of the desk, each in both languages: nobody has said which one a person reads. */
+
+/** To who can choose a password by a link. `isNew`: they were added just now; else somebody has asked for it. */
+export function passwordLetter(
+  { siteName, siteUrl }: MailSettings,
+  person: { email: string; name: string },
+  token: string,
+  isNew: boolean,
+): Letter {
+  const link = `${siteUrl}/password/${token}`;
+  const english = isNew
+    ? `You were added to the desk of ${siteName}. Choose a password here, once, within a day:`
+    : `Somebody has asked for a new password for you at ${siteName}. If it was you, choose one here, once, within a day. If not, leave this letter be: nothing has changed.`;
+  const ukrainian = isNew
+    ? `Вас додано до редакції ${siteName}. Оберіть пароль тут, один раз, протягом доби:`
+    : `Хтось попросив новий пароль для вас на ${siteName}. Якщо це були ви, оберіть його тут, один раз, протягом доби. Якщо ні, не зважайте на цього листа: нічого не змінилося.`;
+  return {
+    recipient: person.email,
+    subject: `${siteName}: ${isNew ? "welcome / вітаємо" : "a new password / новий пароль"}`,
+    text: `${person.name},\n\n${english}\n\n${ukrainian}\n\n${link}\n`,
+  };
+}
+
+/** To who marked a pledge that a reviewer has sent back. */
+export function sentBackLetter(
+  { siteName, siteUrl }: MailSettings,
+  person: { email: string; name: string },
+  mark: { articleId: string; note: string; reviewer: string },
+): Letter {
+  return {
+    recipient: person.email,
+    subject: `${siteName}: sent back / повернуто`,
+    text: [
+      `${person.name},`,
+      `${mark.reviewer} has sent back what you marked. / ${mark.reviewer} повертає вашу позначку.`,
+      mark.note,
+      `${siteUrl}/desk/articles/${mark.articleId}/annotate`,
+      "",
+    ].join("\n\n"),
+  };
+}
