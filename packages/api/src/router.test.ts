@@ -60,6 +60,17 @@ const table: Record<
   "articles.addresses": { may: everyone, input: () => ({ after: null }) },
   "articles.bySlug": { may: everyone, input: ({ slug }) => ({ slug }) },
   "articles.desk": { may: desk },
+  "articles.deskCounts": { may: desk },
+  "articles.assignees": { may: desk },
+  "articles.assign": {
+    may: desk,
+    input: ({ draftId }) => ({ articles: [{ id: draftId, version: 1 }], personId: oleh.id }),
+  },
+  "articles.deleteDrafts": {
+    may: desk,
+    input: ({ draftId }) => ({ articles: [{ id: draftId, version: 1 }] }),
+  },
+  "articles.duplicate": { may: desk, input: ({ articleId }) => ({ id: articleId }) },
   "articles.byId": { may: desk, input: ({ articleId }) => ({ id: articleId }) },
   "articles.create": { may: desk, input: () => articleOf() },
   "articles.save": {

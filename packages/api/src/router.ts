@@ -9,6 +9,7 @@ import { suggestionsRouter } from "./annotations/suggestions.ts";
 import { articleCurrencyRouter } from "./articles/article-currency.ts";
 import { articleDayRouter } from "./articles/article-day.ts";
 import { articlesRouter } from "./articles/articles.ts";
+import { deskArticlesRouter } from "./articles/desk-articles.ts";
 import { feedItemsRouter } from "./articles/feed-items.ts";
 import { imagesRouter } from "./articles/images.ts";
 import { lifecycleRouter } from "./articles/lifecycle.ts";
@@ -30,7 +31,13 @@ export const appRouter = router({
   account: accountRouter,
   agreement: agreementRouter,
   annotations: annotationsRouter,
-  articles: mergeRouters(articlesRouter, lifecycleRouter, articleDayRouter, articleCurrencyRouter),
+  articles: mergeRouters(
+    articlesRouter,
+    deskArticlesRouter,
+    lifecycleRouter,
+    articleDayRouter,
+    articleCurrencyRouter,
+  ),
   desk: deskRouter,
   events: eventsRouter,
   feedItems: feedItemsRouter,

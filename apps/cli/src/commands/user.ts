@@ -1,4 +1,5 @@
 import { text } from "node:stream/consumers";
+import { checkPassword } from "@pledgebook/api/accounts/password";
 import { act, onPerson } from "@pledgebook/api/desk/act";
 import { createCaller } from "@pledgebook/api/router";
 import { addPerson } from "@pledgebook/api/server/auth";
@@ -66,6 +67,7 @@ async function add(surroundings: Surroundings, person: NewPerson): Promise<void>
   await withNewsroom(surroundings.env, async (newsroom) => {
     const { auth } = newsroom;
     const { email, name, role } = person;
+    await checkPassword(password, person);
     const id = await addPerson(auth, { ...person, password });
     await act(operator(newsroom), [], { act: "people.add", ...onPerson(id), after: { email, name, role } });
     say(surroundings, { id, email, role });

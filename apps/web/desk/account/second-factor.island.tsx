@@ -99,7 +99,7 @@ export function SecondFactor({
           </div>
         </form>
       ) : (
-        <form onSubmit={begin} className="mt-4 grid gap-4">
+        <form onSubmit={begin} className="mt-4 grid max-w-[24rem] gap-4">
           <LineField
             label={say("password")}
             type="password"

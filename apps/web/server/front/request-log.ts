@@ -4,7 +4,7 @@ import { PERSON, REQUEST_ID } from "../request-id.ts";
 import { measureRequest } from "./metrics.ts";
 
 /** Addresses that are secrets themselves: who holds them may choose a password, see a draft, become the first admin. */
-const SECRET = /^(\/(?:uk\/)?(?:password|preview)\/)[^/?]+/;
+const SECRET = /^(\/(?:(?:uk|en)\/)?(?:password|preview)\/)[^/?]+/;
 
 /** Asked every few seconds by whoever watches over the site: the log would hold nothing else. */
 const WATCHED = new Set(["/healthz", "/readyz", "/api/due"]);

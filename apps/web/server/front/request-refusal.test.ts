@@ -1,8 +1,32 @@
 import { expect, it } from "vitest";
 import { refusalOf } from "./request-refusal.ts";
 
-const status = (url: string, headers: Record<string, string> = {}) =>
-  refusalOf({ url, headers })?.status ?? null;
+const SITE = "https://news.example";
+const status = (url: string, headers: Record<string, string> = {}, method = "GET") =>
+  refusalOf({ url, headers, method }, SITE)?.status ?? null;
+
+it.each([
+  ["a program, which says nothing of where it comes from", {}, null],
+  ["a page of this site, by Fetch Metadata", { "sec-fetch-site": "same-origin", origin: "null" }, null],
+  ["a page of another site", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }, 403],
+  [
+    "a neighbour under the same domain",
+    { "sec-fetch-site": "same-site", origin: "https://x.news.example" },
+    403,
+  ],
+  ["an older browser on this site", { origin: SITE, host: "10.0.0.5:3000" }, null],
+  ["an older browser on this host", { origin: "http://10.0.0.5:3000", host: "10.0.0.5:3000" }, null],
+  ["an older browser elsewhere", { origin: "https://evil.example", host: "news.example" }, 403],
+  ["an older browser that hides where it is", { origin: "null", host: "news.example" }, 403],
+] as const)("what changes something is taken from %s: %j, %s", (_, headers, answer) => {
+  expect(status("/api/trpc/articles.save", headers, "POST")).toBe(answer);
+  expect(status("/api/trpc/articles.desk", headers)).toBeNull();
+});
+
+it("knows no method that pages do not have", () => {
+  for (const method of ["TRACE", "PUT", "DELETE", "PATCH", "CONNECT"])
+    expect(status("/desk", {}, method)).toBe(405);
+});
 
 it.each([
   ["/", {}, null],

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 
 /** What a request is answered with before Next sees it. */
 export interface Refusal {
-  status: 400 | 411 | 413 | 414;
+  status: 400 | 403 | 405 | 411 | 413 | 414;
   /** For a person or a log to read. */
   sentence: string;
 }
@@ -20,8 +20,12 @@ const MOST_BYTES = 256_000;
  * Why a request is not passed on: its address cannot be read (Next would answer 500, as if the site had failed), its body is
  * longer than anything that is sent there, or nobody can tell how long it will be. Null: it is passed on.
  */
-export function refusalOf({ url = "", headers }: Pick<IncomingMessage, "url" | "headers">): Refusal | null {
+export function refusalOf(request: Asked, siteOrigin: string): Refusal | null {
+  const { url = "", headers, method = "GET" } = request;
   const path = url.split("?", 1)[0] ?? "";
+  if (!METHODS.has(method)) return { status: 405, sentence: "This site knows no such method." };
+  if (isForged(request, path, siteOrigin))
+    return { status: 403, sentence: "A page of another site has asked for this: it is not done." };
   if (!path.startsWith("/")) return { status: 400, sentence: "This is no address of a page." };
   if (isQueryTooLong(url))
     return {
@@ -35,6 +39,23 @@ export function refusalOf({ url = "", headers }: Pick<IncomingMessage, "url" | "
   if (Number(headers["content-length"] ?? 0) > most)
     return { status: 413, sentence: `This is longer than what can be sent here (${most} bytes).` };
   return null;
+}
+
+type Asked = Pick<IncomingMessage, "url" | "headers" | "method">;
+
+const METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST"]);
+
+/**
+ * Whether a page of another site asks for what changes something at the desk or an account. Browsers say where a question comes
+ * from (Fetch Metadata, https://www.w3.org/TR/fetch-metadata; Origin, RFC 6454); programs that say neither hold no cookies of others.
+ */
+function isForged({ headers, method }: Asked, path: string, siteOrigin: string): boolean {
+  if (method !== "POST" || !path.startsWith("/api/")) return false;
+  const site = headers["sec-fetch-site"];
+  if (site !== undefined) return site !== "same-origin" && site !== "none";
+  const { origin, host } = headers;
+  if (origin === undefined || origin === siteOrigin) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== host;
 }
 
 function isReadable(path: string): boolean {

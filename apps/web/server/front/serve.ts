@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { isPublicAddress } from "@pledgebook/api/outside/public-address";
 import { endCleanly } from "@pledgebook/api/server/clean-end";
 import { whyNotListening } from "@pledgebook/api/server/listening";
-import { REQUEST_ID, requestIdOf } from "../request-id.ts";
+import { PERSON, REQUEST_ID, requestIdOf } from "../request-id.ts";
 import { startNext } from "./answered-by-next.ts";
+import { clientOf } from "./client.ts";
 import { KeptPages } from "./kept-pages.ts";
 import { makeAnswer } from "./made-answers.ts";
 import { serveMetrics } from "./metrics.ts";
@@ -24,9 +25,10 @@ export async function serveSite({ isDevelopment }: { isDevelopment: boolean }): 
   const port = Number(process.env.PORT ?? 3000);
   const hostname = process.env.HOST || undefined;
   const script = readerScript();
+  const siteOrigin = new URL(process.env.SITE_URL ?? `http://localhost:${port}`).origin;
   const answer = await (isDevelopment ? whileWritten(port, hostname) : fromKeptPages(script));
   const server = createServer((request, response) => {
-    const refusal = refusalOf(request);
+    const refusal = refusalOf(request, siteOrigin);
     if (refusal) return refuse(request, response, refusal);
     if (sendOwnFile(request, response, script)) return;
     nameRequest(request, response);
@@ -87,7 +89,8 @@ async function fromKeptPages(script: ReturnType<typeof readerScript>): Promise<R
 function nameRequest(request: IncomingMessage, response: ServerResponse): void {
   const peer = request.socket.remoteAddress ?? "";
   const isFromOutside = isPublicAddress(peer);
-  if (isFromOutside) request.headers["x-forwarded-for"] = peer;
+  request.headers["x-forwarded-for"] = clientOf(peer, request.headers["x-forwarded-for"]);
+  delete request.headers[PERSON];
   const requestId = requestIdOf(request.headers[REQUEST_ID], !isFromOutside);
   request.headers[REQUEST_ID] = requestId;
   response.setHeader(REQUEST_ID, requestId);

@@ -6,6 +6,7 @@ import type { Store } from "@pledgebook/db/store/store";
 import { eq } from "drizzle-orm";
 import { act, onPerson } from "../desk/act.ts";
 import { type Auth, addPerson } from "../server/auth.ts";
+import { checkPassword } from "./password.ts";
 
 const IDENTIFIER = "first-admin";
 const VALID_MS = 24 * 60 * 60 * 1000;
@@ -30,7 +31,7 @@ export async function issueFirstAdminToken(store: Store, now: Date): Promise<str
   return token;
 }
 
-/** Makes the first admin, once. @throws Problem "not_allowed" when somebody is here already or the link is not valid. */
+/** Makes the first admin, once. @throws Problem "not_allowed" when somebody is here already or the link is not valid, "invalid" for a weak password. */
 export async function redeemFirstAdminToken(
   store: Store,
   auth: Auth,
@@ -51,6 +52,7 @@ export async function redeemFirstAdminToken(
     "This link is not valid any more. Start the server again for a new one.",
   );
   if (!known || (await countUsers(db)) > 0) throw refusal;
+  await checkPassword(person.password, person);
   // The token goes first: of two who open the link at once, one is refused here.
   await store.derive([
     nobodyIsHere(refusal),

@@ -24,6 +24,24 @@ export function passwordLetter(
   };
 }
 
+/** To who was given articles by somebody else. */
+export function assignedLetter(
+  { siteName, siteUrl }: MailSettings,
+  person: { email: string; name: string },
+  { by, articles }: { by: string; articles: { id: string; title: string }[] },
+): Letter {
+  return {
+    recipient: person.email,
+    subject: `${siteName}: for you / для вас`,
+    text: [
+      `${person.name},`,
+      `${by} has given you work. / ${by} передає вам роботу.`,
+      ...articles.map(({ id, title }) => `${title}\n${siteUrl}/desk/articles/${id}`),
+      "",
+    ].join("\n\n"),
+  };
+}
+
 /** To who marked a pledge that a reviewer has sent back. */
 export function sentBackLetter(
   { siteName, siteUrl }: MailSettings,

@@ -52,6 +52,19 @@ describe("a second factor", () => {
     expect(await room.store.db.select().from(schema.sessions)).toHaveLength(1);
   });
 
+  it("takes a code once, and lets no browser go without one", async () => {
+    const { address } = await setUp();
+    const code = await codeNow(address);
+    const first = await signIn();
+    const trusted = await post("/two-factor/verify-totp", { code, trustDevice: true }, first.cookie);
+    expect(trusted.status).toBe(200);
+    expect(trusted.cookie).not.toContain("trust_device");
+    const second = await signIn();
+    expect(second.body).toMatchObject({ twoFactorRedirect: true });
+    expect((await post("/two-factor/verify-totp", { code }, second.cookie)).status).toBe(401);
+    expect(await room.store.db.select().from(schema.sessions)).toHaveLength(1);
+  });
+
   it("is not in force before a code was proved, and a wrong one changes nothing", async () => {
     const { sealed } = await own().start({ password: PASSWORD });
     await expectRefused(room, () => own().confirm({ sealed, code: "000000" }), { code: "BAD_REQUEST" });
@@ -86,7 +99,7 @@ describe("a second factor", () => {
     expect((await signIn()).cookie).toContain("pledgebook.session_token=");
   });
 
-  it("is confirmed by nobody else, not after an hour, and not twice", async () => {
+  it("is confirmed by nobody else, and not twice", async () => {
     const { sealed, address } = await own().start({ password: PASSWORD });
     const code = await codeNow(address);
     await expectRefused(room, () => room.as(oleh).secondFactor.confirm({ sealed, code }), {
@@ -111,6 +124,16 @@ describe("a second factor", () => {
       before: { secondFactor: true },
       after: { secondFactor: false },
     });
+  });
+});
+
+it("one's own password is guessed ten times in a quarter of an hour, and no more", async () => {
+  for (let guess = 0; guess < 10; guess++)
+    await expect(own().start({ password: `guess ${guess}` })).rejects.toMatchObject({
+      cause: { key: "password_wrong" },
+    });
+  await expect(own().start({ password: PASSWORD })).rejects.toMatchObject({
+    cause: { key: "password_throttled" },
   });
 });
 

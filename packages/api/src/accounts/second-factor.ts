@@ -1,5 +1,6 @@
 import { createOTP } from "@better-auth/utils/otp";
 import { Problem } from "@pledgebook/core/values/problem";
+import { countAttempt } from "@pledgebook/db/queries/rate-limits";
 import {
   deleteSecondFactor,
   findSecondFactor,
@@ -100,8 +101,21 @@ export const secondFactorRouter = router({
     }),
 });
 
-/** @throws Problem "password_wrong". */
+/** Guesses at one's own password, by whoever sits at a machine that was left signed in. */
+const GUESSES = { most: 10, windowMs: 15 * 60_000 };
+
+/** @throws Problem "password_wrong", or "password_throttled" after ten guesses in a quarter of an hour. */
 export async function checkOwnPassword(ctx: StaffContext, typed: string): Promise<void> {
+  const guesses = await countAttempt(
+    ctx.store.db,
+    `password-of:${ownId(ctx)}`,
+    GUESSES.windowMs,
+    Date.parse(ctx.now()),
+  );
+  if (guesses > GUESSES.most)
+    throw new Problem("too_large", "password_throttled", "Too many tries. Wait a quarter of an hour.", {
+      field: "current",
+    });
   const hash = await findPasswordHash(ctx.store.db, ownId(ctx));
   const { password: hashing } = await ctx.auth.$context;
   if (!hash || !(await hashing.verify({ hash, password: typed })))

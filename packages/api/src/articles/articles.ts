@@ -8,7 +8,6 @@ import {
   insertArticle,
   isNewSource,
   listArticleAddresses,
-  listDeskArticles,
   listPublishedArticles,
   sameArticle,
   updateArticle,
@@ -41,9 +40,6 @@ import {
 
 /** Articles that the page of an author lists. */
 const MOST_OF_AUTHOR = 200;
-
-/** Articles on one page of the desk. */
-export const DESK_PAGE = 100;
 
 /** Articles as they are read and written. What becomes of them stands in `lifecycle.ts`. */
 export const articlesRouter = router({
@@ -100,18 +96,6 @@ export const articlesRouter = router({
     if (article.status !== "published" || !article.publishedRevisionId) return null;
     return { kind: "article" as const, ...(await articleAsRead(ctx, article, article.publishedRevisionId)) };
   }),
-
-  /** The desk's articles, what was touched last first, a page at a time; `after` the last one of the page before. */
-  desk: staff("desk.read")
-    .input(
-      z
-        .object({
-          limit: z.number().int().min(1).max(DESK_PAGE).default(DESK_PAGE),
-          after: z.object({ changedAt: z.string().max(40), id }).nullish(),
-        })
-        .default({ limit: DESK_PAGE }),
-    )
-    .query(({ ctx, input }) => listDeskArticles(ctx.store.db, ctx.viewer, input.limit, input.after ?? null)),
 
   /** An article as staff work on it: the newest revision, with every mark that who asks may see. */
   byId: staff("desk.read")

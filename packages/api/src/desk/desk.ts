@@ -1,3 +1,4 @@
+import { may } from "@pledgebook/core/desk/permissions";
 import { listLooseAnchors } from "@pledgebook/db/queries/annotations/anchors";
 import { listWaitingAnnotations } from "@pledgebook/db/queries/annotations/review-queue";
 import { listUnmarkedArticles } from "@pledgebook/db/queries/articles/articles";
@@ -34,5 +35,12 @@ export const deskRouter = router({
         limit: z.number().int().min(1).max(200).default(50),
       }),
     )
-    .query(({ ctx, input }) => listAuditEvents(ctx.store.db, ctx.viewer, input)),
+    .query(async ({ ctx, input }) => {
+      const events = await listAuditEvents(ctx.store.db, ctx.viewer, input);
+      if (may(ctx.person.role, "people.manage")) return events;
+      // Addresses of people are for those who look after them.
+      return events.map((event) =>
+        event.subject === "user" ? { ...event, before: null, after: null } : event,
+      );
+    }),
 });

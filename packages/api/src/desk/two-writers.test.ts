@@ -335,6 +335,16 @@ it("a link to choose a password that is used twice at once is good once", async 
   });
 });
 
+it("a draft that somebody marks while it is deleted stays, with its mark", async () => {
+  const { room } = await sceneOf();
+  const { id } = await room.as(anna).articles.create(articleOf({ title: "Nobody has marked this" }));
+  const deletes = room.interrupted(anna, () => markWords(room.as(anna), id, words.shells));
+  await expect(deletes.articles.deleteDrafts({ articles: [{ id, version: 1 }] })).rejects.toMatchObject({
+    cause: { key: "draft_in_use" },
+  });
+  expect((await room.as(anna).articles.byId({ id })).annotations).toHaveLength(1);
+});
+
 it("a second factor that is confirmed in two windows at once is there once, and the second is told", async () => {
   const { room, other } = await sceneOf();
   await givePasswords(room, [anna]);

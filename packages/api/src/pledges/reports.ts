@@ -44,11 +44,13 @@ export async function fileReport(
   if (!pledge) throw new Problem("not_found", "pledge_not_found", `There is no pledge ${code}.`, { code });
   const now = ctx.now();
   const { windowMs } = reportLimits;
-  const [own, all] = [
-    await countAttempt(db, `report:${client}`, windowMs, Date.parse(now)),
-    await countAttempt(db, "report:*", windowMs, Date.parse(now)),
-  ];
-  if (own > reportLimits.client || all > reportLimits.everybody)
+  const isTooMany = async (key: string, most: number) =>
+    (await countAttempt(db, key, windowMs, Date.parse(now))) > most;
+  // Whoever is over their own limit uses up nobody else's.
+  if (
+    (await isTooMany(`report:${client}`, reportLimits.client)) ||
+    (await isTooMany("report:*", reportLimits.everybody))
+  )
     throw new Problem("too_large", "report_throttled", "Too many reports; try again in an hour.");
   const reportId = ctx.newId();
   await act(

@@ -12,8 +12,14 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import { log } from "./log.ts";
 
 const DAY_SECONDS = 86_400;
-/** Tries at one account, wherever they come from: an address can be made up in a header, an account cannot. */
-const ACCOUNT_TRIES = { most: 20, windowMs: 5 * 60_000 };
+/**
+ * Tries at one account, wherever they come from; each one more waits. None is refused for it: whoever knows an address would keep its
+ * owner out.
+ */
+const ACCOUNT_TRIES = { most: 20, windowMs: 5 * 60_000, waitMs: 3_000 };
+
+/** For how long a code of a device is good, on both sides of now; within it a code is taken once. */
+const CODE_MS = 90_000;
 
 /**
  * Of the addresses that better-auth has, those of this newsroom, each with its method. What changes a person (a name, an
@@ -88,8 +94,7 @@ export function createAuth(
         if (path !== "/sign-in/email" || typeof body?.email !== "string") return;
         const key = `account:${body.email.slice(0, 200).toLowerCase()}`;
         const tries = await countAttempt(store.db, key, ACCOUNT_TRIES.windowMs, Date.now());
-        if (tries > ACCOUNT_TRIES.most)
-          throw new APIError("TOO_MANY_REQUESTS", { message: "Too many tries. Wait five minutes." });
+        if (tries > ACCOUNT_TRIES.most) await new Promise((over) => setTimeout(over, ACCOUNT_TRIES.waitMs));
       }),
     },
     advanced: {
@@ -100,26 +105,42 @@ export function createAuth(
       disableCSRFCheck: false,
     },
   });
+  /** Whoever saw a code over a shoulder has it for a minute: each is taken once (RFC 6238, section 5.2). */
+  async function isUsedAgain(userId: string, code: unknown): Promise<boolean> {
+    if (typeof code !== "string") return false;
+    return (await countAttempt(store.db, `code:${userId}:${code}`, CODE_MS, Date.now())) > 1;
+  }
+
   return {
     ...auth,
     /** Answers a request at one of the open addresses; any other, however it is written, is not there. */
     async handler(request: Request): Promise<Response> {
       const isOpen = openAddresses[new URL(request.url).pathname] === request.method;
       if (!isOpen) return Response.json({ code: "NOT_FOUND" }, { status: 404 });
-      const answer = await auth.handler(request);
-      if (answer.ok && request.method === "POST")
-        await recordSignIn(store, answer, options.now?.() ?? new Date());
+      if (request.method !== "POST") return auth.handler(request);
+      // A browser that is trusted for a month would be so still when the factor was changed because it was lost.
+      const { trustDevice: _, ...body } = (await request.json().catch(() => ({}))) as Record<string, unknown>;
+      const { url, method } = request;
+      const headers = new Headers(request.headers);
+      headers.delete("content-length");
+      const answer = await auth.handler(new Request(url, { method, headers, body: JSON.stringify(body) }));
+      if (!answer.ok) return answer;
+      const told = (await answer.clone().json()) as { token?: string; user?: { id?: string } };
+      if (!told.user?.id) return answer;
+      if (await isUsedAgain(told.user.id, body.code)) {
+        await (await auth.$context).internalAdapter.deleteSession(told.token ?? "");
+        return Response.json({ code: "INVALID_CODE" }, { status: 401 });
+      }
+      await recordSignIn(store, told.user.id, options.now?.() ?? new Date());
       return answer;
     },
   };
 }
 
-/** Tells the history who has signed in, where an answer says that somebody has; one that asks for a code first does not. */
-async function recordSignIn(store: Store, answer: Response, now: Date): Promise<void> {
-  const { user } = (await answer.clone().json()) as { user?: { id?: string } };
-  if (!user?.id) return;
-  const told = { act: "account.sign_in", subject: "user", subjectId: user.id, after: {} } as const;
-  const signedIn = record(store.db, { at: now.toISOString(), actorId: user.id, ...told });
+/** Tells the history who has signed in. */
+async function recordSignIn(store: Store, id: string, now: Date): Promise<void> {
+  const told = { act: "account.sign_in", subject: "user", subjectId: id, after: {} } as const;
+  const signedIn = record(store.db, { at: now.toISOString(), actorId: id, ...told });
   // Nobody is kept out since nothing can be recorded, by a wrong clock or on a full disk.
   await store
     .write({ steps: [], records: [signedIn] })

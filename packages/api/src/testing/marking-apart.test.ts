@@ -192,6 +192,20 @@ const table: Record<
   "articles.addresses": { answers: [() => ({ after: null })] },
   "articles.bySlug": { answers: [({ slug }) => ({ slug }), ({ openSlug }) => ({ slug: openSlug })] },
   "articles.desk": { answers: [() => undefined] },
+  "articles.deskCounts": { answers: [() => undefined] },
+  "articles.assignees": { answers: [() => undefined] },
+  "articles.assign": {
+    answers: [({ articleId, version }) => ({ articles: [{ id: articleId, version }], personId: oleh.id })],
+  },
+  "articles.deleteDrafts": {
+    answers: [
+      async () => {
+        const { id } = await room.as(oleh).articles.create(articleOf({ title: "A draft of one's own" }));
+        return { articles: [{ id, version: 1 }] };
+      },
+    ],
+  },
+  "articles.duplicate": { answers: [found] },
   "articles.byId": { answers: [found, ({ draftId }) => ({ id: draftId }), ({ openId }) => ({ id: openId })] },
   "articles.create": { answers: [() => articleOf()] },
   "articles.save": { answers: [edit] },

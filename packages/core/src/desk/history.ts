@@ -40,6 +40,8 @@ export const acts = {
   "article.preview": { on: ["article"], review: "nothing" },
   "article.leave_undated": { on: ["article"], review: "nothing" },
   "article.tell_currency": { on: ["article"], review: "nothing" },
+  "article.assign": { on: ["article"], review: "nothing" },
+  "article.delete_draft": { on: ["article"], review: "nothing" },
   "article.set_blind": { on: ["article"], review: "nothing" },
   "image.add": { on: ["image"], review: "nothing" },
   "pledge.annotate": { on: ["annotation"], review: "work" },

@@ -36,6 +36,8 @@ export const articles = sqliteTable(
     sources: text({ mode: "json" }).$type<Source[]>().notNull(),
     /** Lines of the 'You will be interested' box that came with the text, kept but not shown. */
     related: text({ mode: "json" }).$type<string[]>().notNull(),
+    /** Who of the desk is to do something about it. */
+    assignedTo: text().references(() => users.id),
     createdBy: text().references(() => users.id),
     createdAt: recordedAt(),
     /** Goes up with every write; a save that names an older one is stale. */

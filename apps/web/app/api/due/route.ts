@@ -1,8 +1,12 @@
 import { publicState, publishDue } from "@pledgebook/api/articles/schedule";
 import { log } from "@pledgebook/api/server/log";
 import { sendDueLetters } from "@pledgebook/api/server/outbox";
+import { tidy } from "@pledgebook/api/server/tidy";
 import { contextFor, letGoOfAll, newsroom, ownToken } from "@/server/api.ts";
 
+/** How often what has ended is taken away, in milliseconds. */
+const TIDY_MS = 3_600_000;
+let tidiedAt = 0;
 let isSending = false;
 
 /** Sends what is due behind the answer's back: a mail server that is slow holds nothing up but the next letters. */
@@ -28,6 +32,10 @@ export async function POST() {
   const context = contextFor(null);
   await publishDue(context);
   sendLetters();
+  if (Date.now() - tidiedAt > TIDY_MS) {
+    tidiedAt = Date.now();
+    await tidy(context.store, new Date());
+  }
   const { token, gone } = await publicState(context);
   if (ownToken.known !== null && ownToken.known !== token && !ownToken.isOurs) letGoOfAll();
   ownToken.known = token;

@@ -7,7 +7,7 @@ import { contextFor } from "@/server/api.ts";
 export async function POST(request: Request) {
   const form = await request.formData();
   const language = String(form.get("language") ?? "");
-  const client = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
+  const client = request.headers.get("x-forwarded-for") ?? "unknown";
   await askForPassword(contextFor(null), String(form.get("email") ?? ""), client);
   const location = address(isOneOf(languages, language) ? language : "en", "/forgotten?asked");
   return new Response(null, { status: 303, headers: { location } });

@@ -26,7 +26,7 @@ export async function report(_: ReportState, form: FormData): Promise<ReportStat
   // A field that no person sees: what fills it in is a program.
   if (value("website") !== "") return { answer: "taken", text: "", contact: "" };
   const from = await headers();
-  const client = from.get("x-forwarded-for")?.split(",")[0]?.trim() || "unknown";
+  const client = from.get("x-forwarded-for") ?? "unknown";
   try {
     await fileReport(contextFor(null), { code: value("code"), ...typed }, client);
     return { answer: "taken", text: "", contact: "" };

@@ -119,43 +119,6 @@ export async function listArticleAddresses(db: Database, after: PublicationPlace
     .limit(limit);
 }
 
-/** Where a list of the desk's articles goes on: behind the one that was changed then. */
-export interface DeskCursor {
-  changedAt: string;
-  id: string;
-}
-
-/** Articles on the desk with the marks that a viewer may see, what was touched last first; `after` the one with which the page before ended. */
-export async function listDeskArticles(
-  db: Database,
-  viewer: Viewer,
-  limit: number,
-  after: DeskCursor | null = null,
-) {
-  return db
-    .select({
-      id: articles.id,
-      slug: articles.slug,
-      language: articles.language,
-      status: articles.status,
-      title: articleRevisions.title,
-      publishedOn: articleRevisions.publishedOn,
-      changedAt: articleRevisions.createdAt,
-      hasDraft: sql<number>`${articles.publishedRevisionId} IS NOT NULL AND ${articles.publishedRevisionId} <> ${articles.latestRevisionId}`,
-      marks: sql<number>`(SELECT count(*) FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.removedAt} IS NULL AND ${isSeenMark(viewer)})`,
-      waiting: sql<number>`(SELECT count(*) FROM ${annotations} WHERE ${annotations.articleId} = ${articles.id} AND ${annotations.removedAt} IS NULL AND ${annotations.reviewState} = 'waiting' AND ${isSeenMark(viewer)})`,
-    })
-    .from(articles)
-    .innerJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))
-    .where(
-      after
-        ? sql`(${articleRevisions.createdAt}, ${articles.id}) < (${after.changedAt}, ${after.id})`
-        : undefined,
-    )
-    .orderBy(desc(articleRevisions.createdAt), desc(articles.id))
-    .limit(limit);
-}
-
 export async function findArticle(db: Database, id: string): Promise<ArticleRow | null> {
   const [row] = await db.select().from(articles).where(eq(articles.id, id));
   return row ?? null;

@@ -1,27 +1,65 @@
-import { DESK_PAGE } from "@pledgebook/api/articles/articles";
+import { DESK_PAGE } from "@pledgebook/api/articles/desk-articles";
+import { articleStatuses, isOneOf, languages } from "@pledgebook/core/values/vocabulary";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ArticleList } from "@/desk/articles/article-list.island.tsx";
 import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
+import type { SearchParams } from "@/server/query.ts";
 import { staffOrLogin } from "@/server/staff.ts";
-import { momentText } from "@/wording/day.ts";
 
 export const generateMetadata = deskTitle("nav.articles");
 
 interface Props {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ changed?: string | string[]; id?: string | string[] }>;
+  searchParams: Promise<SearchParams>;
 }
 
+const orders = ["changed", "title", "day"] as const;
+
+/** The desk's articles: found by state, words, language and person, in an order, a page at a time; all of it stands in the address. */
 export default async function DeskArticlesPage({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { changed, id } = await searchParams;
-  const after = typeof changed === "string" && typeof id === "string" ? { changedAt: changed, id } : null;
   setRequestLocale(locale);
-  await staffOrLogin(locale, "/desk/articles");
-  const [say, status] = [await getTranslations("desk_articles"), await getTranslations("queue.article")];
-  const articles = await (await deskApi()).articles.desk({ after });
+  const person = await staffOrLogin(locale, "/desk/articles");
+  const asked = await searchParams;
+  const one = (key: string) => (typeof asked[key] === "string" && asked[key] !== "" ? asked[key] : null);
+  const oneOf = <T extends string>(key: string, values: readonly T[]) => {
+    const value = one(key);
+    return value !== null && isOneOf(values, value) ? value : null;
+  };
+  const status = oneOf("status", articleStatuses);
+  const language = oneOf("language", languages);
+  const order = oneOf("order", orders) ?? "changed";
+  const [words, who] = [one("q")?.slice(0, 200) ?? null, one("who")];
+  const [value, id] = [one("value"), one("id")];
+  const filter = { status, language, words, assignedTo: who === "me" ? person.id : who };
+  const { articles: api } = await deskApi();
+  const [articles, counts, people] = [
+    await api.desk({ ...filter, order, after: value !== null && id !== null ? { value, id } : null }),
+    await api.deskCounts(filter),
+    await api.assignees(),
+  ];
+  const say = await getTranslations("desk_articles");
+  const state = await getTranslations("queue.article");
+  const languageName = await getTranslations("quality.language");
+  const to = (changes: Record<string, string | null>) => {
+    const query = new URLSearchParams();
+    for (const [key, now] of Object.entries({ status, q: words, language, who, order, ...changes }))
+      if (now && !(key === "order" && now === "changed")) query.set(key, now);
+    return address(locale, query.size > 0 ? `/desk/articles?${query}` : "/desk/articles");
+  };
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
+  const tabs = [
+    { of: null, text: say("all"), count: all },
+    ...articleStatuses.flatMap((of) => {
+      const count = counts.find((found) => found.status === of)?.count ?? 0;
+      return count > 0 || of === status ? [{ of, text: state(of), count }] : [];
+    }),
+  ];
   const last = articles.at(-1);
+  const isFiltered = words !== null || language !== null || who !== null || status !== null;
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-4">
@@ -30,40 +68,90 @@ export default async function DeskArticlesPage({ params, searchParams }: Props) 
           {say("new")}
         </a>
       </div>
-      {articles.length === 0 && <p className="mt-6 text-lg text-muted">{say("empty")}</p>}
-      <ul className="mt-5">
-        {articles.map((article) => (
-          <li
-            key={article.id}
-            className="grid gap-x-6 gap-y-1 border-t border-line py-3 md:grid-cols-[1fr_9rem_12rem_14rem] md:items-baseline"
-          >
-            <a
-              href={address(locale, `/desk/articles/${article.id}`)}
-              lang={article.language}
-              className="plain font-serif text-lg leading-snug"
-            >
-              {article.title}
-            </a>
-            <span className="text-sm text-muted">
-              {status(article.status)}
-              {article.hasDraft ? ` · ${say("has_draft")}` : ""}
-            </span>
-            <a href={address(locale, `/desk/articles/${article.id}/annotate`)} className="text-sm">
-              {say("marks", { count: article.marks, waiting: article.waiting })}
-            </a>
-            <span className="text-sm text-muted">{momentText(article.changedAt, locale)}</span>
-          </li>
+      <nav aria-label={say("states")} className="tabs mt-4">
+        {tabs.map(({ of, text, count }) => (
+          <a key={text} href={to({ status: of })} aria-current={of === status ? "true" : undefined}>
+            {text} <span className="figure text-sm text-muted">{count}</span>
+          </a>
         ))}
-      </ul>
+      </nav>
+      <search>
+        <form method="get" className="mt-3 flex flex-wrap items-end gap-3">
+          {status && <input type="hidden" name="status" value={status} />}
+          <div className="grow sm:max-w-[22rem]">
+            <label className="sr-only" htmlFor="q">
+              {say("search")}
+            </label>
+            <input
+              id="q"
+              name="q"
+              type="search"
+              defaultValue={words ?? ""}
+              placeholder={say("search")}
+              maxLength={200}
+              className="field"
+            />
+          </div>
+          <Choice name="language" label={say("language")} value={language}>
+            {languages.map((code) => (
+              <option key={code} value={code}>
+                {languageName(code)}
+              </option>
+            ))}
+          </Choice>
+          <Choice name="who" label={say("anybody")} value={who}>
+            <option value="me">{say("mine")}</option>
+            <option value="nobody">{say("nobody")}</option>
+            {people
+              .filter((found) => found.id !== person.id)
+              .map((found) => (
+                <option key={found.id} value={found.id}>
+                  {found.name}
+                </option>
+              ))}
+          </Choice>
+          <Choice name="order" label={null} value={order}>
+            {orders.map((by) => (
+              <option key={by} value={by}>
+                {say(`order.${by}`)}
+              </option>
+            ))}
+          </Choice>
+          <button type="submit" className="button button-quiet">
+            {say("show")}
+          </button>
+        </form>
+      </search>
+      {articles.length === 0 ? (
+        <p className="mt-6 text-lg text-muted">
+          {isFiltered ? say("none") : say("empty")}{" "}
+          {isFiltered && <a href={address(locale, "/desk/articles")}>{say("show_all")}</a>}
+        </p>
+      ) : (
+        <ArticleList articles={articles} people={people} self={person.id} />
+      )}
       {last && articles.length === DESK_PAGE && (
         <p className="mt-4">
-          <a
-            href={`${address(locale, "/desk/articles")}?${new URLSearchParams({ changed: last.changedAt, id: last.id })}`}
-          >
+          <a href={to({ value: last.orderValue, id: last.id })} rel="next">
             {say("older")}
           </a>
         </p>
       )}
     </>
+  );
+}
+
+/** A choice of the filter; with a label it can be left open. */
+function Choice(props: { name: string; label: string | null; value: string | null; children: ReactNode }) {
+  return (
+    <select
+      name={props.name}
+      aria-label={props.label ?? props.name}
+      defaultValue={props.value ?? ""}
+      className="field w-auto!"
+    >
+      {props.label !== null && <option value="">{props.label}</option>}
+      {props.children}
+    </select>
   );
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `articles` ADD `assigned_to` text REFERENCES users(id);
