@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { contentPolicy } from "./server/content-policy.ts";
 
 /**
- * Pages of the desk and of logging in run only the scripts that this answer names by a nonce (CSP level 3,
+ * Pages of the desk, of accounts and of previews run only the scripts that this answer names by a nonce (CSP level 3,
  * https://www.w3.org/TR/CSP3/#strict-dynamic-usage). They are drawn for each person anyway, so that a fresh nonce costs nothing;
  * kept public pages cannot have one (docs/decisions/0011).
  */
@@ -17,6 +17,20 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
+// Next reads this without running it: every address stands here twice, as it is and behind its language.
 export const config = {
-  matcher: ["/desk/:path*", "/uk/desk/:path*", "/login", "/uk/login", "/first-admin", "/uk/first-admin"],
+  matcher: [
+    "/desk/:path*",
+    "/login",
+    "/first-admin",
+    "/forgotten",
+    "/password/:token",
+    "/preview/:token",
+    "/uk/desk/:path*",
+    "/uk/login",
+    "/uk/first-admin",
+    "/uk/forgotten",
+    "/uk/password/:token",
+    "/uk/preview/:token",
+  ],
 };

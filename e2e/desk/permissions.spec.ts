@@ -41,8 +41,18 @@ test("every page of the desk is in the table", () => {
   expect(found.sort()).toEqual(Object.keys(pages).sort());
 });
 
-test("pages of the desk run no script that their answer does not name", async ({ request }) => {
-  for (const address of ["/login", "/uk/login", "/desk", "/desk/review"]) {
+test("pages of the desk, of accounts and of previews run no script that their answer does not name", async ({
+  request,
+}) => {
+  for (const address of [
+    "/login",
+    "/uk/login",
+    "/desk",
+    "/desk/review",
+    "/forgotten",
+    "/password/none",
+    "/uk/preview/none",
+  ]) {
     const policy = (await request.get(address)).headers()["content-security-policy"] ?? "";
     const scripts = policy.split("; ").find((part) => part.startsWith("script-src")) ?? "";
     expect(scripts, address).toMatch(/'nonce-[^']{20,}' 'strict-dynamic'/);

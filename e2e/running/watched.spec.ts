@@ -44,6 +44,8 @@ test("every request is one line: when, which, who of the desk, how it ended, how
   const id = answer.headers.get("x-request-id");
   await fetch(`${site.url}/api/trpc/people.list`, { headers: { cookie } }).then((one) => one.text());
   await fetch(`${site.url}/password/a-token-that-nobody-may-read`).then((one) => one.text());
+  await fetch(`${site.url}/en/password/a-token-that-nobody-may-read`, { redirect: "manual" });
+  await fetch(`${site.url}/pledges/%FF`);
   await fetch(`${site.url}/healthz`);
   await expect.poll(() => lines().map(({ path }) => path)).toContain("/password/…");
   const search = lines().find(({ requestId }) => requestId === id);
@@ -55,6 +57,7 @@ test("every request is one line: when, which, who of the desk, how it ended, how
     person: person.id,
     status: 200,
   });
+  expect(lines().find(({ path }) => path === "/pledges/%FF")).toMatchObject({ status: 400 });
   expect(lines().some(({ path }) => path === "/healthz")).toBe(false);
   expect(site.printed()).not.toMatch(/winter|a-token-that-nobody-may-read/);
 });

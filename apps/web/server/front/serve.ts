@@ -27,12 +27,15 @@ export async function serveSite({ isDevelopment }: { isDevelopment: boolean }): 
   const script = readerScript();
   const siteOrigin = new URL(process.env.SITE_URL ?? `http://localhost:${port}`).origin;
   const answer = await (isDevelopment ? whileWritten(port, hostname) : fromKeptPages(script));
+  // Who came by https once comes so for a year (RFC 6797): nobody on the way can lead them elsewhere.
+  const isSecure = siteOrigin.startsWith("https:");
   const server = createServer((request, response) => {
+    if (isSecure) response.setHeader("strict-transport-security", "max-age=31536000");
+    nameRequest(request, response);
+    logRequest(request, response);
     const refusal = refusalOf(request, siteOrigin);
     if (refusal) return refuse(request, response, refusal);
     if (sendOwnFile(request, response, script)) return;
-    nameRequest(request, response);
-    logRequest(request, response);
     answer(request, response);
   });
   // Longer than a proxy in front keeps its connections, so that it never sends into one that was just closed.
@@ -102,6 +105,7 @@ function nameRequest(request: IncomingMessage, response: ServerResponse): void {
  */
 function refuse(request: IncomingMessage, response: ServerResponse, { status, sentence }: Refusal): void {
   // What is still being sent is not read: the connection ends with the answer.
+  response.setHeader("content-security-policy", "default-src 'none'");
   response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
   response.end(`${sentence}\n`, () => request.destroy());
 }
