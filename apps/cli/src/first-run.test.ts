@@ -54,4 +54,20 @@ describe("prepareNewsroom", () => {
     expect(await logIn(again)).toMatchObject({ name: "Admin" });
     expect(await look(env, prepareNewsroom)).toEqual([]);
   });
+
+  it.each(["0", "1"])(
+    "fills nothing in where people have worked and the database is empty (DEMO=%s)",
+    async (demo) => {
+      const env = { ...place.newLedger(), DEMO: demo };
+      const file = (env.DATABASE_URL ?? "").slice("file:".length);
+      await look({ ...env, DEMO: "1" }, prepareNewsroom);
+      // A typing error names another file of the same folder; so does a file that somebody emptied.
+      const other = { ...env, DATABASE_URL: `file:${file.replace("pledgebook.db", "pledgebok.db")}` };
+      await expect(look(other, prepareNewsroom)).rejects.toThrow(
+        /^This database is empty, but a newsroom has worked in .*Nothing was filled in\.$/,
+      );
+      await look(other, async ({ store }) => expect(await listUsers(store.db)).toEqual([]));
+      await look(env, async ({ store }) => expect(await listUsers(store.db)).toHaveLength(1));
+    },
+  );
 });

@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { issueFirstAdminToken } from "@pledgebook/api/accounts/first-admin";
 import { passwordStep } from "@pledgebook/api/accounts/password";
 import { addPerson } from "@pledgebook/api/server/auth";
@@ -11,10 +13,31 @@ import { seedNames } from "@pledgebook/db/reference-data";
 import { demonstrationReached, seedDemonstration } from "@pledgebook/demo/demonstration";
 import type { Newsroom } from "./newsroom.ts";
 
+/** A file beside the data of a newsroom that has people: an empty database in its place is a mistake, and no first run. */
+const MARK = "newsroom-began";
+
 const DEMO_ADMIN = "admin@pledgebook.example";
 
-/** Fills an empty ledger and makes the way in. Returns the lines that are shown on a first run only. */
-export async function prepareNewsroom({ environment, store, auth }: Newsroom): Promise<string[]> {
+/**
+ * Fills an empty ledger and makes the way in. Returns the lines that are shown on a first run only.
+ * @throws Error with a sentence where people have worked in this folder, and the database that was named has none.
+ */
+export async function prepareNewsroom(newsroom: Newsroom): Promise<string[]> {
+  const { environment, store } = newsroom;
+  const mark = join(environment.dataFolder, MARK);
+  if (existsSync(mark) && (await countUsers(store.db)) === 0)
+    throw new Error(
+      `This database is empty, but a newsroom has worked in ${environment.dataFolder}. Does DATABASE_URL name another file? Then name the right one; was it emptied, restore a backup. To begin anew, remove ${mark}. Nothing was filled in.`,
+    );
+  const lines = await fillAndOpen(newsroom);
+  if (!existsSync(mark) && (await countUsers(store.db)) > 0) {
+    mkdirSync(environment.dataFolder, { recursive: true });
+    writeFileSync(mark, `${new Date().toISOString()}\n`, { mode: 0o600 });
+  }
+  return lines;
+}
+
+async function fillAndOpen({ environment, store, auth }: Newsroom): Promise<string[]> {
   const lines: string[] = [];
   // A server whose clock was wrong still serves readers; it says that it cannot record (`/readyz`).
   if ((await whyNotReady(store, new Date().toISOString())) === null)
