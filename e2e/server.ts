@@ -40,6 +40,8 @@ export async function startSite(
     port?: number;
     /** Settings besides. */
     env?: Record<string, string>;
+    /** Beyond this none of its files may grow: as on a disk that is full. */
+    mostFileKilobytes?: number;
   },
 ): Promise<Site> {
   const port = options.port ?? (await freePort());
@@ -62,7 +64,12 @@ export async function startSite(
     ...(options.compiled ? { NODE_COMPILE_CACHE: options.compiled } : {}),
     ...(process.env.PLEDGEBOOK_RUN ? { PLEDGEBOOK_RUN: process.env.PLEDGEBOOK_RUN } : {}),
   };
-  const child = spawn(process.execPath, [main, "serve"], {
+  const limit = options.mostFileKilobytes;
+  // A process that the limit stops is told by a signal first: ignored, it gets the answer of a full disk.
+  const [command, args] = limit
+    ? ["sh", ["-c", `trap '' XFSZ; ulimit -f ${limit * 2}; exec "$0" "$@"`, process.execPath, main, "serve"]]
+    : [process.execPath, [main, "serve"]];
+  const child = spawn(command, args, {
     cwd: root,
     env,
     detached: true,

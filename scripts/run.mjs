@@ -110,6 +110,11 @@ const tasks = {
     await must(install({ tools: true }));
     return run("node", ["scripts/soak/soak.ts", ...rest]);
   },
+  async faults() {
+    await must(install({ tools: true }));
+    await must(build());
+    return run("node", ["scripts/faults/faults.ts", ...rest]);
+  },
   async bench() {
     await must(install({ tools: true }));
     await must(build());

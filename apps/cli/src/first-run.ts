@@ -5,6 +5,7 @@ import { issueFirstAdminToken } from "@pledgebook/api/accounts/first-admin";
 import { passwordStep } from "@pledgebook/api/accounts/password";
 import { addPerson } from "@pledgebook/api/server/auth";
 import { whyNotReady } from "@pledgebook/api/server/readiness";
+import { Problem } from "@pledgebook/core/values/problem";
 import { indexMissing } from "@pledgebook/db/queries/search";
 import { countUsers, findUnused } from "@pledgebook/db/queries/users";
 import { coverage } from "@pledgebook/db/recount/coverage";
@@ -29,7 +30,11 @@ export async function prepareNewsroom(newsroom: Newsroom): Promise<string[]> {
     throw new Error(
       `This database is empty, but a newsroom has worked in ${environment.dataFolder}. Does DATABASE_URL name another file? Then name the right one; was it emptied, restore a backup. To begin anew, remove ${mark}. Nothing was filled in.`,
     );
-  const lines = await fillAndOpen(newsroom);
+  const lines = await fillAndOpen(newsroom).catch((error: unknown) => {
+    if (error instanceof Problem && (error.code === "conflict" || error.code === "stale"))
+      throw new Error("Another start is filling in this newsroom at this very moment. Start this one again.");
+    throw error;
+  });
   if (!existsSync(mark) && (await countUsers(store.db)) > 0) {
     mkdirSync(environment.dataFolder, { recursive: true });
     writeFileSync(mark, `${new Date().toISOString()}\n`, { mode: 0o600 });

@@ -17,6 +17,7 @@ const httpCode: Record<ProblemCode, TRPCError["code"]> = {
   conflict: "CONFLICT",
   too_large: "PAYLOAD_TOO_LARGE",
   unreadable: "UNPROCESSABLE_CONTENT",
+  unavailable: "SERVICE_UNAVAILABLE",
 };
 
 const t = initTRPC
@@ -51,6 +52,7 @@ const translated = t.middleware(async ({ ctx, next, path }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause } = result.error;
+  if (cause instanceof Problem && cause.code === "unavailable") failed(ctx, path, cause.cause);
   if (cause instanceof Problem)
     throw new TRPCError({ code: httpCode[cause.code], message: cause.message, cause });
   if (result.error.code === "INTERNAL_SERVER_ERROR") {

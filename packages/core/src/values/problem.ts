@@ -8,6 +8,7 @@ export const problemCodes = [
   "conflict",
   "too_large",
   "unreadable",
+  "unavailable",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -85,6 +86,7 @@ export const problemKeys = [
   "not_allowed",
   "not_approved",
   "not_signed_in",
+  "not_writable",
   "note_missing",
   "own_account",
   "own_role",

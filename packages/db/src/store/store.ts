@@ -108,7 +108,22 @@ export function translate(error: unknown, failed: CompiledStatement | undefined)
       failed?.refusal ??
       new Problem("conflict", "conflict", "This name is already taken; nothing was changed.")
     );
+  if (isUnwritable(error)) {
+    const refusal = new Problem(
+      "unavailable",
+      "not_writable",
+      "Nothing can be written at the moment: the disk is full or cannot be written to. Nothing was changed.",
+    );
+    refusal.cause = error;
+    return refusal;
+  }
   return error;
+}
+
+/** Whether the place of the database takes no more (https://sqlite.org/rescode.html). */
+function isUnwritable(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" && /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)/.test(code);
 }
 
 /** Whether a write has failed since a value that is unique is taken. */
