@@ -36,7 +36,7 @@ export async function LedgerTable(props: {
       {hasPackages && (
         <p className="unfold no-print">
           <label>
-            <input type="checkbox" autoComplete="off" /> {say("unfold")}
+            <input type="checkbox" /> {say("unfold")}
           </label>
         </p>
       )}
@@ -162,7 +162,7 @@ async function PackageHead(props: {
       </td>
       <td className="what">
         <label>
-          <input type="checkbox" autoComplete="off" aria-label={say("show_parts", { count: shown, what })} />
+          <input type="checkbox" aria-label={say("show_parts", { count: shown, what })} />
           {what} <small>{count}</small>
         </label>
       </td>
