@@ -43,7 +43,8 @@ export function refusalOf(request: Asked, siteOrigin: string): Refusal | null {
 
 type Asked = Pick<IncomingMessage, "url" | "headers" | "method">;
 
-const METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST"]);
+/** What pages answer by themselves; of others (TRACE) Next would make a failure. */
+const METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]);
 
 /**
  * Whether a page of another site asks for what changes something at the desk or an account. Browsers say where a question comes

@@ -545,6 +545,6 @@ describe("what an annotator is shown of known pledges", () => {
   });
 
   it("says whether four eyes are asked for", async () => {
-    expect(await room.as(emil).pledges.settings()).toEqual({ fourEyes: true });
+    expect(await room.as(emil).pledges.settings()).toMatchObject({ fourEyes: true });
   });
 });
