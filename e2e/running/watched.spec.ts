@@ -47,7 +47,8 @@ test("every request is one line: when, which, who of the desk, how it ended, how
   await fetch(`${site.url}/en/password/a-token-that-nobody-may-read`, { redirect: "manual" });
   await fetch(`${site.url}/pledges/%FF`);
   await fetch(`${site.url}/healthz`);
-  await expect.poll(() => lines().map(({ path }) => path)).toContain("/password/…");
+  const paths = () => lines().map(({ path }) => path);
+  await expect.poll(paths).toEqual(expect.arrayContaining(["/password/…", "/en/password/…", "/pledges/%FF"]));
   const search = lines().find(({ requestId }) => requestId === id);
   expect(search).toMatchObject({ level: "info", method: "GET", path: "/search", status: 200 });
   expect(Date.parse(search.time)).toBeGreaterThan(Date.now() - 60_000);

@@ -17,7 +17,8 @@ export async function moveAll(moves: readonly Move[]): Promise<Move[]> {
       done.push([from, to]);
     }
   } catch (error) {
-    for (const [from, to] of done.reverse()) await moveOne(to, from);
+    // As far as it goes: what cannot be moved back stays where it is, and what went wrong first is told.
+    for (const [from, to] of done.reverse()) await moveOne(to, from).catch(() => {});
     throw error;
   }
   return done;
@@ -29,7 +30,12 @@ async function moveOne(from: string, to: string): Promise<void> {
     await rename(from, to);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
-    await cp(from, to, { recursive: true, preserveTimestamps: true, errorOnExist: true, force: false });
+    try {
+      await cp(from, to, { recursive: true, preserveTimestamps: true, errorOnExist: true, force: false });
+    } catch (unfinished) {
+      await rm(to, { recursive: true, force: true });
+      throw unfinished;
+    }
     await rm(from, { recursive: true });
   }
 }

@@ -126,11 +126,6 @@ export class KeptPages {
     });
   }
 
-  /** How much is kept: answers, and their bytes. */
-  get held(): { size: number; bytes: number } {
-    return { size: this.kept.size, bytes: this.kept.calculatedSize };
-  }
-
   /** The answer of an address. @throws TooManyMakers where it would have to be made and too many are waiting for theirs. */
   async answer(key: string): Promise<KeptAnswer> {
     const known = this.kept.get(key);

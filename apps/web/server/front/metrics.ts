@@ -1,9 +1,10 @@
 import { stat, statfs } from "node:fs/promises";
 import { createServer } from "node:http";
 import { dirname } from "node:path";
+import { log } from "@pledgebook/api/server/log";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-/** In the format of OpenMetrics 1.0, which Prometheus and its kin ask for (https://github.com/siimon/prom-client). */
+/** In the text format of Prometheus, which whatever reads OpenMetrics takes as well (https://github.com/siimon/prom-client). */
 const metrics = new Registry();
 
 /** Upper ends of the classes that answers are counted in, in seconds. */
@@ -43,7 +44,7 @@ function kindOf(path: string): string {
 
 /** What is kept of finished answers, as `/metrics` tells it. */
 interface Kept {
-  size: number;
+  pages: number;
   bytes: number;
 }
 
@@ -54,7 +55,7 @@ interface Kept {
 export function serveMetrics(port: number, kept: () => Kept, databaseUrl: string): void {
   // Node's own: processor, memory, event loop, garbage collection.
   collectDefaultMetrics({ register: metrics });
-  gauge("pledgebook_kept_answers", "Finished answers that are kept.", () => kept().size);
+  gauge("pledgebook_kept_answers", "Finished answers that are kept.", () => kept().pages);
   gauge("pledgebook_kept_bytes", "Bytes of finished answers that are kept.", () => kept().bytes);
   if (databaseUrl.startsWith("file:")) {
     const file = databaseUrl.slice("file:".length);
@@ -67,9 +68,19 @@ export function serveMetrics(port: number, kept: () => Kept, databaseUrl: string
   }
   createServer(async (request, response) => {
     if (request.url !== "/metrics") return void response.writeHead(404).end();
-    response.writeHead(200, { "content-type": metrics.contentType });
-    response.end(await metrics.metrics());
-  }).listen(port, "127.0.0.1");
+    try {
+      const told = await metrics.metrics();
+      response.writeHead(200, { "content-type": metrics.contentType }).end(told);
+    } catch (error) {
+      log.error({ error }, "figures could not be told");
+      response.writeHead(500).end();
+    }
+  })
+    // Readers are served whether or not somebody can watch.
+    .on("error", (error) =>
+      log.error({ error }, "figures are told nowhere: METRICS_PORT cannot be listened on"),
+    )
+    .listen(port, "127.0.0.1");
 }
 
 function gauge(name: string, help: string, value: () => number | Promise<number>): void {

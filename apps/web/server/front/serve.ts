@@ -80,7 +80,7 @@ async function fromKeptPages(script: ReturnType<typeof readerScript>): Promise<R
   const kept = new KeptPages({ ...KEPT, make: (key) => makeAnswer(maker, key) });
   const passToNext = passedToNext(next);
   const { METRICS_PORT: metricsPort, DATABASE_URL: databaseUrl = "" } = process.env;
-  if (metricsPort) serveMetrics(Number(metricsPort), () => kept.held, databaseUrl);
+  if (metricsPort) serveMetrics(Number(metricsPort), () => kept.stand, databaseUrl);
   return (request, response) => {
     const asked = pageAddress(request.url ?? "");
     if (asked.kind === "passed") return passToNext(request, response);

@@ -234,6 +234,8 @@ class ChartValues extends HTMLElement {
   values = new Map();
   /** The one that is said, from 0. */
   at = -1;
+  /** The pointer has gone while the file was fetched. */
+  isLeft = false;
   tip = Object.assign(document.createElement("p"), { className: "chart-tip", hidden: true });
 
   connectedCallback() {
@@ -242,11 +244,19 @@ class ChartValues extends HTMLElement {
     this.setAttribute("aria-label", this.dataset.label ?? "");
     this.tip.ariaHidden = "true";
     this.append(this.tip);
-    this.addEventListener("pointermove", async (event) => {
-      await this.load();
-      this.say(this.nearest(event));
+    // A finger touches and is gone: what it has touched stays said until it touches something else.
+    for (const pointing of ["pointermove", "pointerdown"])
+      this.addEventListener(pointing, async (event) => {
+        this.isLeft = false;
+        await this.load();
+        if (event instanceof PointerEvent && !this.isLeft) this.say(this.nearest(event));
+      });
+    this.addEventListener("pointerleave", ({ pointerType }) => {
+      if (pointerType === "touch") return;
+      this.isLeft = true;
+      this.say(-1);
     });
-    for (const leaving of ["pointerleave", "blur"]) this.addEventListener(leaving, () => this.say(-1));
+    this.addEventListener("blur", () => this.say(-1));
     this.addEventListener("keydown", (event) => this.step(event));
   }
 
@@ -256,9 +266,14 @@ class ChartValues extends HTMLElement {
     if (file === this.file) return;
     this.file = file;
     const text = await fetch(file).then(
-      (answer) => answer.text(),
+      (answer) => (answer.ok ? answer.text() : ""),
       () => "",
     );
+    // Asked for again when somebody wants to know once more.
+    if (text === "") {
+      this.file = "";
+      return;
+    }
     const svg = document.importNode(
       new DOMParser().parseFromString(text, "image/svg+xml").documentElement,
       true,
@@ -328,25 +343,35 @@ customElements.define("word-proposals", WordProposals);
 
 /**
  * On a phone a figure opens its card in place (`reading.css` makes a sheet of it), whose link leads on; beside the sheet a touch
- * closes it, as Escape does.
+ * closes it, as Escape does, and one is where one was.
  */
+/** @type {HTMLElement | null} The figure that has opened a sheet. */
+let opener = null;
+const closeSheet = () => {
+  document.querySelector(".cards > [open]")?.removeAttribute("open");
+  opener?.focus({ preventScroll: true });
+  opener = null;
+};
 addEventListener("click", (event) => {
   const { target } = event;
   if (!(target instanceof Element) || !matchMedia("(width < 48rem)").matches) return;
   const open = document.querySelector(".cards > [open]");
   if (open?.contains(target)) return;
-  const link = target.closest("mark a");
-  const card = link && document.querySelector(`.card[href="${link.getAttribute("href")}"]`);
+  const link = /** @type {HTMLElement | null} */ (target.closest("mark a"));
+  const block = link?.closest(".prose > *");
+  const chosen = `.card[href="${link?.getAttribute("href")}"]`;
+  const own = block?.nextElementSibling?.querySelector(chosen);
+  const card = link && (own ?? document.querySelector(chosen));
   const sheet = card?.closest("details");
   if (!open && !sheet) return;
   event.preventDefault();
-  open?.removeAttribute("open");
-  if (open || !sheet || !(card instanceof HTMLElement)) return;
+  if (open || !sheet || !(card instanceof HTMLElement)) return closeSheet();
+  opener = link;
   sheet.open = true;
   card.focus({ preventScroll: true });
 });
 addEventListener("keydown", ({ key }) => {
-  if (key === "Escape") document.querySelector(".cards > [open]")?.removeAttribute("open");
+  if (key === "Escape" && document.querySelector(".cards > [open]")) closeSheet();
 });
 
 /** Back and forward between selections that were shown in one page; all else the browser does itself. */

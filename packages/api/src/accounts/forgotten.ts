@@ -11,7 +11,7 @@ const LIMITS = { account: 3, client: 10, windowMs: 60 * 60 * 1000 };
 
 /**
  * Writes a letter with a link to choose a password to who has this address, if anybody has and may sign in. Whoever asks is
- * told the same in every case, and waits no longer in any: nobody learns who is here. `client`: the address that asks.
+ * told the same in every case, before this is done: nobody learns who is here. `client`: the address that asks.
  */
 export async function askForPassword(ctx: Context, email: string, client: string): Promise<void> {
   const { db } = ctx.store;
@@ -19,8 +19,9 @@ export async function askForPassword(ctx: Context, email: string, client: string
   const now = ctx.now();
   const count = (key: string) => countAttempt(db, key, LIMITS.windowMs, Date.parse(now));
   const asked = email.trim().slice(0, 200).toLowerCase();
-  const [byClient, byAccount] = [await count(`forgotten:${client}`), await count(`forgotten-of:${asked}`)];
-  if (byClient > LIMITS.client || byAccount > LIMITS.account) return;
+  // Whoever is over their own limit uses up nobody else's.
+  if ((await count(`forgotten:${client}`)) > LIMITS.client) return;
+  if ((await count(`forgotten-of:${asked}`)) > LIMITS.account) return;
   const person = await findUserByEmail(db, asked);
   if (!person || person.disabled) return;
   const { token, steps } = passwordLinkSteps(db, person.id, new Date(now));

@@ -15,7 +15,7 @@ const IDENTIFIER = "password:";
 
 const { verifications } = schema;
 
-/** A token for the link by which a person chooses a password, and the steps that make it the only one. Only its hash is stored. */
+/** A token for the link by which a person chooses a password, and the steps that make it the only one. Only its hash is stored, but for the letter that brings it. */
 export function passwordLinkSteps(db: Database, userId: string, now: Date): { token: string; steps: Step[] } {
   const token = randomBytes(32).toString("base64url");
   return {

@@ -83,18 +83,28 @@ describe("articles.assign", () => {
       actorId: edith.id,
       after: { person: oleh.id },
     });
-    const back = two().map((one) => ({ ...one, version: 2 }));
-    expect(await room.as(oleh).articles.assign({ articles: back, personId: null })).toEqual({ changed: 2 });
+    expect(await room.as(oleh).articles.assign({ articles: two(), personId: null })).toEqual({ changed: 2 });
     expect(await titles({ assignedTo: oleh.id })).toEqual([]);
   });
 
   it("writes no letter to oneself, and nothing where nothing changes", async () => {
     await room.as(oleh).articles.assign({ articles: two(), personId: oleh.id });
     expect(await room.store.db.select().from(schema.mails)).toEqual([]);
-    const again = two().map((one) => ({ ...one, version: 2 }));
-    expect(await room.as(oleh).articles.assign({ articles: again, personId: oleh.id })).toEqual({
+    expect(await room.as(oleh).articles.assign({ articles: two(), personId: oleh.id })).toEqual({
       changed: 0,
     });
+  });
+
+  it("hinders nobody who is writing, and of two who give it to different people the second is told", async () => {
+    const articles = [{ id: winter, version: 1 }];
+    const second = room.interrupted(edith, () =>
+      room.as(anna).articles.assign({ articles, personId: oleh.id }),
+    );
+    await expect(second.articles.assign({ articles, personId: anna.id })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
+    await room.as(anna).articles.save({ ...articleOf({ title: "A hard Winter" }), id: winter, version: 1 });
+    expect(await titles({ assignedTo: oleh.id })).toEqual(["A"]);
   });
 
   it("changes none where one was changed meanwhile, and nobody gets any who may not sign in", async () => {

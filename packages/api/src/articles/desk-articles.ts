@@ -1,7 +1,8 @@
 import { Problem } from "@pledgebook/core/values/problem";
 import { articleStatuses, languages } from "@pledgebook/core/values/vocabulary";
-import { insertArticle, updateArticle } from "@pledgebook/db/queries/articles/articles";
+import { insertArticle } from "@pledgebook/db/queries/articles/articles";
 import {
+  assignArticle,
   countDeskArticles,
   type DeskArticleFilter,
   deleteDraft,
@@ -93,9 +94,7 @@ export const deskArticlesRouter = router({
       await act(
         ctx,
         [
-          ...changed.map(({ article }) =>
-            updateArticle(db, article.id, article.version, { assignedTo: input.personId }),
-          ),
+          ...changed.map(({ article }) => assignArticle(db, article.id, article.assignedTo, input.personId)),
           ...(letter ? [letterStep(db, letter, ctx.newId(), ctx.now())] : []),
         ],
         first,

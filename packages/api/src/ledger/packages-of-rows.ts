@@ -2,8 +2,13 @@ import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import { rowGroups } from "@pledgebook/core/ledger/row-groups";
 import type { Amount } from "@pledgebook/core/values/money";
-import { loadStandingByCode, type StandingPledge } from "@pledgebook/db/queries/pledges/approved";
-import { loadPackageSums, type PackageSum } from "@pledgebook/db/queries/pledges/progress";
+import type { DisplayCurrency } from "@pledgebook/core/values/vocabulary";
+import {
+  loadStandingByCode,
+  loadStandingParts,
+  type StandingPledge,
+} from "@pledgebook/db/queries/pledges/approved";
+import { loadPackageSum, type PackageSum } from "@pledgebook/db/queries/pledges/progress";
 import type { Database } from "@pledgebook/db/store/store";
 
 export type { PackageSum };
@@ -31,20 +36,27 @@ export async function packagesOf(
 ): Promise<PackageOfRows[]> {
   if (filter.asOf !== null || !["newest", "oldest"].includes(filter.sort)) return [];
   const around = await packagesAround(db, rows);
-  const heads = rowGroups(rows, around).flatMap(({ within }) => within ?? []);
-  const sums = await loadPackageSums(
-    db,
-    heads.map(({ id }) => id),
-    filter.currency,
-  );
+  const sums = new Map<string, PackageSum | null>();
+  for (const { within } of rowGroups(rows, around))
+    if (within) sums.set(within.code, await sumOf(db, within, filter.currency));
   return around.map((pledge): PackageOfRows => {
     const { code, packageCodes, announcedOn, donorCodes, purpose, purposeNote, purposeNoteUk, amount } =
       pledge;
     return {
       ...{ code, packageCodes, announcedOn, donorCodes, purpose, purposeNote, purposeNoteUk, amount },
-      sum: sums.get(pledge.id) ?? null,
+      sum: sums.get(code) ?? null,
     };
   });
+}
+
+/** Of the parts as they count, as the rows say of themselves what they lie in: not as somebody is about to change it. */
+async function sumOf(
+  db: Database,
+  pack: StandingPledge,
+  currency: DisplayCurrency,
+): Promise<PackageSum | null> {
+  const parts = await loadStandingParts(db, pack.code);
+  return loadPackageSum(db, [pack.id, ...parts.map(({ id }) => id)], currency);
 }
 
 /** The packages that rows lie in, those that these lie in, and so on, each as it counts. */

@@ -119,7 +119,10 @@ export function createAuth(
       if (!isOpen) return Response.json({ code: "NOT_FOUND" }, { status: 404 });
       if (request.method !== "POST") return auth.handler(request);
       // A browser that is trusted for a month would be so still when the factor was changed because it was lost.
-      const { trustDevice: _, ...body } = (await request.json().catch(() => ({}))) as Record<string, unknown>;
+      const { trustDevice: _, ...body } = ((await request.json().catch(() => null)) ?? {}) as Record<
+        string,
+        unknown
+      >;
       const { url, method } = request;
       const headers = new Headers(request.headers);
       headers.delete("content-length");

@@ -45,7 +45,7 @@ beforeEach(async () => {
 /** Later than all that the tests write. */
 const at = (minutes: number) =>
   new Date(Date.parse("2024-01-31T10:00:00.000Z") + minutes * 60_000).toISOString();
-const sendDue = (minutes = 0) => sendDueLetters(room.store, send, at(minutes));
+const sendDue = (minutes = 0) => sendDueLetters(room.store, send, () => at(minutes));
 const contextOf = () => ({
   ...room,
   person: null,
@@ -98,7 +98,7 @@ describe("letters", () => {
     takes = true;
     await sendDue(0.5);
     expect(received).toEqual([]);
-    await Promise.all([sendDue(2), sendDueLetters(room.beside().store, send, at(2))]);
+    await Promise.all([sendDue(2), sendDueLetters(room.beside().store, send, () => at(2))]);
     expect(received).toHaveLength(1);
     expect(await countMails(room.store.db)).toEqual({ waiting: 0, mostTries: 0 });
   });

@@ -48,8 +48,9 @@ export function letterStep(db: Database, letter: Letter, id: string, now: string
  * Sends the letters that are due, each by one process only. What a server does not take is tried again, ever later, and given
  * up after the fifth time or when it is of no use any more. Never rejects for a letter.
  */
-export async function sendDueLetters(store: Store, send: SendLetter, now: string): Promise<void> {
-  for (const mail of await listDueMails(store.db, now, MOST_AT_ONCE)) await sendOne(store, send, mail, now);
+export async function sendDueLetters(store: Store, send: SendLetter, now: () => string): Promise<void> {
+  for (const mail of await listDueMails(store.db, now(), MOST_AT_ONCE))
+    await sendOne(store, send, mail, now());
 }
 
 async function sendOne(store: Store, send: SendLetter, mail: Mail, now: string): Promise<void> {
@@ -70,6 +71,12 @@ async function sendOne(store: Store, send: SendLetter, mail: Mail, now: string):
     await send(mail);
     await store.derive([deleteMail(store.db, mail.id)]);
   } catch (error) {
-    log.warn({ mail: mail.id, tries: mail.tries + 1, error }, "a letter was not taken");
+    // Not its words: servers name the recipient in them.
+    const { code, responseCode, command } = error as {
+      code?: string;
+      responseCode?: number;
+      command?: string;
+    };
+    log.warn({ mail: mail.id, tries: mail.tries + 1, code, responseCode, command }, "a letter was not taken");
   }
 }

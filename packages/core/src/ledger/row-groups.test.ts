@@ -87,6 +87,15 @@ test.each<[what: string, rows: Case[], groups: string[]]>([
   expect(drawn).toEqual(groups);
 });
 
+test("packages that lie in each other end somewhere, and every row stands once", () => {
+  const circle = [
+    { code: "P", announcedOn: FEB, packageCodes: ["Q"] },
+    { code: "Q", announcedOn: FEB, packageCodes: ["P"] },
+  ];
+  const groups = rowGroups([rowOf(["a", FEB, ["P"]]), rowOf(["b", FEB, ["P"]])], circle);
+  expect(groups.flatMap(({ rows }) => rows.map(({ code }) => code))).toEqual(["a", "b"]);
+});
+
 test("every row stands once, groups have two rows or more", () => {
   const row = fc.record({
     code: fc.constantFrom("a", "b", "c", "P", "Q"),

@@ -20,10 +20,11 @@ export function rowGroups<R extends Grouped, P extends Package>(
   packages: readonly P[],
 ): RowGroup<R, P>[] {
   const known = new Map(packages.map((one) => [one.code, one]));
-  const outermost = (one: Package): P | null => {
-    const around = one.packageCodes.flatMap((code) => known.get(code) ?? []);
+  // Of what was approved at different times one may come to lie in the other and that in it: the way up ends where it was before.
+  const outermost = (one: Package, seen: ReadonlySet<string> = new Set()): P | null => {
+    const around = one.packageCodes.flatMap((code) => (seen.has(code) ? [] : (known.get(code) ?? [])));
     const next = around.find(({ announcedOn }) => announcedOn === one.announcedOn) ?? around[0];
-    return next ? (outermost(next) ?? next) : null;
+    return next ? (outermost(next, new Set(seen).add(next.code)) ?? next) : null;
   };
   // What is left of a package lies in that package.
   const packageOf = (row: R) =>

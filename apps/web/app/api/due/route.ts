@@ -14,7 +14,7 @@ function sendLetters(): void {
   const { store, sendLetter } = newsroom();
   if (!sendLetter || isSending) return;
   isSending = true;
-  void sendDueLetters(store, sendLetter, new Date().toISOString())
+  void sendDueLetters(store, sendLetter, () => new Date().toISOString())
     .catch((error) => log.error({ error }, "letters were not sent"))
     .finally(() => {
       isSending = false;

@@ -64,7 +64,7 @@ export async function LedgerTable(props: {
         {groups.map(({ within, rows: own }) => (
           <tbody
             key={within?.code ?? `${own[0]?.code}${own[0]?.part}`}
-            className={within ? "package" : undefined}
+            className={within?.sum ? "package" : undefined}
           >
             {within?.sum && (
               <PackageHead

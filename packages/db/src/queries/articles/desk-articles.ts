@@ -107,6 +107,19 @@ function conditions({ status, language, assignedTo, words }: DeskArticleFilter):
   ];
 }
 
+/** Gives an article to somebody. It says the same as before: whoever is writing it saves it as if nothing had happened. */
+export function assignArticle(db: Database, id: string, from: string | null, to: string | null): Step {
+  return {
+    statement: db
+      .update(articles)
+      .set({ assignedTo: to })
+      .where(
+        and(eq(articles.id, id), from === null ? isNull(articles.assignedTo) : eq(articles.assignedTo, from)),
+      ),
+    must: true,
+  };
+}
+
 /**
  * Takes a draft away for ever that readers have never seen and in which nobody has marked anything; with any other the whole plan
  * is refused. So it is with one that two mark apart: who is refused or not would tell one of them of the other's marks.

@@ -24,7 +24,10 @@ export default async function DeskArticlesPage({ params, searchParams }: Props) 
   setRequestLocale(locale);
   const person = await staffOrLogin(locale, "/desk/articles");
   const asked = await searchParams;
-  const one = (key: string) => (typeof asked[key] === "string" && asked[key] !== "" ? asked[key] : null);
+  const one = (key: string, most = 64) => {
+    const value = asked[key];
+    return typeof value === "string" && value !== "" && value.length <= most ? value : null;
+  };
   const oneOf = <T extends string>(key: string, values: readonly T[]) => {
     const value = one(key);
     return value !== null && isOneOf(values, value) ? value : null;
@@ -32,12 +35,17 @@ export default async function DeskArticlesPage({ params, searchParams }: Props) 
   const status = oneOf("status", articleStatuses);
   const language = oneOf("language", languages);
   const order = oneOf("order", orders) ?? "changed";
-  const [words, who] = [one("q")?.slice(0, 200) ?? null, one("who")];
-  const [value, id] = [one("value"), one("id")];
+  const [words, who] = [one("q", 200), one("who")];
+  const [value, id] = [one("value", 600), one("id")];
   const filter = { status, language, words, assignedTo: who === "me" ? person.id : who };
   const { articles: api } = await deskApi();
-  const [articles, counts, people] = [
-    await api.desk({ ...filter, order, after: value !== null && id !== null ? { value, id } : null }),
+  const [found, counts, people] = [
+    await api.desk({
+      ...filter,
+      order,
+      limit: DESK_PAGE + 1,
+      after: value !== null && id !== null ? { value, id } : null,
+    }),
     await api.deskCounts(filter),
     await api.assignees(),
   ];
@@ -58,7 +66,8 @@ export default async function DeskArticlesPage({ params, searchParams }: Props) 
       return count > 0 || of === status ? [{ of, text: state(of), count }] : [];
     }),
   ];
-  const last = articles.at(-1);
+  const articles = found.slice(0, DESK_PAGE);
+  const last = found.length > DESK_PAGE ? articles.at(-1) : undefined;
   const isFiltered = words !== null || language !== null || who !== null || status !== null;
   return (
     <>
@@ -110,7 +119,7 @@ export default async function DeskArticlesPage({ params, searchParams }: Props) 
                 </option>
               ))}
           </Choice>
-          <Choice name="order" label={null} value={order}>
+          <Choice name="order" label={say("order.by")} isSet value={order}>
             {orders.map((by) => (
               <option key={by} value={by}>
                 {say(`order.${by}`)}
@@ -130,7 +139,7 @@ export default async function DeskArticlesPage({ params, searchParams }: Props) 
       ) : (
         <ArticleList articles={articles} people={people} self={person.id} />
       )}
-      {last && articles.length === DESK_PAGE && (
+      {last && (
         <p className="mt-4">
           <a href={to({ value: last.orderValue, id: last.id })} rel="next">
             {say("older")}
@@ -141,16 +150,22 @@ export default async function DeskArticlesPage({ params, searchParams }: Props) 
   );
 }
 
-/** A choice of the filter; with a label it can be left open. */
-function Choice(props: { name: string; label: string | null; value: string | null; children: ReactNode }) {
+/** A choice of the filter; unless one `isSet` always it can be left open. */
+function Choice(props: {
+  name: string;
+  label: string;
+  isSet?: boolean;
+  value: string | null;
+  children: ReactNode;
+}) {
   return (
     <select
       name={props.name}
-      aria-label={props.label ?? props.name}
+      aria-label={props.label}
       defaultValue={props.value ?? ""}
       className="field w-auto!"
     >
-      {props.label !== null && <option value="">{props.label}</option>}
+      {!props.isSet && <option value="">{props.label}</option>}
       {props.children}
     </select>
   );
