@@ -29,6 +29,16 @@ async function expectNo(act: () => Promise<unknown>) {
   expect(await room.dump()).toEqual(before);
 }
 
+it("takes no password that is soon guessed, and the link stays good", async () => {
+  const token = await issue();
+  const weak = { ...person, password: "password1234" };
+  await expect(redeemFirstAdminToken(room.store, room.auth, token, weak, hours(1))).rejects.toMatchObject({
+    key: "password_weak",
+  });
+  expect(await users()).toEqual([]);
+  await redeem(token);
+});
+
 it("makes the first admin, once, and writes that they came in by the link", async () => {
   const token = await issue();
   await redeem(token);

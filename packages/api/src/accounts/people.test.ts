@@ -257,6 +257,14 @@ describe("people.setDisabled", () => {
   });
 });
 
+it("who looks after people sees their addresses in the history, and nobody else does", async () => {
+  await people().add(maryna);
+  const told = async (who: typeof emil) =>
+    JSON.stringify(await room.as(who).desk.history({ limit: 200 })).includes(maryna.email);
+  expect(await told(ada)).toBe(true);
+  expect(await told(emil)).toBe(false);
+});
+
 describe("people.setFourEyes", () => {
   it("switches four eyes off and on, says so to readers and in the history", async () => {
     expect(await people().setFourEyes({ fourEyes: false })).toEqual({ fourEyes: false });

@@ -62,6 +62,12 @@ describe("a reader's report", () => {
     await expect(file()).rejects.toMatchObject({ key: "pledge_not_found" });
   });
 
+  it("of who is over their own limit uses up nobody else's", async () => {
+    for (let times = 0; times < reportLimits.everybody + reportLimits.client; times++)
+      await file().catch((error) => expect(error).toMatchObject({ key: "report_throttled" }));
+    await file({}, "192.0.2.99");
+  });
+
   it("is taken a few times an hour from one address, and from others still", async () => {
     for (let times = 0; times < reportLimits.client; times++) await file();
     await expect(file()).rejects.toMatchObject({ key: "report_throttled" });
