@@ -486,13 +486,13 @@ async function run(command: string, options: SpawnOptions = {}): Promise<void> {
 /** What the user who serves has around: nothing of this process but where programs are. */
 function around(place: { cwd?: string; env: Record<string, string> }): SpawnOptions {
   const { PATH = "", PLEDGEBOOK_RUN } = process.env;
-  const env = {
+  const env: NodeJS.ProcessEnv & Record<string, string> = {
     PATH: `${join(machine.path, "bin")}:${PATH}`,
     HOME: "/nonexistent",
     TMPDIR: join(machine.path, "tmp"),
     ...(PLEDGEBOOK_RUN ? { PLEDGEBOOK_RUN } : {}),
     ...place.env,
-  } as unknown as NodeJS.ProcessEnv;
+  };
   return { cwd: place.cwd ?? machine.path, env, ...server };
 }
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { FormLine } from "@/site/chrome/form-line.tsx";
 
 type Step = "password" | "code";
 type State = "idle" | "busy" | "wrong" | "wrong_code" | "throttled" | "failed";
@@ -61,39 +62,17 @@ export function LoginForm({ after }: { after: string }) {
       )}
       {step === "password" ? (
         <>
-          <div>
-            <label className="label" htmlFor="email">
-              {say("email")}
-            </label>
-            <input id="email" name="email" type="email" required autoComplete="username" className="field" />
-          </div>
-          <div>
-            <label className="label" htmlFor="password">
-              {say("password")}
-            </label>
-            <input
-              id="password"
-              name="password"
-              type="password"
-              required
-              autoComplete="current-password"
-              className="field"
-            />
-          </div>
+          <FormLine label={say("email")} name="email" type="email" autoComplete="username" />
+          <FormLine label={say("password")} name="password" type="password" autoComplete="current-password" />
         </>
       ) : (
         <div>
-          <label className="label" htmlFor="code">
-            {say("code")}
-          </label>
-          <input
-            id="code"
+          <FormLine
+            label={say("code")}
             name="code"
-            required
             autoComplete="one-time-code"
             aria-describedby="code-hint"
             ref={(field) => field?.focus()}
-            className="field"
           />
           <p id="code-hint" className="mt-1 text-sm text-muted">
             {say("code_hint")}

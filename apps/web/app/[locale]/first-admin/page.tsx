@@ -1,4 +1,5 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { FormLine } from "@/site/chrome/form-line.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 
 interface Props {
@@ -25,26 +26,20 @@ export default async function FirstAdminPage({ params, searchParams }: Props) {
         <p className="mt-3 text-muted">{say("lead")}</p>
         {problem && (
           <p role="alert" className="note note-bad mt-4">
-            {problem === "link" ? say("bad_link") : say("bad_fields")}
+            {say(problem === "link" ? "bad_link" : problem === "weak" ? "bad_password" : "bad_fields")}
           </p>
         )}
         <form method="post" action="/api/first-admin" className="mt-6 grid gap-4">
           <input type="hidden" name="token" value={typeof token === "string" ? token : ""} />
           {fields.map(([name, type, autoComplete]) => (
-            <div key={name}>
-              <label className="label" htmlFor={name}>
-                {say(name)}
-              </label>
-              <input
-                id={name}
-                name={name}
-                type={type}
-                required
-                minLength={name === "password" ? 12 : undefined}
-                autoComplete={autoComplete}
-                className="field"
-              />
-            </div>
+            <FormLine
+              key={name}
+              label={say(name)}
+              name={name}
+              type={type}
+              minLength={name === "password" ? 12 : undefined}
+              autoComplete={autoComplete}
+            />
           ))}
           <button type="submit" className="button">
             {say("submit")}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { newsroom } from "@/server/api.ts";
+import { FormLine } from "@/site/chrome/form-line.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 
 interface Props {
@@ -38,20 +39,13 @@ export default async function ForgottenPage({ params, searchParams }: Props) {
             <p className="mt-3 text-muted">{say("lead")}</p>
             <form method="post" action="/api/forgotten" className="mt-6 grid gap-4">
               <input type="hidden" name="language" value={locale} />
-              <div>
-                <label className="label" htmlFor="email">
-                  {say("email")}
-                </label>
-                <input
-                  id="email"
-                  name="email"
-                  type="email"
-                  required
-                  maxLength={200}
-                  autoComplete="username"
-                  className="field"
-                />
-              </div>
+              <FormLine
+                label={say("email")}
+                name="email"
+                type="email"
+                maxLength={200}
+                autoComplete="username"
+              />
               <button type="submit" className="button">
                 {say("submit")}
               </button>

@@ -17,7 +17,7 @@ export async function POST(request: Request) {
     await redeemFirstAdminToken(store, auth, token, person.data, new Date());
     return see("/login");
   } catch (error) {
-    if (error instanceof Problem) return back("link");
+    if (error instanceof Problem) return back(error.key === "password_weak" ? "weak" : "link");
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { findLinked } from "@pledgebook/api/accounts/password-link";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { newsroom } from "@/server/api.ts";
 import { segmentOf } from "@/server/query.ts";
+import { FormLine } from "@/site/chrome/form-line.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 
 interface Props {
@@ -43,21 +44,14 @@ export default async function PasswordPage({ params, searchParams }: Props) {
                 readOnly
                 hidden
               />
-              <div>
-                <label className="label" htmlFor="password">
-                  {say("password")}
-                </label>
-                <input
-                  id="password"
-                  name="password"
-                  type="password"
-                  required
-                  minLength={12}
-                  maxLength={200}
-                  autoComplete="new-password"
-                  className="field"
-                />
-              </div>
+              <FormLine
+                label={say("password")}
+                name="password"
+                type="password"
+                minLength={12}
+                maxLength={200}
+                autoComplete="new-password"
+              />
               <button type="submit" className="button">
                 {say("submit")}
               </button>
