@@ -1,5 +1,6 @@
 import { addBackup } from "./commands/backup.ts";
 import { addClock } from "./commands/clock.ts";
+import { addDemo } from "./commands/demo.ts";
 import { addDetect } from "./commands/detect.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addImport } from "./commands/import.ts";
@@ -28,6 +29,7 @@ const commands = [
   addRestore,
   addDoctor,
   addMigrate,
+  addDemo,
   addClock,
   addServe,
 ];
