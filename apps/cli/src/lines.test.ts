@@ -21,6 +21,15 @@ describe("answerLines", () => {
     expect(await answers(input)).toEqual({ wrong: 0, said: '"1"\n"2"\n"3"\n' });
   });
 
+  it("takes a line to its end, whatever separators stand in its texts", async () => {
+    const said = '{"say":"one\u2028two\u2029three\u0085"}';
+    const pieces = [...Buffer.from(`${said}\n${said}`)].map((byte) => Buffer.from([byte]));
+    expect(await answers(Readable.from(pieces, { objectMode: false }))).toEqual({
+      wrong: 0,
+      said: `${JSON.stringify(JSON.parse(said).say)}\n`.repeat(2),
+    });
+  });
+
   it("reads no further than its reader does", async () => {
     let asked = 0;
     const endless = (function* () {

@@ -1,11 +1,29 @@
 import { once } from "node:events";
-import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { z } from "zod";
 import { fail, firstIssue, type Surroundings } from "./surroundings.ts";
 
 /** Longest line that is read, in UTF-16 code units: two texts of an article may be in one. */
 export const longestLine = 32_000_000;
+
+/**
+ * The lines of a text, which end with a line feed alone or behind a carriage return: JSON lets separators of lines and
+ * paragraphs (U+2028, U+2029), at which Node's own reader of lines ends one, stand as they are in its texts.
+ */
+export async function* textLines(input: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let begun: string[] = [];
+  for await (const chunk of input) {
+    const [first = "", ...others] = decoder.decode(chunk as Uint8Array, { stream: true }).split("\n");
+    begun.push(first);
+    for (const next of others) {
+      yield begun.join("").replace(/\r$/, "");
+      begun = [next];
+    }
+  }
+  const last = begun.join("");
+  if (last !== "") yield last;
+}
 
 /**
  * Answers every line of JSON with a line of JSON, in order, one at a time, so that any number of them takes the same memory.
@@ -21,7 +39,7 @@ export async function answerLines<T>(
 ): Promise<number> {
   let number = 0;
   let wrong = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of textLines(input)) {
     number++;
     if (line.trim() === "") continue;
     const said = answerOf(line, shape, answer);

@@ -3,6 +3,7 @@ import { addClock } from "./commands/clock.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDetect } from "./commands/detect.ts";
 import { addDoctor } from "./commands/doctor.ts";
+import { addExport } from "./commands/export.ts";
 import { addImport } from "./commands/import.ts";
 import { addMatch } from "./commands/match.ts";
 import { addMigrate } from "./commands/migrate.ts";
@@ -18,6 +19,7 @@ import { runProgram } from "./program.ts";
 /** The order is that of `--help`. */
 const commands = [
   addImport,
+  addExport,
   addDetect,
   addReanchor,
   addMatch,

@@ -1,8 +1,6 @@
-import { among, loadAllPledges } from "@pledgebook/db/queries/pledges/pledges";
-import { indexMissing } from "@pledgebook/db/queries/search";
-import { sumSteps } from "@pledgebook/db/recount/kept-sums";
+import { among } from "@pledgebook/db/queries/pledges/pledges";
+import { rebuildDerived, withoutGuards } from "@pledgebook/db/recount/rebuild";
 import { recount } from "@pledgebook/db/recount/recount";
-import { wordsOf } from "@pledgebook/db/recount/search-text";
 import { schema } from "@pledgebook/db/schema";
 import { type Database, raw, type Step, type Store } from "@pledgebook/db/store/store";
 import { sql } from "drizzle-orm";
@@ -34,41 +32,20 @@ export async function removeDemonstration(
     throw new Error(
       `Work of your own rests on the demonstration; take it off there first. ${resting.join(" ")} Nothing was changed.`,
     );
-  const counted = await coverageOf(db, reached);
-  const triggers = await db.all<{ name: string; sql: string }>(
-    sql`SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`,
-  );
-  await db.run("PRAGMA foreign_keys = OFF");
-  await store.derive([
-    ...triggers.map(({ name }) => ({ statement: raw(`DROP TRIGGER "${name}"`) })),
-    ...deletions(extent),
-    {
-      statement: raw(
-        `UPDATE ledger_coverage SET published = max(0, published - ?), annotated = max(0, annotated - ?), reviewed = max(0, reviewed - ?) WHERE recorded_at >= ?`,
-        [counted.published, counted.annotated, counted.reviewed, reached],
-      ),
-    },
-    {
-      statement: raw(
-        "UPDATE ledger_coverage SET published = 0, annotated = 0, reviewed = 0 WHERE recorded_at < ?",
-        [reached],
-      ),
-    },
-    ...sumsAnew(),
-    ...(await wordsAnew(db, extent)),
-    ...triggers.map((trigger) => ({ statement: raw(trigger.sql) })),
-    // What was likely the same as a pledge of the demonstration is counted whole from now on.
-    {
-      statement: raw(
-        "INSERT INTO ledger_pending (subject, subject_id, touched) SELECT 'pledge', id, 1 FROM pledges UNION ALL SELECT 'article', id, 1 FROM articles WHERE true ON CONFLICT DO NOTHING",
-      ),
-    },
-  ]);
-  await db.run("PRAGMA foreign_keys = ON");
-  const [lost] = await db.all<{ table: string }>("PRAGMA foreign_key_check");
-  if (lost) throw new Error(`Rows of ${lost.table} would refer to what is gone.`);
+  await withoutGuards(store, async () => {
+    await store.derive([
+      ...deletions(extent),
+      ...coverageWithout(await coverageOf(db, reached), reached),
+      // What was likely the same as a pledge of the demonstration is counted whole from now on.
+      {
+        statement: raw(
+          "INSERT INTO ledger_pending (subject, subject_id, touched) SELECT 'pledge', id, 1 FROM pledges UNION ALL SELECT 'article', id, 1 FROM articles WHERE true ON CONFLICT DO NOTHING",
+        ),
+      },
+    ]);
+    await rebuildDerived(store);
+  });
   await recount(store, now);
-  await store.derive([indexMissing()]);
   await db.run("VACUUM");
   return {
     articles: extent.articles.length,
@@ -125,6 +102,25 @@ async function coverageOf(db: Database, reached: string) {
   return row ?? { published: 0, annotated: 0, reviewed: 0 };
 }
 
+/** How much was read on each day, but for the demonstration. */
+function coverageWithout(counted: Awaited<ReturnType<typeof coverageOf>>, reached: string): Step[] {
+  const { published, annotated, reviewed } = counted;
+  return [
+    {
+      statement: raw(
+        "UPDATE ledger_coverage SET published = max(0, published - ?), annotated = max(0, annotated - ?), reviewed = max(0, reviewed - ?) WHERE recorded_at >= ?",
+        [published, annotated, reviewed, reached],
+      ),
+    },
+    {
+      statement: raw(
+        "UPDATE ledger_coverage SET published = 0, annotated = 0, reviewed = 0 WHERE recorded_at < ?",
+        [reached],
+      ),
+    },
+  ];
+}
+
 /** Every table that tells of an article, a mark or a pledge, in no order: references are looked at when all is done. */
 function deletions({ articles, marks, pledges }: Extent): Step[] {
   const of = (table: string, columns: readonly string[], ids: readonly string[]): Step[] =>
@@ -169,52 +165,6 @@ function deletions({ articles, marks, pledges }: Extent): Step[] {
     ...of("article_slugs", ["article_id"], articles),
     ...of("article_revisions", ["article_id"], articles),
     ...of("articles", ["id"], articles),
-    ...of("search_documents", ["subject_id"], articles),
     { statement: raw("DELETE FROM settings WHERE key = 'demonstration'") },
-  ];
-}
-
-/** The sums of all rows that are left, as if each had come and, where it has ended, gone. */
-function sumsAnew(): Step[] {
-  return [
-    { statement: raw("DELETE FROM ledger_sums") },
-    { statement: raw("DELETE FROM ledger_unsummed") },
-    { statement: raw("INSERT INTO ledger_unsummed (row_id, sign) SELECT id, 1 FROM ledger_rows") },
-    {
-      statement: raw(
-        "INSERT INTO ledger_unsummed (row_id, sign) SELECT id, -1 FROM ledger_rows WHERE recorded_to IS NOT NULL",
-      ),
-    },
-    ...sumSteps(),
-  ];
-}
-
-/** The index of words holds no words that could be taken out again (https://sqlite.org/fts5.html#contentless_tables). */
-async function wordsAnew(db: Database, { pledges }: Extent): Promise<Step[]> {
-  const gone = new Set(pledges);
-  const words = await wordsOf(db);
-  const kept = new Map((await loadAllPledges(db)).map((pledge) => [pledge.id, pledge]));
-  const rows = await db
-    .select({
-      id: schema.ledgerRows.id,
-      pledgeId: schema.ledgerRows.pledgeId,
-      quote: schema.ledgerRows.quote,
-    })
-    .from(schema.ledgerRows);
-  return [
-    { statement: raw("INSERT INTO ledger_words (ledger_words) VALUES ('delete-all')") },
-    ...rows.flatMap(({ id, pledgeId, quote }): Step[] => {
-      const pledge = kept.get(pledgeId);
-      return pledge && !gone.has(pledgeId)
-        ? [
-            {
-              statement: raw("INSERT INTO ledger_words (rowid, words) VALUES (?, ?)", [
-                id,
-                words(pledge, [quote]),
-              ]),
-            },
-          ]
-        : [];
-    }),
   ];
 }

@@ -1,21 +1,12 @@
-import { createHash } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Command } from "commander";
 import { create } from "tar";
+import { hashes, writeManifest } from "../manifest.ts";
 import { type Newsroom, withNewsroom } from "../newsroom.ts";
 import { type Surroundings, say } from "../surroundings.ts";
-
-/** What a backup holds beside the files that it lists, as `manifest.json` in it says. */
-export interface Manifest {
-  format: 1;
-  madeAt: string;
-  /** Every file of it with its SHA-256, by its path in the archive. */
-  files: Record<string, string>;
-}
 
 /** The database in a backup, the folder of pictures, the secret that signs cookies. */
 export const PARTS = { database: "pledgebook.db", images: "images", secret: "auth-secret" } as const;
@@ -65,8 +56,8 @@ async function backup({ environment, store }: Newsroom, file: string, now: Date)
       await copy.close();
     }
     const files = await hashes(content);
-    const manifest: Manifest = { format: 1, madeAt: now.toISOString(), files };
-    await writeFile(join(content, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    const madeAt = now.toISOString();
+    await writeManifest(content, { format: 1, madeAt, files });
     const unfinished = join(folder, "backup.tar.gz");
     await create({ gzip: true, file: unfinished, cwd: content, portable: true, mode: 0o600 }, ["."]);
     await rename(unfinished, file);
@@ -74,23 +65,9 @@ async function backup({ environment, store }: Newsroom, file: string, now: Date)
       file,
       bytes: (await stat(file)).size,
       files: Object.keys(files).length,
-      madeAt: manifest.madeAt,
+      madeAt,
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Every file below a folder with its SHA-256, by its path there. */
-export async function hashes(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const found: [string, string][] = [];
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const hash = createHash("sha256");
-    await pipeline(createReadStream(path), hash);
-    found.push([relative(folder, path), hash.digest("hex")]);
-  }
-  return Object.fromEntries(found.sort(([a], [b]) => a.localeCompare(b)));
 }

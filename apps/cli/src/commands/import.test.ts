@@ -155,11 +155,11 @@ describe("pledgebook import", () => {
     expect(await runCommand(addImport, ["import", "--publish"])).toEqual({
       code: 1,
       stdout: "",
-      stderr: "error: missing required argument 'file|url'\n",
+      stderr: "pledgebook: Name the files or addresses to import.\n",
     });
     const help = await runCommand(addImport, ["import", "--help"]);
     expect(help).toMatchObject({ code: 0, stderr: "" });
-    expect(helpOf(help)).toContain("import [options] <file|url...>");
+    expect(helpOf(help)).toContain("import [options] [file|url...]");
     expect(helpOf(help)).toContain("--publish publish them at once");
   });
 

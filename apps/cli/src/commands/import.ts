@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { articleAt } from "@pledgebook/api/articles/page";
 import { fetchText } from "@pledgebook/api/outside/public-fetch";
 import { createCaller } from "@pledgebook/api/router";
@@ -13,6 +13,7 @@ import { mostFileBytes } from "@pledgebook/formats/read/article";
 import { decodeText } from "@pledgebook/formats/read/encoding";
 import type { ReadArticle } from "@pledgebook/formats/read/read-article";
 import type { Command } from "commander";
+import { importExport } from "../import-export.ts";
 import { readerThread, withNewsroom } from "../newsroom.ts";
 import { operator } from "../operator.ts";
 import { suggestionLine } from "../suggestion-line.ts";
@@ -26,12 +27,16 @@ export function addImport(program: Command, surroundings: Surroundings): void {
       "make drafts of articles: text copied from a page, Markdown, saved pages, .docx, entries of a feed, addresses",
     )
     .argument(
-      "<file|url...>",
+      "[file|url...]",
       "files or addresses, one article each; of a feed (.xml, .rss, .atom) one for each entry that is not here yet",
     )
     .option("--publish", "publish them at once", false)
     .option("--dry-run", "write nothing: print how each is understood, and what it suggests", false)
-    .action(async (files: string[], options: { publish: boolean; dryRun: boolean }) => {
+    .option("--from-export <file>", "make an empty newsroom the one that 'export' has written")
+    .action(async (files: string[], options: { publish: boolean; dryRun: boolean; fromExport?: string }) => {
+      if (options.fromExport !== undefined)
+        return say(surroundings, await importExport(surroundings, resolve(options.fromExport), new Date()));
+      if (files.length === 0) throw new Error("Name the files or addresses to import.");
       if (options.dryRun)
         return sayEach(surroundings, files, async function* (file) {
           yield understood(await readOne(file, { fetchText, readForeign: foreignReader(readerThread) }));

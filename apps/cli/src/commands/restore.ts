@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { readEnvironment } from "@pledgebook/api/server/environment";
 import { isInUse } from "@pledgebook/db/store/database-file";
@@ -7,9 +7,10 @@ import { openStore } from "@pledgebook/db/store/open";
 import { refuseNewer } from "@pledgebook/db/store/readiness";
 import type { Command } from "commander";
 import { extract } from "tar";
+import { type Manifest, takeManifest } from "../manifest.ts";
 import { type Move, moveAll } from "../move-all.ts";
 import { type Surroundings, say } from "../surroundings.ts";
-import { hashes, type Manifest, PARTS } from "./backup.ts";
+import { PARTS } from "./backup.ts";
 
 /** `restore`: a backup becomes the newsroom; what was there before is kept beside it. */
 export function addRestore(program: Command, surroundings: Surroundings): void {
@@ -61,18 +62,9 @@ async function restore({ env }: Surroundings, file: string, now: Date) {
   }
 }
 
-/** What a backup says of itself. @throws Error where a file of it is missing, more, or another one than it says. */
+/** What a backup says of itself. @throws Error where it is damaged, or its database is not sound or newer than this program. */
 async function manifestOf(content: string): Promise<Manifest> {
-  const path = join(content, "manifest.json");
-  if (!existsSync(path)) throw new Error("This is no backup of a newsroom: it has no manifest.json.");
-  const manifest = JSON.parse(await readFile(path, "utf8")) as Manifest;
-  if (manifest.format !== 1) throw new Error("This backup was made by a newer version. Update first.");
-  await rm(path);
-  const found = await hashes(content);
-  const wrong = [...new Set([...Object.keys(manifest.files), ...Object.keys(found)])].find(
-    (name) => manifest.files[name] !== found[name],
-  );
-  if (wrong) throw new Error(`This backup is damaged: ${wrong} is not what it was. Nothing was changed.`);
+  const manifest = await takeManifest<Manifest>(content, "backup");
   const store = openStore(`file:${join(content, PARTS.database)}`);
   try {
     const [sound] = await store.db.all<{ integrity_check: string }>("PRAGMA integrity_check");

@@ -10,6 +10,8 @@ export interface Settings {
   secondFactorRoles: readonly Role[];
   /** The moment up to which the demonstration's past was told; null where there is none. */
   demonstration: string | null;
+  /** The export that this newsroom was made of, by its SHA-256; null where it began here. */
+  importedExport: string | null;
   /** When the ledger was last counted. */
   countedAt: string | null;
   /** What the newsroom says of itself on its own pages. */
@@ -24,6 +26,7 @@ const defaults: Settings = {
   fourEyes: true,
   secondFactorRoles: [],
   demonstration: null,
+  importedExport: null,
   countedAt: null,
   texts: { about: noText, contact: noText, privacy: noText },
 };
