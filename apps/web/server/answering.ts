@@ -1,8 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** A request that is being answered. `digest`: what the log calls that which went wrong; null while nothing has. */
+/** A request that is being answered. */
 export interface Answering {
+  /** What the log calls that which went wrong; null while nothing has. */
   digest: string | null;
+  /** It went wrong since the database did not answer. */
+  isAway: boolean;
 }
 
 // The server in front and Next's bundle have this module each for themselves, and share what it keeps.

@@ -14,6 +14,8 @@ export function temporaryFolder(): { path: string; remove: () => void } {
 export interface SqldServer {
   url: string;
   grpcPort: number;
+  /** Sends a signal to its process: SIGSTOP pauses it, SIGCONT lets it go on. */
+  signal: (name: NodeJS.Signals) => void;
   stop: () => Promise<void>;
 }
 
@@ -38,7 +40,7 @@ export async function startSqld(primary?: SqldServer): Promise<SqldServer> {
     const healthy = await fetch(`${url}/health`)
       .then((answer) => answer.ok)
       .catch(() => false);
-    if (healthy) return { url, grpcPort, stop };
+    if (healthy) return { url, grpcPort, signal: (name) => child.kill(name), stop };
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await stop();
@@ -68,7 +70,7 @@ function sqldBinary(): string {
 }
 
 function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve();
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once("exit", () => resolve());
     child.kill("SIGKILL");

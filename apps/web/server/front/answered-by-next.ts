@@ -2,12 +2,14 @@ import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import next from "next";
-import { answering } from "../answering.ts";
+import { type Answering, answering } from "../answering.ts";
 import { answerPages, isAskedByOthers, languagePrefix, sayInWords } from "./answers.ts";
 
-/** What a page of Next cannot say itself: it has 200 for a withdrawn article and 308 for one that has another address. */
+/** What a page of Next cannot say itself: it has 200 for a withdrawn article, 308 for one that has another address. */
 const GONE = 410;
 const MOVED = 301;
+/** The database does not answer: whoever asks may ask again. */
+const AWAY = 503;
 
 interface NextSite {
   isDevelopment: boolean;
@@ -38,8 +40,15 @@ export async function startNext(site: NextSite): Promise<RequestListener> {
     const isGone = gone().has((request.url ?? "").split("?", 1)[0] ?? "");
     const prefix = languagePrefix(request.url ?? "");
     if (isAskedByOthers(request)) request.url = `${prefix}/none`;
-    const asked = { digest: null };
-    const said = (status: number) => (status === 200 && isGone ? GONE : status === 308 ? MOVED : status);
+    const asked: Answering = { digest: null, isAway: false };
+    const said = (status: number) =>
+      status === 200 && isGone
+        ? GONE
+        : status === 308
+          ? MOVED
+          : status === 500 && asked.isAway
+            ? AWAY
+            : status;
     // In development Next shows what went wrong itself.
     if (!isDevelopment) sayInWords(response, asked, said, (kind) => answerPage(prefix, kind));
     answering.run(asked, () => void handle(request, response));
@@ -75,7 +84,8 @@ function goneAddresses({ self, headers, onGone }: NextSite): () => ReadonlySet<s
         headers,
         signal: AbortSignal.timeout(10_000),
       });
-      const { gone: paths } = (await answer.json()) as { gone: string[] };
+      const { gone: paths } = (await answer.json()) as { gone: string[] | null };
+      if (paths === null) throw new Error("The database does not answer.");
       const found = new Set(paths.flatMap((path) => [path, `/uk${path}`]));
       const isOther = found.size !== gone.size || [...found].some((path) => !gone.has(path));
       gone = found;

@@ -44,7 +44,7 @@ async function serving(
   page: Parameters<typeof sayInWords>[3],
 ): Promise<string> {
   const server = createServer((_, response) => {
-    sayInWords(response, { digest: "1234" }, (of) => (of === 200 ? 410 : of), page);
+    sayInWords(response, { digest: "1234", isAway: false }, (of) => (of === 200 ? 410 : of), page);
     response.statusCode = status;
     response.setHeader("content-type", type);
     response.setHeader("etag", '"own"');
@@ -75,7 +75,7 @@ it("says once where a page has moved, also where Next says it twice", async () =
   const server = createServer((_, response) => {
     sayInWords(
       response,
-      { digest: null },
+      { digest: null, isAway: false },
       (of) => (of === 308 ? 301 : of),
       async () => "",
     );

@@ -1,12 +1,14 @@
 import { may, type Right, viewerOf } from "@pledgebook/core/desk/permissions";
 import { Problem, type ProblemCode } from "@pledgebook/core/values/problem";
 import { readSettings } from "@pledgebook/db/queries/settings";
+import { databaseAway, isAway } from "@pledgebook/db/store/away";
 import type { Database } from "@pledgebook/db/store/store";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import { afterWrite } from "./after-write.ts";
 import type { Context, Person } from "./context.ts";
 import { log } from "./log.ts";
+import { outageSeen } from "./outage.ts";
 
 const httpCode: Record<ProblemCode, TRPCError["code"]> = {
   not_found: "NOT_FOUND",
@@ -51,7 +53,7 @@ const t = initTRPC
 const translated = t.middleware(async ({ ctx, next, path }) => {
   const result = await next();
   if (result.ok) return result;
-  const { cause } = result.error;
+  const cause = isAway(result.error.cause) ? databaseAway(result.error.cause) : result.error.cause;
   if (cause instanceof Problem && cause.code === "unavailable") failed(ctx, path, cause.cause);
   if (cause instanceof Problem)
     throw new TRPCError({ code: httpCode[cause.code], message: cause.message, cause });
@@ -73,7 +75,8 @@ const counted = t.middleware(async ({ ctx, next, type, path }) => {
 });
 
 function failed({ requestId }: Context, path: string, error: unknown): void {
-  log.error({ path, requestId, error }, "a procedure failed");
+  if (isAway(error)) outageSeen(error);
+  else log.error({ path, requestId, error }, "a procedure failed");
 }
 
 export const router = t.router;

@@ -35,6 +35,7 @@ export const problemKeys = [
   "code_late",
   "code_wrong",
   "conflict",
+  "database_away",
   "day_invalid",
   "day_to_come",
   "disputed",

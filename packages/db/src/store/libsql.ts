@@ -1,21 +1,29 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createClient, type InArgs, LibsqlBatchError } from "@libsql/client";
 import { drizzle as drizzleServer } from "drizzle-orm/libsql";
 import { migrate as migrateServer } from "drizzle-orm/libsql/migrator";
 import { schema } from "../schema.ts";
 import { countMigrations, isReady, refuseNewer } from "./readiness.ts";
-import { compile, type Database, type Store, translate } from "./store.ts";
+import { compile, type Database, type Step, type Store, translate } from "./store.ts";
 
-/** A write through a replica whose primary is gone would wait five minutes; nobody at a desk does. */
-const SERVER_TIMEOUT_MS = 10_000;
+/**
+ * How long a server is waited for, in milliseconds. It may be paused, or a replica whose primary is gone, which by itself says
+ * so after five minutes: nobody at a desk waits for a no. Counting, and bringing a schema up to date, may take longer.
+ */
+const PATIENCE_MS = 3_000;
+const LONG_PATIENCE_MS = 30_000;
+
+const patience = new AsyncLocalStorage<number>();
 
 export function openServer(url: string, authToken?: string): Store {
   const client = createClient({
     url,
     ...(authToken ? { authToken } : {}),
-    fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(SERVER_TIMEOUT_MS) }),
+    fetch: (request: Request) =>
+      fetch(request, { signal: AbortSignal.timeout(patience.getStore() ?? PATIENCE_MS) }),
   });
   const db = drizzleServer(client, { schema, casing: "snake_case" });
-  const derive: Store["derive"] = async (steps) => {
+  const run = async (steps: readonly Step[]) => {
     const compiled = compile(steps);
     const statements = compiled.map(({ sql, params }) => ({ sql, args: params as InArgs }));
     try {
@@ -28,17 +36,18 @@ export function openServer(url: string, authToken?: string): Store {
   };
   return {
     db,
-    write: ({ steps, records }) => derive([...steps, ...records]),
-    derive,
-    async migrate(migrationsFolder) {
-      await refuseNewer(db);
-      if (await isReady(db)) return;
-      // Drizzle makes this table and reads it at once; through a replica it has to be there before.
-      await client.execute(MIGRATIONS_TABLE);
-      await until(() => canRead(db));
-      await migrateServer(db, { migrationsFolder });
-      await until(() => isReady(db));
-    },
+    write: ({ steps, records }) => run([...steps, ...records]),
+    derive: (steps) => patience.run(LONG_PATIENCE_MS, () => run(steps)),
+    migrate: (migrationsFolder) =>
+      patience.run(LONG_PATIENCE_MS, async () => {
+        await refuseNewer(db);
+        if (await isReady(db)) return;
+        // Drizzle makes this table and reads it at once; through a replica it has to be there before.
+        await client.execute(MIGRATIONS_TABLE);
+        await until(() => canRead(db));
+        await migrateServer(db, { migrationsFolder });
+        await until(() => isReady(db));
+      }),
     isReady: () => isReady(db),
     backup: null,
     async close() {
@@ -57,10 +66,11 @@ const SEQUENCE = "SELECT value FROM write_sequence WHERE id = 1";
 
 /**
  * A replica forwards writes to its primary and may answer the next read before they have come back (measured: in 5
- * of 40 writes). Whoever wrote waits until what they wrote can be read here.
+ * of 40 writes). Whoever wrote waits until what they wrote can be read here, but no longer than for an answer.
  */
 async function until(isVisible: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 400; attempt++) {
+  const end = Date.now() + (patience.getStore() ?? PATIENCE_MS);
+  for (let attempt = 0; Date.now() < end; attempt++) {
     if (await isVisible()) return;
     await new Promise((resolve) => setTimeout(resolve, Math.min(5 + attempt, 50)));
   }

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { schema } from "../schema.ts";
 import { startSqld, temporaryFolder } from "../testing.ts";
+import { isAway } from "./away.ts";
 import { migrationsFolder } from "./migrate.ts";
 import { openStore } from "./open.ts";
 import { raw, refuseIf, type Store } from "./store.ts";
@@ -246,5 +247,50 @@ describe.each(drivers)("a store on $name", ({ open }) => {
     await vi.waitFor(async () => expect((await find("shells")).map((row) => row.id)).toEqual(["1", "3"]));
     expect((await find("данія"))[0]).toMatchObject({ id: "2", cut: expect.stringContaining("[Данія]") });
     expect((await find("cafe")).map((row) => row.id)).toEqual(["3"]);
+  });
+});
+
+describe("a server that does not answer", () => {
+  it("is told within its patience: paused, gone, and a replica whose primary is gone", async () => {
+    const primary = await startSqld();
+    const replica = await startSqld(primary);
+    const stores = [primary, replica].map(({ url }) => openStore(url));
+    const [first, second] = stores as [Store, Store];
+    try {
+      await first.migrate(migrationsFolder);
+      const plan = { steps: [{ statement: raw("UPDATE write_sequence SET value = value") }], records: [] };
+      const write = (store: Store) => store.write(plan as unknown as Parameters<Store["write"]>[0]);
+      const expectAway = async (store: Store) => {
+        const begun = performance.now();
+        await expect(write(store)).rejects.toMatchObject({ code: "unavailable", key: "database_away" });
+        return performance.now() - begun;
+      };
+      await write(second);
+      primary.signal("SIGSTOP");
+      const waits = [await expectAway(first), await expectAway(second)];
+      const read = await Promise.resolve(first.db.all(sql`SELECT 1`)).catch((error: unknown) => error);
+      expect(isAway(read)).toBe(true);
+      // Readers of a replica go on.
+      expect(await second.db.all(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+      primary.signal("SIGCONT");
+      await expect
+        .poll(
+          () =>
+            write(second).then(
+              () => "written",
+              () => "away",
+            ),
+          { timeout: 15_000 },
+        )
+        .toBe("written");
+      await primary.stop();
+      waits.push(await expectAway(first), await expectAway(second));
+      // The limit is three seconds; a machine that is busy hears of it a little later.
+      expect(Math.max(...waits)).toBeLessThan(6_000);
+    } finally {
+      for (const store of stores) await store.close();
+      await replica.stop();
+      await primary.stop();
+    }
   });
 });

@@ -2,6 +2,7 @@ import type { ActName } from "@pledgebook/core/desk/history";
 import { Problem, stale } from "@pledgebook/core/values/problem";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { schema } from "../schema.ts";
+import { databaseAway, isAway } from "./away.ts";
 
 /** Drizzle over either driver. Reads are awaited on both; writes go through `Store.write` alone. */
 export type Database = BaseSQLiteDatabase<"sync" | "async", unknown, typeof schema>;
@@ -108,6 +109,7 @@ export function translate(error: unknown, failed: CompiledStatement | undefined)
       failed?.refusal ??
       new Problem("conflict", "conflict", "This name is already taken; nothing was changed.")
     );
+  if (isAway(error)) return databaseAway(error);
   if (isUnwritable(error)) {
     const refusal = new Problem(
       "unavailable",

@@ -1,5 +1,7 @@
 import { publicState, publishDue } from "@pledgebook/api/articles/schedule";
+import { isAway } from "@pledgebook/api/server/away";
 import { log } from "@pledgebook/api/server/log";
+import { outageOver, outageSeen } from "@pledgebook/api/server/outage";
 import { sendDueLetters } from "@pledgebook/api/server/outbox";
 import { tidy } from "@pledgebook/api/server/tidy";
 import { contextFor, letGoOfAll, newsroom, ownToken } from "@/server/api.ts";
@@ -29,6 +31,18 @@ export const dynamic = "force-dynamic";
  * that it does not matter who else asks.
  */
 export async function POST() {
+  try {
+    const gone = await lookAtClock();
+    outageOver();
+    return Response.json({ gone });
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    outageSeen(error);
+    return Response.json({ gone: null }, { status: 503 });
+  }
+}
+
+async function lookAtClock(): Promise<string[]> {
   const context = contextFor(null);
   await publishDue(context);
   sendLetters();
@@ -40,5 +54,5 @@ export async function POST() {
   if (ownToken.known !== null && ownToken.known !== token && !ownToken.isOurs) letGoOfAll();
   ownToken.known = token;
   ownToken.isOurs = false;
-  return Response.json({ gone });
+  return gone;
 }

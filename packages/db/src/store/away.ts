@@ -1,0 +1,24 @@
+import { Problem } from "@pledgebook/core/values/problem";
+
+/** Whether an error says that the database's server did not answer, or not in time: whoever asked may ask again. */
+export function isAway(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { name, message } = at;
+    const { code } = at as { code?: unknown };
+    if (name === "TimeoutError" || /^fetch failed$/.test(message)) return true;
+    if (typeof code === "string" && /^(?:ECONN|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT|UND_ERR)/.test(code))
+      return true;
+  }
+  return false;
+}
+
+/** What a person is told who asked while it did not answer: whether a write was done before that, nobody knows. */
+export function databaseAway(cause: unknown): Problem {
+  const problem = new Problem(
+    "unavailable",
+    "database_away",
+    "The database does not answer. Whether this was saved is not known: keep it, and look before you try again.",
+  );
+  problem.cause = cause;
+  return problem;
+}
