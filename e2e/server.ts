@@ -48,11 +48,8 @@ export async function startSite(
   const url = `http://127.0.0.1:${port}`;
   const databaseUrl = `file:${join(folder, "pledgebook.db")}`;
   const secret = createHash("sha256").update(folder).digest("hex");
-  const { PATH = "", HOME = "" } = process.env;
-  // Nothing else of this process: a test runner sets variables (NODE_ENV) that change how a site behaves.
   const env: NodeJS.ProcessEnv & Record<string, string> = {
-    PATH,
-    HOME,
+    ...bareEnvironment(),
     DATABASE_URL: databaseUrl,
     HOST: "127.0.0.1",
     PORT: String(port),
@@ -101,10 +98,27 @@ export async function startSite(
   };
 }
 
+/** Nothing else of this process: a test runner sets variables (NODE_ENV) that change how a site behaves. */
+function bareEnvironment(): Record<string, string> {
+  const { PATH = "", HOME = "" } = process.env;
+  return { PATH, HOME };
+}
+
+/** Starts a `pledgebook` command where no site runs, with these settings; whoever starts it ends it. */
+export function startCommand(args: string[], env: Record<string, string>): ChildProcess {
+  const options = { cwd: root, env: { ...bareEnvironment(), ...env } as NodeJS.ProcessEnv };
+  return spawn(process.execPath, [main, ...args], options);
+}
+
 async function runCommand(args: string[], input: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, [main, ...args], { cwd: root, env });
+  return endOf(spawn(process.execPath, [main, ...args], { cwd: root, env }), args, input);
+}
+
+/** What a command that was started answers. @throws Error with what it reported when it ends with another code than 0. */
+export async function endOf(child: ChildProcess, args: string[], input = ""): Promise<string> {
   const ended = new Promise((resolve) => child.on("close", resolve));
-  child.stdin.end(input);
+  child.stdin?.end(input);
+  if (!child.stdout || !child.stderr) throw new Error("The command has no streams.");
   const [answer, report] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const code = await ended;
   if (code !== 0) throw new Error(`pledgebook ${args.join(" ")} ended with ${code}:\n${report}`);

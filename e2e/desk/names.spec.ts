@@ -47,3 +47,31 @@ test("a fund and a bank that nobody listed are added once, and the reading knows
   await bank.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Northern Lenders’ Bank: saved.")).toBeVisible();
 });
+
+test("a list from a spreadsheet is looked at, added, and two of it are made one", async ({ page, site }) => {
+  test.setTimeout(90_000);
+  await signIn(page, await addPerson(site, "editor"));
+  await page.goto("/desk/names?of=channels");
+  await page.getByText("Import a list").click();
+  await page
+    .getByLabel("The list")
+    .fill(
+      "name_en\tname_uk\tkind\nQuay Fund\tФонд «Набережна»\tfund\nThe Quay Funds\tФонди набережної\t\nNo name\t\t",
+    );
+  await page.getByRole("button", { name: "Look at it" }).click();
+  await expect(page.getByText("cannot be added: the Ukrainian name is missing")).toBeVisible();
+  await page.getByRole("button", { name: "Add 2 names" }).click();
+  await expect(page.getByText("2 names were added.")).toBeVisible();
+
+  await page.getByLabel("Find by any name").fill("quay");
+  await page.getByRole("button", { name: "Make The Quay Funds one with another" }).click();
+  await page.getByLabel("Its pledges go to").fill("Quay Fund");
+  await page.getByRole("button", { name: "Merge", exact: true }).last().click();
+  await expect(page.getByText("The Quay Funds is one with Quay Fund now.")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "quay-fund" })).toContainText(
+    "also The Quay Funds",
+  );
+  // What led to the one leads to the other.
+  const old = await page.request.get("/channels/the-quay-funds", { maxRedirects: 0 });
+  expect([old.status(), old.headers().location]).toEqual([301, "/channels/quay-fund"]);
+});

@@ -12,6 +12,7 @@ import { addReanchor } from "./commands/reanchor.ts";
 import { addRestore } from "./commands/restore.ts";
 import { addSeed } from "./commands/seed.ts";
 import { addServe } from "./commands/serve.ts";
+import { addStandby } from "./commands/standby.ts";
 import { addTrain } from "./commands/train.ts";
 import { addUser } from "./commands/user.ts";
 import { runProgram } from "./program.ts";
@@ -34,6 +35,7 @@ const commands = [
   addDemo,
   addClock,
   addServe,
+  addStandby,
 ];
 
 await runProgram(commands, process.argv.slice(2), process);

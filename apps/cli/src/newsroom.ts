@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 import { type Environment, readEnvironment } from "@pledgebook/api/server/environment";
 import { type Newsroom as Opened, openNewsroom as open } from "@pledgebook/api/server/newsroom";
 import { migrationsFolder } from "@pledgebook/db/store/migrate";
+import { openForReading } from "@pledgebook/db/store/open";
+import { refuseStandby } from "./standby-mark.ts";
 
 /** An open newsroom, and what the operator has set: paths are absolute, the secret is there. */
 export interface Newsroom extends Opened {
@@ -20,6 +22,7 @@ export async function openNewsroom(variables: NodeJS.ProcessEnv): Promise<Newsro
     ? `file:${resolve(read.databaseUrl.slice("file:".length))}`
     : read.databaseUrl;
   const dataFolder = resolve(read.dataFolder);
+  refuseStandby(dataFolder);
   const environment = {
     ...read,
     databaseUrl,
@@ -45,6 +48,29 @@ export async function withNewsroom(
   } finally {
     await newsroom.store.close();
   }
+}
+
+/** The same for a process that only reads: the newsroom as it is, nothing made. @throws Error where there is none, or another version's. */
+export async function openCopy(variables: NodeJS.ProcessEnv): Promise<Environment & { authSecret: string }> {
+  const read = readEnvironment(variables);
+  const isFile = read.databaseUrl.startsWith("file:");
+  const databaseUrl = isFile ? `file:${resolve(read.databaseUrl.slice("file:".length))}` : read.databaseUrl;
+  if (isFile && !existsSync(databaseUrl.slice("file:".length)))
+    throw new Error("READ_ONLY=1 serves a copy, and there is none: DATABASE_URL says where it is.");
+  const store = openForReading(databaseUrl, read.databaseAuthToken);
+  try {
+    if (!(await store.isReady()))
+      throw new Error("This copy was made by another version of Pledgebook, or is not whole.");
+  } finally {
+    await store.close();
+  }
+  // It signs nothing: nobody logs in.
+  return {
+    ...read,
+    databaseUrl,
+    dataFolder: resolve(read.dataFolder),
+    authSecret: read.authSecret ?? randomBytes(32).toString("base64url"),
+  };
 }
 
 /** The secret that signs cookies, made on the first run and kept in the data folder, readable by its owner alone. */

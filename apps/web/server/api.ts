@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { personOf } from "@pledgebook/api/accounts/session";
 import { createCaller } from "@pledgebook/api/router";
@@ -12,7 +13,7 @@ import { siteEnvironment } from "./environment.ts";
 import { letGoOf } from "./let-go.ts";
 
 // Development reloads modules; the open database stays.
-const kept = globalThis as typeof globalThis & { pledgebook?: Newsroom };
+const kept = globalThis as typeof globalThis & { pledgebook?: Newsroom | undefined; pledgebookFile?: number };
 
 /** The newsroom that this process serves, opened once. */
 export function newsroom(): Newsroom {
@@ -26,6 +27,22 @@ export function newsroom(): Newsroom {
     ),
   });
   return kept.pledgebook;
+}
+
+/** Goes on with the copy that has taken the place of the one that is open: a standby puts a new file there. */
+export function renewNewsroom(): void {
+  const { databaseUrl } = siteEnvironment();
+  if (!databaseUrl.startsWith("file:")) return;
+  const file = statSync(databaseUrl.slice("file:".length), { throwIfNoEntry: false })?.ino;
+  const before = kept.pledgebookFile;
+  if (file === undefined || file === before) return;
+  kept.pledgebookFile = file;
+  if (before === undefined) return;
+  const old = kept.pledgebook;
+  kept.pledgebook = undefined;
+  letGoOfAll();
+  // Whoever is still reading the old one is given their time.
+  setTimeout(() => void old?.store.close(), 60_000).unref();
 }
 
 /** The newsroom's day at a moment: of publishing, correcting, announcing. Days of the record are `recordDay`'s. */

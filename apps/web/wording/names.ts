@@ -27,8 +27,13 @@ export function namesFrom(
   const regions = new Intl.DisplayNames(locale, { type: "region" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const own = (row: { nameEn: string; nameUk: string }) => (locale === "uk" ? row.nameUk : row.nameEn);
-  const partyNames = new Map(parties.map((row) => [row.code, own(row)]));
-  const channelNames = new Map(channels.map((row) => [row.slug, own(row)]));
+  // What was one with another later is called as that is: past days of the ledger still say its code.
+  const partyNames = new Map(
+    parties.flatMap((row) => [...row.alsoCalled, row.code].map((code) => [code, own(row)] as const)),
+  );
+  const channelNames = new Map(
+    channels.flatMap((row) => [...row.alsoCalled, row.slug].map((slug) => [slug, own(row)] as const)),
+  );
   const party = (code: string) =>
     partyNames.get(code) ??
     (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code.replace(/^ORG:/, ""));

@@ -270,6 +270,19 @@ const table: Record<
     input: () => ({ ...partyOf("European Union"), code: "ORG:EU", version: 1 }),
   },
   "names.removeParty": { may: editors, input: ({ partyCode }) => ({ code: partyCode, version: 1 }) },
+  "names.mergeParties": {
+    may: editors,
+    input: ({ partyCode }) => ({ code: partyCode, version: 1, into: "ORG:EU", intoVersion: 1 }),
+  },
+  "names.mergeChannels": {
+    may: editors,
+    input: ({ channelSlug }) => ({ slug: channelSlug, version: 1, into: "purl", intoVersion: 1 }),
+  },
+  "names.readList": { may: editors, input: () => ({ of: "parties", text: "name_en;name_uk" }) },
+  "names.addList": {
+    may: editors,
+    input: () => ({ of: "parties", text: "name_en;name_uk\nArctic Relief;Арктична допомога" }),
+  },
   "names.addChannel": { may: desk, input: () => channelOf("Winter Roof fund") },
   "names.saveChannel": {
     may: editors,

@@ -7,7 +7,7 @@ import { checkPort } from "@pledgebook/api/server/listening";
 import { whyNotReady } from "@pledgebook/api/server/readiness";
 import type { Command } from "commander";
 import { prepareNewsroom } from "../first-run.ts";
-import { openNewsroom } from "../newsroom.ts";
+import { openCopy, openNewsroom } from "../newsroom.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** `serve`: prepares the database and serves the built site (or, for development, the one that is being written). */
@@ -34,13 +34,8 @@ const memoryOfLibc = ({
 
 const webFolder = fileURLToPath(new URL("../../../web/", import.meta.url));
 
-/**
- * Prepares the ledger, says what a first run must know and goes on as the server, in this very process: what preparing took of
- * memory is given back. Ends with a signal.
- */
-async function serve(surroundings: Surroundings, options: { development: boolean }): Promise<void> {
-  const { port, host } = readEnvironment(surroundings.env);
-  await checkPort(port, host);
+/** Opens the newsroom, fills it on a first run, and says what that run must know. */
+async function prepare(surroundings: Surroundings) {
   const newsroom = await openNewsroom(surroundings.env);
   const { environment, store } = newsroom;
   const firstRun = await prepareNewsroom(newsroom);
@@ -48,6 +43,17 @@ async function serve(surroundings: Surroundings, options: { development: boolean
   if (reason !== null) new Console(surroundings.stderr).error(`pledgebook: ${reason}`);
   await store.close();
   if (firstRun.length > 0) new Console(surroundings.stdout).log(firstRun.join("\n"));
+  return environment;
+}
+
+/**
+ * Prepares the ledger, says what a first run must know and goes on as the server, in this very process: what preparing took of
+ * memory is given back. Ends with a signal.
+ */
+async function serve(surroundings: Surroundings, options: { development: boolean }): Promise<void> {
+  const { port, host, readOnly } = readEnvironment(surroundings.env);
+  await checkPort(port, host);
+  const environment = await (readOnly ? openCopy(surroundings.env) : prepare(surroundings));
   const env = {
     ...surroundings.env,
     NEXT_TELEMETRY_DISABLED: "1",

@@ -10,6 +10,7 @@ import { LineField } from "@/desk/kit/fields.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
 import { address } from "@/i18n/address.ts";
+import { MergeName } from "./merge-name.island.tsx";
 import {
   channelFields,
   type Entry,
@@ -19,6 +20,7 @@ import {
   NameForm,
   partyFields,
 } from "./name-form.island.tsx";
+import { NameImport } from "./name-import.island.tsx";
 
 type Lists = inferRouterOutputs<AppRouter>["names"]["list"];
 
@@ -34,7 +36,9 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
   const { run, message, isBusy } = useWork({ renews: [options.queryKey] });
   const [wanted, setWanted] = useState("");
   const [opened, setOpened] = useState<string | null>(null);
+  const [merging, setMerging] = useState<string | null>(null);
 
+  const nameOf = (entry: Entry) => (locale === "uk" ? entry.nameUk : entry.nameEn);
   const entries = of === "parties" ? data.parties.map(entryOfParty) : data.channels.map(entryOfChannel);
   const shown = entries.filter((entry) => isFound(entry, wanted));
 
@@ -69,6 +73,27 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
       say("removed", { name: nameEn }),
     );
 
+  async function merge({ key, version, nameEn }: Entry, into: Entry) {
+    const isDone = await run(
+      () =>
+        of === "parties"
+          ? client.names.mergeParties.mutate({
+              code: key,
+              version,
+              into: into.key,
+              intoVersion: into.version,
+            })
+          : client.names.mergeChannels.mutate({
+              slug: key,
+              version,
+              into: into.key,
+              intoVersion: into.version,
+            }),
+      say("merged", { name: nameEn, into: into.nameEn }),
+    );
+    if (isDone) setMerging(null);
+  }
+
   return (
     <div className="mt-6 grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_24rem]">
       <div>
@@ -92,7 +117,7 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
           {shown.map((entry) => (
             <li key={entry.key} className="border-t border-line py-3">
               <div className="flex flex-wrap items-baseline gap-x-4">
-                <strong>{locale === "uk" ? entry.nameUk : entry.nameEn}</strong>
+                <strong>{nameOf(entry)}</strong>
                 <span lang={locale === "uk" ? "en" : "uk"} className="text-muted">
                   {locale === "uk" ? entry.nameEn : entry.nameUk}
                 </span>
@@ -102,7 +127,7 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
                 {say(`kind.${entry.kind}`)} · <code>{entry.key}</code>
                 {entry.alsoCalled.length > 0 && ` · ${say("also", { names: entry.alsoCalled.join(", ") })}`}
               </p>
-              {props.mayChange && opened !== entry.key && (
+              {props.mayChange && opened !== entry.key && merging !== entry.key && (
                 <p className="mt-1 flex gap-5 text-sm">
                   <button
                     type="button"
@@ -112,6 +137,16 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
                   >
                     {say("change_short")}
                   </button>
+                  {!entry.isShipped && (
+                    <button
+                      type="button"
+                      aria-label={say("merge", { name: entry.nameEn })}
+                      className="text-accent underline underline-offset-4"
+                      onClick={() => setMerging(entry.key)}
+                    >
+                      {say("merge_short")}
+                    </button>
+                  )}
                   {entry.pledges === 0 && !entry.isShipped && (
                     <button
                       type="button"
@@ -124,6 +159,15 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
                     </button>
                   )}
                 </p>
+              )}
+              {merging === entry.key && (
+                <MergeName
+                  others={entries.filter(({ key }) => key !== entry.key)}
+                  nameOf={nameOf}
+                  isBusy={isBusy}
+                  onMerge={(into) => void merge(entry, into)}
+                  onCancel={() => setMerging(null)}
+                />
               )}
               {opened === entry.key && (
                 <div className="mt-3 max-w-sm">
@@ -150,6 +194,7 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
           </h2>
           <p className="mt-1 mb-4 text-sm text-muted">{say("add_hint")}</p>
           <NameForm kind={of} submit={say("add")} isBusy={isBusy} onSubmit={add} />
+          {props.mayChange && <NameImport of={of} />}
         </section>
       )}
     </div>

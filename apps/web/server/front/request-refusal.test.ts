@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { refusalOf } from "./request-refusal.ts";
+import { refusalOf, refusalOfCopy } from "./request-refusal.ts";
 
 const SITE = "https://news.example";
 const status = (url: string, headers: Record<string, string> = {}, method = "GET") =>
@@ -51,4 +51,17 @@ it.each([
   ["/pledges/P-2024-0001/report", { "content-length": "99999999" }, 413],
 ] as const)("%s with %j is answered %s", (url, headers, answer) => {
   expect(status(url, headers)).toBe(answer);
+});
+
+it.each([
+  ["GET", "/pledges", null],
+  ["GET", "/uk/articles/a-story", null],
+  ["GET", "/api/v1/pledges", null],
+  ["POST", "/api/trpc/articles.save", 503],
+  ["POST", "/pledges/P-2024-0001/report", 503],
+  ["GET", "/uk/desk/articles", 503],
+  ["GET", "/login", 503],
+  ["GET", "/api/auth/get-session", 503],
+] as const)("of a copy that only reads: %s %s → %s", (method, path, answer) => {
+  expect(refusalOfCopy(method, path)?.status ?? null).toBe(answer);
 });

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 
 /** What a request is answered with before Next sees it. */
 export interface Refusal {
-  status: 400 | 403 | 405 | 411 | 413 | 414;
+  status: 400 | 403 | 405 | 411 | 413 | 414 | 503;
   /** For a person or a log to read. */
   sentence: string;
 }
@@ -10,11 +10,25 @@ export interface Refusal {
 /** The largest bodies in bytes, by the beginning of an address; the first that fits counts. Whatever is read is held in memory. */
 const BODIES: readonly (readonly [string, number])[] = [
   ["/api/import", 10_500_000],
+  ["/api/standby", 8_000_000],
   ["/api/trpc/images.add", 20_500_000],
   ["/api/trpc/feedItems.list", 12_000_000],
   ["/api/trpc/articles.", 8_000_000],
 ];
 const MOST_BYTES = 256_000;
+
+/**
+ * What a copy that only reads does not do: it takes nothing from anybody, and has no desk. `path`: without its query.
+ */
+export function refusalOfCopy(method: string, path: string): Refusal | null {
+  const isRead = method === "GET" || method === "HEAD" || method === "OPTIONS";
+  return isRead && !OF_PEOPLE.test(path)
+    ? null
+    : { status: 503, sentence: "This copy of the site is for reading only: nothing can be changed on it." };
+}
+
+const OF_PEOPLE =
+  /^(?:\/(?:uk|en))?\/(?:desk|login|first-admin|preview|password|forgotten)(?:\/|$)|^\/api\/(?!trpc|v1)/;
 
 /**
  * Why a request is not passed on: its address cannot be read (Next would answer 500, as if the site had failed), its body is

@@ -14,7 +14,7 @@ import { passedToNext } from "./passed-to-next.ts";
 import { readerScript } from "./reader-page.ts";
 import { answerReader } from "./readers.ts";
 import { logRequest } from "./request-log.ts";
-import { type Refusal, refusalOf } from "./request-refusal.ts";
+import { type Refusal, refusalOf, refusalOfCopy } from "./request-refusal.ts";
 import { sendOwnFile } from "./send-kept.ts";
 
 /** How much is kept of finished answers, in bytes; how many are made at once, and how many may wait for theirs. */
@@ -27,13 +27,16 @@ export async function serveSite({ isDevelopment }: { isDevelopment: boolean }): 
   const script = readerScript();
   const siteOrigin = new URL(process.env.SITE_URL ?? `http://localhost:${port}`).origin;
   const answer = await (isDevelopment ? whileWritten(port, hostname) : fromKeptPages(script));
+  const isCopy = process.env.READ_ONLY === "1";
   // Who came by https once comes so for a year (RFC 6797): nobody on the way can lead them elsewhere.
   const isSecure = siteOrigin.startsWith("https:");
   const server = createServer((request, response) => {
     if (isSecure) response.setHeader("strict-transport-security", "max-age=31536000");
     nameRequest(request, response);
     logRequest(request, response);
-    const refusal = refusalOf(request, siteOrigin);
+    const refusal =
+      refusalOf(request, siteOrigin) ??
+      (isCopy ? refusalOfCopy(request.method ?? "", pathOf(request)) : null);
     if (refusal) return refuse(request, response, refusal);
     if (sendOwnFile(request, response, script)) return;
     answer(request, response);
@@ -53,6 +56,8 @@ export async function serveSite({ isDevelopment }: { isDevelopment: boolean }): 
       setTimeout(end, 3_000).unref();
     });
 }
+
+const pathOf = ({ url = "" }: IncomingMessage) => url.split("?", 1)[0] ?? "";
 
 /** Ends the process, and leaves in the database's file all that was written: whoever copies it alone copies everything. */
 function end(): void {

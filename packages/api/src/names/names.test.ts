@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { expectRefused, lastEvent, markWords } from "../testing/acts.ts";
+import { approve, expectRefused, lastEvent, markWords } from "../testing/acts.ts";
 import { anna, edith, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
-import { articleOf, pledgeOf, words } from "../testing/story.ts";
+import { articleOf, millions, pledgeOf, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
 beforeEach(async () => {
@@ -182,5 +182,149 @@ describe("channels", () => {
     expect(room.published.slice(before).flatMap(({ articleSlugs }) => articleSlugs)).toContain(
       article.article.slug,
     );
+  });
+});
+
+describe("names.mergeParties and names.mergeChannels", () => {
+  const marked = async (changes: Parameters<typeof pledgeOf>[0]) => {
+    const { id } = await room.as(anna).articles.create(articleOf());
+    const mark = await markWords(room.as(anna), id, words.shells, {
+      pledge: { kind: "new", fields: pledgeOf(changes), pack: null },
+    });
+    return { id, ...mark };
+  };
+  const found = async (query: string) =>
+    (await room.as(null).ledger.query({ query })).rows.map(({ donorCodes, channelSlug }) => [
+      donorCodes,
+      channelSlug,
+    ]);
+
+  it("make two one: pledges, names and addresses of the one lead to the other, a past day says what it said", async () => {
+    const { code } = await addedParty();
+    const other = await names(anna).addParty({
+      ...council,
+      nameEn: "Council of the North",
+      nameUk: "Рада Півночі",
+      alsoCalled: ["CotN"],
+    });
+    const { slug } = await addedChannel();
+    const twin = await names(anna).addChannel({
+      ...roof,
+      nameEn: "Roofs for winter",
+      nameUk: "Дахи на зиму",
+    });
+    const { id, annotationId } = await marked({
+      donorCodes: ["NL", other.code, code],
+      channelSlug: twin.slug,
+    });
+    await approve(room.as(edith), annotationId);
+    await room.as(edith).articles.publish({ id, version: 1 });
+
+    await names().mergeParties({ code: other.code, version: 1, into: code, intoVersion: 1 });
+    expect(await lastEvent(room, "names.merge")).toMatchObject({
+      subjectId: other.code,
+      actorId: edith.id,
+      after: { into: code },
+    });
+    await names().mergeChannels({ slug: twin.slug, version: 1, into: slug, intoVersion: 1 });
+    expect(await partyNamed(other.code)).toBeUndefined();
+    expect(await partyNamed(code)).toMatchObject({
+      alsoCalled: ["NAC", "Council of the North", "Рада Півночі", "CotN", other.code],
+      pledges: 1,
+      version: 2,
+    });
+    for (const query of [`donor=${code}`, `donor=${other.code}`, "donor=CotN", `channel=${twin.slug}`])
+      expect([query, await found(query)]).toEqual([query, [[["NL", code], slug]]]);
+  });
+
+  it("refuse an old version, what is not there, what every newsroom has, and what waits for review", async () => {
+    const { code } = await addedParty();
+    const merge = (changes: object) => () =>
+      names().mergeParties({ code, version: 1, into: "ORG:EU", intoVersion: 1, ...changes });
+    for (const old of [{ version: 2 }, { intoVersion: 2 }])
+      await expectRefused(room, merge(old), { code: "CONFLICT", key: "stale" });
+    for (const nobody of [{ code: "ORG:Nobody" }, { into: "ORG:Nobody" }, { into: code }])
+      await expectRefused(room, merge(nobody), { code: "NOT_FOUND", key: "name_not_found" });
+    await expectRefused(room, merge({ code: "ORG:NATO", into: code }), {
+      code: "CONFLICT",
+      key: "name_shipped",
+    });
+    const { id, annotationId, code: pledge } = await marked({ donorCodes: [code] });
+    await approve(room.as(edith), annotationId);
+    await room.as(edith).articles.publish({ id, version: 1 });
+    const { version } = await room.as(anna).pledges.forDesk({ code: pledge });
+    await room.as(anna).pledges.save({
+      code: pledge,
+      version,
+      fields: pledgeOf({ donorCodes: [code], amount: millions(90) }),
+      packageCodes: [],
+      years: [],
+    });
+    await expectRefused(room, merge({}), { code: "CONFLICT", key: "name_being_checked" });
+    const { slug } = await addedChannel();
+    await expectRefused(
+      room,
+      () => names().mergeChannels({ slug, version: 2, into: "purl", intoVersion: 1 }),
+      { code: "CONFLICT", key: "stale" },
+    );
+    await expectRefused(
+      room,
+      () => names().mergeChannels({ slug: "nothing", version: 1, into: "purl", intoVersion: 1 }),
+      { code: "NOT_FOUND", key: "name_not_found" },
+    );
+  });
+});
+
+describe("a list of names", () => {
+  const text = [
+    "name_en;name_uk;also_called;kind;org-id",
+    "Nordic Aid Council;Північна рада допомоги;NAC;organisation;XX-1",
+    'Baltic Relief;Балтійська допомога;"BRel|Baltic Help";;EE-KMKR-1',
+    "Baltic Relief;Інша;;;",
+    "No Ukrainian name;;;;",
+    "Norway;Норвегія;;;",
+    "Third;Третя;;planet;",
+  ].join("\n");
+
+  it("is looked at row by row, and adds what is new and whole", async () => {
+    await addedParty();
+    const before = await room.dump();
+    expect(await names().readList({ of: "parties", text })).toEqual([
+      { number: 2, name: "Nordic Aid Council", state: "known" },
+      {
+        number: 3,
+        name: "Baltic Relief",
+        state: "new",
+        key: "ORG:BalticRelief",
+        entry: {
+          nameEn: "Baltic Relief",
+          nameUk: "Балтійська допомога",
+          alsoCalled: ["BRel", "Baltic Help"],
+          kind: "organisation",
+          organisationId: "EE-KMKR-1",
+        },
+      },
+      { number: 4, name: "Baltic Relief", state: "refused", reason: "twice" },
+      { number: 5, name: "No Ukrainian name", state: "refused", reason: "name_uk_missing" },
+      { number: 6, name: "Norway", state: "refused", reason: "name_taken" },
+      { number: 7, name: "Third", state: "refused", reason: "kind_unknown" },
+    ]);
+    expect(await room.dump()).toEqual(before);
+    expect(await names().addList({ of: "parties", text })).toEqual({ added: 1 });
+    expect(await partyNamed("ORG:BalticRelief")).toMatchObject({ alsoCalled: ["BRel", "Baltic Help"] });
+    expect(await lastEvent(room)).toMatchObject({ action: "names.add", subjectId: "ORG:BalticRelief" });
+    expect(await names().addList({ of: "parties", text })).toEqual({ added: 0 });
+  });
+
+  it("makes channels, and says when its first row names no columns", async () => {
+    expect(await names().addList({ of: "channels", text: "Name\tNazva\nA fund\tФонд" })).toEqual({
+      added: 0,
+    });
+    expect(await names().readList({ of: "channels", text: "A fund\tФонд" })).toMatchObject([
+      { state: "refused", reason: "columns_missing" },
+    ]);
+    const rows = "Name in English\tName in Ukrainian\tKind\nA fund\tФонд допомоги\tfund";
+    expect(await names().addList({ of: "channels", text: rows })).toEqual({ added: 1 });
+    expect(await channelNamed("a-fund")).toMatchObject({ kind: "fund", nameUk: "Фонд допомоги" });
   });
 });

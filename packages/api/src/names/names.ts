@@ -8,9 +8,12 @@ import {
   areNamesFree,
   countUses,
   isChannelUnused,
+  isNotBeingChecked,
   isPartyUnused,
   listChannels,
   listParties,
+  moveChannelUses,
+  movePartyUses,
   removeChannel,
   removeParty,
   updateChannel,
@@ -21,6 +24,7 @@ import { z } from "zod";
 import { act, onChannel, onParty } from "../desk/act.ts";
 import { line, optionalLine, partyCode, slug, version } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
+import { codeFromName, readNameList } from "./name-list.ts";
 
 const called = {
   nameEn: line(120, 2),
@@ -33,6 +37,7 @@ const party = z.object({
   kind: z.enum(partyKinds).exclude(["country"]),
   organisationId: optionalLine(80),
 });
+const listText = z.string().min(1).max(200_000);
 const channel = z.object({ ...called, kind: z.enum(channelKinds) });
 
 /** Who gives and through what: parties and channels by name, as data of the newsroom. Countries need none. */
@@ -109,6 +114,39 @@ export const namesRouter = router({
       });
     }),
 
+  /**
+   * Makes two parties one: pledges of the first are the second's from now on, its names and its code lead there, and past days of
+   * the ledger go on saying what they said.
+   */
+  mergeParties: staff("pledge.review")
+    .input(z.object({ code: partyCode, version, into: partyCode, intoVersion: version }))
+    .mutation(async ({ ctx, input: { code, version, into, intoVersion } }) => {
+      const { db } = ctx.store;
+      const rows = await listParties(db);
+      const [before, target] = [code, into].map((one) => rows.find((row) => row.code === one));
+      if (!before || !target || code === into) throw nameNotFound();
+      if (shippedNames.has(code)) throw nameShipped();
+      const { version: _, code: __, ...party } = target;
+      const alsoCalled = namesTogether(target, before, code);
+      await act(
+        ctx,
+        [
+          isNotBeingChecked(code, nameBeingChecked()),
+          ...movePartyUses(code, into),
+          removeParty(db, code, version),
+          updateParty(db, into, intoVersion, { ...party, alsoCalled }),
+        ],
+        { act: "names.merge", ...onParty(code), before: facts(before), after: { into } },
+        {
+          act: "names.save",
+          ...onParty(into),
+          before: { alsoCalled: target.alsoCalled },
+          after: { alsoCalled },
+        },
+      );
+      return { version: intoVersion + 1 };
+    }),
+
   /** A fund, programme, coalition or initiative that nobody listed. Its slug follows from its English name. */
   addChannel: staff("pledge.annotate")
     .input(channel)
@@ -154,24 +192,78 @@ export const namesRouter = router({
         before: facts(before),
       });
     }),
+  /** Makes two channels one, in the same way. */
+  mergeChannels: staff("pledge.review")
+    .input(z.object({ slug, version, into: slug, intoVersion: version }))
+    .mutation(async ({ ctx, input: { slug, version, into, intoVersion } }) => {
+      const { db } = ctx.store;
+      const rows = await listChannels(db);
+      const [before, target] = [slug, into].map((one) => rows.find((row) => row.slug === one));
+      if (!before || !target || slug === into) throw nameNotFound();
+      if (shippedNames.has(slug)) throw nameShipped();
+      const { version: _, slug: __, ...channel } = target;
+      const alsoCalled = namesTogether(target, before, slug);
+      await act(
+        ctx,
+        [
+          isNotBeingChecked(slug, nameBeingChecked()),
+          ...moveChannelUses(slug, into),
+          removeChannel(db, slug, version),
+          updateChannel(db, into, intoVersion, { ...channel, alsoCalled }),
+        ],
+        { act: "names.merge", ...onChannel(slug), before: facts(before), after: { into } },
+        {
+          act: "names.save",
+          ...onChannel(into),
+          before: { alsoCalled: target.alsoCalled },
+          after: { alsoCalled },
+        },
+      );
+      return { version: intoVersion + 1 };
+    }),
+
+  /** What a list says, row by row, before anything is written: what would be added, what is there, what cannot be read and why. */
+  readList: staff("pledge.review")
+    .input(z.object({ of: z.enum(["parties", "channels"]), text: listText }))
+    .query(async ({ ctx, input }) => readNameList(ctx.store.db, input.of, input.text)),
+
+  /** Adds what a list has that is not there: all of these rows, or none. Rows that cannot be read are left out, as they were shown. */
+  addList: staff("pledge.review")
+    .input(z.object({ of: z.enum(["parties", "channels"]), text: listText }))
+    .mutation(async ({ ctx, input: { of, text } }) => {
+      const { db } = ctx.store;
+      const fresh = (await readNameList(db, of, text)).flatMap((row) => (row.state === "new" ? [row] : []));
+      const [first, ...others] = fresh.map(({ key, entry }) => ({
+        act: "names.add" as const,
+        ...(of === "parties" ? onParty(key) : onChannel(key)),
+        after: { ...entry },
+      }));
+      if (!first) return { added: 0 };
+      const steps = fresh.flatMap(({ key, entry }) => [
+        areNamesFree(of, key, namesOf(entry), nameTaken()),
+        {
+          ...(of === "parties" ? addParty(db, key, entry) : addChannel(db, key, entry)),
+          refusal: nameTaken(),
+        },
+      ]);
+      await act(ctx, steps, first, ...others);
+      return { added: fresh.length };
+    }),
 });
 
-const namesOf = (input: { nameEn: string; nameUk: string; alsoCalled: string[] }) => [
-  input.nameEn,
-  input.nameUk,
-  ...input.alsoCalled,
-];
+/** The names of two that are one now, with the code or slug of the one that goes: addresses that say it lead here. */
+function namesTogether(target: Called, gone: Called, key: string): string[] {
+  const known = new Set([target.nameEn, target.nameUk]);
+  return [...new Set([...target.alsoCalled, ...namesOf(gone), key])].filter((name) => !known.has(name));
+}
+
+type Called = { nameEn: string; nameUk: string; alsoCalled: string[] };
+
+const namesOf = (input: Called) => [input.nameEn, input.nameUk, ...input.alsoCalled];
 
 /** What of a row its history tells: all but its key and its version. */
 function facts<T extends { version: number }>({ version: _, ...row }: T) {
   return row;
-}
-
-/** 'Nordic Aid Council' → 'ORG:NordicAidCouncil', at most 40 letters and digits behind the colon. */
-function codeFromName(nameEn: string): string {
-  const words = slugFromTitle(nameEn).split("-");
-  const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-  return `ORG:${joined.slice(0, 40)}`;
 }
 
 const nameTaken = () =>
@@ -183,5 +275,11 @@ const nameTaken = () =>
 const nameNotFound = () => new Problem("not_found", "name_not_found", "There is no such party or channel.");
 const nameInUse = () =>
   new Problem("conflict", "name_in_use", "Pledges use it: it can be renamed, not removed.");
+const nameBeingChecked = () =>
+  new Problem(
+    "conflict",
+    "name_being_checked",
+    "A change of one of its pledges waits for review: settle that first, so that what was approved says the same name.",
+  );
 const nameShipped = () =>
   new Problem("conflict", "name_shipped", "Every newsroom comes with it: it can be renamed, not removed.");

@@ -17,6 +17,7 @@ describe("readEnvironment", () => {
       timeZone: "UTC",
       authSecret: undefined,
       demo: true,
+      readOnly: false,
     });
   });
 
@@ -33,6 +34,8 @@ describe("readEnvironment", () => {
         TIME_ZONE: "Europe/Kyiv",
         AUTH_SECRET: secret,
         DEMO: "0",
+        READ_ONLY: "1",
+        STANDBY_TOKEN: secret,
         HOME: "/root",
       }),
     ).toEqual({
@@ -46,6 +49,8 @@ describe("readEnvironment", () => {
       timeZone: "Europe/Kyiv",
       authSecret: secret,
       demo: false,
+      readOnly: true,
+      standbyToken: secret,
     });
   });
 
@@ -67,6 +72,8 @@ describe("readEnvironment", () => {
       "TIME_ZONE",
       "AUTH_SECRET",
       "DEMO",
+      "READ_ONLY",
+      "STANDBY_TOKEN",
     ];
     expect(readEnvironment(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(readEnvironment({}));
   });

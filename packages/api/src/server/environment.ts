@@ -21,6 +21,10 @@ export interface Environment {
   timeZone: string;
   authSecret: string | undefined;
   demo: boolean;
+  /** Serves readers from a copy and writes nothing. */
+  readOnly: boolean;
+  /** What a standby shows its primary; nobody may follow without. */
+  standbyToken: string | undefined;
 }
 
 const shape = z.object({
@@ -64,6 +68,8 @@ const shape = z.object({
     .default("UTC"),
   AUTH_SECRET: z.string().min(32, "AUTH_SECRET must have at least 32 characters").optional(),
   DEMO: z.enum(["0", "1"], "DEMO must be 0 or 1").default("1"),
+  READ_ONLY: z.enum(["0", "1"], "READ_ONLY must be 0 or 1").default("0"),
+  STANDBY_TOKEN: z.string().min(32, "STANDBY_TOKEN must have at least 32 characters").optional(),
 });
 
 /** @throws Error with one sentence for each bad value, naming the variable. Empty values count as absent. */
@@ -95,6 +101,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     timeZone: env.TIME_ZONE,
     authSecret: env.AUTH_SECRET,
     demo: env.DEMO === "1",
+    readOnly: env.READ_ONLY === "1",
+    standbyToken: env.STANDBY_TOKEN,
   };
 }
 

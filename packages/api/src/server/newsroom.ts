@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type ImageFolder, openImageFolder } from "@pledgebook/db/images";
-import { openStore } from "@pledgebook/db/store/open";
+import { openForReading, openStore } from "@pledgebook/db/store/open";
 import type { Store } from "@pledgebook/db/store/store";
 import { type FetchedText, fetchText } from "../outside/public-fetch.ts";
 import { type Auth, createAuth } from "./auth.ts";
@@ -35,10 +35,13 @@ export function openNewsroom(options: {
   timeZone: string;
   smtpUrl?: string | undefined;
   mailFrom?: string | undefined;
+  /** Readers are served from a copy: nothing is written, and no letters go out. */
+  readOnly?: boolean;
   /** Where the file of the thread stands that reads what others wrote. */
   readerThread: string | URL;
 }): Newsroom {
-  const store = openStore(options.databaseUrl, options.databaseAuthToken);
+  const open = options.readOnly ? openForReading : openStore;
+  const store = open(options.databaseUrl, options.databaseAuthToken);
   return {
     store,
     auth: createAuth(store, { secret: options.authSecret, siteUrl: options.siteUrl }),
@@ -46,9 +49,10 @@ export function openNewsroom(options: {
     readForeign: foreignReader(options.readerThread),
     timeZone: options.timeZone,
     mail: options.smtpUrl ? { siteName: options.siteName, siteUrl: options.siteUrl } : null,
-    sendLetter: options.smtpUrl
-      ? mailServer(options.smtpUrl, options.mailFrom ?? defaultSender(options))
-      : null,
+    sendLetter:
+      options.smtpUrl && !options.readOnly
+        ? mailServer(options.smtpUrl, options.mailFrom ?? defaultSender(options))
+        : null,
     dayOf: daysIn(options.timeZone),
     images: openImageFolder(join(options.dataFolder, "images")),
   };

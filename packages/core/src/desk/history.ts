@@ -92,6 +92,7 @@ export const acts = {
   "newsroom.set_texts": { on: ["setting"], review: "nothing" },
   "names.add": { on: ["party", "channel"], review: "nothing" },
   "names.save": { on: ["party", "channel"], review: "nothing" },
+  "names.merge": { on: ["party", "channel"], review: "nothing" },
   "names.remove": { on: ["party", "channel"], review: "nothing" },
   "clock.bring_back": { on: ["setting"], review: "nothing" },
   "rates.import": { on: ["rate"], review: "nothing" },

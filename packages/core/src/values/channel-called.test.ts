@@ -2,8 +2,13 @@ import { expect, it } from "vitest";
 import { channelCalled } from "./channel-called.ts";
 
 const named = [
-  { slug: "it-coalition", nameEn: "IT coalition", nameUk: "ІТ-коаліція" },
-  { slug: "ifu", nameEn: "International Fund for Ukraine", nameUk: "Міжнародний фонд для України" },
+  { slug: "it-coalition", nameEn: "IT coalition", nameUk: "ІТ-коаліція", alsoCalled: [] },
+  {
+    slug: "ifu",
+    nameEn: "International Fund for Ukraine",
+    nameUk: "Міжнародний фонд для України",
+    alsoCalled: [],
+  },
 ];
 
 it.each([

@@ -29,8 +29,8 @@ describe("partyCalled", () => {
 
   it("knows what a newsroom calls its own, and lets none of them take a country's name", () => {
     const own = [
-      { code: "ORG:Caritas", nameEn: "Caritas", nameUk: "Карітас" },
-      { code: "ORG:Taken", nameEn: "Netherlands", nameUk: "Нідерланди" },
+      { code: "ORG:Caritas", nameEn: "Caritas", nameUk: "Карітас", alsoCalled: [] },
+      { code: "ORG:Taken", nameEn: "Netherlands", nameUk: "Нідерланди", alsoCalled: [] },
     ];
     expect(partyCalled("карітас", own)).toBe("ORG:Caritas");
     expect(partyCalled("org:caritas", own)).toBe("ORG:Caritas");

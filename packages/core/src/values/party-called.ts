@@ -6,6 +6,8 @@ export interface NamedParty {
   code: string;
   nameEn: string;
   nameUk: string;
+  /** Other names, and codes that it had before it was one with another. */
+  alsoCalled: readonly string[];
 }
 
 /**
@@ -100,6 +102,8 @@ export function partyCalled(text: string, named: readonly NamedParty[] = []): st
   const key = keyOf(text);
   if (key === "") return null;
   const own = () =>
-    named.find(({ code, nameEn, nameUk }) => [code, nameEn, nameUk].some((name) => keyOf(name) === key));
+    named.find(({ code, nameEn, nameUk, alsoCalled }) =>
+      [code, nameEn, nameUk, ...alsoCalled].some((name) => keyOf(name) === key),
+    );
   return knownNames().get(key) ?? own()?.code ?? null;
 }

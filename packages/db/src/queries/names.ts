@@ -2,7 +2,7 @@ import type { Viewer } from "@pledgebook/core/desk/permissions";
 import type { Problem } from "@pledgebook/core/values/problem";
 import { asc, eq, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
-import { type Database, refuseIf, type Step } from "../store/store.ts";
+import { type Database, raw, refuseIf, type Step } from "../store/store.ts";
 import { hiddenPledges } from "./viewer.ts";
 
 const { parties, channels } = schema;
@@ -82,6 +82,44 @@ export function removeChannel(db: Database, slug: string, version: number): Step
       .where(sql`${eq(channels.slug, slug)} AND ${eq(channels.version, version)}`),
     must: true,
   };
+}
+
+/** What a merge of two parties moves: every pledge of the one is the other's, once. */
+export function movePartyUses(code: string, into: string): Step[] {
+  const users = `id IN (SELECT pledge_id FROM pledge_donors WHERE party_code = ?) OR recipient_code = ?`;
+  return [
+    { statement: raw(`UPDATE pledges SET version = version + 1 WHERE ${users}`, [code, code]) },
+    {
+      statement: raw(
+        "INSERT INTO pledge_donors (pledge_id, party_code, position) SELECT pledge_id, ?, position FROM pledge_donors WHERE party_code = ? ON CONFLICT DO NOTHING",
+        [into, code],
+      ),
+    },
+    { statement: raw("DELETE FROM pledge_donors WHERE party_code = ?", [code]) },
+    { statement: raw("UPDATE pledges SET recipient_code = ? WHERE recipient_code = ?", [into, code]) },
+  ];
+}
+
+/** What a merge of two channels moves: every pledge through the one goes through the other. */
+export function moveChannelUses(slug: string, into: string): Step[] {
+  return [
+    {
+      statement: raw("UPDATE pledges SET channel_slug = ?, version = version + 1 WHERE channel_slug = ?", [
+        into,
+        slug,
+      ]),
+    },
+  ];
+}
+
+/** Refused while a change waits for review that names the party or the channel, by its code or slug: what was approved says it, too. */
+export function isNotBeingChecked(key: string, refusal: Problem): Step {
+  return refuseIf(
+    `EXISTS (SELECT 1 FROM ledger_rows WHERE recorded_to IS NULL AND is_being_checked
+      AND (channel = ? OR recipient_code = ? OR instr(';' || donor_key || ';', ';' || ? || ';') > 0))`,
+    [key, key, key],
+    refusal,
+  );
 }
 
 /** Refused when a pledge has the party as a donor or a recipient. */

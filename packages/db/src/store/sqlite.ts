@@ -20,6 +20,15 @@ export function openFile(path: string): Store {
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = NORMAL");
   client.pragma("foreign_keys = ON");
+  return storeOver(client);
+}
+
+/** A file that is there, opened without the right to write (https://sqlite.org/c3ref/open.html). */
+export function openFileForReading(path: string): Store {
+  return storeOver(new SqliteFile(path, { readonly: true, fileMustExist: true }));
+}
+
+function storeOver(client: SqliteFile.Database): Store {
   client.pragma("busy_timeout = 5000");
   client.pragma(`cache_size = -${CACHE_KIB}`);
   const db = drizzleFile(client, { schema, casing: "snake_case" });

@@ -1,10 +1,12 @@
 import { publicState, publishDue } from "@pledgebook/api/articles/schedule";
 import { isAway } from "@pledgebook/api/server/away";
+import type { Context } from "@pledgebook/api/server/context";
 import { log } from "@pledgebook/api/server/log";
 import { outageOver, outageSeen } from "@pledgebook/api/server/outage";
 import { sendDueLetters } from "@pledgebook/api/server/outbox";
 import { tidy } from "@pledgebook/api/server/tidy";
-import { contextFor, letGoOfAll, newsroom, ownToken } from "@/server/api.ts";
+import { contextFor, letGoOfAll, newsroom, ownToken, renewNewsroom } from "@/server/api.ts";
+import { siteEnvironment } from "@/server/environment.ts";
 
 /** How often what has ended is taken away, in milliseconds. */
 const TIDY_MS = 3_600_000;
@@ -43,16 +45,22 @@ export async function POST() {
 }
 
 async function lookAtClock(): Promise<string[]> {
+  const { readOnly } = siteEnvironment();
+  if (readOnly) renewNewsroom();
   const context = contextFor(null);
+  if (!readOnly) await doWhatIsDue(context);
+  const { token, gone } = await publicState(context);
+  if (ownToken.known !== null && ownToken.known !== token && !ownToken.isOurs) letGoOfAll();
+  ownToken.known = token;
+  ownToken.isOurs = false;
+  return gone;
+}
+
+async function doWhatIsDue(context: Context): Promise<void> {
   await publishDue(context);
   sendLetters();
   if (Date.now() - tidiedAt > TIDY_MS) {
     tidiedAt = Date.now();
     await tidy(context.store, new Date());
   }
-  const { token, gone } = await publicState(context);
-  if (ownToken.known !== null && ownToken.known !== token && !ownToken.isOurs) letGoOfAll();
-  ownToken.known = token;
-  ownToken.isOurs = false;
-  return gone;
 }

@@ -1,0 +1,128 @@
+import { partyCalled } from "@pledgebook/core/values/party-called";
+import { slugFromTitle } from "@pledgebook/core/values/slug";
+import {
+  type ChannelKind,
+  channelKinds,
+  type PartyKind,
+  partyKinds,
+} from "@pledgebook/core/values/vocabulary";
+import { listChannels, listParties } from "@pledgebook/db/queries/names";
+import type { Database } from "@pledgebook/db/store/store";
+import { readTable } from "@pledgebook/formats/read/table";
+
+/** Which of the two lists of names. */
+type Of = "parties" | "channels";
+
+/** What a row says, whichever list it is for. */
+interface Entry {
+  nameEn: string;
+  nameUk: string;
+  alsoCalled: string[];
+  kind: Exclude<PartyKind, "country"> & ChannelKind;
+  organisationId: string | null;
+}
+
+/** Why a row cannot be added. */
+type Reason =
+  | "columns_missing"
+  | "name_en_missing"
+  | "name_uk_missing"
+  | "kind_unknown"
+  | "too_long"
+  | "name_taken"
+  | "twice";
+
+/** A row of a list. `number`: that of its row, the first one being the names of the columns. */
+export type ListedName = { number: number; name: string } & (
+  | { state: "new"; key: string; entry: Entry }
+  | { state: "known" }
+  | { state: "refused"; reason: Reason }
+);
+
+/** Names that a column may have, without case, spaces and signs. */
+const COLUMNS = {
+  nameEn: ["nameen", "english", "name", "nameinenglish"],
+  nameUk: ["nameuk", "ukrainian", "nameinukrainian", "назва"],
+  kind: ["kind", "type"],
+  alsoCalled: ["alsocalled", "aliases", "othernames"],
+  organisationId: ["organisationid", "organizationid", "orgid", "identifier"],
+} as const;
+
+const LONGEST = 120;
+const MOST_OTHER_NAMES = 20;
+
+/** Reads a list of parties or channels and says of each row what would come of it; nothing is written. */
+export async function readNameList(db: Database, of: Of, text: string): Promise<ListedName[]> {
+  const { columns, rows } = readTable(text);
+  const place = Object.fromEntries(
+    Object.entries(COLUMNS).map(([field, names]) => [
+      field,
+      columns.findIndex((column) =>
+        (names as readonly string[]).includes(column.toLowerCase().replace(/[^\p{L}]/gu, "")),
+      ),
+    ]),
+  ) as Record<keyof typeof COLUMNS, number>;
+  if (place.nameEn < 0 || place.nameUk < 0)
+    return [{ number: 1, name: columns.join(", "), state: "refused", reason: "columns_missing" }];
+  const known = await (of === "parties" ? listParties(db) : listChannels(db));
+  const keys = new Set<string>(known.map((row) => ("code" in row ? row.code : row.slug)));
+  const taken = new Map(
+    known.flatMap((row) => [row.nameEn, row.nameUk, ...row.alsoCalled].map((name) => [name, row])),
+  );
+  const before = new Set<string>();
+  /** Why an entry cannot stand beside what is there, or before it in the list. */
+  const conflict = (key: string, names: readonly string[]): Reason | null => {
+    if ([key, ...names].some((name) => before.has(name))) return "twice";
+    const isTaken = (name: string) => taken.has(name) || (of === "parties" && partyCalled(name) !== null);
+    return keys.has(key) || names.some(isTaken) ? "name_taken" : null;
+  };
+  return rows.map(({ number, cells }): ListedName => {
+    const entry = entryOf(of, (field) => cells[place[field]] ?? "");
+    const told = { number, name: cells[place.nameEn] || cells[place.nameUk] || "" };
+    if (typeof entry === "string") return { ...told, state: "refused", reason: entry };
+    const { nameEn, nameUk, alsoCalled } = entry;
+    const same = taken.get(nameEn);
+    if (same?.nameEn === nameEn && same.nameUk === nameUk) return { ...told, state: "known" };
+    const key = of === "parties" ? codeFromName(nameEn) : slugFromTitle(nameEn);
+    const names = [nameEn, nameUk, ...alsoCalled];
+    const reason = conflict(key, names);
+    if (reason !== null) return { ...told, state: "refused", reason };
+    for (const name of [key, ...names]) before.add(name);
+    return { ...told, state: "new", key, entry };
+  });
+}
+
+/** What a row says by itself, or why it says nothing that could be added. */
+function entryOf(of: Of, cell: (field: keyof typeof COLUMNS) => string): Entry | Reason {
+  const [nameEn, nameUk] = [cell("nameEn"), cell("nameUk")];
+  if (nameEn.length < 2) return "name_en_missing";
+  if (nameUk.length < 2) return "name_uk_missing";
+  const alsoCalled = cell("alsoCalled")
+    .split("|")
+    .map((name) => name.trim())
+    .filter((name) => name.length > 1);
+  if (
+    [nameEn, nameUk, ...alsoCalled].some((name) => name.length > LONGEST) ||
+    alsoCalled.length > MOST_OTHER_NAMES
+  )
+    return "too_long";
+  const kind = kindOf(of, cell("kind"));
+  if (kind === null) return "kind_unknown";
+  return { nameEn, nameUk, alsoCalled, kind, organisationId: cell("organisationId").slice(0, 80) || null };
+}
+
+/** What kind a row says; the usual one where it says none. Null: no such kind. */
+function kindOf(of: Of, told: string): Entry["kind"] | null {
+  const kinds: readonly string[] =
+    of === "parties" ? partyKinds.filter((kind) => kind !== "country") : channelKinds;
+  const kind =
+    told === "" ? (of === "parties" ? "organisation" : "fund") : told.toLowerCase().replaceAll(" ", "_");
+  return kinds.includes(kind) ? (kind as Entry["kind"]) : null;
+}
+
+/** 'Nordic Aid Council' → 'ORG:NordicAidCouncil', at most 40 letters and digits behind the colon. */
+export function codeFromName(nameEn: string): string {
+  const words = slugFromTitle(nameEn).split("-");
+  const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  return `ORG:${joined.slice(0, 40)}`;
+}
