@@ -10,6 +10,7 @@ import { type Newsroom, openNewsroom } from "@pledgebook/api/server/newsroom";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { siteEnvironment } from "./environment.ts";
+import { setSiteFace, siteFace } from "./face.ts";
 import { letGoOf } from "./let-go.ts";
 
 // Development reloads modules; the open database stays.
@@ -45,6 +46,11 @@ export function renewNewsroom(): void {
   setTimeout(() => void old?.store.close(), 60_000).unref();
 }
 
+/** Reads how this site looks and what it is called; pages that say otherwise are let go. */
+export async function renewFace(): Promise<void> {
+  if (setSiteFace(await createCaller(contextFor(null)).newsroom.face())) letGoOfAll();
+}
+
 /** The newsroom's day at a moment: of publishing, correcting, announcing. Days of the record are `recordDay`'s. */
 export function newsroomDay(moment: string): string {
   return newsroom().dayOf(moment);
@@ -57,8 +63,10 @@ export function recordToday(): string {
 
 /** What procedures are given, for a person or a reader. */
 export function contextFor(person: Person | null): Context {
+  const { mail, ...opened } = newsroom();
   return {
-    ...newsroom(),
+    ...opened,
+    mail: mail && { ...mail, siteName: siteFace().name },
     person,
     now: () => new Date().toISOString(),
     newId: randomUUID,

@@ -29,6 +29,7 @@ const everyone: Who[] = ["reader", "annotator", "editor", "admin"];
 const desk: Who[] = ["annotator", "editor", "admin"];
 const editors: Who[] = ["editor", "admin"];
 const admins: Who[] = ["admin"];
+const plainFace = { name: null, accent: null, logo: null, licence: "CC-BY-4.0" as const };
 
 const partyOf = (name: string) => ({
   nameEn: name,
@@ -320,6 +321,11 @@ const table: Record<
   "people.setSecondFactorRoles": { may: admins, input: () => ({ roles: ["admin"] }) },
   "people.passwordLink": { may: admins, input: () => ({ id: oleh.id }) },
   "newsroom.texts": { may: everyone },
+  "newsroom.face": { may: everyone },
+  "newsroom.setFace": {
+    may: admins,
+    input: () => ({ before: plainFace, face: { ...plainFace, name: "The Ledger" } }),
+  },
   "newsroom.setTexts": { may: admins, input: () => ({ before: noTexts, texts: noTexts }) },
   "people.setFourEyes": { may: admins, input: () => ({ fourEyes: false }) },
 };

@@ -1,10 +1,12 @@
 import "@/app/globals.css";
+import { inkOn } from "@pledgebook/core/values/face";
 import { isOneOf, languages } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { siteEnvironment } from "@/server/environment.ts";
+import { type SiteFace, siteFace } from "@/server/face.ts";
 import { shareImages } from "@/site/pictures/share/share-words.ts";
 
 export async function generateMetadata({
@@ -17,7 +19,8 @@ export async function generateMetadata({
     locale: isOneOf(languages, locale) ? locale : "en",
     namespace: "site",
   });
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const siteName = siteFace().name;
   return {
     metadataBase: new URL(siteUrl),
     title: { default: `${siteName} – ${say("tagline")}`, template: `%s – ${siteName}` },
@@ -31,6 +34,16 @@ export async function generateMetadata({
   };
 }
 
+/** The newsroom's own colours in place of those of the style sheet; nothing where it has none. */
+function coloursOf({ accent }: SiteFace): CSSProperties | undefined {
+  if (!accent) return undefined;
+  const both = (light: string, dark: string) => `light-dark(${light}, ${dark})`;
+  return {
+    "--accent": both(accent.light, accent.dark),
+    "--accent-ink": both(inkOn(accent.light), inkOn(accent.dark)),
+  } as CSSProperties;
+}
+
 export default async function RootLayout(props: {
   children: ReactNode;
   params: Promise<{ locale: string }>;
@@ -39,7 +52,7 @@ export default async function RootLayout(props: {
   if (!isOneOf(languages, locale)) notFound();
   setRequestLocale(locale);
   return (
-    <html lang={locale}>
+    <html lang={locale} style={coloursOf(siteFace())}>
       <body className="min-h-dvh flex flex-col">{props.children}</body>
     </html>
   );

@@ -1,4 +1,5 @@
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { xmlResponse } from "@/server/xml-response.ts";
 import { publishedArticles } from "@/site/sitemap/public-pages.ts";
 import { type NewsEntry, newsSitemap } from "@/site/sitemap/sitemap.ts";
@@ -9,7 +10,8 @@ const TWO_DAYS_MS = 2 * 86_400_000;
 
 /** Articles of the last two days. */
 export async function GET() {
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const siteName = siteFace().name;
   const since = new Date(Date.now() - TWO_DAYS_MS).toISOString();
   const recent: NewsEntry[] = [];
   for await (const { firstPublishedAt: publishedAt, ...article } of publishedArticles()) {

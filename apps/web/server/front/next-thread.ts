@@ -40,16 +40,19 @@ export function startNextThread(onChange: (articles: readonly string[] | null) =
     stdout: true,
   });
   let known = 0;
+  let isListening = false;
   return new Promise((resolve, reject) => {
     worker.on("message", (message: FromNext) => {
       if ("port" in message) {
         const hear = (changes: string | undefined) => {
           if (Number(changes ?? 0) > known) onChange(null);
         };
+        isListening = true;
         return resolve({ port: message.port, token, hear });
       }
       known = message.changes;
-      onChange(message.articles);
+      // Before it listens nobody keeps anything.
+      if (isListening) onChange(message.articles);
     });
     worker.on("error", (error) => {
       reject(error);

@@ -39,5 +39,9 @@ const server = createServer().listen(0, "127.0.0.1", async () => {
     answer(request, response);
   });
   server.keepAliveTimeout = 65_000;
+  // Before the first page is drawn it is known what the site is called.
+  await fetch(`http://127.0.0.1:${port}/api/due`, { method: "POST", headers: { [MADE_BY]: token } }).catch(
+    () => {},
+  );
   tell({ port });
 });

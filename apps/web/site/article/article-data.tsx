@@ -1,6 +1,7 @@
 import type { NewsMediaOrganization } from "schema-dts";
 import { address } from "@/i18n/address.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { Breadcrumbs, JsonLd } from "@/site/chrome/json-ld.tsx";
 import { shareImageAddress } from "@/site/pictures/share/share-words.ts";
 
@@ -18,7 +19,8 @@ interface Article {
 
 /** What machines read of an article: schema.org's NewsArticle with its corrections, and where it stands in the site. */
 export function ArticleData({ article, locale }: { article: Article; locale: string }) {
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const siteName = siteFace().name;
   const url = `${siteUrl}${address(locale, `/articles/${article.slug}`)}`;
   const published = article.publishedOn ?? article.firstPublishedAt;
   const publisher: NewsMediaOrganization = {

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { dayText } from "@/wording/day.ts";
 
 /** To share an article, to print it, and to cite it. What needs a script is shown where there is one. */
@@ -13,7 +14,8 @@ export async function ArticleTools(props: {
 }) {
   const locale = await getLocale();
   const say = await getTranslations("tools");
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const siteName = siteFace().name;
   const here = `${siteUrl}${address(locale, `/articles/${props.slug}`)}`;
   const day = props.publishedOn ? dayText(props.publishedOn, locale) : "";
   return (

@@ -1,6 +1,7 @@
 import type { Thing } from "schema-dts";
 import { address } from "@/i18n/address.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 
 /** What machines read of a page, in schema.org's words; a '<' in it is written so that no text ends the script early. */
 export function JsonLd({ data }: { data: Exclude<Thing, string> }) {
@@ -16,7 +17,8 @@ export function Breadcrumbs({
   locale: string;
   steps: readonly (readonly [name: string, path: string])[];
 }) {
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const siteName = siteFace().name;
   const trail = [[siteName, "/"] as const, ...steps];
   return (
     <JsonLd

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { address, alternates } from "@/i18n/address.ts";
-import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { shareImages } from "@/site/pictures/share/share-words.ts";
 
 /** The languages of the site as Open Graph names them. */
@@ -16,7 +16,7 @@ export function ownAddress(
   feed?: string,
   selection?: string,
 ): Required<Pick<Metadata, "alternates" | "openGraph">> {
-  const { siteName } = siteEnvironment();
+  const siteName = siteFace().name;
   return {
     alternates: alternates(locale, path, feed, selection),
     openGraph: {

@@ -1,10 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 
 /** `path`: the page's own address without a language, for the link to the same page in the other one. */
 export async function SiteHeader({ path }: { path: string }) {
   const [say, locale] = [await getTranslations("nav"), await getLocale()];
+  const face = siteFace();
   const other = locale === "en" ? "uk" : "en";
   const places = [
     ["/", say("news")],
@@ -32,7 +33,8 @@ export async function SiteHeader({ path }: { path: string }) {
       </a>
       <div className="site-bar mx-auto w-full max-w-page px-5">
         <a href={address(locale, "/")} className="brand">
-          {siteEnvironment().siteName}
+          {face.logo && <img src={face.logo} alt="" height={32} className="h-8 w-auto" />}
+          {face.name}
         </a>
         <nav aria-label={say("main")} className="places">
           {links}

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
+import { contrast } from "@pledgebook/core/values/contrast";
 import { expect, it } from "vitest";
-import { colours, contrast, tokens } from "./tokens.ts";
+import { colours, tokens } from "./tokens.ts";
 
 const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8");
 

@@ -3,6 +3,7 @@ import type { Language } from "@pledgebook/core/values/vocabulary";
 import { Feed } from "feed";
 import { address } from "@/i18n/address.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 
 /**
  * A feed without entries. `path`: its own, without an ending; `page`: that of the page of the same, without a language;
@@ -18,7 +19,8 @@ export function newFeed(options: {
   updated: string | null;
 }): Feed {
   const { path, page, locale, updated } = options;
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const siteName = siteFace().name;
   const selection = new URLSearchParams(options.query);
   const shown = selection.size > 0 ? `?${selection}` : "";
   if (locale !== "en") selection.set("lang", locale);

@@ -3,14 +3,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { readerApi } from "@/server/api.ts";
-import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 
 /** What search engines and shares show of such a page. */
 export async function ownPageMetadata(page: OwnPage, locale: string): Promise<Metadata> {
   const say = await getTranslations({ locale, namespace: "own_pages" });
-  const name = siteEnvironment().siteName;
+  const name = siteFace().name;
   return {
     title: say(`${page}.title`, { name }),
     description: say(`${page}.description`, { name }),
@@ -28,7 +28,7 @@ export async function OwnPageBody(props: { page: OwnPage; locale: string; childr
   return (
     <SitePage path={`/${page}`}>
       <article className="max-w-measure">
-        <h1 className="text-3xl sm:text-4xl">{say(`${page}.title`, { name: siteEnvironment().siteName })}</h1>
+        <h1 className="text-3xl sm:text-4xl">{say(`${page}.title`, { name: siteFace().name })}</h1>
         <div className="mt-5 grid gap-4 font-serif text-lg" lang={lang}>
           {own
             .split(/\n\s*\n/)

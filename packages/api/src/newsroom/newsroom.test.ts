@@ -40,3 +40,45 @@ describe("newsroom.setTexts", () => {
     });
   });
 });
+
+describe("newsroom.setFace", () => {
+  const plain = { name: null, accent: null, logo: null, licence: "CC-BY-4.0" as const };
+  const own = { ...plain, name: "The Harbour Ledger", accent: { light: "#7a1f3d", dark: "#f0a3bd" } };
+
+  it("gives the site a name and colours, and tells the history", async () => {
+    expect(await room.as(null).newsroom.face()).toEqual({ ...plain, isDemonstration: false });
+    await room.as(ada).newsroom.setFace({ before: plain, face: own });
+    expect(await room.as(null).newsroom.face()).toEqual({ ...own, isDemonstration: false });
+    expect(await lastEvent(room)).toMatchObject({
+      action: "newsroom.set_face",
+      actorId: ada.id,
+      before: { name: null, accent: null },
+      after: { name: "The Harbour Ledger" },
+    });
+  });
+
+  it.each([
+    ["light", { light: "#ffd500", dark: "#ffd500" }],
+    ["dark", { light: "#0b4f8a", dark: "#0b4f8a" }],
+  ])("refuses a colour that could hardly be read on %s paper", async (field, accent) => {
+    const act = () => room.as(ada).newsroom.setFace({ before: plain, face: { ...plain, accent } });
+    await expectRefused(room, act, { code: "BAD_REQUEST", key: "colour_unreadable", field });
+  });
+
+  it("takes no picture from elsewhere, is for admins, and changes nothing over what somebody else has set", async () => {
+    const logo = "https://elsewhere.example/logo.png";
+    await expectRefused(
+      room,
+      () => room.as(ada).newsroom.setFace({ before: plain, face: { ...plain, logo } }),
+      { code: "BAD_REQUEST" },
+    );
+    await expectRefused(room, () => room.as(edith).newsroom.setFace({ before: plain, face: own }), {
+      code: "FORBIDDEN",
+    });
+    await room.as(ada).newsroom.setFace({ before: plain, face: own });
+    await expectRefused(room, () => room.as(ada).newsroom.setFace({ before: plain, face: plain }), {
+      code: "CONFLICT",
+      key: "stale",
+    });
+  });
+});

@@ -1,14 +1,56 @@
+import { LEAST_CONTRAST, licenceNames, readability } from "@pledgebook/core/values/face";
+import { readImageSource } from "@pledgebook/core/values/image-address";
+import { Problem } from "@pledgebook/core/values/problem";
 import { readSettings, sameSetting, writeSetting } from "@pledgebook/db/queries/settings";
 import { z } from "zod";
 import { act } from "../desk/act.ts";
+import { optionalLine } from "../server/inputs.ts";
 import { open, router, staff } from "../server/trpc.ts";
 
 const words = z.string().trim().max(20_000);
 const inBoth = z.object({ en: words, uk: words });
 const texts = z.object({ about: inBoth, contact: inBoth, privacy: inBoth });
 
+const colour = z.string().regex(/^#[0-9a-f]{6}$/);
+const faceInput = z.object({
+  name: optionalLine(60),
+  accent: z.object({ light: colour, dark: colour }).nullable(),
+  logo: z
+    .string()
+    .refine((source) => readImageSource(source) !== null)
+    .nullable(),
+  licence: z.enum(licenceNames),
+});
+
 /** What a newsroom says of itself. */
 export const newsroomRouter = router({
+  /** How it looks and what it is called, and whether what it shows is the demonstration. */
+  face: open.query(async ({ ctx }) => {
+    const { face, demonstration } = await readSettings(ctx.store.db);
+    return { ...face, isDemonstration: demonstration !== null };
+  }),
+
+  /** Sets it. Stale where it is not `before` any more. @throws Problem "colour_unreadable" where links could hardly be read. */
+  setFace: staff("people.manage")
+    .input(z.object({ before: faceInput, face: faceInput }))
+    .mutation(async ({ ctx, input: { before, face } }) => {
+      const { db } = ctx.store;
+      for (const scheme of ["light", "dark"] as const)
+        if (face.accent && readability(face.accent[scheme], scheme) < LEAST_CONTRAST)
+          throw new Problem("invalid", "colour_unreadable", "Links in this colour could hardly be read.", {
+            field: scheme,
+          });
+      await act(ctx, [sameSetting("face", before), writeSetting(db, "face", face)], {
+        act: "newsroom.set_face",
+        subject: "setting",
+        subjectId: "face",
+        before: { ...before },
+        after: { ...face },
+      });
+      ctx.published({ articleSlugs: [], pledgeCodes: [] });
+      return face;
+    }),
+
   /** The words of its own pages; empty where it has said nothing. */
   texts: open.query(async ({ ctx }) => (await readSettings(ctx.store.db)).texts),
 

@@ -537,6 +537,8 @@ const table: Record<
   "people.removeSecondFactor": { forbidden: true },
   "people.setSecondFactorRoles": { forbidden: true },
   "people.passwordLink": { forbidden: true },
+  "newsroom.face": { answers: [() => undefined] },
+  "newsroom.setFace": { forbidden: true },
   "newsroom.texts": { answers: [() => undefined] },
   "newsroom.setTexts": { forbidden: true },
   "people.setFourEyes": { forbidden: true },

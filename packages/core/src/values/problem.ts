@@ -34,6 +34,7 @@ export const problemKeys = [
   "clock_behind",
   "code_late",
   "code_wrong",
+  "colour_unreadable",
   "conflict",
   "database_away",
   "day_invalid",

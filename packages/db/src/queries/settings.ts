@@ -1,3 +1,4 @@
+import type { Face } from "@pledgebook/core/values/face";
 import type { OwnPage, Role } from "@pledgebook/core/values/vocabulary";
 import { schema } from "../schema.ts";
 import { type Database, refuseIf, type Step } from "../store/store.ts";
@@ -14,6 +15,8 @@ export interface Settings {
   importedExport: string | null;
   /** When the ledger was last counted. */
   countedAt: string | null;
+  /** How it looks and what it is called. */
+  face: Face;
   /** What the newsroom says of itself on its own pages. */
   texts: NewsroomTexts;
 }
@@ -28,6 +31,7 @@ const defaults: Settings = {
   demonstration: null,
   importedExport: null,
   countedAt: null,
+  face: { name: null, accent: null, logo: null, licence: "CC-BY-4.0" },
   texts: { about: noText, contact: noText, privacy: noText },
 };
 

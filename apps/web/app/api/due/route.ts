@@ -5,7 +5,7 @@ import { log } from "@pledgebook/api/server/log";
 import { outageOver, outageSeen } from "@pledgebook/api/server/outage";
 import { sendDueLetters } from "@pledgebook/api/server/outbox";
 import { tidy } from "@pledgebook/api/server/tidy";
-import { contextFor, letGoOfAll, newsroom, ownToken, renewNewsroom } from "@/server/api.ts";
+import { contextFor, letGoOfAll, newsroom, ownToken, renewFace, renewNewsroom } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 
 /** How often what has ended is taken away, in milliseconds. */
@@ -49,6 +49,7 @@ async function lookAtClock(): Promise<string[]> {
   if (readOnly) renewNewsroom();
   const context = contextFor(null);
   if (!readOnly) await doWhatIsDue(context);
+  await renewFace();
   const { token, gone } = await publicState(context);
   if (ownToken.known !== null && ownToken.known !== token && !ownToken.isOurs) letGoOfAll();
   ownToken.known = token;

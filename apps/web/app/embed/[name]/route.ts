@@ -4,6 +4,7 @@ import { htmlText } from "@pledgebook/formats/xml";
 import { h } from "hastscript";
 import { getTranslations } from "next-intl/server";
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { understood } from "@/server/files.ts";
 import { heightOf, widths } from "@/site/pictures/draw/frame.ts";
 import { pictureQuery, selectionAddress } from "@/site/pictures/load/addresses.ts";
@@ -55,7 +56,8 @@ async function framed(
 ): Promise<Response> {
   const picture = await loadPicture(name, query, locale);
   const say = await getTranslations({ locale, namespace: "picture" });
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const siteName = siteFace().name;
   const rows = selectionAddress(siteUrl, picture.filter, locale);
   const drawing = (width: "wide" | "narrow") =>
     `/pictures/${name}.svg${pictureQuery(picture.filter, locale, { width })}`;

@@ -1,9 +1,10 @@
+import { licences } from "@pledgebook/core/values/face";
 import { columns } from "@pledgebook/formats/write/ledger-columns";
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { JsonLd } from "@/site/chrome/json-ld.tsx";
 
 /** Under which everything of the ledger may be taken. */
-export const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
 
 /**
  * What machines read of the ledger: schema.org's Dataset, with its columns and files. `here`: the absolute address of its
@@ -16,7 +17,8 @@ export function DatasetData(props: {
   span: { first: string; last: string } | null;
   changedAt: string | null;
 }) {
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const siteName = siteFace().name;
   return (
     <JsonLd
       data={{
@@ -24,7 +26,7 @@ export function DatasetData(props: {
         name: `${siteName}: ${props.name}`,
         description: props.description,
         url: props.here,
-        license: LICENCE,
+        license: licences[siteFace().licence].url,
         isAccessibleForFree: true,
         creator: { "@type": "NewsMediaOrganization", name: siteName, url: siteUrl },
         spatialCoverage: { "@type": "Country", name: "Ukraine", identifier: "UA" },

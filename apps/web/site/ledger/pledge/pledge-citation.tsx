@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { dayText } from "@/wording/day.ts";
 
 /** How to cite a pledge: as a sentence, as BibTeX, and with an address whose answer never changes. */
@@ -17,7 +18,8 @@ export async function PledgeCitation(props: {
   const { code } = props;
   const locale = await getLocale();
   const say = await getTranslations("pledge");
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const siteName = siteFace().name;
   const here = `${siteUrl}${address(locale, `/pledges/${code}`)}`;
   const today = recordToday();
   // The last whole day, whose answer never changes; or today, where the ledger did not say it before.

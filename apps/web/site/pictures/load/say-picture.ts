@@ -4,6 +4,7 @@ import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { getTranslations } from "next-intl/server";
 import { recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import type { Words } from "@/site/pictures/draw/frame.ts";
 import { boundsText, money, totalText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
@@ -23,7 +24,8 @@ export async function sayPicture(name: PictureName, filter: LedgerFilter, locale
   const purpose = await getTranslations({ locale, namespace: "purpose" });
   const names = await namesIn(locale);
   const { currency } = filter;
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const siteName = siteFace().name;
   const words: Words = {
     title: say(`${name}.title`),
     description:

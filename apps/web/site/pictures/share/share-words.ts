@@ -4,6 +4,7 @@ import { isSlug } from "@pledgebook/core/values/slug";
 import { getTranslations } from "next-intl/server";
 import { readerApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import { forWhat, goodsText } from "@/wording/for-what.ts";
@@ -22,7 +23,8 @@ export async function shareWords(path: string, locale: string): Promise<ShareWor
 
 async function siteWords(locale: string): Promise<ShareWords> {
   const say = await getTranslations({ locale, namespace: "site" });
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const siteName = siteFace().name;
   return {
     kicker: say("tagline"),
     title: siteName,
@@ -36,7 +38,7 @@ async function articleWords(slug: string, locale: string): Promise<ShareWords | 
   const article = await readerApi().articles.bySlug({ slug });
   if (article?.kind !== "article") return null;
   const say = await getTranslations({ locale, namespace: "article" });
-  const { siteName } = siteEnvironment();
+  const siteName = siteFace().name;
   const pledges = new Set(article.marks.map((mark) => mark.pledge.code)).size;
   return {
     kicker: article.publishedOn ? dayText(article.publishedOn, locale) : siteName,
@@ -72,7 +74,7 @@ async function pledgeWords(code: string, locale: string): Promise<ShareWords | n
     note: forWhat(pledge, locale, purpose),
     status: { code: pledge.status, text: status(pledge.status) },
     foot: pledge.announcedOn ? dayText(pledge.announcedOn, locale) : "",
-    site: siteEnvironment().siteName,
+    site: siteFace().name,
   };
 }
 

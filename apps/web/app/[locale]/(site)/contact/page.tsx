@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { OwnPageBody, ownPageMetadata } from "@/site/own-pages/own-page.tsx";
 
 interface Props {
@@ -16,7 +16,7 @@ export default async function ContactPage({ params }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
   const say = await getTranslations("own_pages");
-  const { siteName: name, demo } = siteEnvironment();
+  const { name, isDemonstration: demo } = siteFace();
   return (
     <OwnPageBody page="contact" locale={locale}>
       <p>{say("contact.error")}</p>

@@ -1,4 +1,5 @@
 import { recordDay } from "@pledgebook/api/server/days";
+import { licences } from "@pledgebook/core/values/face";
 import { columns } from "@pledgebook/formats/write/ledger-columns";
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
@@ -6,10 +7,11 @@ import type { ReactNode } from "react";
 import { address } from "@/i18n/address.ts";
 import { readerApi, recordToday } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { Breadcrumbs } from "@/site/chrome/json-ld.tsx";
 import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
-import { DatasetData, LICENCE } from "@/site/ledger/data/dataset-data.tsx";
+import { DatasetData } from "@/site/ledger/data/dataset-data.tsx";
 import { CoverageLine } from "@/site/ledger/totals/coverage-line.tsx";
 import { dayText } from "@/wording/day.ts";
 
@@ -45,7 +47,9 @@ export default async function DataPage({ params }: Props) {
     one(`sort=oldest&from=${EARLIEST}`),
     one(`sort=newest&from=${EARLIEST}`),
   ]);
-  const { siteName, siteUrl } = siteEnvironment();
+  const { siteUrl } = siteEnvironment();
+  const { name: siteName, licence: licenceName } = siteFace();
+  const licence = licences[licenceName];
   const here = `${siteUrl}${address(locale, "/data")}`;
   const changedAt = learned.rows[0]?.recordedAt ?? null;
   const [first, last] = [oldest.rows[0]?.announcedOn, newest.rows[0]?.announcedOn];
@@ -104,8 +108,9 @@ export default async function DataPage({ params }: Props) {
           <p className="mt-3 max-w-measure">
             {say.rich("licence_text", {
               site: siteName,
+              name: licence.name,
               licence: (words) => (
-                <a href={LICENCE} rel="license noopener">
+                <a href={licence.url} rel="license noopener">
                   {words}
                 </a>
               ),

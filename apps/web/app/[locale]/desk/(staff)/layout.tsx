@@ -9,7 +9,7 @@ import { LiveRegion } from "@/desk/kit/live-region.island.tsx";
 import { SignOut } from "@/desk/people/sign-out.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { currentPerson } from "@/server/api.ts";
-import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { Awake } from "@/site/chrome/awake.island.tsx";
 
 export const metadata = { robots: { index: false } };
@@ -47,7 +47,7 @@ export default async function DeskLayout(props: {
         </a>
         <div className="mx-auto flex w-full max-w-[84rem] flex-wrap items-center gap-x-6 gap-y-1 px-5 py-2.5 text-sm">
           <a href={address(locale, "/")} className="plain font-serif text-lg font-semibold">
-            {siteEnvironment().siteName}
+            {siteFace().name}
           </a>
           <nav aria-label={say("nav.label")} className="flex flex-wrap gap-x-5">
             {links

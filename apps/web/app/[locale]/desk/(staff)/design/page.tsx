@@ -1,9 +1,10 @@
+import { contrast } from "@pledgebook/core/values/contrast";
 import { statuses } from "@pledgebook/core/values/vocabulary";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
-import { contrast, tokens } from "@/site/chrome/tokens.ts";
+import { tokens } from "@/site/chrome/tokens.ts";
 
 export const generateMetadata = deskTitle("nav.design");
 

@@ -1,7 +1,9 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { deskTitle } from "@/desk/kit/desk-title.ts";
+import { NewsroomFace } from "@/desk/newsroom/newsroom-face.island.tsx";
 import { NewsroomTexts } from "@/desk/newsroom/newsroom-texts.island.tsx";
 import { deskApi } from "@/server/api.ts";
+import { siteEnvironment } from "@/server/environment.ts";
 import { staffWith } from "@/server/staff.ts";
 
 export const generateMetadata = deskTitle("nav.newsroom");
@@ -11,11 +13,17 @@ export default async function NewsroomPage({ params }: { params: Promise<{ local
   setRequestLocale(locale);
   await staffWith(locale, "/desk/newsroom", "people.manage");
   const say = await getTranslations("newsroom");
+  const desk = await deskApi();
+  const { isDemonstration: _, ...face } = await desk.newsroom.face();
   return (
     <>
       <h1 className="text-3xl">{say("title")}</h1>
       <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
-      <NewsroomTexts initial={await (await deskApi()).newsroom.texts()} />
+      <h2 className="mt-8 text-2xl">{say("face")}</h2>
+      <NewsroomFace initial={face} siteName={siteEnvironment().siteName} />
+      <h2 className="mt-12 text-2xl">{say("texts")}</h2>
+      <p className="mt-2 max-w-measure text-muted">{say("texts_lead")}</p>
+      <NewsroomTexts initial={await desk.newsroom.texts()} />
     </>
   );
 }

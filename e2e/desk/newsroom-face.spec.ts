@@ -1,0 +1,42 @@
+import { expect, test } from "../site.ts";
+import { addPerson, signIn } from "../staff.ts";
+
+const PICTURE =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+test("a newsroom gives its site a name, colours that can be read, a logo and a licence", async ({
+  page,
+  site,
+}) => {
+  await signIn(page, await addPerson(site, "admin"));
+  await page.goto("/desk/newsroom");
+  await page.getByLabel("Name of the site").fill("The Harbour Ledger");
+  await page.getByLabel("Licence of the data").selectOption("ODC-By-1.0");
+  await page.getByLabel("Colours of our own").check();
+  await page.getByLabel("On light paper").fill("#ffd500");
+  await page.getByRole("button", { name: "Save" }).first().click();
+  await expect(page.getByText("Links in this colour could hardly be read").first()).toBeVisible();
+  // What was filled in is still there.
+  await expect(page.getByLabel("Name of the site")).toHaveValue("The Harbour Ledger");
+  await page.getByLabel("On light paper").fill("#7a1f3d");
+  await page.getByLabel("On dark paper").fill("#f0a3bd");
+  await page
+    .getByLabel("Logo beside the name")
+    .setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: Buffer.from(PICTURE, "base64") });
+  await expect(page.getByRole("button", { name: "Without a logo" })).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).first().click();
+  await expect(page.getByText("Saved. Readers see it now.").first()).toBeVisible();
+
+  await expect(async () => {
+    await page.goto("/data");
+    await expect(page.locator(".brand")).toHaveText("The Harbour Ledger", { timeout: 300 });
+  }).toPass({ timeout: 5_000 });
+  await expect(page).toHaveTitle(/The Harbour Ledger$/);
+  await expect(page.locator(".brand img")).toHaveAttribute("src", /^\/images\//);
+  await expect(page.getByRole("link", { name: "Open Data Commons Attribution 1.0" })).toBeVisible();
+  const link = page.getByRole("link", { name: "Open Data Commons Attribution 1.0" });
+  await expect(link).toHaveCSS("color", "rgb(122, 31, 61)");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect(link).toHaveCSS("color", "rgb(240, 163, 189)");
+  expect(await (await page.request.get("/feeds/articles.json")).text()).toContain("The Harbour Ledger");
+});
