@@ -55,6 +55,8 @@ const table: Record<
     input?: (scene: Scene, caller: Caller) => unknown;
     writesFiles?: true;
     writesHistory?: true;
+    /** It says only that somebody is here: nothing is changed by it, and the history tells nothing. */
+    isPresence?: true;
   }
 > = {
   "articles.list": { may: everyone, input: () => ({ limit: 10 }) },
@@ -62,6 +64,7 @@ const table: Record<
   "articles.bySlug": { may: everyone, input: ({ slug }) => ({ slug }) },
   "articles.desk": { may: desk },
   "articles.deskCounts": { may: desk },
+  "articles.neighbours": { may: desk, input: ({ articleId }) => ({ id: articleId }) },
   "articles.assignees": { may: desk },
   "articles.assign": {
     may: desk,
@@ -262,6 +265,14 @@ const table: Record<
   "ledger.examples": { may: everyone },
   "ledger.corrections": { may: everyone },
   "ledger.names": { may: everyone },
+  "notes.list": { may: desk, input: ({ articleId }) => ({ articleId }) },
+  "notes.open": { may: desk },
+  "notes.add": {
+    may: desk,
+    input: ({ articleId }) => ({ articleId, text: "Which fund? @Emil Editor", words: null }),
+  },
+  "notes.settle": { may: desk, input: ({ noteId }) => ({ id: noteId, version: 1, isSettled: true }) },
+  "notes.visit": { may: desk, input: ({ articleId }) => ({ articleId }), isPresence: true },
   "desk.queue": { may: desk },
   "desk.history": { may: desk, input: () => ({}) },
   "names.list": { may: desk },
@@ -350,6 +361,7 @@ interface Scene {
   undatedCode: string;
   partyCode: string;
   channelSlug: string;
+  noteId: string;
 }
 
 /** A published article with an approved mark and one that waits, both made by Oleh; and a draft. */
@@ -407,6 +419,7 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     revisionId: read.id,
     suggestion: suggestionOf({ start: 10, end: 20 }),
   });
+  const { id: noteId } = await room.as(oleh).notes.add({ articleId, text: "Which fund?", words: null });
   const { code: partyCode } = await room.as(oleh).names.addParty(partyOf("Baltic Relief"));
   const { slug: channelSlug } = await room.as(oleh).names.addChannel(channelOf("Harbour fund"));
   const { id: draftId } = await room.as(oleh).articles.create(articleOf({ title: "A draft" }));
@@ -422,6 +435,7 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     draftId,
     partyCode,
     channelSlug,
+    noteId,
     code,
     waitingId,
     waitingCode,
@@ -465,7 +479,7 @@ it("lets nobody but staff change anything", () => {
 
 const { from, scene } = await preparedNewsroom(setScene);
 
-describe.each(Object.entries(table))("%s", (path, { may, input, writesFiles, writesHistory }) => {
+describe.each(Object.entries(table))("%s", (path, { may, input, writesFiles, writesHistory, isPresence }) => {
   it.each(everyone.filter((who) => may.includes(who)))("answers the %s", async (who) => {
     const room = await testNewsroom(from);
     const given = await input?.(scene, room.as(roles[who]));
@@ -473,6 +487,8 @@ describe.each(Object.entries(table))("%s", (path, { may, input, writesFiles, wri
     await call(room, who, path, given);
     const after = await room.dump();
     if (!isMutation(path)) return expect(after).toEqual(before);
+    if (isPresence)
+      return expect({ ...after, article_visits: [] }).toEqual({ ...before, article_visits: [] });
     const added = (after.audit_events ?? []).slice(before.audit_events?.length);
     expect(added.length).toBeGreaterThan(0);
     for (const event of added) expect(event).toMatchObject({ actor_id: roles[who]?.id });

@@ -13,6 +13,7 @@ import { deskArticlesRouter } from "./articles/desk-articles.ts";
 import { feedItemsRouter } from "./articles/feed-items.ts";
 import { imagesRouter } from "./articles/images.ts";
 import { lifecycleRouter } from "./articles/lifecycle.ts";
+import { notesRouter } from "./articles/notes.ts";
 import { pagesRouter } from "./articles/pages.ts";
 import { deskRouter } from "./desk/desk.ts";
 import { ledgerRouter } from "./ledger/ledger.ts";
@@ -45,6 +46,7 @@ export const appRouter = router({
   ledger: mergeRouters(ledgerRouter, examplesRouter),
   names: namesRouter,
   newsroom: newsroomRouter,
+  notes: notesRouter,
   pages: pagesRouter,
   people: peopleRouter,
   pledges: mergeRouters(pledgesRouter, annotateRouter, announcedDaysRouter),

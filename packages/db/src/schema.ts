@@ -3,6 +3,7 @@ import * as articles from "./schema/articles.ts";
 import * as history from "./schema/history.ts";
 import * as ledger from "./schema/ledger.ts";
 import * as mails from "./schema/mails.ts";
+import * as notes from "./schema/notes.ts";
 import * as pledges from "./schema/pledges.ts";
 import * as rates from "./schema/rates.ts";
 import * as reports from "./schema/reports.ts";
@@ -16,6 +17,7 @@ export const schema = {
   ...history,
   ...ledger,
   ...mails,
+  ...notes,
   ...pledges,
   ...rates,
   ...reports,

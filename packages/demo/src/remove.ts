@@ -135,6 +135,14 @@ function deletions({ articles, marks, pledges }: Extent): Step[] {
     ...of("audit_events", ["subject_id"], all),
     ...of("annotation_comments", ["annotation_id"], marks),
     ...of("annotation_anchors", ["annotation_id"], marks),
+    {
+      statement: raw(
+        "DELETE FROM note_mentions WHERE note_id IN (SELECT id FROM notes WHERE article_id IN (SELECT value FROM json_each(?)))",
+        [JSON.stringify(articles)],
+      ),
+    },
+    ...of("notes", ["article_id"], articles),
+    ...of("article_visits", ["article_id"], articles),
     ...of("suggestions", ["article_id"], articles),
     ...of("annotations", ["article_id"], articles),
     // Marks of one's own that were taken off again, on a pledge of the demonstration.

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useDeferredValue, useRef, useState } from "react";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
+import { ArticleNotes } from "@/desk/notes/article-notes.island.tsx";
 import { ArticleCurrency } from "./article-currency.island.tsx";
 import { ArticleDay } from "./article-day.island.tsx";
 import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";
@@ -20,6 +21,7 @@ import { useSuggestionActs } from "./suggestions/use-suggestion-acts.ts";
 import { useSuggestions } from "./suggestions/use-suggestions.ts";
 import { ArticleColumn } from "./text/article-column.island.tsx";
 import { MarkedText } from "./text/marked-text.island.tsx";
+import { rangeOf, selectSpan } from "./text/text-selection.ts";
 import { useHeld } from "./text/use-held.ts";
 import { useMarkHandles } from "./text/use-mark-handles.island.tsx";
 import { useWordCursor } from "./text/use-word-cursor.ts";
@@ -182,6 +184,24 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
               />
             </div>
           )}
+          <ArticleNotes
+            articleId={shown.article.id}
+            words={
+              selection && {
+                revisionId: revision.id,
+                span: selection.span,
+                text: text.slice(selection.span.start, selection.span.end),
+              }
+            }
+            mayWrite={mayAnnotate}
+            onShow={({ start, end }) => {
+              if (!container.current) return;
+              selectSpan(container.current, { start, end });
+              rangeOf(container.current, { start, end })?.startContainer.parentElement?.scrollIntoView({
+                block: "center",
+              });
+            }}
+          />
         </div>
         {cursor.isTouched && !selection && mayAnnotate && (
           <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper p-3 lg:hidden">

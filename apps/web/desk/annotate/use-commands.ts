@@ -2,6 +2,7 @@
 
 import type { DeskAnnotation } from "./desk-article.ts";
 import type { useAnnotationActs } from "./marks/use-annotation-acts.ts";
+import { goToNeighbour } from "./neighbour-links.island.tsx";
 import type { Shortcut } from "./shortcuts/shortcuts.ts";
 import { useShortcuts } from "./shortcuts/use-shortcuts.ts";
 import type { useSuggestionActs } from "./suggestions/use-suggestion-acts.ts";
@@ -23,12 +24,14 @@ export function useCommands(options: {
   const { selection, active, activeId } = hand;
   return useShortcuts((shortcut) => {
     if (shortcut === "help") return options.onHelp();
+    if (shortcut === "next_article") return goToNeighbour("next");
+    if (shortcut === "previous_article") return goToNeighbour("previous");
     if (!options.mayAnnotate) return;
     const at = annotations.findIndex(({ id }) => id === activeId);
     const byMark = (by: 1 | -1) =>
       hand.choose(annotations[(at + by + annotations.length) % annotations.length]?.id ?? null);
     const shownOne = selection || active ? null : suggesting.current;
-    const commands: Record<Exclude<Shortcut, "help">, () => unknown> = {
+    const commands: Record<Exclude<Shortcut, "help" | "next_article" | "previous_article">, () => unknown> = {
       accept: () => shownOne && suggesting.accept(shownOne),
       edit: () => shownOne && suggesting.edit(shownOne),
       reject: () => shownOne && suggesting.reject(shownOne, null),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { forgetKeptDrafts } from "@/desk/write/use-kept-draft.ts";
 
 export function SignOut({ after }: { after: string }) {
   const say = useTranslations("desk");
@@ -10,6 +11,7 @@ export function SignOut({ after }: { after: string }) {
       headers: { "content-type": "application/json" },
       body: "{}",
     });
+    forgetKeptDrafts();
     window.location.assign(after);
   }
   return (

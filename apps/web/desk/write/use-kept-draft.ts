@@ -10,7 +10,22 @@ export interface KeptDraft<T> {
   keptAt: string;
 }
 
-const nameOf = (articleId: string) => `pledgebook.draft.${articleId}`;
+const DRAFTS = "pledgebook.draft.";
+
+/** By whom and of what: whoever logs in on the same machine later is offered nothing of somebody else. */
+function nameOf(articleId: string): string {
+  const person = document.querySelector<HTMLElement>("[data-person]")?.dataset.person ?? "";
+  return `${DRAFTS}${person}.${articleId}`;
+}
+
+/** Forgets all that was kept in this browser: whoever logs out leaves nothing on the machine. */
+export function forgetKeptDrafts(): void {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(DRAFTS)) localStorage.removeItem(name);
+  } catch {
+    // What cannot be kept cannot be forgotten.
+  }
+}
 
 /** What is kept of an article, if anything is. */
 export function readKeptDraft<T>(articleId: string): KeptDraft<T> | null {

@@ -42,6 +42,25 @@ export function assignedLetter(
   };
 }
 
+/** To who was called by name in a note. */
+export function mentionedLetter(
+  { siteName, siteUrl }: MailSettings,
+  person: { email: string; name: string },
+  note: { by: string; articleId: string; title: string; text: string },
+): Letter {
+  return {
+    recipient: person.email,
+    subject: `${siteName}: a note for you / нотатка для вас`,
+    text: [
+      `${person.name},`,
+      `${note.by} calls you in a note on ‘${note.title}’. / ${note.by} згадує вас у нотатці до «${note.title}».`,
+      note.text,
+      `${siteUrl}/desk/articles/${note.articleId}/annotate#notes`,
+      "",
+    ].join("\n\n"),
+  };
+}
+
 /** To who marked a pledge that a reviewer has sent back. */
 export function sentBackLetter(
   { siteName, siteUrl }: MailSettings,

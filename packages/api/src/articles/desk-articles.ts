@@ -7,6 +7,7 @@ import {
   type DeskArticleFilter,
   deleteDraft,
   deskOrders,
+  findNeighbours,
   listDeskArticles,
 } from "@pledgebook/db/queries/articles/desk-articles";
 import { isFreeSlug } from "@pledgebook/db/queries/articles/slugs";
@@ -59,6 +60,11 @@ export const deskArticlesRouter = router({
   deskCounts: staff("desk.read")
     .input(filter.prefault({}))
     .query(({ ctx, input }) => countDeskArticles(ctx.store.db, filterOf(input))),
+
+  /** The articles before and behind one, in the order in which they came to the desk, the newest first. */
+  neighbours: staff("desk.read")
+    .input(z.object({ id }))
+    .query(({ ctx, input }) => findNeighbours(ctx.store.db, input.id)),
 
   /** To whom articles can be given: everybody who may sign in. */
   assignees: staff("desk.read").query(async ({ ctx }) =>

@@ -35,6 +35,12 @@ export const onMark = ({ id, articleId }: { id: string; articleId: string }) => 
   articleId,
 });
 
+export const onNote = ({ id, articleId }: { id: string; articleId: string }) => ({
+  subject: "note" as const,
+  subjectId: id,
+  articleId,
+});
+
 /** `articleId`: the article in which it was done, where it was done in one. */
 export const onPledge = (id: string, articleId: string | null = null) => ({
   subject: "pledge" as const,

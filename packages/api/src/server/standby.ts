@@ -103,7 +103,7 @@ export async function* standbyAnswer(
 /** Tells a database from what it was before: any write changes its file or its log. */
 function stateOf(file: string): string {
   return [file, `${file}-wal`]
-    .map((path) => statSync(path, { throwIfNoEntry: false }))
+    .map((path) => statSync(/* turbopackIgnore: true */ path, { throwIfNoEntry: false }))
     .map((stat) => (stat ? `${stat.mtimeMs}/${stat.size}` : "none"))
     .join(" ");
 }

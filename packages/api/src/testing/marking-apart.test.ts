@@ -114,6 +114,7 @@ async function setScene(room: TestNewsroom) {
     suggestion: suggestionOf({ stated: canarySum, announcedBy: "The canary minister" }),
     reason: "The canary laughed",
   });
+  const { id: noteId } = await a.notes.add({ articleId, text: "What the canary notes", words: null });
   const own = await markWords(b, articleId, words.shells);
   const { id: token } = { id: (await a.articles.preview({ id: draftId })).token };
   const edited = articleOf({
@@ -145,6 +146,7 @@ async function setScene(room: TestNewsroom) {
     removed,
     packageCode,
     eventId,
+    noteId,
     matchId,
     suggestionId,
     /** Whatever Anna's work in the articles marked apart is called by. */
@@ -158,6 +160,7 @@ async function setScene(room: TestNewsroom) {
       ...marks.map(({ annotationId }) => annotationId),
       suggestionId,
       eventId,
+      noteId,
       matchId,
     ].map((secret) => secret.toLowerCase()),
   };
@@ -193,6 +196,7 @@ const table: Record<
   "articles.bySlug": { answers: [({ slug }) => ({ slug }), ({ openSlug }) => ({ slug: openSlug })] },
   "articles.desk": { answers: [() => undefined] },
   "articles.deskCounts": { answers: [() => undefined] },
+  "articles.neighbours": { answers: [({ articleId }) => ({ id: articleId })] },
   "articles.assignees": { answers: [() => undefined] },
   "articles.assign": {
     answers: [({ articleId, version }) => ({ articles: [{ id: articleId, version }], personId: oleh.id })],
@@ -505,6 +509,14 @@ const table: Record<
       () => new Blob([Buffer.from("R0lGODdhAQABAIAAAAAAAP///ywAAAAAAQABAAACAkQBADs=", "base64")]).stream(),
     ],
   },
+  "notes.list": { answers: [({ articleId }) => ({ articleId })] },
+  "notes.open": { answers: [() => undefined] },
+  "notes.add": { answers: [({ articleId }) => ({ articleId, text: "A note", words: null })] },
+  "notes.settle": {
+    answers: [],
+    notFound: [({ noteId }, name) => ({ id: idOf(name, noteId), version: 1, isSettled: true })],
+  },
+  "notes.visit": { answers: [({ articleId }) => ({ articleId })] },
   "desk.queue": { answers: [() => undefined] },
   "desk.history": { answers: [() => ({ limit: 200 }), inArticle] },
   "names.list": { answers: [() => undefined] },

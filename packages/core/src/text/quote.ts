@@ -26,3 +26,29 @@ export function anchor(text: string, quote: Quote): Span | null {
   const { start, end, exact } = quote;
   return isSpanOf(text, quote) && text.slice(start, end) === exact ? { start, end } : null;
 }
+
+/**
+ * Where quoted words stand in a text, of several places the one with the most of what stood around them; null where they do not
+ * stand in it any more. Offsets of the quote are not looked at: the text may be a later one.
+ */
+export function findQuote(
+  text: string,
+  { exact, prefix, suffix }: Omit<Quote, "start" | "end">,
+): Span | null {
+  let best: { start: number; alike: number } | null = null;
+  for (let start = text.indexOf(exact); exact !== "" && start >= 0; start = text.indexOf(exact, start + 1)) {
+    const alike =
+      alikeFrom((at) => [text[start - 1 - at], prefix[prefix.length - 1 - at]]) +
+      alikeFrom((at) => [text[start + exact.length + at], suffix[at]]);
+    if (!best || alike > best.alike) best = { start, alike };
+  }
+  return best && { start: best.start, end: best.start + exact.length };
+}
+
+/** How many characters are alike, one after another. */
+function alikeFrom(pair: (at: number) => [string | undefined, string | undefined]): number {
+  for (let at = 0; ; at++) {
+    const [one, other] = pair(at);
+    if (one === undefined || one !== other) return at;
+  }
+}

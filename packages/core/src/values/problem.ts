@@ -91,6 +91,7 @@ export const problemKeys = [
   "not_signed_in",
   "not_writable",
   "note_missing",
+  "note_not_found",
   "own_account",
   "own_role",
   "package_loop",

@@ -238,7 +238,7 @@ function isSeenEvent(viewer: Viewer): SQL | undefined {
   return sql`(${auditEvents.actorId} IS ${viewer.personId} OR NOT (
     (${subject} = 'annotation' AND ${subjectId} IN ${hiddenMarks(viewer)})
     OR (${subject} = 'pledge' AND ${subjectId} IN ${hiddenPledges(viewer)})
-    OR (${subject} = 'suggestion' AND NOT ${isSeenOf(viewer)})
+    OR (${subject} IN ('suggestion', 'note') AND NOT ${isSeenOf(viewer)})
     OR (${subject} = 'article' AND ${inArray(action, actsOnMarks)} AND NOT ${isSeenOf(viewer)})
     OR (${subject} = 'report' AND ${subjectId} IN
       (SELECT report.id FROM error_reports report WHERE report.pledge_id IN ${hiddenPledges(viewer)}))

@@ -18,6 +18,7 @@ const STAYS: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
   schema.verifications,
   schema.rateLimits,
   schema.mails,
+  schema.articleVisits,
   schema.staleWrites,
   schema.writeSequence,
   schema.ledgerPending,

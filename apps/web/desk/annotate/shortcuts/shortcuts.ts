@@ -12,6 +12,8 @@ export const defaultShortcuts = {
   start_later: "}",
   end_earlier: "[",
   end_later: "]",
+  next_article: "N",
+  previous_article: "P",
   remove: "Delete",
   undo: "z",
   redo: "Z",

@@ -144,9 +144,28 @@ export function deleteDraft(db: Database, id: string, version: number): Step[] {
         .where(and(eq(articles.id, id), eq(articles.version, version))),
       must: true,
     },
-    ...["suggestions", "article_slugs", "article_revisions"].map((table) => ({
+    {
+      statement: raw(
+        "DELETE FROM note_mentions WHERE note_id IN (SELECT id FROM notes WHERE article_id = ?)",
+        [id],
+      ),
+    },
+    ...["notes", "article_visits", "suggestions", "article_slugs", "article_revisions"].map((table) => ({
       statement: raw(`DELETE FROM ${table} WHERE article_id = ?`, [id]),
     })),
     { statement: db.delete(articles).where(eq(articles.id, id)) },
   ];
+}
+
+/** The articles before and behind one, in the order in which they came, the newest first. */
+export async function findNeighbours(db: Database, id: string) {
+  const beside = async (sign: "<" | ">", order: "ASC" | "DESC") => {
+    const [found] = await db.all<{ id: string; title: string }>(sql`
+      SELECT article.id, revision.title FROM articles here
+      JOIN articles article ON (article.created_at, article.id) ${sql.raw(sign)} (here.created_at, here.id)
+      JOIN article_revisions revision ON revision.id = article.latest_revision_id
+      WHERE here.id = ${id} ORDER BY article.created_at ${sql.raw(order)}, article.id ${sql.raw(order)} LIMIT 1`);
+    return found ?? null;
+  };
+  return { previous: await beside(">", "ASC"), next: await beside("<", "DESC") };
 }

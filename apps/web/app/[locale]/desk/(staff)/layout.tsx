@@ -59,7 +59,7 @@ export default async function DeskLayout(props: {
               ))}
           </nav>
           <span className="ml-auto text-muted">
-            <a href={address(locale, "/desk/account")} title={say("nav.account")}>
+            <a data-person={person.id} href={address(locale, "/desk/account")} title={say("nav.account")}>
               {person.name}
             </a>{" "}
             · {role(person.role)}

@@ -15,10 +15,12 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
   const say = await getTranslations("queue");
   const form = await getTranslations("review.field");
   const api = await deskApi();
-  const [queue, pairs, changes] = await Promise.all([
+  const of = await getTranslations("notes");
+  const [queue, pairs, changes, notes] = await Promise.all([
     api.desk.queue(),
     api.reconcile.queue(),
     api.review.changes(),
+    api.notes.open(),
   ]);
   const mine = queue.sentBack.filter((mark) => mark.createdBy === person.id);
   const lists = [
@@ -29,6 +31,18 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
         href: `/desk/articles/${mark.articleId}/annotate#m-${mark.id}`,
         title: mark.exact,
         note: mark.reviewNote ?? "",
+      })),
+    },
+    {
+      key: "notes",
+      count: notes.length,
+      items: notes.slice(0, 20).map((note) => ({
+        id: note.id,
+        href: `/desk/articles/${note.articleId}/annotate#n-${note.id}`,
+        title: note.text.length > 140 ? `${note.text.slice(0, 140)}…` : note.text,
+        note: [note.isForMe && of("for_me"), note.author, note.title, momentText(note.createdAt, locale)]
+          .filter(Boolean)
+          .join(" · "),
       })),
     },
     {

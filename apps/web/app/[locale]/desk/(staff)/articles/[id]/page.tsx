@@ -2,6 +2,7 @@ import { may } from "@pledgebook/core/desk/permissions";
 import { bodyStart } from "@pledgebook/core/text/whole-article";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { deskTitle } from "@/desk/kit/desk-title.ts";
+import { WhoElse } from "@/desk/notes/who-else.island.tsx";
 import { ArticleEditor } from "@/desk/write/article-editor.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
@@ -30,6 +31,7 @@ export default async function DeskArticlePage({
       <p className="text-sm text-muted">
         <a href={address(locale, "/desk/articles")}>{say("all")}</a>
       </p>
+      <WhoElse articleId={id} />
       <ArticleEditor
         article={{
           id: article.id,

@@ -1,7 +1,9 @@
 import { may } from "@pledgebook/core/desk/permissions";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { AnnotateArticle } from "@/desk/annotate/annotate-article.island.tsx";
+import { NeighbourLinks } from "@/desk/annotate/neighbour-links.island.tsx";
 import { deskTitle } from "@/desk/kit/desk-title.ts";
+import { WhoElse } from "@/desk/notes/who-else.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi, readerApi } from "@/server/api.ts";
 import { foundOr404 } from "@/server/found.ts";
@@ -13,7 +15,8 @@ export default async function AnnotatePage({ params }: { params: Promise<{ local
   const { locale, id } = await params;
   setRequestLocale(locale);
   const person = await staffOrLogin(locale, `/desk/articles/${id}/annotate`);
-  const found = await foundOr404((await deskApi()).articles.byId({ id }));
+  const api = await deskApi();
+  const found = await foundOr404(api.articles.byId({ id }));
   const names = await readerApi().ledger.names();
   const say = await getTranslations("annotate");
   return (
@@ -26,7 +29,9 @@ export default async function AnnotatePage({ params }: { params: Promise<{ local
         {may(person.role, "pledge.review") && (
           <a href={address(locale, `/desk/articles/${id}/agreement`)}>{say("to_agreement")}</a>
         )}
+        <NeighbourLinks neighbours={await api.articles.neighbours({ id })} />
       </p>
+      <WhoElse articleId={id} />
       <AnnotateArticle initial={found} names={names} mayAnnotate={may(person.role, "pledge.annotate")} />
     </>
   );
