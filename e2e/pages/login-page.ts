@@ -12,7 +12,7 @@ export class LoginPage {
     this.page = page;
     this.email = page.getByLabel("E-mail");
     this.password = page.getByLabel("Password");
-    this.submit = page.getByRole("button", { name: "Log in" });
+    this.submit = page.getByRole("button", { name: "Log in", exact: true });
     this.refusal = page.locator("form [role=alert]");
   }
 

@@ -4,6 +4,7 @@ import { appRouter } from "./router.ts";
 import {
   approve,
   expectRefused,
+  givePasskeys,
   givePasswords,
   markWords,
   PASSWORD,
@@ -107,6 +108,11 @@ const table: Record<
     input: ({ articleId }) => ({ id: articleId, version: 2, slug: "another-address" }),
   },
   "articles.preview": { may: desk, input: ({ draftId }) => ({ id: draftId }) },
+  "articles.previews": { may: desk, input: ({ draftId }) => ({ id: draftId }) },
+  "articles.endPreview": {
+    may: desk,
+    input: async ({ draftId }, caller) => ({ id: draftId, previewId: await firstPreview(caller, draftId) }),
+  },
   "articles.byPreview": { may: everyone, input: () => ({ token: "none" }) },
   "articles.history": { may: everyone, input: ({ slug }) => ({ slug }) },
   "articles.withdraw": {
@@ -319,6 +325,11 @@ const table: Record<
   "articles.count": { may: everyone },
   "ledger.addresses": { may: everyone, input: () => ({ offset: 0, limit: 10 }) },
   "account.sessions": { may: desk },
+  "account.passkeys": { may: desk },
+  "account.removePasskey": {
+    may: desk,
+    input: async (_, caller) => ({ id: await ownPasskey(caller) }),
+  },
   "account.endOtherSessions": { may: desk, writesHistory: true },
   "account.changePassword": {
     may: desk,
@@ -342,6 +353,16 @@ const table: Record<
 };
 
 const noTexts = { about: { en: "", uk: "" }, contact: { en: "", uk: "" }, privacy: { en: "", uk: "" } };
+
+async function firstPreview(caller: Caller, articleId: string): Promise<string> {
+  const [preview] = await caller.articles.previews({ id: articleId }).catch(() => []);
+  return preview?.id ?? "none";
+}
+
+async function ownPasskey(caller: Caller): Promise<string> {
+  const [key] = await caller.account.passkeys().catch(() => []);
+  return key?.id ?? "none";
+}
 
 interface Scene {
   slug: string;
@@ -367,6 +388,7 @@ interface Scene {
 /** A published article with an approved mark and one that waits, both made by Oleh; and a draft. */
 async function setScene(room: TestNewsroom): Promise<Scene> {
   await givePasswords(room, [anna, edith, ada]);
+  await givePasskeys(room, [anna, edith, ada]);
   const { id: articleId, slug } = await room.as(oleh).articles.create(articleOf());
   const { annotationId, code } = await markWords(room.as(oleh), articleId, words.shells);
   await approve(room.as(emil), annotationId);
@@ -423,6 +445,7 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
   const { code: partyCode } = await room.as(oleh).names.addParty(partyOf("Baltic Relief"));
   const { slug: channelSlug } = await room.as(oleh).names.addChannel(channelOf("Harbour fund"));
   const { id: draftId } = await room.as(oleh).articles.create(articleOf({ title: "A draft" }));
+  await room.as(oleh).articles.preview({ id: draftId });
   const edited = await room.as(oleh).articles.create(articleOf({ title: "A live one with a draft" }));
   await room.as(emil).articles.publish({ id: edited.id, version: 1 });
   await room.as(oleh).articles.save({ ...articleOf({ title: "Edited" }), id: edited.id, version: 2 });

@@ -10,14 +10,19 @@ import { LineField } from "@/desk/kit/fields.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
 import { momentText } from "@/wording/day.ts";
+import { Passkeys } from "./passkeys.island.tsx";
 import { SecondFactor } from "./second-factor.island.tsx";
 
 type Sessions = inferRouterOutputs<AppRouter>["account"]["sessions"];
 
 const empty = { current: "", password: "" };
 
-/** One's own password, its second factor, and where one is signed in. */
-export function Account(props: { sessions: Sessions; secondFactor: ComponentProps<typeof SecondFactor> }) {
+/** One's own password, its second factor, one's keys, and where one is signed in. */
+export function Account(props: {
+  sessions: Sessions;
+  secondFactor: ComponentProps<typeof SecondFactor>;
+  passkeys: ComponentProps<typeof Passkeys>["initial"];
+}) {
   const say = useTranslations("account");
   const locale = useLocale();
   const trpc = useTRPC();
@@ -62,6 +67,7 @@ export function Account(props: { sessions: Sessions; secondFactor: ComponentProp
       </form>
       <div className="grid content-start gap-10">
         <SecondFactor {...props.secondFactor} />
+        <Passkeys initial={props.passkeys} />
         <section aria-labelledby="sessions">
           <h2 id="sessions" className="text-xl">
             {say("sessions")}

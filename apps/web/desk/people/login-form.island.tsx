@@ -1,11 +1,12 @@
 "use client";
 
+import { startAuthentication } from "@simplewebauthn/browser";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { FormLine } from "@/site/chrome/form-line.tsx";
 
 type Step = "password" | "code";
-type State = "idle" | "busy" | "wrong" | "wrong_code" | "throttled" | "failed";
+type State = "idle" | "busy" | "wrong" | "wrong_code" | "passkey_wrong" | "throttled" | "failed";
 
 /** Codes of a device are digits alone; everything else is a recovery code. */
 const DIGITS = /^[\d\s]+$/;
@@ -35,6 +36,18 @@ export function LoginForm({ after }: { after: string }) {
       setState("idle");
     } catch {
       setState("failed");
+    }
+  }
+
+  /** By a key of this device; whoever closes its window has done nothing. */
+  async function signInByKey() {
+    setState("busy");
+    try {
+      const asked = await fetch("/api/auth/passkey/generate-authenticate-options");
+      const response = await startAuthentication({ optionsJSON: await asked.json() });
+      await send("passkey/verify-authentication", { response }, "passkey_wrong");
+    } catch {
+      setState("passkey_wrong");
     }
   }
 
@@ -82,6 +95,16 @@ export function LoginForm({ after }: { after: string }) {
       <button type="submit" disabled={state === "busy"} className="button">
         {say("submit")}
       </button>
+      {step === "password" && (
+        <button
+          type="button"
+          disabled={state === "busy"}
+          className="button button-quiet"
+          onClick={() => void signInByKey()}
+        >
+          {say("passkey")}
+        </button>
+      )}
     </form>
   );
 }

@@ -2,9 +2,10 @@
 
 import { isSlug } from "@pledgebook/core/values/slug";
 import type { ArticleStatus } from "@pledgebook/core/values/vocabulary";
+import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useTRPCClient } from "@/desk/kit/api.island.tsx";
+import { useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { OpenPairs } from "@/desk/reconcile/open-pairs.island.tsx";
 import { address } from "@/i18n/address.ts";
@@ -36,6 +37,9 @@ export function PublishPanel(props: {
   const client = useTRPCClient();
   const [slug, setSlug] = useState(state.slug);
   const [notice, setNotice] = useState<string | null>(null);
+  const { data: previews = [], refetch } = useQuery(
+    useTRPC().articles.previews.queryOptions({ id: props.id }),
+  );
   const [preview, setPreview] = useState<{ url: string; expiresAt: string } | null>(null);
   const which = { id: props.id, version: props.version };
   const isOver = state.status === "withdrawn";
@@ -76,6 +80,7 @@ export function PublishPanel(props: {
                 url: `${window.location.origin}${address(locale, `/preview/${token}`)}`,
                 expiresAt,
               });
+              await refetch();
               return { version: props.version };
             }, say("previewed"))
           }
@@ -89,6 +94,32 @@ export function PublishPanel(props: {
               {say("preview_until", { moment: momentText(preview.expiresAt, locale) })}
             </span>
           </p>
+        )}
+        {previews.length > 0 && (
+          <ul className="mt-2 text-sm">
+            {previews.map((one, index) => (
+              <li key={one.id} className="flex flex-wrap gap-x-3 border-t border-line py-1">
+                <span>{say("preview_link", { number: previews.length - index })}</span>
+                <span className="text-muted">
+                  {say("preview_until", { moment: momentText(one.expiresAt, locale) })}
+                </span>
+                <button
+                  type="button"
+                  className="ml-auto text-bad underline underline-offset-4"
+                  onClick={() =>
+                    act(async () => {
+                      await client.articles.endPreview.mutate({ id: props.id, previewId: one.id });
+                      setPreview(null);
+                      await refetch();
+                      return { version: props.version };
+                    }, say("preview_ended"))
+                  }
+                >
+                  {say("preview_end")}
+                </button>
+              </li>
+            ))}
+          </ul>
         )}
       </div>
       {hasDraft && (

@@ -12,4 +12,7 @@ while (!(await fetch(`${self}/readyz`).catch(() => null))?.ok)
 // What most readers ask for first is made before anybody is sent here: the first page of a process takes a second, all others a tenth.
 await fetch(`${self}/`).catch(() => null);
 const address = `http://${host || "localhost"}:${port}`;
-process.stdout.write(`\n  ${siteName} is serving on ${address}\n  The desk: ${address}/desk\n\n`);
+const reach = host
+  ? ""
+  : "  Whoever reaches this machine reaches it, too. HOST=127.0.0.1 keeps it to this machine.\n";
+process.stdout.write(`\n  ${siteName} is serving on ${address}\n  The desk: ${address}/desk\n${reach}\n`);

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 
 /** What a request is answered with before Next sees it. */
 export interface Refusal {
-  status: 400 | 403 | 405 | 411 | 413 | 414 | 503;
+  status: 400 | 403 | 404 | 405 | 411 | 413 | 414 | 503;
   /** For a person or a log to read. */
   sentence: string;
 }

@@ -88,6 +88,9 @@ async function fromKeptPages(script: ReturnType<typeof readerScript>): Promise<R
   if (metricsPort) serveMetrics(Number(metricsPort), () => kept.stand, databaseUrl);
   return (request, response) => {
     const asked = pageAddress(request.url ?? "");
+    // What the server asks itself every second, by Next's own port: nobody else has anything to ask there.
+    if (pathOf(request) === "/api/due")
+      return refuse(request, response, { status: 404, sentence: "There is no such page." });
     if (asked.kind === "passed") return passToNext(request, response);
     void answerReader({ kept, maker, passToNext }, request, response, asked.key);
   };

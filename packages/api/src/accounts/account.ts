@@ -1,7 +1,8 @@
+import { deletePasskey, listPasskeys } from "@pledgebook/db/queries/second-factors";
 import { deleteOtherSessions, listSessions } from "@pledgebook/db/queries/users";
 import { z } from "zod";
 import { act, onPerson } from "../desk/act.ts";
-import { password } from "../server/inputs.ts";
+import { id, password } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
 import { ownId } from "./own-id.ts";
 import { checkPassword, passwordStep } from "./password.ts";
@@ -23,30 +24,50 @@ export const accountRouter = router({
 
   /** Signs oneself out everywhere else. */
   endOtherSessions: staff("desk.read").mutation(async ({ ctx }) => {
-    const id = ownId(ctx);
-    await act(ctx, [deleteOtherSessions(ctx.store.db, id, ctx.person.sessionId ?? null)], {
+    const own = ownId(ctx);
+    await act(ctx, [deleteOtherSessions(ctx.store.db, own, ctx.person.sessionId ?? null)], {
       act: "account.end_sessions",
-      ...onPerson(id),
+      ...onPerson(own),
       after: {},
     });
   }),
+
+  /** The keys of one's devices by which one signs in without a password. */
+  passkeys: staff("desk.read").query(async ({ ctx }) =>
+    (await listPasskeys(ctx.store.db, ownId(ctx))).map(({ createdAt, ...key }) => ({
+      ...key,
+      createdAt: createdAt?.toISOString() ?? null,
+    })),
+  ),
+
+  /** Takes one of these keys away: a device that holds it signs nobody in any more. */
+  removePasskey: staff("desk.read")
+    .input(z.object({ id }))
+    .mutation(async ({ ctx, input }) => {
+      const own = ownId(ctx);
+      await act(ctx, [deletePasskey(ctx.store.db, own, input.id)], {
+        act: "account.passkey_removed",
+        ...onPerson(own),
+        after: {},
+      });
+    }),
 
   /** Another password, for who knows the one that is; whoever else is signed in with that is signed out. */
   changePassword: staff("desk.read")
     .input(z.object({ current: z.string().max(200), password }))
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const id = ownId(ctx);
+      const own = ownId(ctx);
       await checkOwnPassword(ctx, input.current);
       await checkPassword(input.password, ctx.person);
       await act(
         ctx,
         [
-          await passwordStep(db, ctx.auth, id, input.password, new Date(ctx.now())),
-          deleteOtherSessions(db, id, ctx.person.sessionId ?? null),
-          forgetLinks(db, id),
+          await passwordStep(db, ctx.auth, own, input.password, new Date(ctx.now())),
+          deleteOtherSessions(db, own, ctx.person.sessionId ?? null),
+          forgetLinks(db, own),
         ],
-        { act: "account.change_password", ...onPerson(id), after: {} },
+        { act: "account.change_password", ...onPerson(own), after: {} },
       );
     }),
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Problem } from "@pledgebook/core/values/problem";
 import { roles } from "@pledgebook/core/values/vocabulary";
-import { deleteSecondFactor } from "@pledgebook/db/queries/second-factors";
+import { deletePasskeys, deleteSecondFactor } from "@pledgebook/db/queries/second-factors";
 import { readSettings, writeSetting } from "@pledgebook/db/queries/settings";
 import {
   anAdminIsLeft,
@@ -123,7 +123,12 @@ export const peopleRouter = router({
     .mutation(async ({ ctx, input }) => {
       const user = await existing(ctx, input.id);
       const { db } = ctx.store;
-      await act(ctx, [...deleteSecondFactor(db, user.id, new Date(ctx.now())), deleteSessions(db, user.id)], {
+      const steps = [
+        ...deleteSecondFactor(db, user.id, new Date(ctx.now())),
+        deletePasskeys(db, user.id),
+        deleteSessions(db, user.id),
+      ];
+      await act(ctx, steps, {
         act: "people.remove_second_factor",
         ...onPerson(user.id),
         before: { secondFactor: user.twoFactorEnabled },

@@ -6,6 +6,7 @@ import {
   sameArticle,
   updateArticle,
 } from "@pledgebook/db/queries/articles/articles";
+import { deletePreview, listPreviews } from "@pledgebook/db/queries/articles/previews";
 import { findRevision, insertRevision, type RevisionRow } from "@pledgebook/db/queries/articles/revisions";
 import { isFreeSlug, retireSlug, slugTaken, takenSlugs } from "@pledgebook/db/queries/articles/slugs";
 import { z } from "zod";
@@ -170,6 +171,28 @@ export const lifecycleRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { article } = await latestArticle(ctx.store.db, input.id);
       return issuePreview(ctx, article.id);
+    }),
+
+  /** The links by which an article can be read before it is published, as long as they are good. */
+  previews: staff("article.write")
+    .input(z.object({ id }))
+    .query(async ({ ctx, input }) =>
+      (await listPreviews(ctx.store.db, input.id, new Date(ctx.now()))).map((preview) => ({
+        id: preview.id,
+        createdAt: preview.createdAt?.toISOString() ?? null,
+        expiresAt: preview.expiresAt.toISOString(),
+      })),
+    ),
+
+  /** Ends such a link at once. */
+  endPreview: staff("article.write")
+    .input(z.object({ id, previewId: id }))
+    .mutation(async ({ ctx, input }) => {
+      await act(ctx, [deletePreview(ctx.store.db, input.id, input.previewId)], {
+        act: "article.end_preview",
+        ...onArticle(input.id),
+        after: {},
+      });
     }),
 
   /** Takes an article back for good: its address answers 410 with the notice, its pledges lose it as evidence. */

@@ -142,6 +142,17 @@ describe("the CSV", () => {
     },
   );
 
+  it.each([
+    ["tanks; =1+1", "tanks; '=1+1"],
+    ["tanks\t@SUM(A1)", "tanks\t'@SUM(A1)"],
+    ['tanks;"+1', "tanks;\"'+1"],
+    ["tanks; -5", "tanks; '-5"],
+    ["tanks; five", "tanks; five"],
+  ])("nor %j behind what other programs part cells by", async (words, written) => {
+    const [row] = await csvRows((await oneRow(words, "87 million euros")).view);
+    expect(row).toMatchObject({ purpose_note: written });
+  });
+
   it("says of each row how firm its own figure is, and converts to whole units", async () => {
     const room = await testNewsroom();
     const desk = room.as(anna);

@@ -123,7 +123,7 @@ describe("signing in", () => {
     expect(await room.dump()).toEqual(before);
   });
 
-  it("has no other address, of all that better-auth has: in, out and who is signed in", async () => {
+  it("has no other address, of all that better-auth has: in by a password, a code or a key, out, and who is signed in", async () => {
     const cookie = cookieOf(await signIn()).get("cookie") ?? "";
     const addresses = Object.values(room.auth.api).flatMap((endpoint) => {
       const { path, options } = endpoint as { path?: string; options?: { method?: string | string[] } };
@@ -143,6 +143,10 @@ describe("signing in", () => {
     }
     expect(open.sort()).toEqual([
       "GET /get-session",
+      "GET /passkey/generate-authenticate-options",
+      "GET /passkey/generate-register-options",
+      "POST /passkey/verify-authentication",
+      "POST /passkey/verify-registration",
       "POST /sign-in/email",
       "POST /sign-out",
       "POST /two-factor/verify-backup-code",

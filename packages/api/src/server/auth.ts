@@ -1,4 +1,5 @@
 import { drizzleAdapter } from "@better-auth/drizzle-adapter";
+import { passkey } from "@better-auth/passkey";
 import { Problem } from "@pledgebook/core/values/problem";
 import type { Role } from "@pledgebook/core/values/vocabulary";
 import { record } from "@pledgebook/db/queries/history";
@@ -29,20 +30,25 @@ const openAddresses: Record<string, string> = {
   "/api/auth/sign-in/email": "POST",
   "/api/auth/two-factor/verify-totp": "POST",
   "/api/auth/two-factor/verify-backup-code": "POST",
+  "/api/auth/passkey/generate-register-options": "GET",
+  "/api/auth/passkey/verify-registration": "POST",
+  "/api/auth/passkey/generate-authenticate-options": "GET",
+  "/api/auth/passkey/verify-authentication": "POST",
   "/api/auth/sign-out": "POST",
   "/api/auth/get-session": "GET",
 };
 
 /** Sign-in by e-mail and password for people whom an admin has added. There is no public sign-up. */
-export function createAuth(
-  store: Store,
-  options: { secret: string; siteUrl: string; trustedOrigins?: string[]; now?: () => Date },
-) {
+export function createAuth(store: Store, options: { secret: string; siteUrl: string; now?: () => Date }) {
   const auth = betterAuth({
     appName: "Pledgebook",
     baseURL: options.siteUrl,
     secret: options.secret,
-    trustedOrigins: options.trustedOrigins ?? [],
+    // By whatever name of this machine it was opened: whether a page of it asks is looked at before (`request-refusal.ts`).
+    trustedOrigins: (request) => {
+      const host = request?.headers.get("host");
+      return host ? [`http://${host}`, `https://${host}`] : [];
+    },
     telemetry: { enabled: false },
     database: drizzleAdapter(store.db, {
       provider: "sqlite",
@@ -53,6 +59,7 @@ export function createAuth(
         verification: schema.verifications,
         rateLimit: schema.rateLimits,
         twoFactor: schema.twoFactors,
+        passkey: schema.passkeys,
       },
     }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
@@ -63,7 +70,23 @@ export function createAuth(
       },
     },
     // The code beside the password is set up by procedures (`accounts/second-factor.ts`) and asked for here.
-    plugins: [twoFactor({ backupCodeOptions: { storeBackupCodes: "encrypted" } })],
+    plugins: [
+      twoFactor({ backupCodeOptions: { storeBackupCodes: "encrypted" } }),
+      // A key stands for device and person, so that it needs no code beside it: only one that has asked for the person is taken.
+      passkey({
+        authenticatorSelection: { residentKey: "required", userVerification: "required" },
+        registration: {
+          afterVerification: async ({ verification }) => {
+            requirePerson(verification.registrationInfo?.userVerified);
+          },
+        },
+        authentication: {
+          afterVerification: async ({ verification }) => {
+            requirePerson(verification.authenticationInfo.userVerified);
+          },
+        },
+      }),
+    ],
     session: { expiresIn: 14 * DAY_SECONDS, updateAge: DAY_SECONDS },
     rateLimit: {
       enabled: true,
@@ -128,21 +151,42 @@ export function createAuth(
       headers.delete("content-length");
       const answer = await auth.handler(new Request(url, { method, headers, body: JSON.stringify(body) }));
       if (!answer.ok) return answer;
-      const told = (await answer.clone().json()) as { token?: string; user?: { id?: string } };
+      const told = (await answer.clone().json()) as {
+        token?: string;
+        user?: { id?: string };
+        credentialID?: string;
+        userId?: string;
+      };
+      if (told.credentialID && told.userId)
+        await recordAct(store, "account.passkey_added", told.userId, options.now?.() ?? new Date());
       if (!told.user?.id) return answer;
       if (await isUsedAgain(told.user.id, body.code)) {
         await (await auth.$context).internalAdapter.deleteSession(told.token ?? "");
         return Response.json({ code: "INVALID_CODE" }, { status: 401 });
       }
-      await recordSignIn(store, told.user.id, options.now?.() ?? new Date());
+      await recordAct(store, "account.sign_in", told.user.id, options.now?.() ?? new Date());
       return answer;
     },
   };
 }
 
-/** Tells the history who has signed in. */
-async function recordSignIn(store: Store, id: string, now: Date): Promise<void> {
-  const told = { act: "account.sign_in", subject: "user", subjectId: id, after: {} } as const;
+/** A device that does not ask who holds it is no key to a desk. */
+function requirePerson(userVerified: boolean | undefined): void {
+  if (!userVerified)
+    throw new APIError("UNAUTHORIZED", {
+      code: "PERSON_NOT_VERIFIED",
+      message: "The device did not ask for its person.",
+    });
+}
+
+/** Tells the history what somebody has done with their account. */
+async function recordAct(
+  store: Store,
+  name: "account.sign_in" | "account.passkey_added",
+  id: string,
+  now: Date,
+): Promise<void> {
+  const told = { act: name, subject: "user", subjectId: id, after: {} } as const;
   const signedIn = record(store.db, { at: now.toISOString(), actorId: id, ...told });
   // Nobody is kept out since nothing can be recorded, by a wrong clock or on a full disk.
   await store

@@ -99,6 +99,18 @@ export async function givePasswords(room: TestNewsroom, people: readonly Person[
       });
 }
 
+/** Puts a key of each of these people there, called `passkey-of-<their id>`: only a device could make one that signs in. */
+export async function givePasskeys(room: TestNewsroom, people: readonly Person[]): Promise<void> {
+  await room.store.derive(
+    people.map(({ id }) => ({
+      statement: room.store.db.insert(schema.passkeys).values({
+        ...{ id: `passkey-of-${id}`, credentialID: `credential-of-${id}`, userId: id ?? "", publicKey: "" },
+        ...{ counter: 0, deviceType: "singleDevice", backedUp: false },
+      }),
+    })),
+  );
+}
+
 /** The secret in the address that a device is shown, in base 32 (RFC 4648). */
 export function secretIn(address: string): string {
   const signs = [...(new URL(address).searchParams.get("secret") ?? "")];

@@ -4,6 +4,7 @@ import { appRouter } from "../router.ts";
 import {
   approve,
   expectRefused,
+  givePasskeys,
   givePasswords,
   markWords,
   PASSWORD,
@@ -31,6 +32,7 @@ type Scene = Awaited<ReturnType<typeof setScene>>;
 type Ask = (scene: Scene) => unknown;
 
 async function setScene(room: TestNewsroom) {
+  await givePasskeys(room, [anna]);
   await givePasswords(room, [anna, oleh]);
   const [a, b, editor] = [room.as(anna), room.as(oleh), room.as(edith)];
   const open = await publishedShells(room);
@@ -232,6 +234,15 @@ const table: Record<
   },
   "articles.rename": { forbidden: true },
   "articles.preview": { answers: [found] },
+  "articles.previews": { answers: [({ draftId }) => ({ id: draftId })] },
+  "articles.endPreview": {
+    answers: [
+      async ({ draftId }) => {
+        const [preview] = await room.as(oleh).articles.previews({ id: draftId });
+        return { id: draftId, previewId: preview?.id };
+      },
+    ],
+  },
   "articles.byPreview": { answers: [({ token }) => ({ token })] },
   "articles.history": { answers: [({ slug }) => ({ slug })] },
   "articles.withdraw": { forbidden: true },
@@ -540,6 +551,11 @@ const table: Record<
   "articles.count": { answers: [() => undefined] },
   "ledger.addresses": { answers: [() => ({ offset: 0, limit: 100 })] },
   "account.sessions": { answers: [() => undefined] },
+  "account.passkeys": { answers: [() => undefined] },
+  "account.removePasskey": {
+    answers: [],
+    notFound: [(_, name) => ({ id: name === "theirs" ? "passkey-of-anna" : "no-such-id" })],
+  },
   "account.endOtherSessions": { answers: [() => undefined] },
   "account.changePassword": { answers: [() => ({ current: PASSWORD, password: "seven grey geese" })] },
   "secondFactor.state": { answers: [() => undefined] },

@@ -97,6 +97,7 @@ export const problemKeys = [
   "package_loop",
   "page_login",
   "page_no_story",
+  "passkey_not_found",
   "password_throttled",
   "password_weak",
   "password_wrong",

@@ -1,9 +1,9 @@
 import { Problem } from "@pledgebook/core/values/problem";
-import { eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import { type Database, refuseIf, type Step } from "../store/store.ts";
 
-const { twoFactors, users } = schema;
+const { passkeys, twoFactors, users } = schema;
 
 type SecondFactor = typeof twoFactors.$inferSelect;
 
@@ -27,6 +27,29 @@ export function insertSecondFactor(
     { statement: db.insert(twoFactors).values(factor) },
     setEnabled(db, factor.userId, true, now),
   ];
+}
+
+/** The keys by which a person signs in, the oldest first. */
+export async function listPasskeys(db: Database, userId: string) {
+  return db
+    .select({ id: passkeys.id, name: passkeys.name, createdAt: passkeys.createdAt })
+    .from(passkeys)
+    .where(eq(passkeys.userId, userId))
+    .orderBy(asc(passkeys.createdAt));
+}
+
+/** Takes a key of a person's away. Refused where they have none such. */
+export function deletePasskey(db: Database, userId: string, id: string): Step {
+  return {
+    statement: db.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.userId, userId))),
+    must: true,
+    refusal: new Problem("not_found", "passkey_not_found", "There is no such key."),
+  };
+}
+
+/** Takes all keys of a person away: whoever lost a device lost those, too. */
+export function deletePasskeys(db: Database, userId: string): Step {
+  return { statement: db.delete(passkeys).where(eq(passkeys.userId, userId)) };
 }
 
 /** Takes a person's second factor away. */

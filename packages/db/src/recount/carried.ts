@@ -15,6 +15,7 @@ const STAYS: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
   schema.accounts,
   schema.sessions,
   schema.twoFactors,
+  schema.passkeys,
   schema.verifications,
   schema.rateLimits,
   schema.mails,

@@ -1,5 +1,5 @@
 import { roles } from "@pledgebook/core/values/vocabulary";
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { oneOf } from "./columns.ts";
 
 /** People of the desk and how they sign in: the tables and columns that better-auth expects, plus the role. */
@@ -66,6 +66,30 @@ export const twoFactors = sqliteTable("two_factors", {
   failedVerificationCount: integer().notNull().default(0),
   lockedUntil: integer({ mode: "timestamp_ms" }),
 });
+
+/**
+ * Keys by which a person signs in without a password (WebAuthn level 3, https://www.w3.org/TR/webauthn-3/): the public half, as
+ * better-auth keeps it. The private one never leaves the person's device.
+ */
+export const passkeys = sqliteTable(
+  "passkeys",
+  {
+    id: text().primaryKey(),
+    name: text(),
+    publicKey: text().notNull(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    credentialID: text("credential_id").notNull().unique(),
+    counter: integer().notNull(),
+    deviceType: text().notNull(),
+    backedUp: integer({ mode: "boolean" }).notNull(),
+    transports: text(),
+    createdAt: integer({ mode: "timestamp_ms" }),
+    aaguid: text(),
+  },
+  (table) => [index("passkeys_by_person").on(table.userId)],
+);
 
 export const verifications = sqliteTable("verifications", {
   id: text().primaryKey(),

@@ -29,8 +29,7 @@ export const dynamic = "force-dynamic";
 
 /**
  * What the server asks itself every second (`server.ts`): publishes what its schedule says, lets go of kept pages that
- * another process has changed, and answers with the addresses that are gone. It does nothing that is not due, so
- * that it does not matter who else asks.
+ * another process has changed, and answers with the addresses that are gone. The server in front lets nobody else ask.
  */
 export async function POST() {
   try {

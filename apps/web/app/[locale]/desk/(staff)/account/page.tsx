@@ -12,16 +12,17 @@ export default async function AccountPage({ params }: { params: Promise<{ locale
   setRequestLocale(locale);
   const person = await staffWith(locale, "/desk/account", "desk.read");
   const { account, secondFactor } = await deskApi();
-  const [sessions, state, isAsked] = [
+  const [sessions, state, isAsked, passkeys] = [
     await account.sessions(),
     await secondFactor.state(),
     await lacksSecondFactor(newsroom().store.db, person),
+    await account.passkeys(),
   ];
   const say = await getTranslations("account");
   return (
     <>
       <h1 className="text-3xl">{say("title")}</h1>
-      <Account sessions={sessions} secondFactor={{ initial: state, isAsked }} />
+      <Account sessions={sessions} secondFactor={{ initial: state, isAsked }} passkeys={passkeys} />
     </>
   );
 }
