@@ -75,7 +75,7 @@ test("a standby follows, serves readers meanwhile, and takes the place of a prim
       const slug = await publish("A bridge for the river town");
       const { bytes } = await follow();
       expect(bytes).toBeGreaterThan(0);
-      expect(bytes).toBeLessThan(statSync(database).size / 3);
+      expect(bytes).toBeLessThan(statSync(database).size / 2);
       await expect(async () =>
         expect(await text(`${reading!.url}/articles/${slug}`)).toContain("A bridge for the river town"),
       ).toPass({ timeout: 5_000, intervals: [200] });

@@ -24,6 +24,7 @@ export const wings: Record<string, readonly string[]> = {
     "annotations",
     "articles",
     "search",
+    "open-data",
     "router",
     "testing",
   ],

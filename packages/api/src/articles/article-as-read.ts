@@ -22,7 +22,7 @@ import { shownDay } from "./article-day.ts";
 
 /** What a reader is shown: the text, its approved marks with the pledges that count, corrections, related articles. */
 export async function articleAsRead(
-  { store: { db }, dayOf }: Pick<Context, "store" | "dayOf">,
+  { store: { db }, dayOf }: Pick<Context, "dayOf"> & { store: Pick<Context["store"], "db"> },
   article: ArticleRow,
   revisionId: string,
 ) {

@@ -8,8 +8,8 @@ import { z } from "zod";
 
 /** How a standby follows its primary: it tells what it has, and is sent what it lacks, of one moment. */
 
-/** A database is compared and sent in blocks of so many bytes: sixteen of SQLite's pages. */
-export const BLOCK_BYTES = 65_536;
+/** A database is compared and sent in blocks of so many bytes: eight of SQLite's pages. */
+export const BLOCK_BYTES = 32_768;
 
 /** So many letters of a block's SHA-256 tell it apart; the whole of the database is looked at once more. */
 const HASH_LETTERS = 32;

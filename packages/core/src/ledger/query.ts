@@ -145,7 +145,8 @@ export function refuseKeys(query: URLSearchParams, keys: readonly string[] = [..
     );
 }
 
-function notUnderstood(sentences: readonly string[], values: readonly string[]): Problem {
+/** What a program is told whose query says what nobody understands; a sentence for each thing. */
+export function notUnderstood(sentences: readonly string[], values: readonly string[]): Problem {
   return new Problem("invalid", "query_not_understood", sentences.join("\n"), { values: values.join(", ") });
 }
 

@@ -158,3 +158,12 @@ export function areNamesFree(
     refusal,
   );
 }
+
+/** Codes of everybody who gives or receives in a row of the ledger that holds now. */
+export async function listPartyCodes(db: Database): Promise<string[]> {
+  const rows = await db.all<{ key: string }>(
+    sql`SELECT DISTINCT donor_key AS key FROM ledger_rows WHERE recorded_to IS NULL
+      UNION SELECT DISTINCT recipient_code FROM ledger_rows WHERE recorded_to IS NULL`,
+  );
+  return [...new Set(rows.flatMap(({ key }) => key.split(";")))];
+}

@@ -2,7 +2,7 @@ import type { Converter } from "@pledgebook/core/ledger/leaves";
 import { type Currency, isCurrency } from "@pledgebook/core/values/currencies";
 import { firstDay } from "@pledgebook/core/values/day";
 import { convert, type Rate } from "@pledgebook/core/values/rates";
-import { asc, max, sql } from "drizzle-orm";
+import { and, asc, eq, gt, max, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import { type Database, raw, type Step } from "../store/store.ts";
 
@@ -111,4 +111,14 @@ export async function listRateSpans(db: Database) {
     .from(fxRates)
     .groupBy(fxRates.currency, fxRates.source)
     .orderBy(asc(fxRates.currency));
+}
+
+/** Rates in the order in which they came, from behind one on; of one currency when asked. */
+export async function listRatesAfter(db: Database, id: number, currency: string | null, limit: number) {
+  return db
+    .select()
+    .from(fxRates)
+    .where(and(gt(fxRates.id, id), currency === null ? undefined : eq(fxRates.currency, currency)))
+    .orderBy(asc(fxRates.id))
+    .limit(limit);
 }

@@ -324,3 +324,39 @@ export function isNewSource(
     ),
   ];
 }
+
+/** Published articles as a program reads them, by when they first went out, the latest first, from behind a place on. */
+export async function listArticlesForData(
+  db: Database,
+  after: PublicationPlace | null,
+  language: ArticleRow["language"] | null,
+  limit: number,
+) {
+  return db
+    .select({
+      id: articles.id,
+      slug: articles.slug,
+      language: articles.language,
+      firstPublishedAt: sql<string>`${articles.firstPublishedAt}`,
+      modifiedAt: articles.modifiedAt,
+      title: publishedRevision.title,
+      standfirst: publishedRevision.standfirst,
+      byline: publishedRevision.byline,
+      publishedOn: publishedRevision.publishedOn,
+      revision: publishedRevision.number,
+    })
+    .from(articles)
+    .innerJoin(publishedRevision, eq(publishedRevision.id, articles.publishedRevisionId))
+    .where(
+      and(
+        eq(articles.status, "published"),
+        isNotNull(articles.firstPublishedAt),
+        language === null ? undefined : eq(articles.language, language),
+        after
+          ? sql`(${articles.firstPublishedAt}, ${articles.id}) < (${after.firstPublishedAt}, ${after.id})`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(articles.firstPublishedAt), desc(articles.id))
+    .limit(limit);
+}

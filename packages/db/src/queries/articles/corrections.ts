@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
 import type { Database, Step } from "../../store/store.ts";
 
@@ -10,6 +10,32 @@ export async function listCorrections(
   limit: number,
   filter: { articleId?: string; pledgeId?: string } = {},
 ) {
+  return publicCorrections(
+    db,
+    limit,
+    and(
+      filter.articleId ? eq(corrections.articleId, filter.articleId) : undefined,
+      filter.pledgeId ? eq(corrections.pledgeId, filter.pledgeId) : undefined,
+    ),
+  );
+}
+
+/** The same from behind one of them on: any number can be walked at the cost of each. */
+export async function listCorrectionsAfter(
+  db: Database,
+  after: { publishedAt: string; id: string } | null,
+  limit: number,
+) {
+  return publicCorrections(
+    db,
+    limit,
+    after
+      ? sql`(${corrections.publishedAt}, ${corrections.id}) < (${after.publishedAt}, ${after.id})`
+      : undefined,
+  );
+}
+
+function publicCorrections(db: Database, limit: number, where: SQL | undefined) {
   return db
     .select({
       id: corrections.id,
@@ -26,13 +52,7 @@ export async function listCorrections(
     .innerJoin(articles, eq(articles.id, corrections.articleId))
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.publishedRevisionId))
     .leftJoin(pledges, eq(pledges.id, corrections.pledgeId))
-    .where(
-      and(
-        inArray(articles.status, ["published"]),
-        filter.articleId ? eq(corrections.articleId, filter.articleId) : undefined,
-        filter.pledgeId ? eq(corrections.pledgeId, filter.pledgeId) : undefined,
-      ),
-    )
+    .where(and(inArray(articles.status, ["published"]), where))
     .orderBy(desc(corrections.publishedAt), desc(corrections.id))
     .limit(limit);
 }

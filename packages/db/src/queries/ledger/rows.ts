@@ -136,3 +136,11 @@ async function records(db: Database, found: SQL): Promise<LedgerRowRecord[]> {
   }
   return rows;
 }
+
+/** Days on which rows of the ledger came or went, the earliest first (UTC). */
+export async function listRecordDays(db: Database): Promise<string[]> {
+  const rows = await db.all<{ day: string }>(
+    sql`SELECT DISTINCT month AS day FROM ledger_sums WHERE level = 'recorded' ORDER BY month`,
+  );
+  return rows.map(({ day }) => day);
+}

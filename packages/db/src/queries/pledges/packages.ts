@@ -48,3 +48,27 @@ export function isNoPartOfItself(pledgeId: string): Step {
     new Problem("invalid", "package_loop", "A package cannot be part of itself."),
   );
 }
+
+/** Codes of packages that rows of the ledger lie in or are left of, in order, from behind one on. */
+export async function listPackageCodes(db: Database, after: string, limit: number): Promise<string[]> {
+  const rows = await db.all<{ code: string }>(sql`
+    WITH RECURSIVE told(code, rest) AS (
+      SELECT '', package_codes || ';' FROM ledger_rows WHERE recorded_to IS NULL AND package_codes <> ''
+      UNION SELECT substr(rest, 1, instr(rest, ';') - 1), substr(rest, instr(rest, ';') + 1) FROM told WHERE rest <> '')
+    SELECT code FROM (SELECT code FROM told WHERE code <> ''
+      UNION SELECT code FROM ledger_rows WHERE recorded_to IS NULL AND kind = 'remainder')
+    WHERE code > ${after} ORDER BY code LIMIT ${limit}`);
+  return rows.map(({ code }) => code);
+}
+
+/** Codes of the parts that packages have in the ledger now, by the codes of the packages. */
+export async function listPartsOf(db: Database): Promise<Map<string, string[]>> {
+  const rows = await db.all<{ code: string; packages: string }>(
+    sql`SELECT DISTINCT code, package_codes AS packages FROM ledger_rows
+      WHERE recorded_to IS NULL AND package_codes <> '' ORDER BY code`,
+  );
+  const parts = new Map<string, string[]>();
+  for (const { code, packages } of rows)
+    for (const pack of packages.split(";")) parts.set(pack, [...(parts.get(pack) ?? []), code]);
+  return parts;
+}

@@ -1,0 +1,177 @@
+import { isDay } from "@pledgebook/core/values/day";
+import { type Licence, licences } from "@pledgebook/core/values/face";
+import { Problem } from "@pledgebook/core/values/problem";
+import { listRecordDays } from "@pledgebook/db/queries/ledger/rows";
+import type { z } from "zod";
+import { iatiActivities } from "./iati.ts";
+import { openApi } from "./openapi.ts";
+import { type Asked, type Form, forms, type Operation } from "./operation.ts";
+import { operations } from "./operations.ts";
+import { ANNOTATION_TYPE } from "./web-annotations.ts";
+
+/** An answer of the API: text, or pieces of it that are made while they are sent. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string | AsyncGenerator<string>;
+}
+
+const TYPES: Record<Form, string> = {
+  json: "application/json; charset=utf-8",
+  ndjson: "application/x-ndjson; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+};
+
+/** Answers to whom whatever page asks, without cookies. */
+const OPEN = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "Link, ETag, Memento-Datetime",
+};
+
+/**
+ * Answers a question to `/api/v1`. `path`: below that, beginning with a slash. Nothing of a question that is not understood is
+ * taken for 'everything'. Never throws what a reader could have caused.
+ */
+export async function answerOpenData(
+  asked: Asked & { licence: Licence },
+  path: string,
+  search: URLSearchParams,
+): Promise<Answer> {
+  try {
+    if (path === "/openapi.json")
+      return json(openApi({ name: asked.siteName, url: asked.siteUrl, licence: asked.licence }));
+    if (path === "/iati/activities.xml")
+      return {
+        status: 200,
+        headers: { ...OPEN, "content-type": "application/xml; charset=utf-8" },
+        body: iatiActivities(asked),
+      };
+    if (path === "/timemap/pledges") return await timeMap(asked);
+    for (const operation of operations) {
+      const piece = pieceOf(operation.path, path);
+      if (piece !== null) return await answer(asked, operation, piece, search);
+    }
+    return problem(404, "There is no such address in this API.", [
+      `${asked.siteUrl}/data/api tells what there is.`,
+    ]);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const status = error.code === "not_found" ? 404 : error.code === "invalid" ? 400 : 503;
+    return problem(status, error.message.split("\n")[0] ?? "", error.message.split("\n"));
+  }
+}
+
+async function answer(
+  asked: Asked & { licence: Licence },
+  operation: Operation,
+  piece: string,
+  search: URLSearchParams,
+): Promise<Answer> {
+  const { format = "json", ...given } = Object.fromEntries(
+    [...new Set(search.keys())].map((key) => [key, search.getAll(key).join(",")]),
+  );
+  const form = forms.find((one) => one === format && operation.forms.includes(one));
+  if (!form)
+    return problem(400, "This has no such format.", [`'format' takes: ${operation.forms.join(", ")}.`]);
+  const read = operation.query.safeParse(given);
+  if (!read.success)
+    return problem(400, "Something of this question was not understood.", sentences(read.error, operation));
+  const headers: Record<string, string> = {
+    ...OPEN,
+    "content-type": operation.id === "annotations" ? ANNOTATION_TYPE : TYPES[form],
+    ...mementoHeaders(asked, operation, search),
+  };
+  if (form !== "json" && operation.all)
+    return { status: 200, headers, body: await operation.all(asked, read.data, form) };
+  const found = await operation.read(asked, read.data, piece);
+  const links = [headers.link, linksOf(asked, operation, piece, search, found)].filter(Boolean).join(", ");
+  return { status: 200, headers: { ...headers, link: links }, body: `${JSON.stringify(found)}\n` };
+}
+
+/** What is in the address at the braces of a pattern, '' where it has none; null for another address. */
+function pieceOf(pattern: string, path: string): string | null {
+  const [before = "", after] = pattern.split(/\{\w+\}/);
+  if (after === undefined) return path === pattern ? "" : null;
+  if (!path.startsWith(before) || !path.endsWith(after)) return null;
+  const piece = path.slice(before.length, path.length - after.length);
+  return piece === "" || piece.includes("/") ? null : piece;
+}
+
+/** Where to go on and what this is, for programs that read no body (RFC 8288; Signposting, https://signposting.org). */
+function linksOf(
+  { siteUrl, licence }: Asked & { licence: Licence },
+  { path }: Operation,
+  piece: string,
+  search: URLSearchParams,
+  found: Record<string, unknown>,
+): string {
+  const links = [
+    `<${licences[licence].url}>; rel="license"`,
+    `<${siteUrl}/api/v1/openapi.json>; rel="service-desc"; type="application/json"`,
+    `<${siteUrl}/data>; rel="describedby"; type="text/html"`,
+  ];
+  if (typeof found.next === "string") {
+    const next = new URLSearchParams(search);
+    next.set("after", found.next);
+    links.push(`<${siteUrl}/api/v1${path.replace(/\{\w+\}/, piece)}?${next}>; rel="next"`);
+  }
+  if (path.endsWith("/annotations")) links.push('<http://www.w3.org/ns/ldp#BasicContainer>; rel="type"');
+  return links.join(", ");
+}
+
+/** That an answer is the state of a day in the past (Memento, RFC 7089). */
+function mementoHeaders(
+  { siteUrl }: Asked,
+  { id, path }: Operation,
+  search: URLSearchParams,
+): Record<string, string> {
+  const day = search.get("as_of");
+  if (day === null || !isDay(day) || !["pledges", "totals"].includes(id)) return {};
+  const now = new URLSearchParams(search);
+  now.delete("as_of");
+  const original = `${siteUrl}/api/v1${path}${now.size > 0 ? `?${now}` : ""}`;
+  return {
+    "memento-datetime": new Date(`${day}T23:59:59Z`).toUTCString(),
+    link: `<${original}>; rel="original timegate", <${siteUrl}/api/v1/timemap/pledges>; rel="timemap"; type="application/link-format"`,
+  };
+}
+
+/** The days on which the ledger came to say something else, as a TimeMap (RFC 7089, 5). */
+async function timeMap({ db, siteUrl }: Asked): Promise<Answer> {
+  const of = `${siteUrl}/api/v1/pledges`;
+  const days = await listRecordDays(db);
+  const lines = [
+    `<${of}>; rel="original timegate"`,
+    `<${siteUrl}/api/v1/timemap/pledges>; rel="self"; type="application/link-format"`,
+    ...days.map(
+      (day) =>
+        `<${of}?as_of=${day}>; rel="memento"; datetime="${new Date(`${day}T23:59:59Z`).toUTCString()}"`,
+    ),
+  ];
+  return {
+    status: 200,
+    headers: { ...OPEN, "content-type": "application/link-format" },
+    body: `${lines.join(",\n")}\n`,
+  };
+}
+
+function json(body: unknown): Answer {
+  return { status: 200, headers: { ...OPEN, "content-type": TYPES.json }, body: `${JSON.stringify(body)}\n` };
+}
+
+/** A refusal for programs (RFC 9457). */
+export function problem(status: number, title: string, errors: readonly string[]): Answer {
+  return {
+    status,
+    headers: { ...OPEN, "content-type": "application/problem+json; charset=utf-8" },
+    body: `${JSON.stringify({ type: "about:blank", title, status, detail: errors.join(" "), errors })}\n`,
+  };
+}
+
+function sentences(error: z.ZodError, { query }: Operation): string[] {
+  return error.issues.map((issue) => {
+    if (issue.code === "unrecognized_keys")
+      return `There is no parameter ${issue.keys.map((key) => `'${key.slice(0, 80)}'`).join(", ")}; there are ${Object.keys(query.shape).join(", ")}.`;
+    return `'${issue.path.join(".")}': ${issue.message}.`;
+  });
+}

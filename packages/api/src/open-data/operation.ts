@@ -1,0 +1,95 @@
+import type { Database } from "@pledgebook/db/store/store";
+import { z } from "zod";
+
+/** Who asks, of what, and when: readers all alike. */
+export interface Asked {
+  db: Database;
+  /** Now, ISO 8601 in UTC. */
+  now: string;
+  /** The day of the newsroom at a moment. */
+  dayOf: (moment: string) => string;
+  /** Where the site is, without a slash at the end. */
+  siteUrl: string;
+  siteName: string;
+}
+
+/** Forms of an answer: JSON by the page; NDJSON (https://github.com/ndjson/ndjson-spec) and CSV are all rows at once. */
+export const forms = ["json", "ndjson", "csv"] as const;
+export type Form = (typeof forms)[number];
+
+/** What an operation says beside its rows, and where they go on. */
+export interface Page<Row> {
+  data: Row[];
+  /** What `after` takes for the next page; null on the last. */
+  next: string | null;
+}
+
+/**
+ * One thing that the API can be asked. From its schemas come the check of what is asked, the description that programs read
+ * (OpenAPI), and the tests of what is answered: there is no second description of any.
+ */
+export interface Operation<
+  Query extends z.ZodObject = z.ZodObject,
+  Answer extends z.ZodObject = z.ZodObject,
+> {
+  id: string;
+  /** Below `/api/v1`; a piece in braces is taken from the address. */
+  path: string;
+  summary: string;
+  description: string;
+  query: Query;
+  answer: Answer;
+  /** Forms beside JSON that it has. */
+  forms: readonly Form[];
+  read: (asked: Asked, query: z.infer<Query>, piece: string) => Promise<z.infer<Answer>>;
+  /** All rows, for the forms that are no page. */
+  all?: (asked: Asked, query: z.infer<Query>, form: Form) => Promise<AsyncGenerator<string>>;
+  /** A query of it that finds something in every newsroom, for whoever tries it. */
+  example: string;
+}
+
+/** Keeps the types of its parts together. */
+export function operation<Query extends z.ZodObject, Answer extends z.ZodObject>(
+  parts: Operation<Query, Answer>,
+): Operation {
+  return parts as unknown as Operation;
+}
+
+/** Rows of a page unless somebody asks for more. */
+const PAGE = 100;
+export const MOST_OF_A_PAGE = 500;
+
+/** What every list takes beside its own. Nothing that is not named is taken. */
+export const paging = {
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_OF_A_PAGE)
+    .default(PAGE)
+    .describe(`Rows of a page, at most ${MOST_OF_A_PAGE}.`),
+  after: z
+    .string()
+    .max(300)
+    .optional()
+    .describe("Where a page goes on: `next` of the one before it, as it is."),
+};
+
+/** A list as every answer has it. */
+export function pageOf<Row extends z.ZodType>(row: Row) {
+  return z.object({
+    data: z.array(row),
+    next: z.string().nullable().describe("What `after` takes for the next page; null on the last one."),
+  });
+}
+
+/** Rows that were asked for with one more, as a page; `keyOf`: by what the next one goes on. */
+export function cut<Row>(
+  found: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => string,
+): { rows: Row[]; next: string | null } {
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return { rows, next: found.length > limit && last ? keyOf(last) : null };
+}
