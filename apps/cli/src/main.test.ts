@@ -24,7 +24,7 @@ describe("the program", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const named = [...stdout.matchAll(/^ {2}([a-z]+)(?: |$)/gm)].map(([, name = ""]) => name);
     expect(named).toEqual(
-      "import export detect reanchor match train user rates seed backup restore doctor migrate demo clock serve standby help".split(
+      "import export detect reanchor match train user rates seed release backup restore doctor migrate demo clock serve standby help".split(
         " ",
       ),
     );

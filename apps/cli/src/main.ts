@@ -9,6 +9,7 @@ import { addMatch } from "./commands/match.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addRates } from "./commands/rates.ts";
 import { addReanchor } from "./commands/reanchor.ts";
+import { addRelease } from "./commands/release.ts";
 import { addRestore } from "./commands/restore.ts";
 import { addSeed } from "./commands/seed.ts";
 import { addServe } from "./commands/serve.ts";
@@ -28,6 +29,7 @@ const commands = [
   addUser,
   addRates,
   addSeed,
+  addRelease,
   addBackup,
   addRestore,
   addDoctor,

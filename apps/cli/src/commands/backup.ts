@@ -8,8 +8,13 @@ import { hashes, writeManifest } from "../manifest.ts";
 import { type Newsroom, withNewsroom } from "../newsroom.ts";
 import { type Surroundings, say } from "../surroundings.ts";
 
-/** The database in a backup, the folder of pictures, the secret that signs cookies. */
-export const PARTS = { database: "pledgebook.db", images: "images", secret: "auth-secret" } as const;
+/** The database in a backup, the folder of pictures, the secret that signs cookies, the releases. */
+export const PARTS = {
+  database: "pledgebook.db",
+  images: "images",
+  secret: "auth-secret",
+  releases: "releases",
+} as const;
 
 /** `backup`: everything that a newsroom is, in one file, while it runs. */
 export function addBackup(program: Command, surroundings: Surroundings): void {
@@ -40,7 +45,7 @@ async function backup({ environment, store }: Newsroom, file: string, now: Date)
     const content = join(folder, "content");
     await mkdir(content);
     // The pictures and the secret as they are; the database by SQLite, which knows what of it is written.
-    for (const part of [PARTS.images, PARTS.secret])
+    for (const part of [PARTS.images, PARTS.secret, PARTS.releases])
       if (existsSync(join(environment.dataFolder, part)))
         await cp(join(environment.dataFolder, part), join(content, part), { recursive: true });
     if (!store.backup) throw new Error("This database makes no copies of itself.");

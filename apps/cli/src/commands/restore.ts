@@ -47,6 +47,7 @@ async function restore({ env }: Surroundings, file: string, now: Date) {
     const places: [part: string, place: string][] = [
       [PARTS.images, join(dataFolder, PARTS.images)],
       [PARTS.secret, join(dataFolder, PARTS.secret)],
+      [PARTS.releases, join(dataFolder, PARTS.releases)],
       [PARTS.database, database],
     ];
     const aside = (path: string): Move => [path, join(dirname(path), `${basename(path)}.before-${stamp}`)];

@@ -20,7 +20,12 @@ export function WhoElse({ articleId }: { articleId: string }) {
   });
   const others = data?.others ?? [];
   return (
-    <p role="status" className={others.length > 0 ? "note note-warn fixed bottom-3 left-3 z-10 max-w-80 bg-paper" : "sr-only"}>
+    <p
+      role="status"
+      className={
+        others.length > 0 ? "note note-warn fixed bottom-3 left-3 z-10 max-w-80 bg-paper" : "sr-only"
+      }
+    >
       {others.length > 0 && say("also_open", { names: format.list(others), count: others.length })}
     </p>
   );

@@ -82,7 +82,7 @@ function forEverybody(answer: IncomingMessage, body: Buffer, script: ReaderScrip
     if (value !== undefined && !NOT_KEPT.test(name)) headers[name] = [value].flat().join(", ");
   if (/immutable/.test(answer.headers["cache-control"] ?? ""))
     headers["cache-control"] = answer.headers["cache-control"]!;
-  if (headers["access-control-allow-origin"]) headers["access-control-expose-headers"] = "ETag";
+  if (headers["access-control-allow-origin"]) headers["access-control-expose-headers"] ??= "ETag";
   const status = answer.statusCode ?? 502;
   // A picture has a policy of its own, that runs nothing.
   if (!headers["content-security-policy"]?.includes("default-src 'none'"))

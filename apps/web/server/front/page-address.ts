@@ -7,7 +7,7 @@ export type PageAddress =
 
 /** Beginnings of addresses that are one person's, or the machinery's. */
 const PASSED =
-  /^(?:\/(?:uk|en))?\/(?:desk|login|first-admin|preview|password|forgotten|answers)(?:\/|$)|^\/(?:api|_next)(?:\/|$)|^\/(?:healthz|readyz)$/;
+  /^(?:\/(?:uk|en))?\/(?:desk|login|first-admin|preview|password|forgotten|answers)(?:\/|$)|^\/(?:api(?!\/v1\/)|_next)(?:\/|$)|^\/(?:healthz|readyz)$/;
 
 /**
  * Keys by which others count where a reader came from, and Next's own: no page knows them. Whoever asks as Next's script would
@@ -16,7 +16,7 @@ const PASSED =
 const OF_OTHERS = /^(?:_rsc|utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src)$/;
 
 /** Files answer to all that they are asked, or refuse it: an empty filter of a program that meant one must not get everything. */
-const FILES = /\.\w+$|^\/(?:feeds|embed|share|images)\//;
+const FILES = /\.\w+$|^\/(?:api|feeds|embed|share|images)\//;
 
 /**
  * What an address asks for. The order of keys says nothing, and of a page neither does what a form sends that nobody filled in:

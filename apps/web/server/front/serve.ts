@@ -7,10 +7,12 @@ import { startNext } from "./answered-by-next.ts";
 import { clientOf } from "./client.ts";
 import { KeptPages } from "./kept-pages.ts";
 import { makeAnswer } from "./made-answers.ts";
+import { mementoOf } from "./memento.ts";
 import { serveMetrics } from "./metrics.ts";
 import { startNextThread } from "./next-thread.ts";
 import { pageAddress } from "./page-address.ts";
 import { passedToNext } from "./passed-to-next.ts";
+import { RateLimit } from "./rate-limit.ts";
 import { readerScript } from "./reader-page.ts";
 import { answerReader } from "./readers.ts";
 import { logRequest } from "./request-log.ts";
@@ -84,6 +86,7 @@ async function fromKeptPages(script: ReturnType<typeof readerScript>): Promise<R
   const maker = { next, script };
   const kept = new KeptPages({ ...KEPT, make: (key) => makeAnswer(maker, key) });
   const passToNext = passedToNext(next);
+  const limit = new RateLimit();
   const { METRICS_PORT: metricsPort, DATABASE_URL: databaseUrl = "" } = process.env;
   if (metricsPort) serveMetrics(Number(metricsPort), () => kept.stand, databaseUrl);
   return (request, response) => {
@@ -92,6 +95,12 @@ async function fromKeptPages(script: ReturnType<typeof readerScript>): Promise<R
     if (pathOf(request) === "/api/due")
       return refuse(request, response, { status: 404, sentence: "There is no such page." });
     if (asked.kind === "passed") return passToNext(request, response);
+    if (pathOf(request).startsWith("/api/v1/") && limit.refuses(request, response, Date.now())) return;
+    const memento = mementoOf(request.url ?? "", request.headers["accept-datetime"]?.toString(), Date.now());
+    if (memento !== null)
+      return void response
+        .writeHead(302, { location: memento, vary: "Accept-Datetime", "access-control-allow-origin": "*" })
+        .end();
     void answerReader({ kept, maker, passToNext }, request, response, asked.key);
   };
 }

@@ -25,7 +25,7 @@ const TYPES: Record<Form, string> = {
 /** Answers to whom whatever page asks, without cookies. */
 const OPEN = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "Link, ETag, Memento-Datetime",
+  "access-control-expose-headers": "ETag, Link, Memento-Datetime, RateLimit, RateLimit-Policy, Retry-After",
 };
 
 /**

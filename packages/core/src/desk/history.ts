@@ -102,6 +102,7 @@ export const acts = {
   "names.merge": { on: ["party", "channel"], review: "nothing" },
   "names.remove": { on: ["party", "channel"], review: "nothing" },
   "clock.bring_back": { on: ["setting"], review: "nothing" },
+  "release.make": { on: ["setting"], review: "nothing" },
   "rates.import": { on: ["rate"], review: "nothing" },
 } as const satisfies Record<string, { on: readonly HistorySubject[]; review: Review }>;
 

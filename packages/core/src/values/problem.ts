@@ -112,6 +112,7 @@ export const problemKeys = [
   "rates_unreadable",
   "recipient_unknown",
   "read_only",
+  "release_there",
   "report_contact",
   "report_not_found",
   "report_text",

@@ -247,6 +247,8 @@ export const ledgerCoverage = sqliteTable(
 export const ledgerReleases = sqliteTable("ledger_releases", {
   id: text().primaryKey(),
   releasedOn: text().notNull().unique(),
+  /** Which one it is, from 1 on. */
+  number: integer().notNull().default(0),
   files: text({ mode: "json" }).$type<{ name: string; bytes: number; sha256: string }[]>().notNull(),
   changes: text({ mode: "json" }).$type<string[]>().notNull(),
   createdBy: text().references(() => users.id),

@@ -1,0 +1,1 @@
+ALTER TABLE `ledger_releases` ADD `number` integer DEFAULT 0 NOT NULL;
