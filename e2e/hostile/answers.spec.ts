@@ -73,9 +73,12 @@ test("no text is a formula in a spreadsheet, and every one is in the files as it
   expect(cells.filter((cell) => /^\s*[=+\-@\uff1d\uff0b\uff20]/.test(cell))).toEqual([]);
   // Nor behind what other programs part cells by.
   expect(cells.filter((cell) => /[;\t|]["\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell))).toEqual([]);
-  const unguarded = (cell: string) => cell.replace(/([;\t|]["\s]*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1");
+  const unguarded = (cell: string) =>
+    cell.replace(/([;\t|]["\s]*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1");
   for (const text of pieces)
-    expect.soft(cells.map((cell) => unguarded(isFormula(text) ? cell.slice(1) : cell))).toContain(inFile(text));
+    expect
+      .soft(cells.map((cell) => unguarded(isFormula(text) ? cell.slice(1) : cell)))
+      .toContain(inFile(text));
   const { rows } = await ledgerOf(request);
   for (const text of pieces) expect.soft(rows.map((row) => row.purpose_note)).toContain(inFile(text));
 });

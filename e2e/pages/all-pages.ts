@@ -32,6 +32,8 @@ const ADDRESSES = [
   "/follow",
   "/search?q=shells",
   "/corrections",
+  "/data/api",
+  "/data/releases",
   "/methodology",
   "/data",
 ];

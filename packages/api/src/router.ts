@@ -19,6 +19,7 @@ import { deskRouter } from "./desk/desk.ts";
 import { ledgerRouter } from "./ledger/ledger.ts";
 import { namesRouter } from "./names/names.ts";
 import { newsroomRouter } from "./newsroom/newsroom.ts";
+import { releasesRouter } from "./open-data/release-files.ts";
 import { announcedDaysRouter } from "./pledges/announced-days.ts";
 import { examplesRouter } from "./pledges/examples.ts";
 import { eventsRouter } from "./pledges/pledge-events.ts";
@@ -51,6 +52,7 @@ export const appRouter = router({
   people: peopleRouter,
   pledges: mergeRouters(pledgesRouter, annotateRouter, announcedDaysRouter),
   reconcile: reconcileRouter,
+  releases: releasesRouter,
   reports: reportsRouter,
   review: reviewRouter,
   search: searchRouter,

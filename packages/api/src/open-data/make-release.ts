@@ -29,6 +29,7 @@ import { streamRows } from "../ledger/answer.ts";
 import { jsonRow } from "../ledger/ledger-file.ts";
 import type { Context } from "../server/context.ts";
 import { recordDay } from "../server/days.ts";
+import { releasesFolder } from "./releases-folder.ts";
 
 /** By what a row of one release is the row of another. */
 const KEY = ["code", "status", "year", "kind"];
@@ -39,9 +40,6 @@ const TABLE = "pledges";
 const MOST_KEPT = 500;
 /** Rows that a workbook holds (ECMA-376; https://support.microsoft.com/office): of a larger ledger there is none. */
 const MOST_SHEET_ROWS = 1_048_000;
-
-/** Where releases are kept: a folder each, never changed. */
-export const releasesFolder = (dataFolder: string) => join(dataFolder, "releases");
 
 /**
  * Writes the whole ledger of this moment into a folder of its own, under the day's name: a release is made once and never again. Any

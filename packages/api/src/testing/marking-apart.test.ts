@@ -565,6 +565,8 @@ const table: Record<
   "people.removeSecondFactor": { forbidden: true },
   "people.setSecondFactorRoles": { forbidden: true },
   "people.passwordLink": { forbidden: true },
+  "releases.list": { answers: [() => undefined] },
+  "releases.byId": { answers: [() => ({ id: "2024-01-31" })] },
   "newsroom.face": { answers: [() => undefined] },
   "newsroom.setFace": { forbidden: true },
   "newsroom.texts": { answers: [() => undefined] },

@@ -80,6 +80,13 @@ export default async function DataPage({ params }: Props) {
               <a href={`/pledges.xlsx${language}`}>XLSX</a>
               <a href="/pledges.json">JSON</a>
             </File>
+            <File name={say("file.releases")} text={say("file.releases_text")}>
+              <a href={address(locale, "/data/releases")}>{say("file.releases_link")}</a>
+            </File>
+            <File name={say("file.api")} text={say("file.api_text")}>
+              <a href={address(locale, "/data/api")}>{say("file.api_link")}</a>
+              <a href="/api/v1/iati/activities.xml">IATI</a>
+            </File>
             <File
               name={say("file.selection")}
               text={say.rich("file.selection_text", {
