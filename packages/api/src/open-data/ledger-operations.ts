@@ -15,11 +15,18 @@ import { type Asked, operation, pageOf, paging } from "./operation.ts";
 
 const { sort: _, after: __, ...selection } = filterKeys;
 
+/** Those of them that take several values. */
+const LISTS = new Set(["donor", "recipient", "channel", "category", "purpose", "status", "finance"]);
+
 /** The filters of `/pledges`, as they stand there; read and refused by the same reader. */
 const filters = Object.fromEntries(
   Object.entries(selection).map(([key, takes]) => [
     key,
-    z.string().max(2000).optional().describe(`Takes: ${takes}. Several are apart by commas.`),
+    z
+      .string()
+      .max(2000)
+      .optional()
+      .describe(`Takes: ${takes}.${LISTS.has(key) ? " Several are apart by commas." : ""}`),
   ]),
 ) as Record<keyof typeof selection, z.ZodOptional<z.ZodString>>;
 
