@@ -32,6 +32,7 @@ const ADDRESSES = [
   "/follow",
   "/search?q=shells",
   "/corrections",
+  "/compare",
   "/data/api",
   "/data/releases",
   "/methodology",
@@ -59,6 +60,7 @@ export const deskPages = [
   "/desk/names",
   "/desk/newsroom",
   "/desk/people",
+  "/desk/compare",
   "/desk/design",
   "/desk/pledges/P-2024-0003",
 ];

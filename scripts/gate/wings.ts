@@ -24,6 +24,7 @@ export const wings: Record<string, readonly string[]> = {
     "annotations",
     "articles",
     "search",
+    "comparisons",
     "open-data",
     "router",
     "testing",

@@ -279,6 +279,22 @@ const table: Record<
   },
   "notes.settle": { may: desk, input: ({ noteId }) => ({ id: noteId, version: 1, isSettled: true }) },
   "notes.visit": { may: desk, input: ({ articleId }) => ({ articleId }), isPresence: true },
+  "comparisons.list": { may: everyone },
+  "comparisons.bySet": { may: everyone, input: () => ({ id: "shown-set" }) },
+  "comparisons.ofPledge": { may: everyone, input: ({ code }) => ({ code }) },
+  "comparisons.mappings": { may: editors },
+  "comparisons.load": { may: editors, input: () => outsideFile("Another set") },
+  "comparisons.decide": {
+    may: editors,
+    input: () => ({
+      ...{ id: "shown-set", outsideId: "XX_1", code: null },
+      before: { decision: null, pledgeCode: null },
+    }),
+  },
+  "comparisons.setLicence": {
+    may: editors,
+    input: () => ({ id: "shown-set", version: 2, licence: "CC0-1.0" as const }),
+  },
   "desk.queue": { may: desk },
   "desk.history": { may: desk, input: () => ({}) },
   "names.list": { may: desk },
@@ -366,6 +382,16 @@ async function ownPasskey(caller: Caller): Promise<string> {
   return key?.id ?? "none";
 }
 
+/** A file of an outside ledger with one row of somebody whom we do not know. */
+function outsideFile(name: string) {
+  const text =
+    "activity_id,sub_activity_id,donor,announcement_date,measure,aid_type_general,reporting_currency,source_reported_value\nXX,XX_1,New Zealand,2023-03-01,Allocation,Military,EUR,5\n";
+  return {
+    ...{ mapping: "kiel", name, file: "rows.csv", version: null },
+    content: Buffer.from(text).toString("base64"),
+  };
+}
+
 interface Scene {
   slug: string;
   articleId: string;
@@ -443,6 +469,8 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     revisionId: read.id,
     suggestion: suggestionOf({ start: 10, end: 20 }),
   });
+  await room.as(emil).comparisons.load(outsideFile("Shown set"));
+  await room.as(emil).comparisons.setLicence({ id: "shown-set", version: 1, licence: "facts" });
   const { id: noteId } = await room.as(oleh).notes.add({ articleId, text: "Which fund?", words: null });
   const { code: partyCode } = await room.as(oleh).names.addParty(partyOf("Baltic Relief"));
   const { slug: channelSlug } = await room.as(oleh).names.addChannel(channelOf("Harbour fund"));

@@ -15,6 +15,7 @@ import { imagesRouter } from "./articles/images.ts";
 import { lifecycleRouter } from "./articles/lifecycle.ts";
 import { notesRouter } from "./articles/notes.ts";
 import { pagesRouter } from "./articles/pages.ts";
+import { comparisonsRouter } from "./comparisons/comparisons.ts";
 import { deskRouter } from "./desk/desk.ts";
 import { ledgerRouter } from "./ledger/ledger.ts";
 import { namesRouter } from "./names/names.ts";
@@ -40,6 +41,7 @@ export const appRouter = router({
     articleDayRouter,
     articleCurrencyRouter,
   ),
+  comparisons: comparisonsRouter,
   desk: deskRouter,
   events: eventsRouter,
   feedItems: feedItemsRouter,

@@ -1,5 +1,6 @@
 import * as annotations from "./schema/annotations.ts";
 import * as articles from "./schema/articles.ts";
+import * as comparisons from "./schema/comparisons.ts";
 import * as history from "./schema/history.ts";
 import * as ledger from "./schema/ledger.ts";
 import * as mails from "./schema/mails.ts";
@@ -14,6 +15,7 @@ import * as users from "./schema/users.ts";
 export const schema = {
   ...articles,
   ...annotations,
+  ...comparisons,
   ...history,
   ...ledger,
   ...mails,

@@ -11,6 +11,7 @@ export interface Refusal {
 const BODIES: readonly (readonly [string, number])[] = [
   ["/api/import", 10_500_000],
   ["/api/standby", 8_000_000],
+  ["/api/trpc/comparisons.load", 15_000_000],
   ["/api/trpc/images.add", 20_500_000],
   ["/api/trpc/feedItems.list", 12_000_000],
   ["/api/trpc/articles.", 8_000_000],

@@ -102,6 +102,9 @@ export const acts = {
   "names.merge": { on: ["party", "channel"], review: "nothing" },
   "names.remove": { on: ["party", "channel"], review: "nothing" },
   "clock.bring_back": { on: ["setting"], review: "nothing" },
+  "comparison.load": { on: ["setting"], review: "nothing" },
+  "comparison.decide": { on: ["setting"], review: "nothing" },
+  "comparison.set_licence": { on: ["setting"], review: "nothing" },
   "release.make": { on: ["setting"], review: "nothing" },
   "rates.import": { on: ["rate"], review: "nothing" },
 } as const satisfies Record<string, { on: readonly HistorySubject[]; review: Review }>;

@@ -83,6 +83,9 @@ export default async function DataPage({ params }: Props) {
             <File name={say("file.releases")} text={say("file.releases_text")}>
               <a href={address(locale, "/data/releases")}>{say("file.releases_link")}</a>
             </File>
+            <File name={say("file.compare")} text={say("file.compare_text")}>
+              <a href={address(locale, "/compare")}>{say("file.compare_link")}</a>
+            </File>
             <File name={say("file.api")} text={say("file.api_text")}>
               <a href={address(locale, "/data/api")}>{say("file.api_link")}</a>
               <a href="/api/v1/iati/activities.xml">IATI</a>

@@ -32,6 +32,7 @@ export default async function DeskLayout(props: {
     ["/desk/review", say("nav.review"), may(person.role, "pledge.review")],
     ["/desk/reconcile", say("nav.reconcile"), true],
     ["/desk/suggestions", say("nav.suggestions"), true],
+    ["/desk/compare", say("nav.compare"), may(person.role, "pledge.review")],
     ["/desk/reports", say("nav.reports"), true],
     ["/desk/names", say("nav.names"), true],
     ["/desk/history", say("nav.history"), may(person.role, "history.read")],

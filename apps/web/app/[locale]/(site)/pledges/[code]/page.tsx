@@ -1,15 +1,19 @@
 import { isPledgeCode } from "@pledgebook/core/ledger/pledge";
+import { licences } from "@pledgebook/core/values/face";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { cache } from "react";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
+import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { CorrectionNotes } from "@/site/article/correction-notes.tsx";
 import { Breadcrumbs } from "@/site/chrome/json-ld.tsx";
 import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
+import { PledgeElsewhere } from "@/site/compare/pledge-elsewhere.tsx";
 import { PledgeCitation } from "@/site/ledger/pledge/pledge-citation.tsx";
 import { PledgeEvidence } from "@/site/ledger/pledge/pledge-evidence.tsx";
 import { PledgeFacts } from "@/site/ledger/pledge/pledge-facts.tsx";
@@ -98,6 +102,9 @@ export default async function PledgePage({ params }: Props) {
           [inWords, `/pledges/${code}`],
         ]}
       />
+      <link rel="cite-as" href={`${siteEnvironment().siteUrl}/pledges/${code}`} />
+      <link rel="describedby" type="application/json" href={`/api/v1/pledges?q=${code}`} />
+      <link rel="license" href={licences[siteFace().licence].url} />
       <article>
         <header className="max-w-[46rem]">
           <p className="kicker figure">{code}</p>
@@ -169,6 +176,7 @@ export default async function PledgePage({ params }: Props) {
           </div>
           <aside className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
             <PledgeFacts found={found} />
+            <PledgeElsewhere code={code} />
             <p className="text-sm no-print">
               <a href={address(locale, `/pledges/${code}/report`)} rel="nofollow">
                 {say("report")}

@@ -1,0 +1,53 @@
+import { expect, test } from "../site.ts";
+import { addPerson, signIn } from "../staff.ts";
+
+const HEADER =
+  "activity_id,sub_activity_id,donor,announcement_date,measure,aid_type_general,reporting_currency,source_reported_value,source_of_aid_1";
+const shells = (id: string) =>
+  `XX,${id},Netherlands,2024-01-29,Allocation,Military,EUR,87000000,https://example.org/one`;
+
+test("an editor loads a ledger of others, decides on what is unsure, and readers open a row down to the sentence", async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(90_000);
+  await signIn(page, await addPerson(site, "editor"));
+  await page.goto("/desk/compare");
+  await page.getByLabel("Name of the set").fill("A tracker");
+  const rows = [
+    HEADER,
+    shells("XX_1"),
+    shells("XX_2"),
+    shells("XX_3"),
+    "YY,YY_1,Nowhere,2024,Allocation,Military,EUR,1,",
+  ];
+  await page.getByLabel("CSV, XLSX or JSON").setInputFiles({
+    name: "rows.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(rows.join("\n")),
+  });
+  await page.getByRole("button", { name: "Load a file" }).click();
+  await expect(page).toHaveURL(/\/desk\/compare\/a-tracker$/);
+  await expect(page.getByRole("heading", { name: "2 rows wait for a decision" })).toBeVisible();
+  expect((await page.request.get("/compare/a-tracker", { headers: { cookie: "" } })).status()).toBe(404);
+  for (let left = 1; left >= 0; left--) {
+    await page.getByRole("button", { name: "None of ours" }).first().click();
+    const said = left === 0 ? "Nothing waits" : "1 row waits for a decision";
+    await expect(page.getByRole("heading", { name: said })).toBeVisible();
+  }
+  await page.getByLabel("Shown to readers").selectOption("facts");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Readers see it now.")).toBeVisible();
+
+  await page.goto("/compare");
+  await page.getByRole("link", { name: "A tracker" }).click();
+  await page.getByRole("link", { name: "the same sum" }).click();
+  const row = page.getByRole("listitem").filter({ hasText: "€87,000,000" }).first();
+  await expect(row).toContainText("XX_");
+  await row.getByRole("link", { name: /^P-2024-/ }).click();
+  // The pledge's page says what they say, and leads to the sentence.
+  await expect(page.getByRole("region", { name: "What others say" })).toContainText("the same sum");
+  await expect(page.locator("blockquote").first()).toContainText("87 million");
+  const csv = await (await page.request.get("/compare/a-tracker/rows.csv")).text();
+  expect(csv).toContain("agrees,XX_");
+});
