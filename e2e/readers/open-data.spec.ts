@@ -74,3 +74,17 @@ test("a stranger draws sums by donor from the documentation alone, and finds a r
   ).toBe(sum);
   expect((await page.request.get("/data/latest/none.csv")).status()).toBe(404);
 });
+
+test("an assistant asks over HTTP and is answered with the sentence", async ({ request }) => {
+  const answer = await request.post("/api/v1/mcp", {
+    headers: { accept: "application/json, text/event-stream", "content-type": "application/json" },
+    data: {
+      ...{ jsonrpc: "2.0", id: 1, method: "tools/call" },
+      params: { name: "search_pledges", arguments: { donor: "NL", limit: 1 } },
+    },
+  });
+  expect(answer.status()).toBe(200);
+  const { result } = await answer.json();
+  expect(JSON.parse(result.content[0].text).data[0].quote).toBeTruthy();
+  expect((await request.get("/api/v1/mcp")).status()).toBe(405);
+});

@@ -7,7 +7,7 @@ export type PageAddress =
 
 /** Beginnings of addresses that are one person's, or the machinery's. */
 const PASSED =
-  /^(?:\/(?:uk|en))?\/(?:desk|login|first-admin|preview|password|forgotten|answers)(?:\/|$)|^\/(?:api(?!\/v1\/)|_next)(?:\/|$)|^\/(?:healthz|readyz)$/;
+  /^(?:\/(?:uk|en))?\/(?:desk|login|first-admin|preview|password|forgotten|answers)(?:\/|$)|^\/(?:api(?!\/v1\/(?!mcp$))|_next)(?:\/|$)|^\/(?:healthz|readyz)$/;
 
 /**
  * Keys by which others count where a reader came from, and Next's own: no page knows them. Whoever asks as Next's script would

@@ -23,7 +23,7 @@ const MOST_BYTES = 256_000;
  */
 export function refusalOfCopy(method: string, path: string): Refusal | null {
   const isRead = method === "GET" || method === "HEAD" || method === "OPTIONS";
-  return isRead && !OF_PEOPLE.test(path)
+  return (isRead && !OF_PEOPLE.test(path)) || path === "/api/v1/mcp"
     ? null
     : { status: 503, sentence: "This copy of the site is for reading only: nothing can be changed on it." };
 }

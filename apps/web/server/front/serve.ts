@@ -94,8 +94,8 @@ async function fromKeptPages(script: ReturnType<typeof readerScript>): Promise<R
     // What the server asks itself every second, by Next's own port: nobody else has anything to ask there.
     if (pathOf(request) === "/api/due")
       return refuse(request, response, { status: 404, sentence: "There is no such page." });
-    if (asked.kind === "passed") return passToNext(request, response);
     if (pathOf(request).startsWith("/api/v1/") && limit.refuses(request, response, Date.now())) return;
+    if (asked.kind === "passed") return passToNext(request, response);
     const memento = mementoOf(request.url ?? "", request.headers["accept-datetime"]?.toString(), Date.now());
     if (memento !== null)
       return void response

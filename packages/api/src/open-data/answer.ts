@@ -160,7 +160,7 @@ function json(body: unknown): Answer {
 }
 
 /** A refusal for programs (RFC 9457). */
-export function problem(status: number, title: string, errors: readonly string[]): Answer {
+function problem(status: number, title: string, errors: readonly string[]): Answer {
   return {
     status,
     headers: { ...OPEN, "content-type": "application/problem+json; charset=utf-8" },

@@ -4,7 +4,7 @@ import type { Operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 
 /** What a refusal says (RFC 9457, https://www.rfc-editor.org/rfc/rfc9457). */
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),

@@ -17,13 +17,6 @@ export interface Asked {
 export const forms = ["json", "ndjson", "csv"] as const;
 export type Form = (typeof forms)[number];
 
-/** What an operation says beside its rows, and where they go on. */
-export interface Page<Row> {
-  data: Row[];
-  /** What `after` takes for the next page; null on the last. */
-  next: string | null;
-}
-
 /**
  * One thing that the API can be asked. From its schemas come the check of what is asked, the description that programs read
  * (OpenAPI), and the tests of what is answered: there is no second description of any.
@@ -57,7 +50,7 @@ export function operation<Query extends z.ZodObject, Answer extends z.ZodObject>
 
 /** Rows of a page unless somebody asks for more. */
 const PAGE = 100;
-export const MOST_OF_A_PAGE = 500;
+const MOST_OF_A_PAGE = 500;
 
 /** What every list takes beside its own. Nothing that is not named is taken. */
 export const paging = {

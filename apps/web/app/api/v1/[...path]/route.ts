@@ -1,26 +1,14 @@
 import { Readable } from "node:stream";
 import { answerOpenData } from "@pledgebook/api/open-data/answer";
-import { newsroom } from "@/server/api.ts";
-import { siteEnvironment } from "@/server/environment.ts";
-import { siteFace } from "@/server/face.ts";
+import { openDataSite } from "@/server/open-data.ts";
 
 export const dynamic = "force-dynamic";
 
 /** What programs of others ask (`/data/api` describes it). */
 export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }) {
   const { path } = await params;
-  const { store, dayOf } = newsroom();
-  const { name, licence } = siteFace();
-  const asked = {
-    db: store.db,
-    dayOf,
-    now: new Date().toISOString(),
-    siteUrl: siteEnvironment().siteUrl,
-    siteName: name,
-    licence,
-  };
   const { status, headers, body } = await answerOpenData(
-    asked,
+    openDataSite(),
     `/${path.join("/")}`,
     new URL(request.url).searchParams,
   );
