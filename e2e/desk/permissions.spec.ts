@@ -20,6 +20,8 @@ const pages: Record<string, { address: string; roles: Role[] }> = {
     address: "/desk/articles/demo-S01/revisions/1",
     roles: ["annotator", "editor", "admin"],
   },
+  "/compare": { address: "/desk/compare", roles: ["editor", "admin"] },
+  "/compare/[set]": { address: "/desk/compare/other-outlets", roles: ["editor", "admin"] },
   "/design": { address: "/desk/design", roles: ["annotator", "editor", "admin"] },
   "/history": { address: "/desk/history", roles: ["annotator", "editor", "admin"] },
   "/names": { address: "/desk/names", roles: ["annotator", "editor", "admin"] },

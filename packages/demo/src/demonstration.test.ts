@@ -10,6 +10,7 @@ import { wholeArticle } from "@pledgebook/core/text/whole-article";
 import { boundsOf } from "@pledgebook/core/values/money";
 import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
 import { listPublishedRevisions } from "@pledgebook/db/queries/articles/revisions";
+import { listComparisonRows } from "@pledgebook/db/queries/comparisons";
 import { takenCode } from "@pledgebook/db/queries/pledges/pledge-codes";
 import { loadPledges, type StoredPledge } from "@pledgebook/db/queries/pledges/pledges";
 import { loadConverter } from "@pledgebook/db/queries/rates";
@@ -95,6 +96,18 @@ describe("the demonstration newsroom", () => {
     const articles = await store.db.select().from(schema.articles);
     expect(new Set(articles.map(({ slug }) => slug)).size).toBe(16);
     for (const { sources } of articles) expect(sources.length).toBeGreaterThan(0);
+  });
+
+  it("lays what other outlets wrote beside its pledges, each with where they wrote it", async () => {
+    const rows = await listComparisonRows(store.db, "other-outlets");
+    expect(rows).toHaveLength(19);
+    const sources = (await store.db.select().from(schema.articles)).flatMap((article) =>
+      article.sources.map(({ url }) => url),
+    );
+    for (const { source, pledgeId } of rows) {
+      expect(sources).toContain(source);
+      expect(pledgeId).toMatch(/^demo-pledge-/);
+    }
   });
 
   it("counts every offset in the one plain text of the body", async () => {

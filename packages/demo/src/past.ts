@@ -12,6 +12,7 @@ import { referenceSteps } from "@pledgebook/db/reference-data";
 import type { Database } from "@pledgebook/db/store/store";
 import type { MarkedSpan } from "@pledgebook/formats/read/markdown";
 import { giveCodes, seriesSteps } from "./codes.ts";
+import { comparisonEntry } from "./comparison.ts";
 import {
   articleSteps,
   correctionEntries,
@@ -93,7 +94,7 @@ export function tellPast(db: Database): { past: Entry[]; articles: number; pledg
       };
     }
   }
-  past.push(...correctionEntries(db, codes));
+  past.push(...correctionEntries(db, codes), comparisonEntry(db, new Set(codes.keys())));
   return {
     past,
     articles: articles.length,

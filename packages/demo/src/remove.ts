@@ -4,6 +4,7 @@ import { recount } from "@pledgebook/db/recount/recount";
 import { schema } from "@pledgebook/db/schema";
 import { type Database, raw, type Step, type Store } from "@pledgebook/db/store/store";
 import { sql } from "drizzle-orm";
+import { COMPARISON_SET } from "./comparison.ts";
 import { demonstrationReached } from "./demonstration.ts";
 
 /** What the demonstration is here, with all that hangs on it. Identifiers. */
@@ -168,6 +169,15 @@ function deletions({ articles, marks, pledges }: Extent): Step[] {
     ...of("pledge_donors", ["pledge_id"], pledges),
     ...of("ledger_rows", ["pledge_id"], pledges),
     ...of("ledger_pending", ["subject_id"], all),
+    ...of("comparison_rows", ["set_id"], [COMPARISON_SET]),
+    ...of("comparison_sets", ["id"], [COMPARISON_SET]),
+    // Rows of other ledgers that were one of its pledges are none of ours now.
+    {
+      statement: raw(
+        "UPDATE comparison_rows SET pledge_id = NULL, decision = NULL, decided_by = NULL WHERE pledge_id IN (SELECT value FROM json_each(?))",
+        [JSON.stringify(pledges)],
+      ),
+    },
     ...of("pledges", ["id"], pledges),
     ...of("article_coverage", ["article_id"], articles),
     ...of("article_slugs", ["article_id"], articles),

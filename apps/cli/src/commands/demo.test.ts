@@ -51,6 +51,9 @@ async function ownArticle({ anna, edith }: Desk, title: string) {
   return { id, slug, code, annotationId };
 }
 
+const rowsOf = (newsroom: Newsroom) =>
+  newsroom.store.db.all('SELECT outside_id AS "row", pledge_id AS pledge FROM comparison_rows');
+
 /** What readers get of it all, but for the codes, which are never given twice, and what is counted by the clock. */
 async function asRead({ reader }: Desk) {
   const [articles, totals, donors] = await Promise.all([
@@ -81,6 +84,14 @@ describe("pledgebook demo remove", () => {
           )[0]!;
           const { revision } = await people.anna.articles.byId({ id });
           await markWords(people.anna, id, revision.plainText.slice(0, 40));
+          // And a ledger of others, whose row is a pledge of the demonstration.
+          await people.edith.comparisons.load({
+            ...{ mapping: "kiel", name: "Their ledger", file: "rows.csv", version: null },
+            content: Buffer.from(
+              "activity_id,sub_activity_id,donor,announcement_date,measure,aid_type_general,reporting_currency,source_reported_value,explanation\nX,X_1,Spain,2024-05-27,Allocation,Military,EUR,1130000000,Arms",
+            ).toString("base64"),
+          });
+          expect(await rowsOf(newsroom)).toContainEqual({ row: "X_1", pledge: "demo-pledge-s10-p1" });
           return asRead(people);
         }),
       );
@@ -99,6 +110,7 @@ describe("pledgebook demo remove", () => {
       expect(
         (await people.reader.search.find({ text: "artillery" }))!.pledges.map((row) => row.code),
       ).toContain(code);
+      expect(await rowsOf(newsroom)).toEqual([{ row: "X_1", pledge: null }]);
       const left = JSON.stringify(
         await Promise.all(
           [

@@ -4,7 +4,7 @@ import { firstDay, lastDay } from "@pledgebook/core/values/day";
 import { type Amount, boundsOf } from "@pledgebook/core/values/money";
 import type { ComparisonRow, ComparisonSet } from "@pledgebook/db/queries/comparisons";
 import { listComparisonRows } from "@pledgebook/db/queries/comparisons";
-import { loadStanding, type StandingPledge } from "@pledgebook/db/queries/pledges/approved";
+import { loadStanding, loadStandingById, type StandingPledge } from "@pledgebook/db/queries/pledges/approved";
 import { loadProgress } from "@pledgebook/db/queries/pledges/progress";
 import { loadConverter } from "@pledgebook/db/queries/rates";
 import type { Database } from "@pledgebook/db/store/store";
@@ -41,8 +41,34 @@ export interface ComparisonView {
 /** Lays an outside ledger beside ours, as it counts. Ours are those of its donors and of its time. */
 export async function comparisonView(db: Database, set: ComparisonSet): Promise<ComparisonView> {
   const rows = (await listComparisonRows(db, set.id)).filter(({ gone }) => !gone);
+  const beside = await besideOurs(db, await loadStanding(db));
+  const lines = rows.map(beside.lineOf);
+  const matched = new Set(
+    lines.flatMap(({ class: one, ours }) => (ours && one !== "open" ? [ours.code] : [])),
+  );
+  const within = spanOf(rows);
+  const donors = new Set(rows.map(({ donorCode }) => donorCode));
+  for (const pledge of beside.pledges.values())
+    if (
+      !matched.has(pledge.code) &&
+      pledge.donorCodes.some((code) => donors.has(code)) &&
+      within(pledge.announcedOn)
+    )
+      lines.push(beside.oursAlone(pledge));
+  return { lines, totals: totalsOf(lines), coverage: coverageOf(lines) };
+}
+
+/** Single rows laid beside the pledges that they are: without what the rest of either ledger holds. */
+export async function compareRows(db: Database, rows: readonly ComparisonRow[]): Promise<ComparisonLine[]> {
+  const ids = rows.flatMap(({ pledgeId }) => (pledgeId === null ? [] : [pledgeId]));
+  const beside = await besideOurs(db, await loadStandingById(db, ids));
+  return rows.map(beside.lineOf);
+}
+
+/** What lays rows of theirs beside these pledges of ours. */
+async function besideOurs(db: Database, standing: readonly StandingPledge[]) {
   const convert = await loadConverter(db);
-  const pledges = new Map((await loadStanding(db)).map((pledge) => [pledge.id, pledge]));
+  const pledges = new Map(standing.map((pledge) => [pledge.id, pledge]));
   const progress = await loadProgress(db, [...pledges.keys()]);
   const euros = (minor: number | null, from: ComparisonRow["currency"], day: string | null) =>
     minor === null || from === null ? null : (convert(minor, from, "EUR", day)?.minor ?? null);
@@ -55,30 +81,30 @@ export async function comparisonView(db: Database, set: ComparisonSet): Promise<
   });
   const ourEuros = ({ amount, announcedOn }: StandingPledge) =>
     amount.currency === null ? null : euros(boundsOf(amount).floor, amount.currency, announcedOn);
-  const matched = new Set<string>();
-  const lines = rows.map(({ wording: _, setId: __, decidedBy: ___, ...row }): ComparisonLine => {
+  return { pledges, lineOf, oursAlone };
+
+  function lineOf({ wording: _, setId: __, decidedBy: ___, ...row }: ComparisonRow): ComparisonLine {
     const pledge = row.pledgeId === null ? undefined : pledges.get(row.pledgeId);
     const theirEuros = euros(row.amount, row.currency, row.announcedOn);
-    const alone = {
-      theirs: row,
-      ours: null,
-      isOtherDay: false,
-      isOtherStage: false,
-      theirEuros,
-      ourEuros: null,
-    };
+    const noOther = { isOtherDay: false, isOtherStage: false };
+    const alone = { theirs: row, ours: null, ...noOther, theirEuros, ourEuros: null };
     if (!pledge || row.decision === "different" || row.decision === null)
       return { class: "theirs", ...alone };
     const ours = viewOf(pledge);
     if (row.decision === "unsure") return { class: "open", ...alone, ours };
-    matched.add(pledge.id);
-    const compared = compareTo(pledge, row);
+    const { money, ...other } = compareTo(pledge, row);
+    return { class: money, theirs: row, ours, theirEuros, ourEuros: ourEuros(pledge), ...other };
+  }
+
+  function oursAlone(pledge: StandingPledge): ComparisonLine {
+    const noOther = { isOtherDay: false, isOtherStage: false };
     return {
-      class: compared.money,
-      ...{ theirs: row, ours, theirEuros, ourEuros: ourEuros(pledge) },
-      ...{ isOtherDay: compared.isOtherDay, isOtherStage: compared.isOtherStage },
+      class: "ours",
+      ...{ theirs: null, ours: viewOf(pledge), ...noOther },
+      ...{ theirEuros: null, ourEuros: ourEuros(pledge) },
     };
-  });
+  }
+
   function compareTo(
     pledge: StandingPledge,
     row: Omit<ComparisonRow, "wording" | "setId" | "decidedBy">,
@@ -95,20 +121,6 @@ export async function comparisonView(db: Database, set: ComparisonSet): Promise<
       bounds && { floor: into(bounds.floor), ceiling: into(bounds.ceiling) },
     );
   }
-  const within = spanOf(rows);
-  const donors = new Set(rows.map(({ donorCode }) => donorCode));
-  for (const pledge of pledges.values())
-    if (
-      !matched.has(pledge.id) &&
-      pledge.donorCodes.some((code) => donors.has(code)) &&
-      within(pledge.announcedOn)
-    )
-      lines.push({
-        class: "ours",
-        ...{ theirs: null, ours: viewOf(pledge), isOtherDay: false, isOtherStage: false },
-        ...{ theirEuros: null, ourEuros: ourEuros(pledge) },
-      });
-  return { lines, totals: totalsOf(lines), coverage: coverageOf(lines) };
 }
 
 /** Whether a day lies in the time that their rows are of. */

@@ -22,7 +22,7 @@ import { act } from "../desk/act.ts";
 import type { Context } from "../server/context.ts";
 import { line, pledgeCode, slug, version } from "../server/inputs.ts";
 import { open, router, staff } from "../server/trpc.ts";
-import { comparisonView } from "./comparison-view.ts";
+import { compareRows, comparisonView } from "./comparison-view.ts";
 import { matchRows } from "./match-rows.ts";
 
 /** Characters of a file in base 64: of about ten megabytes. */
@@ -55,13 +55,14 @@ export const comparisonsRouter = router({
     const { db } = ctx.store;
     const pledge = await findPledgeByCode(db, input.code);
     const found = pledge ? await listComparisonsOf(db, pledge.id) : [];
-    const views = [];
-    for (const { row, set } of found) {
-      const { lines } = await comparisonView(db, set);
-      const told = lines.find(({ theirs }) => theirs?.outsideId === row.outsideId);
-      if (told) views.push({ set: { id: set.id, name: set.name }, line: told });
-    }
-    return views;
+    const lines = await compareRows(
+      db,
+      found.map(({ row }) => row),
+    );
+    return lines.map((line, index) => {
+      const { id, name } = found[index]!.set;
+      return { set: { id, name }, line };
+    });
   }),
 
   mappings: staff("pledge.review").query(() =>

@@ -157,11 +157,15 @@ export async function listDue(db: Database, now: string): Promise<Schedule[]> {
     .limit(20);
 }
 
-/** What changes whenever readers of any article or of the ledger would see something else. */
+/**
+ * What changes whenever readers of any article, of the ledger, or of what the newsroom calls and shows things (its face, names,
+ * rates, comparisons, releases) would see something else.
+ */
 export async function publicToken(db: Database): Promise<string> {
   const [row] = await db.all<{ token: string }>(
     sql`SELECT coalesce((SELECT max(modified_at) FROM articles), '') || coalesce((SELECT value FROM settings WHERE key = 'countedAt'), '')
-      || (SELECT count(*) FROM corrections) AS token`,
+      || (SELECT count(*) FROM corrections)
+      || '/' || (SELECT coalesce(max(id), 0) FROM audit_events WHERE subject IN ('setting', 'party', 'channel', 'rate')) AS token`,
   );
   return row?.token ?? "";
 }

@@ -100,23 +100,31 @@ export default async function ApiPage({ params }: Props) {
             {say("hour")}
           </h2>
           <p className="mt-2 max-w-measure">{say("hour_text")}</p>
-          <pre className="mt-3 overflow-x-auto rounded bg-surface p-3 text-sm">
-            <code>{`const rows = [];
+          <Lines title="JavaScript">{`const rows = [];
 for (let after = ""; after !== null; ) {
   const url = "${siteUrl}/api/v1/pledges?fields=donor,converted_floor&limit=500" + (after && "&after=" + encodeURIComponent(after));
   const page = await (await fetch(url)).json();
   rows.push(...page.data);
   after = page.next;
-}`}</code>
-          </pre>
-          <pre className="mt-3 overflow-x-auto rounded bg-surface p-3 text-sm">
-            <code>{`-- DuckDB
+}`}</Lines>
+          <Lines title="SQL">{`-- DuckDB
 SELECT donor, sum(converted_floor) AS euros
 FROM '${siteUrl}/data/latest/pledges.parquet'
-WHERE in_total = 'true' GROUP BY donor ORDER BY euros DESC;`}</code>
-          </pre>
+WHERE in_total = 'true' GROUP BY donor ORDER BY euros DESC;`}</Lines>
         </section>
       </div>
     </SitePage>
+  );
+}
+
+/** Lines of a program, which a key can move sideways where they are longer than a phone is wide. */
+function Lines({ title, children }: { title: string; children: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section aria-label={title} tabIndex={0} className="mt-3 overflow-x-auto rounded bg-surface p-3 text-sm">
+      <pre>
+        <code>{children}</code>
+      </pre>
+    </section>
   );
 }
