@@ -13,7 +13,7 @@ const END_WITHIN_MS = 5_000;
 /** The built site, served as `npm start` serves it, over a ledger of its own. */
 export interface Site {
   url: string;
-  /** `file:…`: where its ledger is. */
+  /** Where its ledger is: `file:…`, or a libSQL server's. */
   databaseUrl: string;
   /** What it signs its cookies with. */
   secret: string;
@@ -88,7 +88,7 @@ export async function startSite(
   }
   return {
     url,
-    databaseUrl,
+    databaseUrl: env.DATABASE_URL ?? databaseUrl,
     secret,
     pid: child.pid,
     printed: () => printed,

@@ -5,6 +5,7 @@ import { type Site, startSite } from "@pledgebook/e2e/server";
 import { addPerson, openSession } from "@pledgebook/e2e/staff";
 import { openLoad } from "../bench/ledger.ts";
 import { memory, treeOf } from "../gate/processes.ts";
+import { publishOne } from "../publish-one.ts";
 import { table } from "../table.ts";
 
 /** A site over a load of this many articles, as a newsroom of years has them. */
@@ -80,52 +81,6 @@ class Traffic {
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function publishOne(annotator: Procedures, editor: Procedures, number: number): Promise<void> {
-  const words = `Norway will give ${number} million euros for generators`;
-  const { id } = await annotator.tell<{ id: string }>("articles.create", {
-    title: `Generators, ${number}`,
-    ...{ standfirst: "", byline: "", publishedOn: "2026-04-20", language: "en" },
-    body: {
-      type: "doc",
-      content: [{ type: "paragraph", content: [{ type: "text", text: `${words}.` }] }],
-    },
-  });
-  const { article, revision } = await annotator.ask<{
-    article: { version: number };
-    revision: { id: string; plainText: string };
-  }>("articles.byId", { id });
-  const start = revision.plainText.indexOf(words);
-  const amount = {
-    ...{ qualifier: "exact", currency: "EUR" },
-    ...{ min: number * 100_000_000, max: number * 100_000_000 },
-  };
-  const { annotationId } = await annotator.tell<{ annotationId: string }>("pledges.annotate", {
-    articleId: id,
-    revisionId: revision.id,
-    span: { start, end: start + words.length },
-    stated: amount,
-    pledge: {
-      kind: "new",
-      pack: null,
-      fields: {
-        ...{ donorCodes: ["NO"], recipientCode: "UA", amount, category: "humanitarian", purpose: "other" },
-        ...{ purposeNote: null, financeType: "grant", channelSlug: null, inKind: null },
-        ...{ announcedOn: "2026-04-20", announcedBy: null, note: null },
-      },
-    },
-  });
-  const mark = (
-    await editor.ask<{ id: string; version: number; pledge: { version: number } }[]>("review.queue")
-  ).find((one) => one.id === annotationId);
-  if (mark)
-    await editor.tell("review.approve", {
-      annotationId,
-      version: mark.version,
-      pledgeVersion: mark.pledge.version,
-    });
-  await editor.tell("articles.publish", { id, version: article.version });
-}
 
 /**
  * Lets readers read and a desk work at a site of twenty thousand articles, and looks at what must not grow: memory, open files, the

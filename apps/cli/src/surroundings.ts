@@ -25,15 +25,19 @@ export function fail(surroundings: Surroundings, message: string): void {
 /** What went wrong, as a sentence. Of a value that the newsroom does not take, where it is and why. */
 export function sentence(error: unknown): string {
   if (error instanceof Error && error.cause instanceof ZodError) return firstIssue(error.cause);
+  if (hasCode(error, /^SQLITE_(?:CANTOPEN|READONLY)/))
+    return "The database that DATABASE_URL names cannot be opened: whoever runs this may not write to its folder, or nobody may write to its disk.";
   if (isDamaged(error))
     return "The database that DATABASE_URL names is damaged, or no database. Restore a backup: pledgebook restore <file>.";
   return error instanceof Error ? error.message : String(error);
 }
 
 /** Whether a file is no database, or no whole one (https://sqlite.org/rescode.html). */
-function isDamaged(error: unknown): boolean {
+const isDamaged = (error: unknown) => hasCode(error, /^SQLITE_(?:CORRUPT|NOTADB)/);
+
+function hasCode(error: unknown, codes: RegExp): boolean {
   for (let at = error; at instanceof Error; at = at.cause)
-    if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(String((at as { code?: unknown }).code))) return true;
+    if (codes.test(String((at as { code?: unknown }).code))) return true;
   return false;
 }
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { readEnvironment } from "@pledgebook/api/server/environment";
-import { isInUse } from "@pledgebook/db/store/database-file";
+import { isInUse, takeLock } from "@pledgebook/db/store/database-file";
 import { openStore } from "@pledgebook/db/store/open";
 import { refuseNewer } from "@pledgebook/db/store/readiness";
 import type { Command } from "commander";
@@ -39,7 +39,26 @@ async function restore({ env }: Surroundings, file: string, now: Date) {
     throw new Error("The site runs on this database: stop it first. Nothing was changed.");
   await mkdir(dataFolder, { recursive: true });
   await mkdir(dirname(database), { recursive: true });
-  const content = await mkdtemp(join(dataFolder, ".restore-"));
+  const giveBack = takeLock(join(dataFolder, ".restoring"));
+  if (!giveBack) throw new Error("A backup is being restored here at this moment. Nothing was changed.");
+  try {
+    // Of one that the power broke off.
+    for (const name of await readdir(dataFolder))
+      if (name.startsWith(UNFINISHED)) await rm(join(dataFolder, name), { recursive: true });
+    return await restoreAlone(file, { database, dataFolder }, now);
+  } finally {
+    giveBack();
+  }
+}
+
+const UNFINISHED = ".restore-";
+
+async function restoreAlone(
+  file: string,
+  { database, dataFolder }: { database: string; dataFolder: string },
+  now: Date,
+) {
+  const content = await mkdtemp(join(dataFolder, UNFINISHED));
   try {
     await extract({ file, cwd: content, preservePaths: false, strict: true });
     const manifest = await manifestOf(content);

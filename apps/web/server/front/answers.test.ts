@@ -7,6 +7,7 @@ import { answerOf, answerPages, isAskedByOthers, languagePrefix, sayInWords } fr
 it.each([
   [404, "text/html; charset=utf-8", "not-found"],
   [500, "text/html", "failure"],
+  [503, "text/html", "away"],
   [200, "text/html", null],
   [410, "text/html", null],
   [404, "text/plain", null],

@@ -7,7 +7,7 @@ import { DIGEST } from "../digest.ts";
  * Pages for what has no page. Next draws a 404 and a 500 in the browser: without a script they are empty, and a 500 is in
  * English. Here they are whole pages in the language of the address, drawn by Next beforehand and sent in place of its own.
  */
-export type AnswerKind = "not-found" | "failure";
+export type AnswerKind = "not-found" | "failure" | "away";
 
 /** Whoever asks for these pages without this gets what everybody gets at an address that has no page. */
 const ASKED_BY_US = "x-pledgebook-answer";
@@ -17,6 +17,7 @@ const token = randomUUID();
 export function answerOf(status: number, contentType: unknown): AnswerKind | null {
   if (!String(contentType ?? "").startsWith("text/html")) return null;
   if (status === 404) return "not-found";
+  if (status === 503) return "away";
   return status >= 500 ? "failure" : null;
 }
 
@@ -64,7 +65,9 @@ function inFewWords(kind: AnswerKind): string {
   const words =
     kind === "failure"
       ? `Something went wrong here. Try again in a moment. (${DIGEST})`
-      : "There is no such page.";
+      : kind === "away"
+        ? "The database does not answer. Try again in a moment."
+        : "There is no such page.";
   return `<!doctype html><html lang="en"><title>Pledgebook</title><p>${words}</p></html>`;
 }
 
@@ -82,6 +85,7 @@ export function sayInWords(
   const write = response.write.bind(response);
   const end = response.end.bind(response);
   const replace = async (status: number, kind: AnswerKind) => {
+    if (kind === "away") response.setHeader("retry-after", "5");
     const html = await page(kind);
     for (const header of ["content-encoding", "content-length", "transfer-encoding", "etag", "link"])
       response.removeHeader(header);
@@ -94,9 +98,9 @@ export function sayInWords(
   /** Whether another page goes in the place of Next's; decided once, by the status that its own is about to be sent with. */
   const decided = (status: number): boolean => {
     if (isReplaced !== null) return isReplaced;
-    const kind = answerOf(status, response.getHeader("content-type"));
+    const kind = answerOf(said(status), response.getHeader("content-type"));
     isReplaced = kind !== null;
-    if (kind !== null) void replace(status, kind);
+    if (kind !== null) void replace(said(status), kind);
     return isReplaced;
   };
   response.writeHead = ((status: number, ...rest: []) => {

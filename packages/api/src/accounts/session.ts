@@ -1,11 +1,12 @@
 import { isOneOf, roles } from "@pledgebook/core/values/vocabulary";
+import { orAway } from "@pledgebook/db/store/away";
 import type { Auth } from "../server/auth.ts";
 import type { Person } from "../server/context.ts";
 
 /** Who sends these headers; null for a reader, for an ended session and for a person who was disabled. */
 export async function personOf(auth: Auth, headers: Headers): Promise<Person | null> {
   if (!headers.get("cookie")?.includes("pledgebook.session_token")) return null;
-  const session = await auth.api.getSession({ headers });
+  const session = await orAway(() => auth.api.getSession({ headers }));
   const user = session?.user;
   if (!user || user.disabled || !isOneOf(roles, user.role)) return null;
   return {

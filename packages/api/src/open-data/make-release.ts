@@ -10,6 +10,7 @@ import type { Licence } from "@pledgebook/core/values/face";
 import { Problem } from "@pledgebook/core/values/problem";
 import { insertRelease, listReleases } from "@pledgebook/db/queries/releases";
 import { coverage } from "@pledgebook/db/recount/coverage";
+import { takeLock } from "@pledgebook/db/store/database-file";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Database } from "@pledgebook/db/store/store";
 import { changesBetween, type RowChange, writeTableFile } from "@pledgebook/db/store/table-file";
@@ -53,12 +54,30 @@ export async function makeRelease(
   const madeAt = ctx.now();
   const id = recordDay(madeAt);
   const folder = releasesFolder(place.dataFolder);
+  await mkdir(folder, { recursive: true });
+  const giveBack = takeLock(join(place.dataFolder, ".releasing"));
+  if (!giveBack)
+    throw new Problem("conflict", "release_being_made", "A release is being made at this moment.");
+  try {
+    return await makeAlone(ctx, place, { id, madeAt, folder });
+  } finally {
+    giveBack();
+  }
+}
+
+async function makeAlone(
+  ctx: Parameters<typeof makeRelease>[0],
+  place: Parameters<typeof makeRelease>[1],
+  { id, madeAt, folder }: { id: string; madeAt: string; folder: string },
+): ReturnType<typeof makeRelease> {
   const target = join(folder, id);
   const known = await listReleases(ctx.store.db, null, 100_000);
   const isThere = () =>
     new Problem("conflict", "release_there", `There is a release of ${id} already; it is never made anew.`);
-  if (existsSync(target) || known.some((one) => one.id === id)) throw isThere();
-  await mkdir(folder, { recursive: true });
+  if (known.some((one) => one.id === id)) throw isThere();
+  // Whoever was making one when the power went never said that it is there.
+  for (const name of await readdir(folder))
+    if (name === id || name.startsWith(".release-")) await rm(join(folder, name), { recursive: true });
   const unfinished = await mkdtemp(join(folder, ".release-"));
   try {
     // People may be writing: all files are of one moment.

@@ -1,2 +1,2 @@
 /** For the site, which does not know the database. */
-export { isAway } from "@pledgebook/db/store/away";
+export { isAway, orAway } from "@pledgebook/db/store/away";

@@ -49,14 +49,20 @@ const t = initTRPC
     },
   });
 
+/** What went wrong before a procedure was found, such as asking who it is that asks. */
+export function refusalOf(error: unknown): unknown {
+  return error instanceof Problem
+    ? new TRPCError({ code: httpCode[error.code], message: error.message, cause: error })
+    : error;
+}
+
 /** The domain's refusals become tRPC errors here, once; whatever else goes wrong stays in the log. */
 const translated = t.middleware(async ({ ctx, next, path }) => {
   const result = await next();
   if (result.ok) return result;
   const cause = isAway(result.error.cause) ? databaseAway(result.error.cause) : result.error.cause;
   if (cause instanceof Problem && cause.code === "unavailable") failed(ctx, path, cause.cause);
-  if (cause instanceof Problem)
-    throw new TRPCError({ code: httpCode[cause.code], message: cause.message, cause });
+  if (cause instanceof Problem) throw refusalOf(cause);
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
     failed(ctx, path, cause ?? result.error);
     throw new TRPCError({

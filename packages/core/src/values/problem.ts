@@ -114,6 +114,7 @@ export const problemKeys = [
   "rates_unreadable",
   "read_only",
   "recipient_unknown",
+  "release_being_made",
   "release_there",
   "report_contact",
   "report_not_found",

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import SqliteFile from "better-sqlite3";
 
 /**
@@ -34,5 +34,26 @@ export function isInUse(path: string): boolean {
     return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
   } finally {
     client.close();
+  }
+}
+
+/**
+ * Takes a lock that others who ask for this path do not get, and that the system takes back from a process however it ends; a way to
+ * give it back, or null where somebody has it.
+ */
+export function takeLock(path: string): (() => void) | null {
+  const client = new SqliteFile(path, { timeout: 0 });
+  try {
+    client.exec("BEGIN EXCLUSIVE");
+    return () => {
+      // While nobody else can have it.
+      rmSync(path, { force: true });
+      client.close();
+    };
+  } catch (error) {
+    client.close();
+    if (error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY"))
+      return null;
+    throw error;
   }
 }

@@ -3,14 +3,15 @@ import { createClient, type InArgs, LibsqlBatchError } from "@libsql/client";
 import { drizzle as drizzleServer } from "drizzle-orm/libsql";
 import { migrate as migrateServer } from "drizzle-orm/libsql/migrator";
 import { schema } from "../schema.ts";
+import { sawAway } from "./away.ts";
 import { countMigrations, isReady, refuseNewer } from "./readiness.ts";
 import { compile, type Database, type Step, type Store, translate } from "./store.ts";
 
 /**
  * How long a server is waited for, in milliseconds. It may be paused, or a replica whose primary is gone, which by itself says
- * so after five minutes: nobody at a desk waits for a no. Counting, and bringing a schema up to date, may take longer.
+ * so after five minutes: nobody at a desk waits three seconds for a no. Counting, and bringing a schema up to date, may take longer.
  */
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 2_700;
 const LONG_PATIENCE_MS = 30_000;
 
 const patience = new AsyncLocalStorage<number>();
@@ -19,8 +20,7 @@ export function openServer(url: string, authToken?: string): Store {
   const client = createClient({
     url,
     ...(authToken ? { authToken } : {}),
-    fetch: (request: Request) =>
-      fetch(request, { signal: AbortSignal.timeout(patience.getStore() ?? PATIENCE_MS) }),
+    fetch: (request: Request) => askPatiently(request, patience.getStore() ?? PATIENCE_MS),
   });
   const db = drizzleServer(client, { schema, casing: "snake_case" });
   const run = async (steps: readonly Step[]) => {
@@ -54,6 +54,31 @@ export function openServer(url: string, authToken?: string): Store {
       client.close();
     },
   };
+}
+
+/**
+ * A request with its whole answer, or a TimeoutError. The clock is held here: that of `AbortSignal.timeout` may be collected as
+ * garbage before it rings (https://github.com/nodejs/undici/issues/4068), and then nobody hears of it for five minutes.
+ */
+async function askPatiently(request: Request, patienceMs: number): Promise<Response> {
+  const { promise: isLate, reject } = Promise.withResolvers<never>();
+  const ending = new AbortController();
+  const clock = setTimeout(() => {
+    reject(new DOMException(`The database's server did not answer within ${patienceMs} ms.`, "TimeoutError"));
+    ending.abort();
+  }, patienceMs);
+  const whole = async () => {
+    const answer = await fetch(request, { signal: ending.signal });
+    return new Response(await answer.arrayBuffer(), answer);
+  };
+  try {
+    return await Promise.race([whole(), isLate]);
+  } catch (error) {
+    sawAway(error);
+    throw error;
+  } finally {
+    clearTimeout(clock);
+  }
 }
 
 /** As Drizzle's migrator makes it for libSQL. */

@@ -1,4 +1,5 @@
 import { appRouter } from "@pledgebook/api/router";
+import { refusalOf } from "@pledgebook/api/server/trpc";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { contextFor, currentPerson } from "@/server/api.ts";
 import { PERSON, REQUEST_ID } from "@/server/request-id.ts";
@@ -9,7 +10,7 @@ function handler(request: Request) {
     req: request,
     router: appRouter,
     createContext: async () => ({
-      ...contextFor(await currentPerson()),
+      ...contextFor(await person()),
       requestId: request.headers.get(REQUEST_ID) ?? undefined,
     }),
     responseMeta: ({ ctx }) => ({ headers: ctx?.person?.id ? { [PERSON]: ctx.person.id } : {} }),
@@ -17,6 +18,14 @@ function handler(request: Request) {
     // The desk asks one thing at a time; a batch would be as much work as somebody likes for one request.
     batching: { enabled: false },
   });
+}
+
+async function person() {
+  try {
+    return await currentPerson();
+  } catch (error) {
+    throw refusalOf(error);
+  }
 }
 
 export { handler as GET, handler as POST };
