@@ -55,6 +55,15 @@ export const toldThreeTimes = story(
   "Croatia is donating 226 million euros, its foreign minister repeated in the evening.",
 );
 
+/** A package of 93 million euros with a part in the same sentence, and a sum of which no word says whose part it is. */
+export const packageAndMore = story(
+  "Baltic winter package",
+  `Officials met on Tuesday and ${FIRST}, twice.`,
+  "Lithuania will give 93 million euros to Ukraine, including 31 million euros for drones, the prime minister said.",
+  "Nobody answered questions, and the meeting ended late in the evening without a word to the press.",
+  "Lithuania will give 13 million euros for field kitchens, the ministry wrote a day later.",
+);
+
 /** A pledge that the demonstration knows, and one that nobody knows. */
 export const secondLook = story(
   "A second look at January",

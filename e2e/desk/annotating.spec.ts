@@ -27,7 +27,10 @@ test("a suggestion that is right takes one key; undo, redo, reject and 'in view'
   await expect(desk.suggestion("Suggestion 1 of 1")).toContainText("Latvia");
   await page.reload();
   await expect(desk.suggestion("Suggestion 1 of 1")).toContainText("Latvia");
-  await desk.text.getByText("Latvia has pledged 7 million").scrollIntoViewIfNeeded();
+  // The text is drawn anew once its suggestions are known.
+  await expect(() =>
+    desk.text.getByText("Latvia has pledged 7 million").scrollIntoViewIfNeeded({ timeout: 2_000 }),
+  ).toPass();
   await page.keyboard.press("A");
   await expect(page.getByText("1 suggestion accepted")).toBeVisible();
   await expect(desk.marks).toHaveCount(2);

@@ -37,7 +37,7 @@ export function newFolder(): string {
 
 export const databaseIn = (folder: string) => join(folder, "pledgebook.db");
 
-export const articleOf = (number: number) => ({
+const articleOf = (number: number) => ({
   title: `An article that was saved as number ${number}`,
   ...{ standfirst: "", byline: "", publishedOn: "2024-01-31", language: "en" },
   body: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "A few words." }] }] },

@@ -129,6 +129,7 @@ const table: Record<
       return { ...told, stated: millions(87), words: null };
     },
   },
+  "pledges.ofArticle": { may: desk, input: ({ articleId }) => ({ id: articleId }) },
   "pledges.search": { may: desk, input: () => ({ text: "shells" }) },
   "pledges.forDesk": { may: desk, input: ({ code }) => ({ code }) },
   "pledges.annotate": {

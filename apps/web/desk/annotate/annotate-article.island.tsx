@@ -3,7 +3,7 @@
 import type { Span } from "@pledgebook/core/text/span";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
 import { ArticleNotes } from "@/desk/notes/article-notes.island.tsx";
@@ -12,6 +12,7 @@ import { ArticleDay } from "./article-day.island.tsx";
 import type { DeskAnnotation, DeskArticle } from "./desk-article.ts";
 import { DeskNotes } from "./desk-notes.island.tsx";
 import { useFormFilling } from "./form/use-form-filling.ts";
+import { useStoryPledges } from "./form/use-story-pledges.ts";
 import { HandPanel } from "./hand-panel.island.tsx";
 import { AnnotationList } from "./marks/annotation-list.island.tsx";
 import { useAnnotationActs } from "./marks/use-annotation-acts.ts";
@@ -21,7 +22,7 @@ import { useSuggestionActs } from "./suggestions/use-suggestion-acts.ts";
 import { useSuggestions } from "./suggestions/use-suggestions.ts";
 import { ArticleColumn } from "./text/article-column.island.tsx";
 import { MarkedText } from "./text/marked-text.island.tsx";
-import { rangeOf, selectSpan } from "./text/text-selection.ts";
+import { bringIntoView, rangeOf, selectSpan } from "./text/text-selection.ts";
 import { useHeld } from "./text/use-held.ts";
 import { useMarkHandles } from "./text/use-mark-handles.island.tsx";
 import { useWordCursor } from "./text/use-word-cursor.ts";
@@ -44,17 +45,11 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
   const known = useKnownNames(props.names);
   const suggestions = useSuggestions({ article: shown, annotations, decided, known, isOff: !mayAnnotate });
 
-  /** Below the text on a narrow window: what was opened is brought into view. */
-  const panel = useRef<HTMLDivElement>(null);
-  const showPanel = useCallback(() => {
-    if (window.matchMedia("(min-width: 64rem)").matches) return;
-    setTimeout(() => panel.current?.scrollIntoView({ block: "start", behavior: "instant" }), 0);
-  }, []);
-
   const desk = useAnnotationActs({ shown, annotations, marksKey });
   const { acts, act, markOf } = desk;
-  const hand = useHand({ text, annotations, mayAnnotate, container, desk, onShow: showPanel });
+  const hand = useHand({ text, annotations, mayAnnotate, container, desk });
   const { selection, active } = hand;
+  const story = useStoryPledges(shown.article.id, annotations);
   const filling = useFormFilling({ selection, suggestions, article: shown, known });
   const cursor = useWordCursor(container, text, hand.take);
   // A thousand marks are drawn between two frames, not in the middle of a keystroke, and never under words that are being
@@ -95,6 +90,17 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
     onEdit: hand.takeSuggestion,
     onStep: hand.putDownMark,
   });
+  /** On a narrow window what a mark or a suggestion says lies over the text, under its words. */
+  const isSheet = !selection && (active !== null || suggesting.isLooked);
+  const inSheet = isSheet
+    ? active
+      ? `[data-mark="${active.id}"]`
+      : `[data-suggestion="${suggesting.current?.key}"]`
+    : null;
+  // Once there is room below for it.
+  useEffect(() => {
+    if (inSheet) bringIntoView(container.current?.querySelector(inSheet));
+  }, [inSheet]);
   const onHelp = useCallback(() => setIsHelp(true), []);
   const shortcuts = useCommands({
     annotations,
@@ -103,6 +109,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
     hand,
     handles,
     suggesting,
+    pack: story.pack?.code ?? null,
     onRemove: remove,
     onHelp,
   });
@@ -115,7 +122,9 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
           <ArticleCurrency shown={shown} suggestions={suggestions} keys={[articleOptions.queryKey]} />
         </>
       )}
-      <div className="mt-4 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(22rem,1fr)]">
+      <div
+        className={`mt-4 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(22rem,1fr)] ${isSheet ? "max-lg:pb-[60dvh]" : ""}`}
+      >
         <ArticleColumn
           shown={shown}
           container={container}
@@ -133,7 +142,6 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
               hand.close(false);
               hand.putDownMark();
               suggesting.look(picked.suggestion);
-              showPanel();
             } else if (picked.mark && picked.mark !== "selection") hand.choose(picked.mark);
           }}
         >
@@ -147,10 +155,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
             handle={handles.handle}
           />
         </ArticleColumn>
-        <div
-          ref={panel}
-          className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:px-1"
-        >
+        <div className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:px-1">
           <DeskNotes
             desk={desk}
             mayAnnotate={mayAnnotate}
@@ -160,6 +165,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
             onStop={() => hand.close()}
           />
           <HandPanel
+            isSheet={isSheet}
             text={text}
             desk={desk}
             hand={hand}
@@ -167,6 +173,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
             suggestions={suggestions}
             suggesting={suggesting}
             known={known}
+            story={story}
             keys={shortcuts.keys}
             mayAnnotate={mayAnnotate}
             mayChange={mayChange}

@@ -17,6 +17,8 @@ export function useCommands(options: {
   hand: ReturnType<typeof useHand>;
   handles: ReturnType<typeof useMarkHandles>;
   suggesting: ReturnType<typeof useSuggestionActs>;
+  /** The package of this story. */
+  pack: string | null;
   onRemove: (mark: DeskAnnotation) => void;
   onHelp: () => void;
 }) {
@@ -33,6 +35,9 @@ export function useCommands(options: {
     const shownOne = selection || active ? null : suggesting.current;
     const commands: Record<Exclude<Shortcut, "help" | "next_article" | "previous_article">, () => unknown> = {
       accept: () => shownOne && suggesting.accept(shownOne),
+      accept_as_part: () => {
+        if (shownOne && options.pack && !shownOne.tie) void suggesting.acceptAsPart(shownOne, options.pack);
+      },
       edit: () => shownOne && suggesting.edit(shownOne),
       reject: () => shownOne && suggesting.reject(shownOne, null),
       next: () => !selection && suggesting.step(1),

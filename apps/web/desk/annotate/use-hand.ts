@@ -7,6 +7,7 @@ import { useFormGuard } from "@/desk/kit/use-form-guard.ts";
 import type { DeskAnnotation } from "./desk-article.ts";
 import type { useAnnotationActs } from "./marks/use-annotation-acts.ts";
 import type { OpenSuggestion } from "./suggestions/use-suggestions.ts";
+import { bringIntoView } from "./text/text-selection.ts";
 
 /** What a form begins with: the known pledge that its words repeat, the one that they are a part of. */
 export interface Target {
@@ -31,10 +32,8 @@ export function useHand(options: {
   mayAnnotate: boolean;
   container: RefObject<HTMLElement | null>;
   desk: ReturnType<typeof useAnnotationActs>;
-  /** Something was taken in hand: its panel may be out of sight. */
-  onShow: () => void;
 }) {
-  const { text, annotations, mayAnnotate, container, onShow } = options;
+  const { text, annotations, mayAnnotate, container } = options;
   const { acts, act } = options.desk;
   const { message, tell, forget } = options.desk.place;
   const say = useTranslations("annotate");
@@ -99,12 +98,9 @@ export function useHand(options: {
       setActiveId(id);
       setSelection(null);
       if (!id) return;
-      container.current
-        ?.querySelector(`[data-mark="${CSS.escape(id)}"]`)
-        ?.scrollIntoView({ block: "nearest" });
-      onShow();
+      bringIntoView(container.current?.querySelector(`[data-mark="${CSS.escape(id)}"]`));
     },
-    [container, mayLeave, release, onShow],
+    [container, mayLeave, release],
   );
 
   /** The next words that are selected are the mark's new place. */

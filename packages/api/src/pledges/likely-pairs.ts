@@ -36,7 +36,9 @@ interface Compared {
 export async function likelyPairs(ctx: Asker) {
   const likely = (await compareUndecided(ctx, { kind: "newest" }))
     .filter(({ found }) => isLikely(found) || (found.verdict === "unsure" && found.score >= WORTH_A_LOOK))
-    .sort((x, y) => likelihood(y.found) - likelihood(x.found))
+    .sort(
+      (x, y) => Number(areSiblings(x)) - Number(areSiblings(y)) || likelihood(y.found) - likelihood(x.found),
+    )
     .slice(0, MOST_SHOWN);
   return pairViews(ctx.store.db, likely);
 }
@@ -113,6 +115,10 @@ function compare(
   };
   return { found: match(report(keep), report(other), usualRate), keep, other, evidence };
 }
+
+/** Parts of one package: whoever filled it has told them apart, and its sum counts once whatever they are. */
+const areSiblings = ({ keep, other }: Compared) =>
+  keep.packageCodes.some((code) => other.packageCodes.includes(code));
 
 const isLikely = ({ verdict }: Match) => verdict !== "different" && verdict !== "unsure";
 

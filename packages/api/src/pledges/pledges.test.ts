@@ -1,7 +1,14 @@
 import { schema } from "@pledgebook/db/schema";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { approve, expectRefused, lastEvent, markWords, publishedShells } from "../testing/acts.ts";
+import {
+  approve,
+  countedPledge,
+  expectRefused,
+  lastEvent,
+  markWords,
+  publishedShells,
+} from "../testing/acts.ts";
 import {
   anna,
   type Caller,
@@ -527,8 +534,25 @@ describe("what an annotator is shown of known pledges", () => {
     const { code } = await publishedShells(room);
     const find = async (text: string) =>
       (await room.as(anna).pledges.search({ text })).map((pledge) => pledge.code);
-    for (const text of ["0001", "nl", "artillery", ""]) expect(await find(text)).toEqual([code]);
-    for (const text of ["dk", "%shells%", "_rtillery", "tanks"]) expect(await find(text)).toEqual([]);
+    for (const text of ["0001", "nl", "artillery", "", "netherl 87m", "€87 million 2024-01", "Нідерланди"])
+      expect(await find(text)).toEqual([code]);
+    for (const text of ["dk", "%shells%", "_rtillery", "tanks", "nl 88m", "denmark 87m"])
+      expect(await find(text)).toEqual([]);
+  });
+
+  it("offers the packages of an article first, and then its other pledges", async () => {
+    const { id, code: part } = await publishedShells(room);
+    const [pack, other] = [
+      await countedPledge(room, id, { amount: millions(122) }),
+      await countedPledge(room, id, { amount: millions(10) }),
+    ];
+    const { version, fields } = await room.as(anna).pledges.forDesk({ code: part });
+    await room.as(anna).pledges.save({ code: part, version, fields, packageCodes: [pack], years: [] });
+    const found = await room.as(anna).pledges.ofArticle({ id });
+    expect(found.map(({ code, isPackage }) => [code, isPackage])).toEqual([
+      [pack, true],
+      ...[part, other].sort().reverse().map((code) => [code, false]),
+    ]);
   });
 
   it("shows a pledge of the desk whether or not it counts", async () => {

@@ -1,6 +1,11 @@
+import { readPledgeSearch } from "@pledgebook/core/desk/pledge-search";
 import { counts } from "@pledgebook/core/ledger/pledge";
 import { answerSentBack } from "@pledgebook/db/queries/annotations/annotations";
-import { searchPledges } from "@pledgebook/db/queries/pledges/known-pledges";
+import {
+  loadPledgesOfArticle,
+  loadSeenPledgesByCode,
+  searchPledges,
+} from "@pledgebook/db/queries/pledges/known-pledges";
 import { findSuccessorCode } from "@pledgebook/db/queries/pledges/matches";
 import { deleteStatedOverlaps, insertOverlap } from "@pledgebook/db/queries/pledges/overlaps";
 import { deleteComponents, insertComponent, isNoPartOfItself } from "@pledgebook/db/queries/pledges/packages";
@@ -11,7 +16,7 @@ import { readSettings } from "@pledgebook/db/queries/settings";
 import { z } from "zod";
 import { act, onPledge } from "../desk/act.ts";
 import { pledgeAt, pledgeWithCode } from "../desk/load.ts";
-import { amount, pledgeCode, pledgeFields, statedOverlap, version } from "../server/inputs.ts";
+import { amount, id, pledgeCode, pledgeFields, statedOverlap, version } from "../server/inputs.ts";
 import { open, router, staff } from "../server/trpc.ts";
 import { knownPledges, newTelling } from "./known-pledges.ts";
 import { pledgeAsRead, pledgeGone } from "./pledge-as-read.ts";
@@ -43,9 +48,28 @@ export const pledgesRouter = router({
     .input(z.object({ text: z.string().max(100) }))
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const found = await searchPledges(db, ctx.viewer, input.text.trim(), 12);
+      const found = await searchPledges(db, ctx.viewer, readPledgeSearch(input.text), 12);
       const convert = await loadConverter(db);
       return found.map((pledge) => pledgeSummary(pledge, "EUR", convert));
+    }),
+
+  /** The packages that the pledges of an article lie in, or are, and then its other pledges: what its next part is a part of. */
+  ofArticle: staff("desk.read")
+    .input(z.object({ id }))
+    .query(async ({ ctx, input }) => {
+      const { db } = ctx.store;
+      const own = await loadPledgesOfArticle(db, ctx.viewer, input.id);
+      const outer = await loadSeenPledgesByCode(
+        db,
+        ctx.viewer,
+        own.flatMap(({ packageCodes }) => packageCodes),
+      );
+      const isPackage = (code: string) => outer.some((pack) => pack.code === code);
+      const convert = await loadConverter(db);
+      return [...outer, ...own.filter(({ code }) => !isPackage(code))].map((pledge) => ({
+        ...pledgeSummary(pledge, "EUR", convert),
+        isPackage: isPackage(pledge.code),
+      }));
     }),
 
   /** A pledge as its form needs it, whether or not it counts. */

@@ -266,6 +266,7 @@ const table: Record<
       },
     ],
   },
+  "pledges.ofArticle": { answers: [({ articleId }) => ({ id: articleId })] },
   "pledges.search": {
     answers: [
       () => ({ text: "NL" }),

@@ -107,3 +107,17 @@ export function partyCalled(text: string, named: readonly NamedParty[] = []): st
     );
   return knownNames().get(key) ?? own()?.code ?? null;
 }
+
+/** Letters below which nothing is taken for the beginning of a name. */
+const LEAST_LETTERS = 3;
+
+/** The codes of those whom these letters name, or begin a name of: 'nl', 'netherl'. At most ten, in no order. */
+export function partiesCalledLike(text: string): string[] {
+  const key = keyOf(text);
+  const found = new Set<string>();
+  const whole = knownNames().get(key);
+  if (whole) found.add(whole);
+  if (key.length >= LEAST_LETTERS)
+    for (const [name, code] of knownNames()) if (name.startsWith(key) && found.size < 10) found.add(code);
+  return [...found];
+}

@@ -16,6 +16,7 @@ import { FormButtons, QuotedWords, useOpened } from "./form-parts.island.tsx";
 import { KnownPledges } from "./known-pledges.island.tsx";
 import { PackageFields } from "./package-fields.island.tsx";
 import { mentionRoles, targets, useMarkDraft } from "./use-mark-draft.ts";
+import type { useStoryPledges } from "./use-story-pledges.ts";
 
 /** What the selected words state, filled in from the words; saved as a new pledge, part of a package, or a mention. */
 export function AnnotationForm(props: {
@@ -30,6 +31,8 @@ export function AnnotationForm(props: {
   suggestion: ToldSuggestion | null;
   target: Target;
   known: KnownNames;
+  /** What this story tells already. */
+  story: ReturnType<typeof useStoryPledges>;
   isBusy: boolean;
   refusal: Message | null;
   /** Something was typed or chosen: it is not to be thrown away without asking. */
@@ -41,10 +44,12 @@ export function AnnotationForm(props: {
   const say = useTranslations("annotation_form");
   const card = useTranslations("card.role");
   const form = useRef<HTMLFormElement>(null);
-  const mark = useMarkDraft(props.proposal, props.target, {
-    revisionId: props.revisionId,
-    span: props.span,
-  });
+  const mark = useMarkDraft(
+    props.proposal,
+    props.target,
+    { revisionId: props.revisionId, span: props.span },
+    props.story.pack?.code ?? null,
+  );
   const [tried, setTried] = useState(false);
   const [missing, setMissing] = useState<string | null>(null);
   useOpened(form);
@@ -77,7 +82,11 @@ export function AnnotationForm(props: {
       aria-label={say("title")}
       className="grid gap-4"
       onKeyDown={(event) => {
-        if (event.key === "Escape") props.onCancel();
+        if (event.key === "Escape") {
+          // It is the form's own: nobody else asks a second time.
+          event.preventDefault();
+          props.onCancel();
+        }
         // Enter saves from a list of choices too, as it does from a line.
         if (event.key === "Enter" && event.target instanceof HTMLSelectElement) {
           event.preventDefault();
@@ -139,7 +148,9 @@ export function AnnotationForm(props: {
           />
         </>
       )}
-      {mark.target === "part" && <PackageFields mark={mark} known={known} showProblems={tried} />}
+      {mark.target === "part" && (
+        <PackageFields mark={mark} known={known} story={props.story.pledges} showProblems={tried} />
+      )}
       {mark.target === "known" && (
         <>
           <KnownPledges
@@ -149,6 +160,7 @@ export function AnnotationForm(props: {
             chosen={mark.known}
             onChoose={mark.setKnown}
             label={say("known")}
+            story={props.story.pledges}
           />
           <ChoiceField
             label={say("role")}

@@ -12,6 +12,7 @@ import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
 import { goodsText } from "@/wording/for-what.ts";
 import type { Names } from "@/wording/names.ts";
+import type { StoryPledge } from "./use-story-pledges.ts";
 
 /** Pledges that the ledger knows already and that the words may be about: as a hint, or to choose from and search in. */
 export function KnownPledges(props: {
@@ -22,6 +23,8 @@ export function KnownPledges(props: {
   chosen: string | null;
   onChoose: (code: string) => void;
   label?: string;
+  /** Those of this story, which are offered first. */
+  story?: readonly StoryPledge[];
 }) {
   const say = useTranslations("known");
   const reasonText = useReasonText();
@@ -61,10 +64,14 @@ export function KnownPledges(props: {
       </div>
     );
   }
-  const shown = new Map(
-    [...candidates.map(({ pledge }) => pledge), ...(typed.trim().length > 1 ? (found.data ?? []) : [])].map(
-      (pledge) => [pledge.code, pledge],
-    ),
+  const story = new Set((props.story ?? []).map(({ code }) => code));
+  const isSearching = typed.trim().length > 1;
+  const shown = new Map<string, PledgeSummary>(
+    [
+      ...(isSearching ? [] : (props.story ?? [])),
+      ...candidates.map(({ pledge }) => pledge),
+      ...(isSearching ? (found.data ?? []) : []),
+    ].map((pledge) => [pledge.code, pledge]),
   );
   return (
     <div>
@@ -91,7 +98,10 @@ export function KnownPledges(props: {
                 onChange={() => props.onChoose(pledge.code)}
                 className="size-4 shrink-0 translate-y-0.5 accent-accent"
               />
-              <Line pledge={pledge} names={props.names} />
+              <span>
+                <Line pledge={pledge} names={props.names} />
+                {story.has(pledge.code) && <span className="text-muted"> · {say("of_story")}</span>}
+              </span>
             </label>
           </li>
         ))}

@@ -5,11 +5,13 @@ import type { KnownNames } from "@/desk/kit/use-known-names.ts";
 import { PledgeFields } from "@/desk/pledge/pledge-fields.island.tsx";
 import { KnownPledges } from "./known-pledges.island.tsx";
 import type { useMarkDraft } from "./use-mark-draft.ts";
+import type { StoryPledge } from "./use-story-pledges.ts";
 
 /** The package that a new pledge is part of: chosen among those that the ledger knows, or told in a few fields. */
 export function PackageFields(props: {
   mark: ReturnType<typeof useMarkDraft>;
   known: KnownNames;
+  story: readonly StoryPledge[];
   showProblems: boolean;
 }) {
   const { mark, known } = props;
@@ -26,6 +28,7 @@ export function PackageFields(props: {
         chosen={pack.kind === "existing" ? pack.code : null}
         onChoose={(code) => setPack({ kind: "existing", code })}
         label={say("package_known")}
+        story={props.story}
       />
       {pack.kind === "existing" ? (
         <p>

@@ -25,9 +25,14 @@ export type PackageDraft = { kind: "existing"; code: string } | { kind: "new"; d
 
 /**
  * A mark while it is being filled in: `proposal` is its first filling, `begun` what it is the same as or a part of,
- * `words` where they stand.
+ * `words` where they stand, `storyPack` the one package that the story tells of.
  */
-export function useMarkDraft(proposal: Proposal, begun: Target, words: AskedOfLedger["words"]) {
+export function useMarkDraft(
+  proposal: Proposal,
+  begun: Target,
+  words: AskedOfLedger["words"],
+  storyPack: string | null,
+) {
   const [stated, setStated] = useState(() => draftOf(proposal.stated));
   /** The pledge's own amount is another one than these words state. */
   const [differs, setDiffers] = useState(false);
@@ -35,9 +40,7 @@ export function useMarkDraft(proposal: Proposal, begun: Target, words: AskedOfLe
   const [target, setTarget] = useState<(typeof targets)[number]>(
     begun.known ? "known" : begun.pack ? "part" : "new",
   );
-  const [pack, setPack] = useState<PackageDraft>(() =>
-    begun.pack ? { kind: "existing", code: begun.pack } : { kind: "new", draft: emptyPackage(proposal) },
-  );
+  const [pack, setPack] = useState<PackageDraft>(() => packOf(begun.pack ?? storyPack, proposal));
   const [known, setKnown] = useState<string | null>(begun.known);
   const [role, setRole] = useState<(typeof mentionRoles)[number]>("restatement");
 
@@ -114,6 +117,10 @@ function askedOfFields(
     announcedOn,
     words,
   };
+}
+
+function packOf(code: string | null, proposal: Proposal): PackageDraft {
+  return code ? { kind: "existing", code } : { kind: "new", draft: emptyPackage(proposal) };
 }
 
 function hasProblems(draft: PledgeDraft): boolean {

@@ -7,6 +7,7 @@ import type { KnownNames } from "@/desk/kit/use-known-names.ts";
 import { AnnotationForm } from "./annotation-form.island.tsx";
 import { PlaceForm } from "./place-form.island.tsx";
 import type { FormFilling } from "./use-form-filling.ts";
+import type { useStoryPledges } from "./use-story-pledges.ts";
 
 /** What is done with words that were read: a mark is put on them, or they are marked. */
 export function WordsForm(props: {
@@ -15,6 +16,7 @@ export function WordsForm(props: {
   hand: ReturnType<typeof useHand>;
   filling: FormFilling;
   known: KnownNames;
+  story: ReturnType<typeof useStoryPledges>;
 }) {
   const { desk, hand, filling } = props;
   const { acts, act } = desk;
@@ -25,7 +27,8 @@ export function WordsForm(props: {
     quote: props.text.slice(span.start, span.end),
     isBusy: desk.isBusy,
     refusal: desk.place.message?.isBad ? desk.place.message : null,
-    onCancel: () => hand.close(),
+    // What was typed does not go without asking, by a key or a button.
+    onCancel: () => hand.mayLeave() && hand.close(),
   };
   if (placing)
     return (
@@ -49,6 +52,7 @@ export function WordsForm(props: {
       suggestion={filling.near ? told(filling.near) : null}
       target={target}
       known={props.known}
+      story={props.story}
       onTouch={hand.touch}
       onSave={async (saved) => {
         if (await act(acts.mark(saved))) hand.close();

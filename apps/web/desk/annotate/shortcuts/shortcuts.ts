@@ -1,6 +1,7 @@
 /** What a key can do on the annotation page, and which key it is until somebody chooses another. */
 export const defaultShortcuts = {
   accept: "a",
+  accept_as_part: "p",
   edit: "e",
   reject: "x",
   next: "j",

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import type { StoryPledge } from "@/desk/annotate/form/use-story-pledges.ts";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
@@ -14,14 +15,19 @@ export function SuggestionPanel(props: {
   suggestions: OpenSuggestion[];
   current: OpenSuggestion;
   names: Names;
-  keys: { accept: string; edit: string; reject: string; next: string; previous: string };
+  keys: { accept: string; accept_as_part: string; edit: string; reject: string };
+  /** The package of this story, which its next pledge is most often a part of. */
+  pack: StoryPledge | null;
   isBusy: boolean;
   /** `chosen`: the known pledge that a person says it is. */
   onAccept: (suggestion: OpenSuggestion, chosen?: string) => void;
+  onAcceptAsPart: (suggestion: OpenSuggestion, pack: string) => void;
   onEdit: (suggestion: OpenSuggestion) => void;
   onReject: (suggestion: OpenSuggestion, reason: string | null) => void;
   onStep: (step: 1 | -1) => void;
   onAcceptInView: () => void;
+  /** Puts it down, where it lies over the text; null where it lies beside. */
+  onClose: (() => void) | null;
 }) {
   const { current, names, keys, suggestions } = props;
   const say = useTranslations("suggestions");
@@ -30,6 +36,8 @@ export function SuggestionPanel(props: {
   const locale = useLocale();
   const [reason, setReason] = useState<string | null>(null);
   const { proposal, suggestion } = current;
+  // What repeats another, or is a part of it by its own words, is so without being told.
+  const pack = current.tie ? null : props.pack;
   const facts: [string, string][] = [
     [say("donor"), proposal.donorCodes.length > 0 ? names.parties(proposal.donorCodes) : say("missing")],
     [
@@ -66,6 +74,11 @@ export function SuggestionPanel(props: {
             <span aria-hidden="true">↓</span>
             <span className="sr-only">{say("next")}</span>
           </button>
+          {props.onClose && (
+            <button type="button" className="button button-quiet lg:hidden" onClick={props.onClose}>
+              {say("close")}
+            </button>
+          )}
         </span>
       </div>
       <blockquote className="mt-2 border-l-[3px] border-mark-line pl-3 font-serif">
@@ -107,6 +120,16 @@ export function SuggestionPanel(props: {
           >
             {say("accept")} <Key of={keys.accept} />
           </button>
+          {pack && (
+            <button
+              type="button"
+              className="button button-quiet"
+              disabled={props.isBusy || !current.isWhole}
+              onClick={() => props.onAcceptAsPart(current, pack.code)}
+            >
+              {say("accept_as_part", { code: pack.code })} <Key of={keys.accept_as_part} />
+            </button>
+          )}
           <button type="button" className="button button-quiet" onClick={() => props.onEdit(current)}>
             {say("edit")} <Key of={keys.edit} />
           </button>

@@ -9,7 +9,7 @@ import { type RefObject, useCallback, useState } from "react";
 import { askCurrency } from "@/desk/annotate/article-currency.island.tsx";
 import { type SavedMark, told } from "@/desk/annotate/marks/saved-mark.ts";
 import type { useAnnotationActs } from "@/desk/annotate/marks/use-annotation-acts.ts";
-import { rangeOf } from "@/desk/annotate/text/text-selection.ts";
+import { bringIntoView, rangeOf } from "@/desk/annotate/text/text-selection.ts";
 import type { Target } from "@/desk/annotate/use-hand.ts";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import { fieldsOf } from "./suggestion-fields.ts";
@@ -57,12 +57,12 @@ export function useSuggestionActs(options: {
   const savedAs = useCallback(
     async (
       one: OpenSuggestion,
-      chosen: string | null,
+      chosen: Partial<Target>,
       made?: ReadonlyMap<string, string>,
     ): Promise<SavedMark> => {
       const { start, end, stated } = one.proposal;
       const mark = { span: { start, end }, stated, suggestion: told(one) };
-      const { known, pack } = chosen ? { known: chosen, pack: null } : targetOf(one, made);
+      const { known, pack } = { ...targetOf(one, made), ...chosen };
       const code = known ?? (await sameAs(one, pack));
       if (code) return { ...mark, pledge: { kind: "existing", code, role: "restatement" } };
       return {
@@ -82,7 +82,7 @@ export function useSuggestionActs(options: {
       const at = suggestions.findIndex(({ key }) => key === from?.key);
       const next = suggestions[(at + by + suggestions.length) % suggestions.length];
       setCurrentKey(next?.key ?? null);
-      if (next) placeOf(container.current, next.key)?.scrollIntoView({ block: "nearest" });
+      if (next) bringIntoView(placeOf(container.current, next.key));
     },
     [container, current, onStep, suggestions],
   );
@@ -93,16 +93,16 @@ export function useSuggestionActs(options: {
     },
     [sameAs, onEdit],
   );
-  /** `chosen`: the known pledge that a person says it is. */
-  const accept = useCallback(
-    async (one: OpenSuggestion, chosen: string | null = null) => {
+  /** `chosen`: what a person says that it is, or is a part of. */
+  const acceptAs = useCallback(
+    async (one: OpenSuggestion, chosen: Partial<Target>) => {
       if (isBusy) return;
       if (one.suggestion.mayBe.length > 0) {
         askCurrency();
         return tell({ text: sayCurrency("first"), isBad: true });
       }
       if (!one.isWhole) return edit(one);
-      if (one.tie?.code === null && !chosen) {
+      if (one.tie?.code === null && !chosen.known) {
         onStep();
         setCurrentKey(one.tie.of);
         return tell({ text: say("first", { number: one.tie.number }), isBad: false });
@@ -115,6 +115,15 @@ export function useSuggestionActs(options: {
       );
     },
     [act, acts, isBusy, edit, onStep, savedAs, say, sayCurrency, step, tell],
+  );
+  /** `known`: the pledge that a person says it is. */
+  const accept = useCallback(
+    (one: OpenSuggestion, known?: string) => acceptAs(one, known ? { known, pack: null } : {}),
+    [acceptAs],
+  );
+  const acceptAsPart = useCallback(
+    (one: OpenSuggestion, pack: string) => acceptAs(one, { known: null, pack }),
+    [acceptAs],
   );
   const acceptInView = useCallback(async () => {
     if (isBusy) return;
@@ -134,7 +143,7 @@ export function useSuggestionActs(options: {
     const all = seen.map(({ one, key }) =>
       // Asked for when its turn comes: what was marked before it is known by then.
       acts.mark(
-        () => savedAs(one, null, made),
+        () => savedAs(one, {}, made),
         (code) => made.set(key, code),
       ),
     );
@@ -147,7 +156,18 @@ export function useSuggestionActs(options: {
     },
     [act, acts, step],
   );
-  return { current, look: setCurrentKey, step, edit, accept, acceptInView, reject };
+  return {
+    current,
+    /** Somebody has chosen to look at it: it is not just the next one. */
+    isLooked: currentKey !== null && current?.key === currentKey,
+    look: setCurrentKey,
+    step,
+    edit,
+    accept,
+    acceptAsPart,
+    acceptInView,
+    reject,
+  };
 }
 
 /** The pledge that a suggestion tells again (`known`), or the one that it is a part of (`pack`), by the text alone. */

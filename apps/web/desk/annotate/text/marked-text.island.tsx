@@ -4,6 +4,7 @@ import type { Block } from "@pledgebook/core/text/document";
 import { highlight, type Run } from "@pledgebook/core/text/highlight";
 import type { Span } from "@pledgebook/core/text/span";
 import { type ArticleWords, headOf, wholeArticle } from "@pledgebook/core/text/whole-article";
+import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useMemo } from "react";
 import type { DeskAnnotation } from "@/desk/annotate/desk-article.ts";
 import type { OpenSuggestion } from "@/desk/annotate/suggestions/use-suggestions.ts";
@@ -15,6 +16,8 @@ interface DrawnMark extends Span {
   look: string;
   number: number;
   isActive: boolean;
+  /** What it is, to those who do not see how it is drawn. */
+  described: string;
 }
 
 /** The text with its marks, in pieces that know where they begin. A block is drawn anew only when marks in it change. */
@@ -29,9 +32,14 @@ export const MarkedText = memo(function MarkedText(props: {
   current: string | null;
   handle: (edge: "start" | "end") => ReactNode;
 }) {
+  const say = useTranslations("annotate");
+  const kinds = { mark: say("kind_mark"), waiting: say("kind_waiting"), suggestion: say("kind_suggestion") };
   const marks = [
-    ...props.annotations.flatMap((annotation, index) => markOf(annotation, index, props.active)),
-    ...props.suggestions.map(({ key, suggestion }) => suggestionMark(key, suggestion, props.current)),
+    ...props.annotations.flatMap((annotation, index) => markOf(annotation, index, props.active, kinds)),
+    ...props.suggestions.map(({ key, suggestion }) => ({
+      ...suggestionMark(key, suggestion, props.current),
+      described: kinds.suggestion,
+    })),
     ...(props.selected ? [{ ...props.selected, ...SELECTION }] : []),
   ];
   const { article } = props;
@@ -54,22 +62,29 @@ const SELECTION = {
   look: "is-target",
   number: 0,
   isActive: false,
+  described: "",
 };
 
 function markOf(
   annotation: DeskAnnotation,
   index: number,
   active: (Span & { id: string }) | null,
+  kinds: { mark: string; waiting: string },
 ): DrawnMark[] {
   if (annotation.start === null || annotation.end === null) return [];
   const isActive = active?.id === annotation.id;
   const { start, end } = isActive && active ? active : { start: annotation.start, end: annotation.end };
   const waits = annotation.reviewState !== "approved" || annotation.anchorState === "needs_review";
   const look = waits ? "mark-waiting" : "mark-disbursed";
-  return [{ id: annotation.id, kind: "mark", start, end, number: index + 1, isActive, look }];
+  const described = waits ? kinds.waiting : kinds.mark;
+  return [{ id: annotation.id, kind: "mark", start, end, number: index + 1, isActive, look, described }];
 }
 
-function suggestionMark(key: string, { start, end }: Span, current: string | null): DrawnMark {
+function suggestionMark(
+  key: string,
+  { start, end }: Span,
+  current: string | null,
+): Omit<DrawnMark, "described"> {
   const isActive = key === current;
   return { id: key, kind: "suggestion", start, end, number: 0, isActive, look: "mark-suggested" };
 }
@@ -142,6 +157,7 @@ function drawMark(
     <mark
       id={mark.kind === "mark" && run.starting.includes(mark) ? `m-${mark.id}` : undefined}
       className={`${mark.look} ${mark.isActive ? "is-active" : ""}`}
+      aria-description={mark.described || undefined}
       data-number={mark.number > 0 && run.ending.includes(mark) ? mark.number : undefined}
       {...data}
     >

@@ -78,3 +78,9 @@ function pointAt(
   }
   return null;
 }
+
+/** Shows words, on a narrow window at its top: what is said of them lies over the lower part. */
+export function bringIntoView(words: Element | null | undefined): void {
+  const isWide = window.matchMedia("(min-width: 64rem)").matches;
+  words?.scrollIntoView({ block: isWide ? "nearest" : "start" });
+}

@@ -1,5 +1,6 @@
 import type { Viewer } from "@pledgebook/core/desk/permissions";
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { PledgeSearch } from "@pledgebook/core/desk/pledge-search";
+import { and, type Column, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { schema } from "../../schema.ts";
 import type { Database } from "../../store/store.ts";
 import { hiddenPledges } from "../viewer.ts";
@@ -47,6 +48,27 @@ export async function loadSeenPledgesById(
   return ids.length === 0 ? [] : loadSeenPledges(db, viewer, among(pledges.id, [...new Set(ids)]));
 }
 
+export async function loadSeenPledgesByCode(
+  db: Database,
+  viewer: Viewer,
+  codes: readonly string[],
+): Promise<StoredPledge[]> {
+  return codes.length === 0 ? [] : loadSeenPledges(db, viewer, among(pledges.code, [...new Set(codes)]));
+}
+
+/** The pledges on which marks stand in an article, as far as a viewer may see those. */
+export async function loadPledgesOfArticle(
+  db: Database,
+  viewer: Viewer,
+  articleId: string,
+): Promise<StoredPledge[]> {
+  return loadSeenPledges(
+    db,
+    viewer,
+    sql`${pledges.id} IN (SELECT pledge_id FROM annotations WHERE article_id = ${articleId} AND removed_at IS NULL)`,
+  );
+}
+
 /** A pledge that a viewer may see; null for any other, as if there were none. */
 export async function findSeenPledge(
   db: Database,
@@ -77,21 +99,35 @@ export async function loadPledgesOfDonors(
   );
 }
 
-/** Pledges whose code, donor, purpose or channel answers a few typed letters, for the form's search box. */
+/** Pledges in which every word and every sum that somebody typed is found, the latest announced first. */
 export async function searchPledges(
   db: Database,
   viewer: Viewer,
-  text: string,
+  { words, sums }: PledgeSearch,
   limit: number,
 ): Promise<StoredPledge[]> {
-  const pattern = `%${text.replace(/[%_\\]/g, "\\$&")}%`;
-  return loadSeenPledges(
-    db,
-    viewer,
-    sql`(${pledges.code} LIKE ${pattern} ESCAPE '\\' OR ${pledges.purposeNote} LIKE ${pattern} ESCAPE '\\' OR ${pledges.channelSlug} LIKE ${pattern} ESCAPE '\\'
-      OR ${pledges.id} IN (SELECT pledge_id FROM pledge_donors WHERE party_code = ${text.toUpperCase()}))`,
-    limit,
-  );
+  return loadSeenPledges(db, viewer, and(...words.map(hasWord), ...sums.map(hasSum)), limit);
+}
+
+function hasWord({ text, parties }: PledgeSearch["words"][number]): SQL {
+  const escaped = text.replace(/[%_\\]/g, "\\$&");
+  const like = (column: Column, pattern = `%${escaped}%`) => sql`${column} LIKE ${pattern} ESCAPE '\\'`;
+  const { purposeNote, purposeNoteUk, inKind, inKindUk, channelSlug, announcedBy } = pledges;
+  return or(
+    like(pledges.code),
+    ...[purposeNote, purposeNoteUk, inKind, inKindUk, channelSlug, announcedBy].map((column) => like(column)),
+    like(pledges.announcedOn, `${escaped}%`),
+    sql`${pledges.id} IN (SELECT d.pledge_id FROM pledge_donors d LEFT JOIN parties p ON p.code = d.party_code
+      WHERE d.party_code IN (SELECT value FROM json_each(${JSON.stringify([...parties, text.toUpperCase()])}))
+        OR p.name_en LIKE ${`%${escaped}%`} ESCAPE '\\' OR p.name_uk LIKE ${`%${escaped}%`} ESCAPE '\\')`,
+  )!;
+}
+
+/** Minor units are hundredths, or the units themselves where a currency has none smaller (ISO 4217). */
+function hasSum(units: number): SQL {
+  return or(
+    ...[units * 100, units].flatMap((minor) => [eq(pledges.amountMin, minor), eq(pledges.amountMax, minor)]),
+  )!;
 }
 
 /** Whether a viewer may see a pledge; for queries that name `pledges`. */

@@ -22,8 +22,10 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
     api.review.changes(),
     api.notes.open(),
   ]);
+  const forMe = notes.toSorted((a, b) => Number(b.isForMe) - Number(a.isForMe));
   const mine = queue.sentBack.filter((mark) => mark.createdBy === person.id);
   const lists = [
+    // What waits for this person, then for the desk; questions of the whole ledger last.
     {
       key: "sent_back",
       items: (mine.length > 0 ? mine : queue.sentBack).map((mark) => ({
@@ -31,36 +33,6 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
         href: `/desk/articles/${mark.articleId}/annotate#m-${mark.id}`,
         title: mark.exact,
         note: mark.reviewNote ?? "",
-      })),
-    },
-    {
-      key: "notes",
-      count: notes.length,
-      items: notes.slice(0, 20).map((note) => ({
-        id: note.id,
-        href: `/desk/articles/${note.articleId}/annotate#n-${note.id}`,
-        title: note.text.length > 140 ? `${note.text.slice(0, 140)}…` : note.text,
-        note: [note.isForMe && of("for_me"), note.author, note.title, momentText(note.createdAt, locale)]
-          .filter(Boolean)
-          .join(" · "),
-      })),
-    },
-    {
-      key: "reports",
-      items: queue.reports.map((report) => ({
-        id: report.id,
-        href: "/desk/reports",
-        title: report.text.length > 140 ? `${report.text.slice(0, 140)}…` : report.text,
-        note: `${report.pledgeCode} · ${momentText(report.reportedAt, locale)}`,
-      })),
-    },
-    {
-      key: "loose",
-      items: queue.looseAnchors.map((anchor) => ({
-        id: anchor.id,
-        href: `/desk/articles/${anchor.articleId}/annotate#m-${anchor.id}`,
-        title: `${anchor.pledgeCode}: ${anchor.exact}`,
-        note: anchor.title,
       })),
     },
     {
@@ -79,13 +51,24 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
       })),
     },
     {
-      key: "reconcile",
-      count: pairs.length,
-      items: pairs.slice(0, 10).map((pair) => ({
-        id: `${pair.keep.pledge.code} ${pair.other.pledge.code}`,
-        href: "/desk/reconcile",
-        title: `${pair.keep.pledge.code} · ${pair.other.pledge.code}`,
-        note: pair.other.mark?.quote ?? "",
+      key: "notes",
+      count: notes.length,
+      items: forMe.slice(0, 20).map((note) => ({
+        id: note.id,
+        href: `/desk/articles/${note.articleId}/annotate#n-${note.id}`,
+        title: note.text.length > 140 ? `${note.text.slice(0, 140)}…` : note.text,
+        note: [note.isForMe && of("for_me"), note.author, note.title, momentText(note.createdAt, locale)]
+          .filter(Boolean)
+          .join(" · "),
+      })),
+    },
+    {
+      key: "annotate",
+      items: queue.toAnnotate.map((article) => ({
+        id: article.id,
+        href: `/desk/articles/${article.id}/annotate`,
+        title: article.title,
+        note: say(`article.${article.status}`),
       })),
     },
     {
@@ -100,12 +83,31 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
       })),
     },
     {
-      key: "annotate",
-      items: queue.toAnnotate.map((article) => ({
-        id: article.id,
-        href: `/desk/articles/${article.id}/annotate`,
-        title: article.title,
-        note: say(`article.${article.status}`),
+      key: "loose",
+      items: queue.looseAnchors.map((anchor) => ({
+        id: anchor.id,
+        href: `/desk/articles/${anchor.articleId}/annotate#m-${anchor.id}`,
+        title: `${anchor.pledgeCode}: ${anchor.exact}`,
+        note: anchor.title,
+      })),
+    },
+    {
+      key: "reports",
+      items: queue.reports.map((report) => ({
+        id: report.id,
+        href: "/desk/reports",
+        title: report.text.length > 140 ? `${report.text.slice(0, 140)}…` : report.text,
+        note: `${report.pledgeCode} · ${momentText(report.reportedAt, locale)}`,
+      })),
+    },
+    {
+      key: "reconcile",
+      count: pairs.length,
+      items: pairs.slice(0, 5).map((pair) => ({
+        id: `${pair.keep.pledge.code} ${pair.other.pledge.code}`,
+        href: "/desk/reconcile",
+        title: `${pair.keep.pledge.code} · ${pair.other.pledge.code}`,
+        note: pair.other.mark?.quote ?? "",
       })),
     },
   ] as const;
