@@ -1,14 +1,21 @@
-import { expect, test } from "../site.ts";
+import type { Site } from "../server.ts";
+import { test as base, expect, serving } from "../site.ts";
 import { addPerson, signIn } from "../staff.ts";
+
+// What a site is called and under which licence it stands is seen by every other test: this one has a site of its own.
+const test = base.extend<{ own: Site }>({
+  own: [serving("demonstration"), { timeout: 90_000 }],
+  baseURL: ({ own }, use) => use(own.url),
+});
 
 const PICTURE =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 test("a newsroom gives its site a name, colours that can be read, a logo and a licence", async ({
   page,
-  site,
+  own,
 }) => {
-  await signIn(page, await addPerson(site, "admin"));
+  await signIn(page, await addPerson(own, "admin"));
   await page.goto("/desk/newsroom");
   await page.getByLabel("Name of the site").fill("The Harbour Ledger");
   await page.getByLabel("Licence of the data").selectOption("ODC-By-1.0");

@@ -77,10 +77,13 @@ test("figures for a monitor are told on the loopback, and not where readers are"
     "pledgebook_disk_free_bytes",
     "pledgebook_kept_answers",
     "nodejs_eventloop_lag_seconds",
+    "pledgebook_countings_waiting",
+    "pledgebook_letters_waiting",
+    "pledgebook_slow_queries",
   ])
     expect(told).toMatch(new RegExp(`^${name} [0-9.e+]+$`, "m"));
   expect(Number(/^pledgebook_database_bytes (\d+)/m.exec(told)?.[1])).toBeGreaterThan(100_000);
-  expect((await fetch(`${site.url}/metrics`)).status).toBe(404);
+  for (const path of ["/metrics", "/api/figures"]) expect((await fetch(site.url + path)).status).toBe(404);
 });
 
 test("a second site on the same port says so, ends with 1, and has made nothing that is shown once", async () => {

@@ -3,7 +3,7 @@
 import type { Span } from "@pledgebook/core/text/span";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useRef, useState } from "react";
 import { useTRPC } from "@/desk/kit/api.island.tsx";
 import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
 import { ArticleNotes } from "@/desk/notes/article-notes.island.tsx";
@@ -22,12 +22,13 @@ import { useSuggestionActs } from "./suggestions/use-suggestion-acts.ts";
 import { useSuggestions } from "./suggestions/use-suggestions.ts";
 import { ArticleColumn } from "./text/article-column.island.tsx";
 import { MarkedText } from "./text/marked-text.island.tsx";
-import { bringIntoView, rangeOf, selectSpan } from "./text/text-selection.ts";
+import { rangeOf, selectSpan } from "./text/text-selection.ts";
 import { useHeld } from "./text/use-held.ts";
 import { useMarkHandles } from "./text/use-mark-handles.island.tsx";
 import { useWordCursor } from "./text/use-word-cursor.ts";
 import { useCommands } from "./use-commands.ts";
 import { useHand } from "./use-hand.ts";
+import { useSheet } from "./use-sheet.ts";
 
 /** The article in the middle with its marks and suggestions, and beside it what is in hand: a form, a mark, a suggestion. */
 export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists; mayAnnotate: boolean }) {
@@ -90,17 +91,7 @@ export function AnnotateArticle(props: { initial: DeskArticle; names: NameLists;
     onEdit: hand.takeSuggestion,
     onStep: hand.putDownMark,
   });
-  /** On a narrow window what a mark or a suggestion says lies over the text, under its words. */
-  const isSheet = !selection && (active !== null || suggesting.isLooked);
-  const inSheet = isSheet
-    ? active
-      ? `[data-mark="${active.id}"]`
-      : `[data-suggestion="${suggesting.current?.key}"]`
-    : null;
-  // Once there is room below for it.
-  useEffect(() => {
-    if (inSheet) bringIntoView(container.current?.querySelector(inSheet));
-  }, [inSheet]);
+  const isSheet = useSheet(container, hand, suggesting);
   const onHelp = useCallback(() => setIsHelp(true), []);
   const shortcuts = useCommands({
     annotations,

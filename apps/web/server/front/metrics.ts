@@ -1,8 +1,11 @@
 import { stat, statfs } from "node:fs/promises";
 import { createServer } from "node:http";
 import { dirname } from "node:path";
+import type { Figures } from "@pledgebook/api/server/figures";
 import { log } from "@pledgebook/api/server/log";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+import { MADE_BY, type NextThread } from "./next-thread.ts";
 
 /** In the text format of Prometheus, which whatever reads OpenMetrics takes as well (https://github.com/siimon/prom-client). */
 const metrics = new Registry();
@@ -50,13 +53,18 @@ interface Kept {
 
 /**
  * Tells at `/metrics`, on a port of this machine's loopback alone, how the site does: what was asked, the event loop, memory, what
- * is kept, the database's files and the disk. `databaseUrl`: of a server nothing is told of files.
+ * is kept, what waits, the database's files and the disk. `databaseUrl`: of a server nothing is told of files.
  */
-export function serveMetrics(port: number, kept: () => Kept, databaseUrl: string): void {
+export function serveMetrics(
+  port: number,
+  { kept, next, databaseUrl }: { kept: () => Kept; next: NextThread; databaseUrl: string },
+): void {
   // Node's own: processor, memory, event loop, garbage collection.
   collectDefaultMetrics({ register: metrics });
   gauge("pledgebook_kept_answers", "Finished answers that are kept.", () => kept().pages);
   gauge("pledgebook_kept_bytes", "Bytes of finished answers that are kept.", () => kept().bytes);
+  const figures = figuresFrom(next);
+  for (const [name, help, figure] of FIGURES) gauge(name, help, async () => (await figures())[figure]);
   if (databaseUrl.startsWith("file:")) {
     const file = databaseUrl.slice("file:".length);
     gauge("pledgebook_database_bytes", "Size of the database's file.", () => sizeOf(file));
@@ -81,6 +89,32 @@ export function serveMetrics(port: number, kept: () => Kept, databaseUrl: string
       log.error({ error }, "figures are told nowhere: METRICS_PORT cannot be listened on"),
     )
     .listen(port, "127.0.0.1");
+}
+
+const FIGURES: readonly [string, string, keyof Figures][] = [
+  ["pledgebook_countings_waiting", "Pledges and articles that wait to be counted anew.", "countings"],
+  ["pledgebook_letters_waiting", "Letters that wait to be sent.", "letters"],
+  ["pledgebook_slow_queries", "Statements that took half a second or more since the start.", "slowQueries"],
+];
+
+/** What only Next's thread knows, asked once a telling. Where the database does not answer, nothing of it is told. */
+function figuresFrom({ port, token }: NextThread): () => Promise<Record<keyof Figures, number>> {
+  let asked: { at: number; answer: Promise<Figures> } | null = null;
+  return async () => {
+    if (!asked || Date.now() - asked.at > 1_000)
+      asked = {
+        at: Date.now(),
+        answer: fetch(`http://127.0.0.1:${port}/api/figures`, {
+          headers: { [MADE_BY]: token },
+          signal: AbortSignal.timeout(3_000),
+        }).then((answer) => answer.json() as Promise<Figures>),
+      };
+    return asked.answer.catch(() => ({
+      countings: Number.NaN,
+      letters: Number.NaN,
+      slowQueries: Number.NaN,
+    }));
+  };
 }
 
 function gauge(name: string, help: string, value: () => number | Promise<number>): void {

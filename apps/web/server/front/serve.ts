@@ -88,11 +88,11 @@ async function fromKeptPages(script: ReturnType<typeof readerScript>): Promise<R
   const passToNext = passedToNext(next);
   const limit = new RateLimit();
   const { METRICS_PORT: metricsPort, DATABASE_URL: databaseUrl = "" } = process.env;
-  if (metricsPort) serveMetrics(Number(metricsPort), () => kept.stand, databaseUrl);
+  if (metricsPort) serveMetrics(Number(metricsPort), { kept: () => kept.stand, next, databaseUrl });
   return (request, response) => {
     const asked = pageAddress(request.url ?? "");
-    // What the server asks itself every second, by Next's own port: nobody else has anything to ask there.
-    if (pathOf(request) === "/api/due")
+    // What the server asks itself, by Next's own port: nobody else has anything to ask there.
+    if (["/api/due", "/api/figures"].includes(pathOf(request)))
       return refuse(request, response, { status: 404, sentence: "There is no such page." });
     if (pathOf(request).startsWith("/api/v1/") && limit.refuses(request, response, Date.now())) return;
     if (asked.kind === "passed") return passToNext(request, response);

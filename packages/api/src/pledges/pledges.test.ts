@@ -551,7 +551,10 @@ describe("what an annotator is shown of known pledges", () => {
     const found = await room.as(anna).pledges.ofArticle({ id });
     expect(found.map(({ code, isPackage }) => [code, isPackage])).toEqual([
       [pack, true],
-      ...[part, other].sort().reverse().map((code) => [code, false]),
+      ...[part, other]
+        .sort()
+        .reverse()
+        .map((code) => [code, false]),
     ]);
   });
 

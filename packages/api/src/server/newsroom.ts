@@ -6,6 +6,7 @@ import { type FetchedText, fetchText } from "../outside/public-fetch.ts";
 import { type Auth, createAuth } from "./auth.ts";
 import type { MailSettings } from "./context.ts";
 import { daysIn } from "./days.ts";
+import { slowQuery } from "./figures.ts";
 import { foreignReader, type ReadForeign } from "./foreign-text.ts";
 import { mailServer, type SendLetter } from "./outbox.ts";
 
@@ -41,7 +42,7 @@ export function openNewsroom(options: {
   readerThread: string | URL;
 }): Newsroom {
   const open = options.readOnly ? openForReading : openStore;
-  const store = open(options.databaseUrl, options.databaseAuthToken);
+  const store = open(options.databaseUrl, options.databaseAuthToken, slowQuery);
   return {
     store,
     auth: createAuth(store, { secret: options.authSecret, siteUrl: options.siteUrl }),

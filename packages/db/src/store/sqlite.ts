@@ -5,6 +5,7 @@ import { drizzle as drizzleFile } from "drizzle-orm/better-sqlite3";
 import { migrate as migrateFile } from "drizzle-orm/better-sqlite3/migrator";
 import { schema } from "../schema.ts";
 import { isReady, refuseNewer } from "./readiness.ts";
+import { type OnSlow, tellSlow } from "./slow.ts";
 import { compile, type Store, translate } from "./store.ts";
 
 /** What SQLite may keep of the file in memory: the indexes of a large ledger, not the whole of it. */
@@ -13,22 +14,23 @@ const CACHE_KIB = 64 * 1024;
 /** Statements of writes that are kept prepared: more than the desk has. */
 const MOST_PREPARED = 300;
 
-export function openFile(path: string): Store {
+export function openFile(path: string, onSlow?: OnSlow): Store {
   mkdirSync(dirname(path), { recursive: true });
   const client = new SqliteFile(path);
   keepPrivate(path);
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = NORMAL");
   client.pragma("foreign_keys = ON");
-  return storeOver(client);
+  return storeOver(client, onSlow);
 }
 
 /** A file that is there, opened without the right to write (https://sqlite.org/c3ref/open.html). */
-export function openFileForReading(path: string): Store {
-  return storeOver(new SqliteFile(path, { readonly: true, fileMustExist: true }));
+export function openFileForReading(path: string, onSlow?: OnSlow): Store {
+  return storeOver(new SqliteFile(path, { readonly: true, fileMustExist: true }), onSlow);
 }
 
-function storeOver(client: SqliteFile.Database): Store {
+function storeOver(client: SqliteFile.Database, onSlow?: OnSlow): Store {
+  if (onSlow) tellSlow(client, onSlow);
   client.pragma("busy_timeout = 5000");
   client.pragma(`cache_size = -${CACHE_KIB}`);
   const db = drizzleFile(client, { schema, casing: "snake_case" });
