@@ -1,11 +1,9 @@
 import { createHmac } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
-import { SMTPServer } from "smtp-server";
+import { openMailbox } from "../mailbox.ts";
 import { LoginPage } from "../pages/login-page.ts";
 import { startCopy } from "../prepared.ts";
 import { expect, test } from "../site.ts";
@@ -136,19 +134,9 @@ test("a person sets up a second factor, signs in by its code and by a recovery c
 test("who forgot their password gets a letter with a link, by which they are in again; who is nobody is told the same", async ({
   browser,
 }) => {
-  const letters: string[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData: (stream, _, done) =>
-      void text(stream)
-        .then((letter) => letters.push(letter))
-        .then(() => done()),
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.server.address() as AddressInfo;
+  const mailbox = await openMailbox();
   const folder = mkdtempSync(join(tmpdir(), "account-"));
-  const site = await startCopy(folder, "empty", { SMTP_URL: `smtp://127.0.0.1:${port}` });
+  const site = await startCopy(folder, "empty", { SMTP_URL: mailbox.url });
   await site.command(
     ["user", "add", "--email", "quill@example.org", "--name", "Nora", "--role", "editor"],
     FIRST,
@@ -164,14 +152,14 @@ test("who forgot their password gets a letter with a link, by which they are in 
   };
   await ask("nobody@example.org");
   await ask("quill@example.org");
-  await expect.poll(() => letters.length).toBe(1);
-  const [link] = /http\S*\/password\/[\w-]+/.exec(letters[0]!.replace(/=\r\n/g, "")) ?? [];
+  await expect.poll(() => mailbox.letters.length).toBe(1);
+  const [link] = /http\S*\/password\/[\w-]+/.exec(mailbox.letters[0]!) ?? [];
   await page.goto(link ?? "no link");
   await page.getByLabel("Password").fill(SECOND);
   await page.getByRole("button", { name: "Save and log in" }).click();
   await logIn(page, SECOND);
   await site.stop();
-  await new Promise<void>((closed) => server.close(closed));
+  await mailbox.close();
   rmSync(folder, { recursive: true });
 });
 

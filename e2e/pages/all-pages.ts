@@ -30,6 +30,7 @@ const ADDRESSES = [
   "/contact",
   "/privacy",
   "/follow",
+  "/follow/mail?donor=DE",
   "/search?q=shells",
   "/corrections",
   "/compare",

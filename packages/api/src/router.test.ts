@@ -367,6 +367,8 @@ const table: Record<
     may: admins,
     input: () => ({ before: plainFace, face: { ...plainFace, name: "The Ledger" } }),
   },
+  "newsroom.letters": { may: admins },
+  "newsroom.setDigestHour": { may: admins, input: () => ({ before: 7, digestHour: 6 }) },
   "newsroom.setTexts": { may: admins, input: () => ({ before: noTexts, texts: noTexts }) },
   "people.setFourEyes": { may: admins, input: () => ({ fourEyes: false }) },
 };

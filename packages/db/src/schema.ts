@@ -9,6 +9,7 @@ import * as pledges from "./schema/pledges.ts";
 import * as rates from "./schema/rates.ts";
 import * as reports from "./schema/reports.ts";
 import * as settings from "./schema/settings.ts";
+import * as subscriptions from "./schema/subscriptions.ts";
 import * as users from "./schema/users.ts";
 
 /** Every table, as Drizzle and better-auth want them: one object. */
@@ -24,5 +25,6 @@ export const schema = {
   ...rates,
   ...reports,
   ...settings,
+  ...subscriptions,
   ...users,
 };

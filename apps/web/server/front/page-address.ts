@@ -7,7 +7,7 @@ export type PageAddress =
 
 /** Beginnings of addresses that are one person's, or the machinery's. */
 const PASSED =
-  /^(?:\/(?:uk|en))?\/(?:desk|login|first-admin|preview|password|forgotten|answers)(?:\/|$)|^\/(?:api(?!\/v1\/(?!mcp$))|_next)(?:\/|$)|^\/(?:healthz|readyz)$/;
+  /^(?:\/(?:uk|en))?\/(?:desk|login|first-admin|preview|password|forgotten|letters|answers)(?:\/|$)|^\/(?:api(?!\/v1\/(?!mcp$))|_next)(?:\/|$)|^\/(?:healthz|readyz)$/;
 
 /**
  * Keys by which others count where a reader came from, and Next's own: no page knows them. Whoever asks as Next's script would
@@ -41,8 +41,8 @@ export function articleSlugOf(key: string): string | null {
   return /^(?:\/uk)?\/articles\/([^/?]+)/.exec(key)?.[1] ?? null;
 }
 
-/** Methods that a kept address takes. A reader's report of an error is sent to its own page, where there is no script. */
+/** Methods that a kept address takes. What a reader fills in is sent to its own page, where there is no script. */
 export function methodsOf(key: string): readonly string[] {
-  const takesForm = /\/pledges\/[^/?]+\/report(?:\?|$)/.test(key);
+  const takesForm = /\/(?:pledges\/[^/?]+\/report|follow\/mail)(?:\?|$)/.test(key);
   return takesForm ? ["GET", "HEAD", "POST"] : ["GET", "HEAD", "OPTIONS"];
 }

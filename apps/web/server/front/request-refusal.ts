@@ -29,7 +29,7 @@ export function refusalOfCopy(method: string, path: string): Refusal | null {
 }
 
 const OF_PEOPLE =
-  /^(?:\/(?:uk|en))?\/(?:desk|login|first-admin|preview|password|forgotten)(?:\/|$)|^\/api\/(?!trpc|v1)/;
+  /^(?:\/(?:uk|en))?\/(?:desk|login|first-admin|preview|password|forgotten|letters)(?:\/|$)|^\/api\/(?!trpc|v1)/;
 
 /**
  * Why a request is not passed on: its address cannot be read (Next would answer 500, as if the site had failed), its body is

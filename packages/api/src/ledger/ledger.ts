@@ -5,12 +5,7 @@ import { countingPlaces, displayCurrencies, type Purpose } from "@pledgebook/cor
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import { listPublicArticlesOf } from "@pledgebook/db/queries/articles/related-articles";
 import { findLastChange } from "@pledgebook/db/queries/ledger/examples";
-import {
-  countPledges,
-  latestDays,
-  listChangedRows,
-  listPledgeAddresses,
-} from "@pledgebook/db/queries/ledger/rows";
+import { countPledges, latestDays, listPledgeAddresses } from "@pledgebook/db/queries/ledger/rows";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
 import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { listRateSpans } from "@pledgebook/db/queries/rates";
@@ -19,9 +14,9 @@ import { recordDay } from "../server/days.ts";
 import { MOST_CORRECTIONS } from "../server/inputs.ts";
 import { open, router } from "../server/trpc.ts";
 import { ledgerPage, PAGE_ROWS } from "./answer.ts";
+import { changedPledges } from "./changed-pledges.ts";
 import { listedPledges } from "./listed-pledges.ts";
 import { readExactly, readQuestion } from "./question.ts";
-import { rowMaker } from "./rows.ts";
 import { choices, names, overview, slicesOf } from "./slices.ts";
 
 /** A query as it stands in a URL. */
@@ -127,9 +122,7 @@ export const ledgerRouter = router({
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
       const [from, to] = [input.from, input.to].sort() as [string, string];
-      const { was, is } = await listChangedRows(db, from, to, MOST_CHANGES + 1);
-      const toRow = await rowMaker(db, await scopeOf(db, emptyFilter));
-      const codes = [...new Set([...is, ...was].map((row) => row.code))].sort();
+      const { changes, isComplete } = await changedPledges(db, from, to, MOST_CHANGES);
       const totalsOn = async (asOf: string) => {
         const [found = []] = await sums(db, await scopeOf(db, { ...emptyFilter, asOf }), [{ slice: null }]);
         return stageTotals(found);
@@ -138,12 +131,8 @@ export const ledgerRouter = router({
         from,
         to,
         totals: { from: await totalsOn(from), to: await totalsOn(to) },
-        isComplete: was.length <= MOST_CHANGES && is.length <= MOST_CHANGES,
-        changes: codes.slice(0, MOST_CHANGES).map((code) => ({
-          code,
-          was: was.filter((row) => row.code === code).map(toRow),
-          is: is.filter((row) => row.code === code).map(toRow),
-        })),
+        isComplete,
+        changes,
       };
     }),
 

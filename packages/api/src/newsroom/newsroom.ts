@@ -2,6 +2,7 @@ import { LEAST_CONTRAST, licenceNames, readability } from "@pledgebook/core/valu
 import { readImageSource } from "@pledgebook/core/values/image-address";
 import { Problem } from "@pledgebook/core/values/problem";
 import { readSettings, sameSetting, writeSetting } from "@pledgebook/db/queries/settings";
+import { countSubscriptions } from "@pledgebook/db/queries/subscriptions";
 import { z } from "zod";
 import { act } from "../desk/act.ts";
 import { optionalLine } from "../server/inputs.ts";
@@ -21,6 +22,8 @@ const faceInput = z.object({
     .nullable(),
   licence: z.enum(licenceNames),
 });
+
+const hour = z.number().int().min(0).max(23);
 
 /** What a newsroom says of itself. */
 export const newsroomRouter = router({
@@ -49,6 +52,33 @@ export const newsroomRouter = router({
       });
       ctx.published({ articleSlugs: [], pledgeCodes: [] });
       return face;
+    }),
+
+  /** How many readers are told by mail, and from which hour of the day on. */
+  letters: staff("people.manage").query(async ({ ctx }) => {
+    const { db } = ctx.store;
+    const { digestHour } = await readSettings(db);
+    return {
+      ...(await countSubscriptions(db)),
+      digestHour,
+      timeZone: ctx.timeZone,
+      canSend: ctx.mail !== null,
+    };
+  }),
+
+  /** Sets that hour. Stale where it is not `before` any more. */
+  setDigestHour: staff("people.manage")
+    .input(z.object({ before: hour, digestHour: hour }))
+    .mutation(async ({ ctx, input: { before, digestHour } }) => {
+      const { db } = ctx.store;
+      await act(ctx, [sameSetting("digestHour", before), writeSetting(db, "digestHour", digestHour)], {
+        act: "newsroom.set_digest_hour",
+        subject: "setting",
+        subjectId: "digestHour",
+        before: { digestHour: before },
+        after: { digestHour },
+      });
+      return digestHour;
     }),
 
   /** The words of its own pages; empty where it has said nothing. */

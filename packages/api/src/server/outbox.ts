@@ -8,6 +8,8 @@ export interface Letter {
   recipient: string;
   subject: string;
   text: string;
+  /** Where a press of the mail program's own button leaves the list that it was sent to (RFC 8058); none: it is no list. */
+  leaveAddress?: string | null;
 }
 
 /** Hands a letter to a mail server. Rejects where that does not take it. */
@@ -28,12 +30,18 @@ export function mailServer(url: string, from: string): SendLetter {
     // Nobody waits for it, but a server that says nothing must not hold up the letters behind this one.
     ...{ connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
   });
-  return async ({ recipient, subject, text }) => {
+  return async ({ recipient, subject, text, leaveAddress }) => {
     await transport.sendMail({
       to: recipient,
       subject,
       text,
-      headers: { "Auto-Submitted": "auto-generated" },
+      headers: {
+        "Auto-Submitted": "auto-generated",
+        ...(leaveAddress && {
+          "List-Unsubscribe": `<${leaveAddress}>`,
+          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }),
+      },
     });
   };
 }
@@ -41,7 +49,7 @@ export function mailServer(url: string, from: string): SendLetter {
 /** The step that writes a letter, to be sent when its plan is. */
 export function letterStep(db: Database, letter: Letter, id: string, now: string): Step {
   const expiresAt = new Date(Date.parse(now) + OF_USE_MS).toISOString();
-  return insertMail(db, { ...letter, id, dueAt: now, expiresAt });
+  return insertMail(db, { leaveAddress: null, ...letter, id, dueAt: now, expiresAt });
 }
 
 /**

@@ -577,6 +577,8 @@ const table: Record<
   "releases.byId": { answers: [() => ({ id: "2024-01-31" })] },
   "newsroom.face": { answers: [() => undefined] },
   "newsroom.setFace": { forbidden: true },
+  "newsroom.letters": { forbidden: true },
+  "newsroom.setDigestHour": { forbidden: true },
   "newsroom.texts": { answers: [() => undefined] },
   "newsroom.setTexts": { forbidden: true },
   "people.setFourEyes": { forbidden: true },

@@ -96,6 +96,7 @@ export const acts = {
   "people.set_second_factor_roles": { on: ["setting"], review: "nothing" },
   "people.set_four_eyes": { on: ["setting"], review: "nothing" },
   "newsroom.set_face": { on: ["setting"], review: "nothing" },
+  "newsroom.set_digest_hour": { on: ["setting"], review: "nothing" },
   "newsroom.set_texts": { on: ["setting"], review: "nothing" },
   "names.add": { on: ["party", "channel"], review: "nothing" },
   "names.save": { on: ["party", "channel"], review: "nothing" },

@@ -31,6 +31,12 @@ export const openStatuses = ["pledged", "committed", "allocated"] as const satis
 export const dueStates = ["past", "ahead"] as const;
 export type DueState = (typeof dueStates)[number];
 
+/** How often a reader is told by mail what the ledger came to say of something, and of what. */
+export const digestFrequencies = ["daily", "weekly"] as const;
+export type DigestFrequency = (typeof digestFrequencies)[number];
+export const digestSubjects = ["all", "donor", "purpose", "pledge"] as const;
+export type DigestSubject = (typeof digestSubjects)[number];
+
 export const qualifiers = [
   "exact",
   "about",

@@ -15,6 +15,8 @@ export interface Settings {
   importedExport: string | null;
   /** When the ledger was last counted. */
   countedAt: string | null;
+  /** The hour of the day, by its own clocks, from which on letters to readers are written. */
+  digestHour: number;
   /** How it looks and what it is called. */
   face: Face;
   /** What the newsroom says of itself on its own pages. */
@@ -31,6 +33,7 @@ const defaults: Settings = {
   demonstration: null,
   importedExport: null,
   countedAt: null,
+  digestHour: 7,
   face: { name: null, accent: null, logo: null, licence: "CC-BY-4.0" },
   texts: { about: noText, contact: noText, privacy: noText },
 };

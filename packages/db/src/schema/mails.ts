@@ -8,6 +8,8 @@ export const mails = sqliteTable(
     recipient: text().notNull(),
     subject: text().notNull(),
     text: text().notNull(),
+    /** Where who gets it leaves with one press (RFC 8058); null: it was written to them alone. */
+    leaveAddress: text(),
     /** How often it was tried, and from when on it is tried next. */
     tries: integer().notNull().default(0),
     dueAt: text().notNull(),

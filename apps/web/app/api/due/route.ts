@@ -5,13 +5,16 @@ import { log } from "@pledgebook/api/server/log";
 import { outageOver, outageSeen } from "@pledgebook/api/server/outage";
 import { sendDueLetters } from "@pledgebook/api/server/outbox";
 import { tidy } from "@pledgebook/api/server/tidy";
+import { writeDueDigests } from "@pledgebook/api/subscriptions/due-digests";
 import { contextFor, letGoOfAll, newsroom, ownToken, renewFace, renewNewsroom } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
+import { digestLetter } from "@/site/letters/digest-letter.ts";
 
 /** How often what has ended is taken away, in milliseconds. */
 const TIDY_MS = 3_600_000;
 let tidiedAt = 0;
 let isSending = false;
+let isWriting = false;
 
 /** Sends what is due behind the answer's back: a mail server that is slow holds nothing up but the next letters. */
 function sendLetters(): void {
@@ -22,6 +25,17 @@ function sendLetters(): void {
     .catch((error) => log.error({ error }, "letters were not sent"))
     .finally(() => {
       isSending = false;
+    });
+}
+
+/** Writes letters to readers behind the answer's back, too: what they tell may take a while to look up. */
+function writeDigests(context: Context): void {
+  if (!context.mail || isWriting) return;
+  isWriting = true;
+  void writeDueDigests(context, digestLetter)
+    .catch((error) => log.error({ error }, "letters to readers were not written"))
+    .finally(() => {
+      isWriting = false;
     });
 }
 
@@ -58,6 +72,7 @@ async function lookAtClock(): Promise<string[]> {
 
 async function doWhatIsDue(context: Context): Promise<void> {
   await publishDue(context);
+  writeDigests(context);
   sendLetters();
   if (Date.now() - tidiedAt > TIDY_MS) {
     tidiedAt = Date.now();

@@ -130,6 +130,15 @@ export async function slicePage(props: {
             <p className="mt-2 text-sm">
               <a href={`/feeds${path}.xml${language}`}>Atom</a> ·{" "}
               <a href={`/feeds${path}.json${language}`}>JSON Feed</a>
+              {by !== "channel" && (
+                <>
+                  {" "}
+                  ·{" "}
+                  <a href={address(locale, `/follow/mail?${by}=${value}`)} rel="nofollow">
+                    {say("by_mail")}
+                  </a>
+                </>
+              )}
             </p>
           </section>
         </aside>

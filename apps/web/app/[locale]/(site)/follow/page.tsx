@@ -67,6 +67,13 @@ export default async function FollowPage({ params }: Props) {
         <p className="mt-2 break-all rounded bg-surface p-3 font-mono text-sm select-all">
           {siteEnvironment().siteUrl}/feeds/pledges.xml?donor=DE&category=military
         </p>
+        <h2 className="mt-8 text-xl">{say("by_mail")}</h2>
+        <p className="mt-2">
+          {say("by_mail_text")}{" "}
+          <a href={address(locale, "/follow/mail")} rel="nofollow">
+            {say("by_mail_link")}
+          </a>
+        </p>
         <h2 className="mt-8 text-xl">{say("changes")}</h2>
         <p className="mt-2">
           {say("changes_text")} <a href={address(locale, "/pledges/changes")}>{say("changes_link")}</a>

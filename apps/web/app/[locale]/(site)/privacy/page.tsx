@@ -18,6 +18,7 @@ export default async function PrivacyPage({ params }: Props) {
     <OwnPageBody page="privacy" locale={locale}>
       <p>{say("privacy.nothing")}</p>
       <p>{say("privacy.report")}</p>
+      <p>{say("privacy.letters")}</p>
       <p>{say("privacy.address")}</p>
       <p>{say("privacy.staff")}</p>
     </OwnPageBody>

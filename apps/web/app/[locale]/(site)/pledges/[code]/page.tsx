@@ -181,6 +181,9 @@ export default async function PledgePage({ params }: Props) {
               <a href={address(locale, `/pledges/${code}/report`)} rel="nofollow">
                 {say("report")}
               </a>
+              <a href={address(locale, `/follow/mail?pledge=${code}`)} rel="nofollow" className="mt-2 block">
+                {say("by_mail")}
+              </a>
             </p>
             <PledgeCitation
               code={code}

@@ -1,6 +1,7 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { NewsroomFace } from "@/desk/newsroom/newsroom-face.island.tsx";
+import { NewsroomLetters } from "@/desk/newsroom/newsroom-letters.island.tsx";
 import { NewsroomTexts } from "@/desk/newsroom/newsroom-texts.island.tsx";
 import { deskApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
@@ -15,12 +16,20 @@ export default async function NewsroomPage({ params }: { params: Promise<{ local
   const say = await getTranslations("newsroom");
   const desk = await deskApi();
   const { isDemonstration: _, ...face } = await desk.newsroom.face();
+  const letters = await desk.newsroom.letters();
   return (
     <>
       <h1 className="text-3xl">{say("title")}</h1>
       <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
       <h2 className="mt-8 text-2xl">{say("face")}</h2>
       <NewsroomFace initial={face} siteName={siteEnvironment().siteName} />
+      <h2 className="mt-12 text-2xl">{say("letters")}</h2>
+      <p className="mt-2 max-w-measure text-muted">
+        {letters.canSend
+          ? `${say("letters_count", { confirmed: letters.confirmed })} ${letters.asked > 0 ? say("letters_asked", { asked: letters.asked }) : ""}`
+          : say("no_mail")}
+      </p>
+      {letters.canSend && <NewsroomLetters initial={letters.digestHour} timeZone={letters.timeZone} />}
       <h2 className="mt-12 text-2xl">{say("texts")}</h2>
       <p className="mt-2 max-w-measure text-muted">{say("texts_lead")}</p>
       <NewsroomTexts initial={await desk.newsroom.texts()} />
