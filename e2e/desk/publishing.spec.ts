@@ -83,13 +83,24 @@ test("a live article has a draft, a preview, a schedule that clears, old revisio
   const { desk, path } = await published(page, editor, fieldHospitals("A life of an article", 22));
   const [first, second] = [new EditorPage(editor), new EditorPage(page)];
 
-  // Typed, and kept by this browser before anything was saved.
+  // Typed, and kept before anything was saved: by this browser, and by the server for another one.
   await editor.goto(desk);
   await first.replaceWords("line by line", "word by word");
-  await expect(editor.getByText("Not saved yet; kept in this browser")).toBeVisible();
+  await expect(editor.getByText("Not saved yet; kept for you")).toBeVisible();
   await expect
     .poll(() => editor.evaluate(() => Object.values(localStorage).join()))
     .toContain("word by word");
+  const elsewhere = await browser.newPage({ baseURL: site.url });
+  await elsewhere.context().addCookies(await editor.context().cookies());
+  await expect(async () => {
+    await elsewhere.goto(desk);
+    await expect(elsewhere.getByText(/Something you typed on .* was not saved/)).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 15_000 });
+  await elsewhere.getByRole("button", { name: "Take it back" }).click();
+  await expect(new EditorPage(elsewhere).text).toContainText("word by word");
+  await elsewhere.close();
   editor.on("dialog", (dialog) => void dialog.accept());
   await editor.reload();
   await expect(editor.getByText(/Something you typed on .* was not saved/)).toBeVisible();

@@ -12,6 +12,7 @@ import { articlesRouter } from "./articles/articles.ts";
 import { deskArticlesRouter } from "./articles/desk-articles.ts";
 import { feedItemsRouter } from "./articles/feed-items.ts";
 import { imagesRouter } from "./articles/images.ts";
+import { keptDraftsRouter } from "./articles/kept-drafts.ts";
 import { lifecycleRouter } from "./articles/lifecycle.ts";
 import { notesRouter } from "./articles/notes.ts";
 import { pagesRouter } from "./articles/pages.ts";
@@ -38,6 +39,7 @@ export const appRouter = router({
     articlesRouter,
     deskArticlesRouter,
     lifecycleRouter,
+    keptDraftsRouter,
     articleDayRouter,
     articleCurrencyRouter,
   ),

@@ -2,6 +2,7 @@ import * as annotations from "./schema/annotations.ts";
 import * as articles from "./schema/articles.ts";
 import * as comparisons from "./schema/comparisons.ts";
 import * as history from "./schema/history.ts";
+import * as keptDrafts from "./schema/kept-drafts.ts";
 import * as ledger from "./schema/ledger.ts";
 import * as mails from "./schema/mails.ts";
 import * as notes from "./schema/notes.ts";
@@ -18,6 +19,7 @@ export const schema = {
   ...annotations,
   ...comparisons,
   ...history,
+  ...keptDrafts,
   ...ledger,
   ...mails,
   ...notes,

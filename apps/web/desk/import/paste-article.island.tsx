@@ -25,7 +25,7 @@ import { Told } from "@/desk/kit/told.island.tsx";
 import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
 import { useWork } from "@/desk/kit/use-work.ts";
 import { useReading } from "@/desk/reading/use-reading.ts";
-import { forgetKeptDraft, readKeptDraft, useKeptDraft } from "@/desk/write/use-kept-draft.ts";
+import { useKeptDraft } from "@/desk/write/use-kept-draft.ts";
 import { address } from "@/i18n/address.ts";
 import { dayText } from "@/wording/day.ts";
 import { KnownArticles } from "./known-articles.island.tsx";
@@ -75,17 +75,17 @@ export function PasteArticle({ mayPublish, names }: { mayPublish: boolean; names
   // The page is being left: a second press would make the article twice.
   const [isSaved, setSaved] = useState(false);
   const [fields, setFields] = useState<Understood | null>(null);
-  useKeptDraft(NEW, 0, pasted, pasted !== "");
+  const { kept, putAside, forget: forgetKept } = useKeptDraft(NEW, 0, pasted, pasted !== "" && !isSaved);
   // What was pasted before the page was left or loaded anew is there again.
   useEffect(() => {
-    const kept = readKeptDraft<string>(NEW);
-    if (kept) read(kept.fields);
-  }, []);
+    if (kept && pasted === "") read(kept.fields);
+    if (kept) putAside();
+  }, [kept]);
 
   function read(text: string) {
     setPasted(text);
     if (text.trim() === "") {
-      forgetKeptDraft(NEW);
+      void forgetKept();
       forget();
       return setFields(null);
     }
@@ -183,7 +183,8 @@ export function PasteArticle({ mayPublish, names }: { mayPublish: boolean; names
       });
       if (publish) await client.articles.publish.mutate({ id: made.id, version: made.version });
       setSaved(true);
-      forgetKeptDraft(NEW);
+      // Before the page is left, or it would be offered again.
+      await forgetKept();
       window.location.assign(address(locale, `/desk/articles/${made.id}/annotate`));
     });
   }

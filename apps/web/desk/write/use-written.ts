@@ -2,7 +2,7 @@
 
 import type { ArticleDocument } from "@pledgebook/core/text/document";
 import { useEffect, useState } from "react";
-import { forgetKeptDraft, type KeptDraft, readKeptDraft, useKeptDraft } from "./use-kept-draft.ts";
+import { type KeptDraft, useKeptDraft } from "./use-kept-draft.ts";
 
 /** An article as it is being written. `publishedOn` is empty without a day, `note` says what a save was for. */
 export interface Written {
@@ -15,19 +15,13 @@ export interface Written {
 }
 
 /**
- * What was typed and whether it is saved. It is kept in this browser until it is; `kept` is what an earlier visit left there.
+ * What was typed and whether it is saved. It is kept until it is; `kept` is what an earlier visit left.
  * `version`: of the article that is being edited.
  */
 export function useWritten(articleId: string, version: number, initial: Written) {
   const [written, setWritten] = useState(initial);
   const [isChanged, setIsChanged] = useState(false);
-  const [kept, setKept] = useState<KeptDraft<Written> | null>(null);
-  useKeptDraft(articleId, version, written, isChanged);
-
-  useEffect(() => {
-    const found = readKeptDraft<Written>(articleId);
-    if (found) setKept(found);
-  }, [articleId]);
+  const { kept, putAside, forget } = useKeptDraft(articleId, version, written, isChanged);
 
   useEffect(() => {
     if (!isChanged) return;
@@ -46,7 +40,7 @@ export function useWritten(articleId: string, version: number, initial: Written)
     setWritten((now) => {
       if (now === saved) {
         setIsChanged(false);
-        forgetKeptDraft(articleId);
+        void forget();
       }
       return now;
     });
@@ -55,13 +49,8 @@ export function useWritten(articleId: string, version: number, initial: Written)
   function takeKept(draft: KeptDraft<Written>) {
     setWritten(draft.fields);
     setIsChanged(true);
-    setKept(null);
+    putAside();
   }
 
-  function dropKept() {
-    forgetKeptDraft(articleId);
-    setKept(null);
-  }
-
-  return { written, isChanged, change, settle, kept, takeKept, dropKept };
+  return { written, isChanged, change, settle, kept, takeKept, dropKept: forget };
 }

@@ -2,7 +2,12 @@ import { and, isNull, lt } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store/store.ts";
 
-const { articleVisits, mails, rateLimits, sessions, subscriptions, verifications } = schema;
+const { articleVisits, keptDrafts, mails, rateLimits, sessions, subscriptions, verifications } = schema;
+
+/** For so long an unsaved draft is kept for who typed it. */
+const DRAFT_DAYS = 90;
+
+const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
 
 /** Sessions, links and letters that ended before `now`; tries that were counted, and letters asked for and never confirmed, before `counted`. */
 export function deleteEnded(db: Database, now: Date, counted: Date): Step[] {
@@ -10,6 +15,7 @@ export function deleteEnded(db: Database, now: Date, counted: Date): Step[] {
     { statement: db.delete(sessions).where(lt(sessions.expiresAt, now)) },
     { statement: db.delete(mails).where(lt(mails.expiresAt, now.toISOString())) },
     { statement: db.delete(verifications).where(lt(verifications.expiresAt, now)) },
+    { statement: db.delete(keptDrafts).where(lt(keptDrafts.keptAt, daysBefore(now, DRAFT_DAYS))) },
     { statement: db.delete(articleVisits).where(lt(articleVisits.seenAt, counted.toISOString())) },
     {
       statement: db

@@ -8,7 +8,8 @@ import { rebuildDerived, withoutGuards } from "./rebuild.ts";
 export type CarriedRow = Record<string, string | number | null>;
 
 /**
- * What stays behind when a newsroom moves: how people sign in, what is on its way (letters, counts of tries), what
+ * What stays behind when a newsroom moves: how people sign in, what is on its way (letters, unsaved
+ * drafts, counts of tries), what
  * follows from the rest and is made anew.
  */
 const STAYS: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
@@ -19,6 +20,7 @@ const STAYS: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
   schema.verifications,
   schema.rateLimits,
   schema.mails,
+  schema.keptDrafts,
   schema.articleVisits,
   schema.staleWrites,
   schema.writeSequence,

@@ -150,6 +150,7 @@ export function deleteDraft(db: Database, id: string, version: number): Step[] {
         [id],
       ),
     },
+    { statement: raw("DELETE FROM kept_drafts WHERE of = ?", [id]) },
     ...["notes", "article_visits", "suggestions", "article_slugs", "article_revisions"].map((table) => ({
       statement: raw(`DELETE FROM ${table} WHERE article_id = ?`, [id]),
     })),
