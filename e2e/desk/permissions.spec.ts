@@ -25,6 +25,7 @@ const pages: Record<string, { address: string; roles: Role[] }> = {
   "/design": { address: "/desk/design", roles: ["annotator", "editor", "admin"] },
   "/history": { address: "/desk/history", roles: ["annotator", "editor", "admin"] },
   "/names": { address: "/desk/names", roles: ["annotator", "editor", "admin"] },
+  "/topics": { address: "/desk/topics", roles: ["annotator", "editor", "admin"] },
   "/newsroom": { address: "/desk/newsroom", roles: ["admin"] },
   "/people": { address: "/desk/people", roles: ["admin"] },
   "/pledges/[code]": { address: "/desk/pledges/P-2024-0003", roles: ["annotator", "editor", "admin"] },

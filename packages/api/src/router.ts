@@ -9,6 +9,7 @@ import { suggestionsRouter } from "./annotations/suggestions.ts";
 import { articleCurrencyRouter } from "./articles/article-currency.ts";
 import { articleDayRouter } from "./articles/article-day.ts";
 import { articlesRouter } from "./articles/articles.ts";
+import { authorsRouter } from "./articles/authors.ts";
 import { deskArticlesRouter } from "./articles/desk-articles.ts";
 import { feedItemsRouter } from "./articles/feed-items.ts";
 import { imagesRouter } from "./articles/images.ts";
@@ -16,6 +17,7 @@ import { keptDraftsRouter } from "./articles/kept-drafts.ts";
 import { lifecycleRouter } from "./articles/lifecycle.ts";
 import { notesRouter } from "./articles/notes.ts";
 import { pagesRouter } from "./articles/pages.ts";
+import { topicsRouter } from "./articles/topics.ts";
 import { comparisonsRouter } from "./comparisons/comparisons.ts";
 import { deskRouter } from "./desk/desk.ts";
 import { ledgerRouter } from "./ledger/ledger.ts";
@@ -43,6 +45,7 @@ export const appRouter = router({
     articleDayRouter,
     articleCurrencyRouter,
   ),
+  authors: authorsRouter,
   comparisons: comparisonsRouter,
   desk: deskRouter,
   events: eventsRouter,
@@ -62,6 +65,7 @@ export const appRouter = router({
   search: searchRouter,
   secondFactor: secondFactorRouter,
   suggestions: suggestionsRouter,
+  topics: topicsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -11,6 +11,7 @@ import * as rates from "./schema/rates.ts";
 import * as reports from "./schema/reports.ts";
 import * as settings from "./schema/settings.ts";
 import * as subscriptions from "./schema/subscriptions.ts";
+import * as topics from "./schema/topics.ts";
 import * as users from "./schema/users.ts";
 
 /** Every table, as Drizzle and better-auth want them: one object. */
@@ -28,5 +29,6 @@ export const schema = {
   ...reports,
   ...settings,
   ...subscriptions,
+  ...topics,
   ...users,
 };

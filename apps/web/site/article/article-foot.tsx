@@ -27,6 +27,7 @@ export async function ArticleFoot(props: {
   slug: string;
   sources: Source[];
   related: Related[];
+  tags: { slug: string; nameEn: string; nameUk: string }[];
   publishedOn: string | null;
   firstPublishedAt: string | null;
   modifiedAt: string | null;
@@ -48,6 +49,16 @@ export async function ArticleFoot(props: {
   const first = props.firstPublishedAt ? newsroomDay(props.firstPublishedAt) : null;
   return (
     <footer className="mt-12 grid gap-10 border-t border-line pt-6 md:grid-cols-2">
+      {props.tags.length > 0 && (
+        <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm md:col-span-2">
+          <span className="text-muted">{say("tags")}</span>
+          {props.tags.map((tag) => (
+            <a key={tag.slug} href={address(locale, `/topics/${tag.slug}`)} rel="tag">
+              {locale === "uk" ? tag.nameUk : tag.nameEn}
+            </a>
+          ))}
+        </p>
+      )}
       {props.sources.length > 0 && (
         <section aria-labelledby="sources">
           <h2 id="sources" className="text-lg">

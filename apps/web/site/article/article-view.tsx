@@ -33,11 +33,19 @@ export async function ArticleView({ article, locale }: { article: Article; local
     : 0;
   const words = plainText(wholeArticle(article)).split(/\s+/u).length;
   const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE));
+  const section = article.topics.find(({ kind }) => kind === "section");
   const drawn = { locale, spoken: say("pledge_spoken") };
   return (
     <>
       <article lang={article.language} className={leads ? "leads" : undefined}>
         <header className="max-w-[44rem]">
+          {section && (
+            <p lang={locale} className="kicker mb-2">
+              <a href={address(locale, `/topics/${section.slug}`)}>
+                {locale === "uk" ? section.nameUk : section.nameEn}
+              </a>
+            </p>
+          )}
           <h1 className="text-3xl sm:text-4xl">
             <Runs runs={headline} {...drawn} />
           </h1>
@@ -77,6 +85,7 @@ export async function ArticleView({ article, locale }: { article: Article; local
         slug={article.slug}
         sources={article.sources}
         related={article.related}
+        tags={article.topics.filter(({ kind }) => kind === "tag")}
         modifiedAt={article.modifiedAt}
         publishedOn={article.publishedOn}
         firstPublishedAt={article.firstPublishedAt}

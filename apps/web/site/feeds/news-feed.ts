@@ -18,14 +18,28 @@ const MOST_ITEMS = 50;
 export async function articleFeed(locale: Language): Promise<Feed> {
   const say = await getTranslations({ locale, namespace: "feed" });
   const articles = await readerApi().articles.list({ limit: MOST_ITEMS });
-  const { siteUrl } = siteEnvironment();
-  const feed = newFeed({
-    path: "/feeds/articles",
-    page: "/",
-    title: say("articles"),
-    locale,
-    updated: latest(articles.map((one) => one.modifiedAt)),
+  return feedOfArticles(articles, { path: "/feeds/articles", page: "/", title: say("articles"), locale });
+}
+
+/** The articles that are filed under a section or a tag, the newest first. Null: there is none, or nothing under it. */
+export async function topicFeed(slug: string, locale: Language): Promise<Feed | null> {
+  const topic = await readerApi().topics.bySlug({ slug });
+  if (!topic) return null;
+  return feedOfArticles(topic.list.slice(0, MOST_ITEMS), {
+    ...{ path: `/feeds/topics/${slug}`, page: `/topics/${slug}`, locale },
+    title: locale === "uk" ? topic.nameUk : topic.nameEn,
   });
+}
+
+type Listed = Awaited<ReturnType<ReturnType<typeof readerApi>["articles"]["list"]>>;
+
+function feedOfArticles(
+  articles: Listed,
+  of: { path: string; page: string; title: string; locale: Language },
+): Feed {
+  const { locale } = of;
+  const { siteUrl } = siteEnvironment();
+  const feed = newFeed({ ...of, updated: latest(articles.map((one) => one.modifiedAt)) });
   for (const article of articles) {
     // An entry of JSON Feed without any words is none (version 1.1, 'items').
     const words = article.standfirst || article.opening || article.title;

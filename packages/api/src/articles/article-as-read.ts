@@ -6,6 +6,7 @@ import type { ArticleRow } from "@pledgebook/db/queries/articles/articles";
 import { listCorrections } from "@pledgebook/db/queries/articles/corrections";
 import { listRelatedArticles } from "@pledgebook/db/queries/articles/related-articles";
 import { findRevision } from "@pledgebook/db/queries/articles/revisions";
+import { listTopicsOf } from "@pledgebook/db/queries/articles/topics";
 import { amountOf } from "@pledgebook/db/queries/pledges/amounts";
 import {
   listApprovedFor,
@@ -48,6 +49,9 @@ export async function articleAsRead(
     modifiedAt: article.modifiedAt,
     body: revision.body,
     sources: article.sources,
+    topics: (await listTopicsOf(db, article.id)).map(({ slug, kind, nameEn, nameUk }) => ({
+      ...{ slug, kind, nameEn, nameUk },
+    })),
     marks: drawn.flatMap((mark) => {
       const found = standing.get(mark.id);
       if (!found || mark.start === null || mark.end === null) return [];

@@ -27,7 +27,7 @@ import { articleFields, id, source, version } from "../server/inputs.ts";
 import { open, router, staff } from "../server/trpc.ts";
 import { articleAsRead } from "./article-as-read.ts";
 import { shownDay } from "./article-day.ts";
-import { authorsBySlug } from "./authors.ts";
+import { authorsBySlug, movedAuthor } from "./authors.ts";
 import { readPreview } from "./previews.ts";
 import {
   auditable,
@@ -60,9 +60,11 @@ export const articlesRouter = router({
 
   /** An author by the part of an address, with their articles, newest first. Null: nobody of that name has written here. */
   byAuthor: open.input(z.object({ slug: z.string().max(200) })).query(async ({ ctx, input }) => {
-    const author = (await authorsBySlug(ctx.store.db)).get(input.slug);
+    const { db } = ctx.store;
+    const authors = await authorsBySlug(db);
+    const author = authors.get(input.slug) ?? authors.get((await movedAuthor(db, input.slug)) ?? "");
     if (!author) return null;
-    const found = await listPublishedArticles(ctx.store.db, MOST_OF_AUTHOR, 0, author.bylines);
+    const found = await listPublishedArticles(db, MOST_OF_AUTHOR, 0, { bylines: author.bylines });
     return {
       ...author,
       list: found.map((article) => ({ ...article, publishedOn: shownDay(ctx.dayOf, article) })),

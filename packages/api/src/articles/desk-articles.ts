@@ -16,7 +16,7 @@ import { z } from "zod";
 import { assignedLetter } from "../accounts/letters.ts";
 import { act, onArticle } from "../desk/act.ts";
 import { articleAt, latestArticle } from "../desk/load.ts";
-import { id, version } from "../server/inputs.ts";
+import { id, slug, version } from "../server/inputs.ts";
 import { letterStep } from "../server/outbox.ts";
 import { router, staff } from "../server/trpc.ts";
 import { auditable, newRevision, withFreeSlug } from "./revisions.ts";
@@ -29,6 +29,7 @@ const filter = z.object({
   language: z.enum(languages).nullish(),
   /** Who has it, or 'nobody'. */
   assignedTo: id.nullish(),
+  topic: slug.nullish(),
   words: z.string().max(200).nullish(),
 });
 
@@ -165,6 +166,7 @@ function filterOf(input: z.infer<typeof filter>): DeskArticleFilter {
     status: input.status ?? null,
     language: input.language ?? null,
     assignedTo: input.assignedTo ?? null,
+    topic: input.topic ?? null,
     words: (input.words ?? "").split(/\s+/u).filter(Boolean).slice(0, 10),
   };
 }

@@ -52,4 +52,8 @@ export const onPerson = (id: string) => ({ subject: "user" as const, subjectId: 
 
 export const onParty = (code: string) => ({ subject: "party" as const, subjectId: code });
 
+export const onTopic = (slug: string) => ({ subject: "topic" as const, subjectId: slug });
+
+export const onAuthor = (slug: string) => ({ subject: "author" as const, subjectId: slug });
+
 export const onChannel = (slug: string) => ({ subject: "channel" as const, subjectId: slug });

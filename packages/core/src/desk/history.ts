@@ -12,6 +12,8 @@ export const historySubjects = [
   "image",
   "party",
   "channel",
+  "topic",
+  "author",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
 
@@ -42,6 +44,12 @@ export const acts = {
   "article.end_preview": { on: ["article"], review: "nothing" },
   "article.leave_undated": { on: ["article"], review: "nothing" },
   "article.tell_currency": { on: ["article"], review: "nothing" },
+  "article.set_topics": { on: ["article"], review: "nothing" },
+  "topic.add": { on: ["topic"], review: "nothing" },
+  "topic.save": { on: ["topic"], review: "nothing" },
+  "topic.remove": { on: ["topic"], review: "nothing" },
+  "author.save": { on: ["author"], review: "nothing" },
+  "author.remove": { on: ["author"], review: "nothing" },
   "article.assign": { on: ["article"], review: "nothing" },
   "article.delete_draft": { on: ["article"], review: "nothing" },
   "article.set_blind": { on: ["article"], review: "nothing" },

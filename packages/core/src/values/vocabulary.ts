@@ -31,6 +31,10 @@ export const openStatuses = ["pledged", "committed", "allocated"] as const satis
 export const dueStates = ["past", "ahead"] as const;
 export type DueState = (typeof dueStates)[number];
 
+/** What an article is filed under: one section of the paper, and as many tags as it takes. */
+export const topicKinds = ["section", "tag"] as const;
+export type TopicKind = (typeof topicKinds)[number];
+
 /** How often a reader is told by mail what the ledger came to say of something, and of what. */
 export const digestFrequencies = ["daily", "weekly"] as const;
 export type DigestFrequency = (typeof digestFrequencies)[number];

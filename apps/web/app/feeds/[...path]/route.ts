@@ -9,7 +9,7 @@ import { getTranslations } from "next-intl/server";
 import { readerApi } from "@/server/api.ts";
 import { questionOf, understood } from "@/server/files.ts";
 import { segmentOf } from "@/server/query.ts";
-import { articleFeed, correctionFeed } from "@/site/feeds/news-feed.ts";
+import { articleFeed, correctionFeed, topicFeed } from "@/site/feeds/news-feed.ts";
 import { pledgeFeed } from "@/site/feeds/pledge-feed.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
 
@@ -17,7 +17,7 @@ export const dynamic = "force-dynamic";
 
 const types = { xml: "application/atom+xml; charset=utf-8", json: "application/feed+json; charset=utf-8" };
 
-/** `/feeds/articles.xml`, `/feeds/corrections.json`, `/feeds/pledges.xml` with the query of `/pledges`, `/feeds/donors/NL.json`, `/feeds/channels/…`, `/feeds/purposes/…`. */
+/** `/feeds/articles.xml`, `/feeds/corrections.json`, `/feeds/pledges.xml` with the query of `/pledges`, `/feeds/donors/NL.json`, `/feeds/channels/…`, `/feeds/purposes/…`, `/feeds/topics/…`. */
 export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }) {
   const { search, searchParams } = new URL(request.url);
   const segments = (await params).path.map(segmentOf);
@@ -88,6 +88,11 @@ async function feedOf(name: string, query: URLSearchParams, locale: Language): P
       query: selection,
       locale,
     });
+  }
+  const [, topic] = /^topics\/([^/]+)$/.exec(name) ?? [];
+  if (topic !== undefined) {
+    refuseKeys(query);
+    return topicFeed(topic, locale);
   }
   const found = await subjectOf(name, locale);
   if (name !== "articles" && name !== "corrections" && !found) return null;

@@ -23,8 +23,8 @@ export async function listPublishedArticles(
   db: Database,
   limit: number,
   offset = 0,
-  /** Those under one of these bylines alone. */
-  bylines: readonly string[] | null = null,
+  /** Those under one of these bylines, or filed under this topic, alone. */
+  only: { bylines?: readonly string[]; topic?: string } = {},
 ) {
   const found = await db
     .select({
@@ -46,9 +46,11 @@ export async function listPublishedArticles(
     .where(
       and(
         eq(articles.status, "published"),
-        bylines === null
+        only.bylines &&
+          sql`${publishedRevision.byline} IN (SELECT value FROM json_each(${JSON.stringify(only.bylines)}))`,
+        only.topic === undefined
           ? undefined
-          : sql`${publishedRevision.byline} IN (SELECT value FROM json_each(${JSON.stringify(bylines)}))`,
+          : sql`${articles.id} IN (SELECT article_id FROM article_topics WHERE topic_slug = ${only.topic})`,
       ),
     )
     .orderBy(
@@ -165,7 +167,8 @@ export async function publicToken(db: Database): Promise<string> {
   const [row] = await db.all<{ token: string }>(
     sql`SELECT coalesce((SELECT max(modified_at) FROM articles), '') || coalesce((SELECT value FROM settings WHERE key = 'countedAt'), '')
       || (SELECT count(*) FROM corrections)
-      || '/' || (SELECT coalesce(max(id), 0) FROM audit_events WHERE subject IN ('setting', 'party', 'channel', 'rate')) AS token`,
+      || '/' || (SELECT coalesce(max(id), 0) FROM audit_events WHERE subject IN ('setting', 'party', 'channel', 'rate', 'topic', 'author'))
+      || '/' || (SELECT count(*) || coalesce(sum(rowid), '') FROM article_topics) AS token`,
   );
   return row?.token ?? "";
 }

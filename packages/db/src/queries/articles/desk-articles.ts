@@ -14,6 +14,8 @@ export interface DeskArticleFilter {
   language: Language | null;
   /** The id of who has it, or 'nobody'. */
   assignedTo: string | null;
+  /** The slug of a topic under which it is filed. */
+  topic: string | null;
   /** Words that all stand in the headline, in whatever letters. */
   words: readonly string[];
 }
@@ -88,12 +90,15 @@ export async function countDeskArticles(
     .groupBy(articles.status);
 }
 
-function conditions({ status, language, assignedTo, words }: DeskArticleFilter): SQL[] {
+function conditions({ status, language, assignedTo, topic, words }: DeskArticleFilter): SQL[] {
   return [
     ...(status ? [eq(articles.status, status)] : []),
     ...(language ? [eq(articles.language, language)] : []),
     ...(assignedTo === "nobody" ? [isNull(articles.assignedTo)] : []),
     ...(assignedTo && assignedTo !== "nobody" ? [eq(articles.assignedTo, assignedTo)] : []),
+    ...(topic
+      ? [sql`${articles.id} IN (SELECT article_id FROM article_topics WHERE topic_slug = ${topic})`]
+      : []),
     // SQLite knows small letters of the Latin alphabet only: each word is looked for as it is typed, small and with a capital.
     ...words.map((word) => {
       const forms = [
@@ -151,9 +156,11 @@ export function deleteDraft(db: Database, id: string, version: number): Step[] {
       ),
     },
     { statement: raw("DELETE FROM kept_drafts WHERE of = ?", [id]) },
-    ...["notes", "article_visits", "suggestions", "article_slugs", "article_revisions"].map((table) => ({
-      statement: raw(`DELETE FROM ${table} WHERE article_id = ?`, [id]),
-    })),
+    ...["notes", "article_topics", "article_visits", "suggestions", "article_slugs", "article_revisions"].map(
+      (table) => ({
+        statement: raw(`DELETE FROM ${table} WHERE article_id = ?`, [id]),
+      }),
+    ),
     { statement: db.delete(articles).where(eq(articles.id, id)) },
   ];
 }

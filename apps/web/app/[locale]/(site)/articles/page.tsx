@@ -51,7 +51,8 @@ export default async function ArchivePage({ params, searchParams }: Props) {
     <SitePage path="/articles">
       <h1 className="text-3xl sm:text-4xl">{say("title")}</h1>
       <p className="mt-2 text-muted">
-        {say("count", { count })} <a href={address(locale, "/authors")}>{say("authors")}</a>
+        {say("count", { count })} <a href={address(locale, "/authors")}>{say("authors")}</a> ·{" "}
+        <a href={address(locale, "/topics")}>{say("topics")}</a>
       </p>
       <ArticleList articles={articles} locale={locale} byMonth />
       <nav aria-label={say("pages")} className="mt-8 flex gap-5">

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
@@ -7,6 +7,7 @@ import { segmentOf } from "@/server/query.ts";
 import { ArticleList } from "@/site/article/article-list.tsx";
 import { ownAddress } from "@/site/chrome/own-address.ts";
 import { SitePage } from "@/site/chrome/site-page.tsx";
+import { toldIn } from "@/wording/for-what.ts";
 
 interface Props {
   params: Promise<{ locale: string; slug: string }>;
@@ -31,6 +32,8 @@ export default async function AuthorPage({ params }: Props) {
   setRequestLocale(locale);
   const author = await authorOf(slug);
   if (!author) notFound();
+  if (author.slug !== segmentOf(slug)) permanentRedirect(address(locale, `/authors/${author.slug}`));
+  const about = toldIn(locale, author.aboutEn, author.aboutUk);
   const say = await getTranslations("authors");
   return (
     <SitePage path={`/authors/${author.slug}`}>
@@ -38,6 +41,11 @@ export default async function AuthorPage({ params }: Props) {
         <a href={address(locale, "/authors")}>{say("title")}</a>
       </p>
       <h1 className="mt-1 text-3xl sm:text-4xl">{author.name}</h1>
+      {about && (
+        <p lang={about.lang} className="mt-3 max-w-measure whitespace-pre-line text-lg">
+          {about.text}
+        </p>
+      )}
       <p className="mt-2 text-muted">{say("articles", { count: author.articles })}</p>
       <ArticleList articles={author.list} locale={locale} />
     </SitePage>

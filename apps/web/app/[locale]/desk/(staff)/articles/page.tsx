@@ -32,29 +32,39 @@ export default async function DeskArticlesPage({ params, searchParams }: Props) 
     const value = one(key);
     return value !== null && isOneOf(values, value) ? value : null;
   };
+  const api = await deskApi();
   const status = oneOf("status", articleStatuses);
   const language = oneOf("language", languages);
   const order = oneOf("order", orders) ?? "changed";
-  const [words, who] = [one("q", 200), one("who")];
+  const [words, who, topic] = [one("q", 200), one("who"), one("topic", 200)];
   const [value, id] = [one("value", 600), one("id")];
-  const filter = { status, language, words, assignedTo: who === "me" ? person.id : who };
-  const { articles: api } = await deskApi();
+  const topics = await api.topics.list();
+  const known = topics.find(({ slug }) => slug === topic)?.slug ?? null;
+  const filter = { status, language, words, topic: known, assignedTo: who === "me" ? person.id : who };
   const [found, counts, people] = [
-    await api.desk({
+    await api.articles.desk({
       ...filter,
       order,
       limit: DESK_PAGE + 1,
       after: value !== null && id !== null ? { value, id } : null,
     }),
-    await api.deskCounts(filter),
-    await api.assignees(),
+    await api.articles.deskCounts(filter),
+    await api.articles.assignees(),
   ];
   const say = await getTranslations("desk_articles");
   const state = await getTranslations("queue.article");
   const languageName = await getTranslations("quality.language");
   const to = (changes: Record<string, string | null>) => {
     const query = new URLSearchParams();
-    for (const [key, now] of Object.entries({ status, q: words, language, who, order, ...changes }))
+    for (const [key, now] of Object.entries({
+      status,
+      q: words,
+      language,
+      who,
+      topic: known,
+      order,
+      ...changes,
+    }))
       if (now && !(key === "order" && now === "changed")) query.set(key, now);
     return address(locale, query.size > 0 ? `/desk/articles?${query}` : "/desk/articles");
   };
@@ -68,14 +78,17 @@ export default async function DeskArticlesPage({ params, searchParams }: Props) 
   ];
   const articles = found.slice(0, DESK_PAGE);
   const last = found.length > DESK_PAGE ? articles.at(-1) : undefined;
-  const isFiltered = words !== null || language !== null || who !== null || status !== null;
+  const isFiltered = words !== null || language !== null || who !== null || known !== null || status !== null;
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-4">
         <h1 className="text-3xl">{say("title")}</h1>
-        <a href={address(locale, "/desk/articles/new")} className="button">
-          {say("new")}
-        </a>
+        <p className="flex flex-wrap items-center gap-5 text-sm">
+          <a href={address(locale, "/desk/topics")}>{say("topics")}</a>
+          <a href={address(locale, "/desk/articles/new")} className="button">
+            {say("new")}
+          </a>
+        </p>
       </div>
       <nav aria-label={say("states")} className="tabs mt-4">
         {tabs.map(({ of, text, count }) => (
@@ -119,6 +132,15 @@ export default async function DeskArticlesPage({ params, searchParams }: Props) 
                 </option>
               ))}
           </Choice>
+          {topics.length > 0 && (
+            <Choice name="topic" label={say("topic")} value={known}>
+              {topics.map(({ slug, nameEn, nameUk }) => (
+                <option key={slug} value={slug}>
+                  {locale === "uk" ? nameUk : nameEn}
+                </option>
+              ))}
+            </Choice>
+          )}
           <Choice name="order" label={say("order.by")} isSet value={order}>
             {orders.map((by) => (
               <option key={by} value={by}>

@@ -3,6 +3,7 @@ import { bodyStart } from "@pledgebook/core/text/whole-article";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { WhoElse } from "@/desk/notes/who-else.island.tsx";
+import { ArticleTopics } from "@/desk/topics/article-topics.island.tsx";
 import { ArticleEditor } from "@/desk/write/article-editor.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
@@ -60,6 +61,7 @@ export default async function DeskArticlePage({
         mayPublish={may(person.role, "article.publish")}
         timeZone={siteEnvironment().timeZone}
       />
+      <ArticleTopics articleId={id} />
       <section aria-labelledby="revisions" className="mt-10 max-w-measure">
         <h2 id="revisions" className="text-xl">
           {say("revisions")}
