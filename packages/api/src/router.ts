@@ -29,6 +29,7 @@ import { reconcileRouter } from "./pledges/reconcile.ts";
 import { reportsRouter } from "./pledges/reports.ts";
 import { searchRouter } from "./search/search.ts";
 import { createCallerFactory, mergeRouters, router } from "./server/trpc.ts";
+import { webhooksRouter } from "./webhooks/webhooks.ts";
 
 export const appRouter = router({
   account: accountRouter,
@@ -60,6 +61,7 @@ export const appRouter = router({
   search: searchRouter,
   secondFactor: secondFactorRouter,
   suggestions: suggestionsRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -11,6 +11,7 @@ import * as reports from "./schema/reports.ts";
 import * as settings from "./schema/settings.ts";
 import * as subscriptions from "./schema/subscriptions.ts";
 import * as users from "./schema/users.ts";
+import * as webhooks from "./schema/webhooks.ts";
 
 /** Every table, as Drizzle and better-auth want them: one object. */
 export const schema = {
@@ -27,4 +28,5 @@ export const schema = {
   ...settings,
   ...subscriptions,
   ...users,
+  ...webhooks,
 };

@@ -53,3 +53,5 @@ export const onPerson = (id: string) => ({ subject: "user" as const, subjectId: 
 export const onParty = (code: string) => ({ subject: "party" as const, subjectId: code });
 
 export const onChannel = (slug: string) => ({ subject: "channel" as const, subjectId: slug });
+
+export const onWebhook = (id: string) => ({ subject: "webhook" as const, subjectId: id });

@@ -39,6 +39,7 @@ export const problemKeys = [
   "database_away",
   "day_invalid",
   "day_to_come",
+  "delivery_not_found",
   "disputed",
   "docx_broken",
   "docx_too_large",
@@ -138,6 +139,9 @@ export const problemKeys = [
   "suggestion_decided",
   "suggestion_not_found",
   "title_taken",
+  "webhook_disabled",
+  "webhook_https",
+  "webhook_not_found",
   "withdrawn",
   "years_do_not_fit",
 ] as const;

@@ -8,8 +8,8 @@ import { rebuildDerived, withoutGuards } from "./rebuild.ts";
 export type CarriedRow = Record<string, string | number | null>;
 
 /**
- * What stays behind when a newsroom moves: how people sign in, what is on its way (letters, counts of tries), what
- * follows from the rest and is made anew.
+ * What stays behind when a newsroom moves: how people sign in, what is on its way (letters, counts of tries), to whom
+ * webhooks are sent (with their secrets: two newsrooms would tell every receiver everything twice), what follows from the rest and is made anew.
  */
 const STAYS: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
   schema.accounts,
@@ -19,6 +19,8 @@ const STAYS: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
   schema.verifications,
   schema.rateLimits,
   schema.mails,
+  schema.webhooks,
+  schema.webhookDeliveries,
   schema.articleVisits,
   schema.staleWrites,
   schema.writeSequence,
