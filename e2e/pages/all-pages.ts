@@ -60,6 +60,7 @@ export const deskPages = [
   "/desk/account",
   "/desk/names",
   "/desk/newsroom",
+  "/desk/webhooks",
   "/desk/people",
   "/desk/compare",
   "/desk/design",

@@ -47,12 +47,12 @@ describe("webhooks.add", () => {
 
   it.each([
     ["http://hooks.example.org/", "webhook_https"],
-    ["https://127.0.0.1/", "fetch_inner"],
-    ["http://127.0.0.1:9999/", "fetch_inner"],
-    ["https://localhost/", "fetch_inner"],
-    ["https://[::1]/", "fetch_inner"],
-    ["https://192.168.1.4/", "fetch_inner"],
-    ["https://169.254.169.254/latest", "fetch_inner"],
+    ["https://127.0.0.1/", "webhook_inner"],
+    ["http://127.0.0.1:9999/", "webhook_inner"],
+    ["https://localhost/", "webhook_inner"],
+    ["https://[::1]/", "webhook_inner"],
+    ["https://192.168.1.4/", "webhook_inner"],
+    ["https://169.254.169.254/latest", "webhook_inner"],
     ["https://hooks.example.org:8443/", "fetch_port"],
     ["ftp://hooks.example.org/", "fetch_address"],
     ["hooks", "fetch_address"],

@@ -43,7 +43,7 @@ export const webhooksRouter = router({
   /** All of them, without their secrets. */
   list: staff("people.manage").query(({ ctx }) => listWebhooks(ctx.store.db)),
 
-  /** Adds one. Its secret is answered here and never again. @throws Problem `webhook_https`, `fetch_inner`, `fetch_port`, `fetch_address`. */
+  /** Adds one. Its secret is answered here and never again. @throws Problem `webhook_https`, `webhook_inner`, `fetch_port`, `fetch_address`. */
   add: staff("people.manage")
     .input(fields)
     .mutation(async ({ ctx, input }) => {
@@ -165,7 +165,13 @@ export const webhooksRouter = router({
 
 /** @throws Problem. What is sent is signed, not sealed: on the way nobody may read it or keep it back unseen. */
 function checkReceiver(address: string): void {
-  checkAddress(address);
+  try {
+    checkAddress(address);
+  } catch (error) {
+    // The sentence of `fetch_inner` offers what can be done about a feed.
+    if (!(error instanceof Problem) || error.key !== "fetch_inner") throw error;
+    throw new Problem("invalid", "webhook_inner", error.message, { field: "address" });
+  }
   if (!/^https:/i.test(address))
     throw new Problem(
       "invalid",

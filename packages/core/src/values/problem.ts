@@ -141,6 +141,7 @@ export const problemKeys = [
   "title_taken",
   "webhook_disabled",
   "webhook_https",
+  "webhook_inner",
   "webhook_not_found",
   "withdrawn",
   "years_do_not_fit",
