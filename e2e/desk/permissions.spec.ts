@@ -32,6 +32,7 @@ const pages: Record<string, { address: string; roles: Role[] }> = {
   "/reconcile": { address: "/desk/reconcile", roles: ["annotator", "editor", "admin"] },
   "/reports": { address: "/desk/reports", roles: ["annotator", "editor", "admin"] },
   "/review": { address: "/desk/review", roles: ["editor", "admin"] },
+  "/webhooks": { address: "/desk/webhooks", roles: ["admin"] },
   "/suggestions": { address: "/desk/suggestions", roles: ["annotator", "editor", "admin"] },
 };
 

@@ -62,6 +62,7 @@ export const deskPages = [
   "/desk/names",
   "/desk/topics",
   "/desk/newsroom",
+  "/desk/webhooks",
   "/desk/people",
   "/desk/compare",
   "/desk/design",

@@ -19,6 +19,7 @@ export const wings: Record<string, readonly string[]> = {
     "accounts",
     "names",
     "newsroom",
+    "webhooks",
     "ledger",
     "pledges",
     "annotations",

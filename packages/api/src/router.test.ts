@@ -408,6 +408,23 @@ const table: Record<
   "newsroom.setDigestHour": { may: admins, input: () => ({ before: 7, digestHour: 6 }) },
   "newsroom.setTexts": { may: admins, input: () => ({ before: noTexts, texts: noTexts }) },
   "people.setFourEyes": { may: admins, input: () => ({ fourEyes: false }) },
+  "webhooks.list": { may: admins },
+  "webhooks.add": { may: admins, input: () => webhook },
+  "webhooks.change": {
+    may: admins,
+    input: ({ webhookId }) => ({ ...webhook, id: webhookId, version: 1, isEnabled: false }),
+  },
+  "webhooks.renewSecret": { may: admins, input: ({ webhookId }) => ({ id: webhookId, version: 1 }) },
+  "webhooks.remove": { may: admins, input: ({ webhookId }) => ({ id: webhookId, version: 1 }) },
+  "webhooks.deliveries": { may: admins, input: ({ webhookId }) => ({ id: webhookId }) },
+  "webhooks.replay": { may: admins, input: ({ deliveryId }) => ({ id: deliveryId }) },
+  "webhooks.test": { may: admins, input: ({ webhookId }) => ({ id: webhookId }) },
+};
+
+const webhook = {
+  address: "https://hooks.example.org/pledgebook",
+  note: "A cache of others",
+  events: ["article.published" as const],
 };
 
 const newTopic = { kind: "section" as const, nameEn: "Energy", nameUk: "Енергетика" };
@@ -462,6 +479,8 @@ interface Scene {
   partyCode: string;
   channelSlug: string;
   noteId: string;
+  webhookId: string;
+  deliveryId: string;
 }
 
 /** A published article with an approved mark and one that waits, both made by Oleh; and a draft. */
@@ -522,6 +541,8 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
   });
   await room.as(emil).comparisons.load(outsideFile("Shown set"));
   await room.as(emil).comparisons.setLicence({ id: "shown-set", version: 1, licence: "facts" });
+  const { id: webhookId } = await room.as(ada).webhooks.add(webhook);
+  const { id: deliveryId } = await room.as(ada).webhooks.test({ id: webhookId });
   const { id: noteId } = await room.as(oleh).notes.add({ articleId, text: "Which fund?", words: null });
   const { code: partyCode } = await room.as(oleh).names.addParty(partyOf("Baltic Relief"));
   const { slug: channelSlug } = await room.as(oleh).names.addChannel(channelOf("Harbour fund"));
@@ -540,6 +561,8 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     partyCode,
     channelSlug,
     noteId,
+    webhookId,
+    deliveryId,
     code,
     waitingId,
     waitingCode,

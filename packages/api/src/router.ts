@@ -32,6 +32,7 @@ import { reconcileRouter } from "./pledges/reconcile.ts";
 import { reportsRouter } from "./pledges/reports.ts";
 import { searchRouter } from "./search/search.ts";
 import { createCallerFactory, mergeRouters, router } from "./server/trpc.ts";
+import { webhooksRouter } from "./webhooks/webhooks.ts";
 
 export const appRouter = router({
   account: accountRouter,
@@ -66,6 +67,7 @@ export const appRouter = router({
   secondFactor: secondFactorRouter,
   suggestions: suggestionsRouter,
   topics: topicsRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

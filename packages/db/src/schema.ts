@@ -13,6 +13,7 @@ import * as settings from "./schema/settings.ts";
 import * as subscriptions from "./schema/subscriptions.ts";
 import * as topics from "./schema/topics.ts";
 import * as users from "./schema/users.ts";
+import * as webhooks from "./schema/webhooks.ts";
 
 /** Every table, as Drizzle and better-auth want them: one object. */
 export const schema = {
@@ -31,4 +32,5 @@ export const schema = {
   ...subscriptions,
   ...topics,
   ...users,
+  ...webhooks,
 };

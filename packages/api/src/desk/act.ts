@@ -57,3 +57,5 @@ export const onTopic = (slug: string) => ({ subject: "topic" as const, subjectId
 export const onAuthor = (slug: string) => ({ subject: "author" as const, subjectId: slug });
 
 export const onChannel = (slug: string) => ({ subject: "channel" as const, subjectId: slug });
+
+export const onWebhook = (id: string) => ({ subject: "webhook" as const, subjectId: id });

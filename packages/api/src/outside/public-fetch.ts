@@ -79,12 +79,66 @@ export async function fetchText(address: string, guard = openWeb): Promise<Fetch
   }
 }
 
+/** For an answer to what is sent to others, however it is sent: who takes longer is asked again later. */
+const ANSWERED_WITHIN_MS = 10_000;
+
+/**
+ * Sends a text to an address of the open web, and says with which status it was answered. A redirect is an answer like another and
+ * is not followed; what the answer says is not read. Guarded like `fetchText`.
+ * @throws Problem `fetch_address`, `fetch_port`, `fetch_inner` or `fetch_failed`.
+ */
+export async function postText(
+  address: string,
+  { headers, body }: { headers: Record<string, string>; body: string },
+  guard = openWeb,
+  withinMs = ANSWERED_WITHIN_MS,
+): Promise<number> {
+  const dispatcher = new Agent({ connect: { lookup: guardedLookup(guard.isAllowed) } });
+  try {
+    const url = readUrl(address);
+    checkUrl(url, guard);
+    const answer = await fetch(url, {
+      dispatcher,
+      method: "POST",
+      redirect: "manual",
+      signal: AbortSignal.timeout(withinMs),
+      headers,
+      body,
+    });
+    await answer.body?.cancel();
+    return answer.status;
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    if (refusalIn(error)) throw innerNetwork();
+    throw new Problem("unreadable", "fetch_failed", "The address did not answer.");
+  } finally {
+    void dispatcher.destroy();
+  }
+}
+
+/**
+ * Whether something may be sent to an address, as far as it can be told without looking up its name, which `postText` does.
+ * @throws Problem `fetch_address`, `fetch_port` or `fetch_inner`.
+ */
+export function checkAddress(address: string): void {
+  checkUrl(readUrl(address), openWeb);
+}
+
+/** @throws Problem `fetch_address` for what is no address at all. */
+function readUrl(address: string): URL {
+  const url = URL.parse(address);
+  if (!url) throw new Problem("invalid", "fetch_address", "An address begins with http:// or https://.");
+  return url;
+}
+
 function checkUrl(url: URL, { isAllowed, isPort }: Guard): void {
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw new Problem("invalid", "fetch_address", "An address begins with http:// or https://.");
   // A number needs no name, and so is never looked up.
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (ipaddr.isValid(host) && !isAllowed(host)) throw innerNetwork();
+  // This machine, whatever a resolver would say of it (RFC 6761).
+  if (/^(?:.+\.)?localhost\.?$/.test(host) && !isAllowed("127.0.0.1")) throw innerNetwork();
   if (!isPort(url.port))
     throw new Problem("invalid", "fetch_port", "An address of the open web has no port but 80 and 443.");
 }

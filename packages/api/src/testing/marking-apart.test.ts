@@ -595,6 +595,14 @@ const table: Record<
   "newsroom.texts": { answers: [() => undefined] },
   "newsroom.setTexts": { forbidden: true },
   "people.setFourEyes": { forbidden: true },
+  "webhooks.list": { forbidden: true },
+  "webhooks.add": { forbidden: true },
+  "webhooks.change": { forbidden: true },
+  "webhooks.renewSecret": { forbidden: true },
+  "webhooks.remove": { forbidden: true },
+  "webhooks.deliveries": { forbidden: true },
+  "webhooks.replay": { forbidden: true },
+  "webhooks.test": { forbidden: true },
 };
 
 const newName = { nameEn: "Nordic Aid Council", nameUk: "Північна рада допомоги", alsoCalled: [] };

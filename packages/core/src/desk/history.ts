@@ -14,6 +14,7 @@ export const historySubjects = [
   "channel",
   "topic",
   "author",
+  "webhook",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
 
@@ -106,6 +107,12 @@ export const acts = {
   "newsroom.set_face": { on: ["setting"], review: "nothing" },
   "newsroom.set_digest_hour": { on: ["setting"], review: "nothing" },
   "newsroom.set_texts": { on: ["setting"], review: "nothing" },
+  "webhook.add": { on: ["webhook"], review: "nothing" },
+  "webhook.change": { on: ["webhook"], review: "nothing" },
+  "webhook.new_secret": { on: ["webhook"], review: "nothing" },
+  "webhook.remove": { on: ["webhook"], review: "nothing" },
+  "webhook.replay": { on: ["webhook"], review: "nothing" },
+  "webhook.test": { on: ["webhook"], review: "nothing" },
   "names.add": { on: ["party", "channel"], review: "nothing" },
   "names.save": { on: ["party", "channel"], review: "nothing" },
   "names.merge": { on: ["party", "channel"], review: "nothing" },

@@ -42,6 +42,7 @@ export const problemKeys = [
   "database_away",
   "day_invalid",
   "day_to_come",
+  "delivery_not_found",
   "disputed",
   "docx_broken",
   "docx_too_large",
@@ -146,6 +147,10 @@ export const problemKeys = [
   "topic_not_found",
   "topic_taken",
   "topic_unnamed",
+  "webhook_disabled",
+  "webhook_https",
+  "webhook_inner",
+  "webhook_not_found",
   "withdrawn",
   "years_do_not_fit",
 ] as const;

@@ -181,6 +181,27 @@ export const fundKinds: readonly ChannelKind[] = ["fund", "programme"];
 export const sortOrders = ["newest", "oldest", "largest", "smallest", "recorded", "due"] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
+/** What a receiver of the newsroom's webhooks may be told of. */
+export const webhookEvents = [
+  "article.published",
+  "article.corrected",
+  "article.withdrawn",
+  "pledge.status_changed",
+  "pages.changed",
+] as const;
+export type WebhookEvent = (typeof webhookEvents)[number];
+
+/** What is sent: one of these events, or a try that somebody asked for. */
+export type DeliveryType = WebhookEvent | "webhook.test";
+
+/** How a delivery stands: it is tried, it was taken, it was given up. */
+export const deliveryStates = ["waiting", "delivered", "failed"] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** Why a webhook gets nothing any more: somebody said so, its receiver answered 410, or has failed for days. */
+export const webhookEndings = ["by_hand", "gone", "failing"] as const;
+export type WebhookEnding = (typeof webhookEndings)[number];
+
 /** Narrows a stranger's text to a value of a list, or says that it is none. */
 export function isOneOf<T extends string>(list: readonly T[], value: unknown): value is T {
   return typeof value === "string" && (list as readonly string[]).includes(value);

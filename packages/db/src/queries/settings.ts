@@ -17,6 +17,8 @@ export interface Settings {
   countedAt: string | null;
   /** The hour of the day, by its own clocks, from which on letters to readers are written. */
   digestHour: number;
+  /** Up to where webhooks were told: the last event of the history and the last row of the ledger. */
+  webhooksRead: { event: number; row: number };
   /** How it looks and what it is called. */
   face: Face;
   /** What the newsroom says of itself on its own pages. */
@@ -34,6 +36,7 @@ const defaults: Settings = {
   importedExport: null,
   countedAt: null,
   digestHour: 7,
+  webhooksRead: { event: 0, row: 0 },
   face: { name: null, accent: null, logo: null, licence: "CC-BY-4.0" },
   texts: { about: noText, contact: noText, privacy: noText },
 };

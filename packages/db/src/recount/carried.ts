@@ -8,9 +8,9 @@ import { rebuildDerived, withoutGuards } from "./rebuild.ts";
 export type CarriedRow = Record<string, string | number | null>;
 
 /**
- * What stays behind when a newsroom moves: how people sign in, what is on its way (letters, unsaved
- * drafts, counts of tries), what
- * follows from the rest and is made anew.
+ * What stays behind when a newsroom moves: how people sign in, what is on its way (letters, unsaved drafts, counts of tries), to whom
+ * webhooks are sent (with their secrets: two newsrooms would tell every receiver everything twice), what follows from the rest and
+ * is made anew.
  */
 const STAYS: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
   schema.accounts,
@@ -21,6 +21,8 @@ const STAYS: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
   schema.rateLimits,
   schema.mails,
   schema.keptDrafts,
+  schema.webhooks,
+  schema.webhookDeliveries,
   schema.articleVisits,
   schema.staleWrites,
   schema.writeSequence,

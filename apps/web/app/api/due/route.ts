@@ -1,4 +1,5 @@
 import { publicState, publishDue } from "@pledgebook/api/articles/schedule";
+import { postText } from "@pledgebook/api/outside/public-fetch";
 import { isAway } from "@pledgebook/api/server/away";
 import type { Context } from "@pledgebook/api/server/context";
 import { log } from "@pledgebook/api/server/log";
@@ -6,6 +7,8 @@ import { outageOver, outageSeen } from "@pledgebook/api/server/outage";
 import { sendDueLetters } from "@pledgebook/api/server/outbox";
 import { tidy } from "@pledgebook/api/server/tidy";
 import { writeDueDigests } from "@pledgebook/api/subscriptions/due-digests";
+import { makeDeliveries } from "@pledgebook/api/webhooks/make-deliveries";
+import { deliverer } from "@pledgebook/api/webhooks/send-deliveries";
 import { contextFor, letGoOfAll, newsroom, ownToken, renewFace, renewNewsroom } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { digestLetter } from "@/site/letters/digest-letter.ts";
@@ -15,6 +18,8 @@ const TIDY_MS = 3_600_000;
 let tidiedAt = 0;
 let isSending = false;
 let isWriting = false;
+let isTelling = false;
+const deliver = deliverer(postText);
 
 /** Sends what is due behind the answer's back: a mail server that is slow holds nothing up but the next letters. */
 function sendLetters(): void {
@@ -36,6 +41,18 @@ function writeDigests(context: Context): void {
     .catch((error) => log.error({ error }, "letters to readers were not written"))
     .finally(() => {
       isWriting = false;
+    });
+}
+
+/** Looks what webhooks are to be told, and sends it, behind the answer's back as well: receivers are others' machines. */
+function tellWebhooks(context: Context): void {
+  void deliver(context.store, context.now).catch((error) => log.error({ error }, "webhooks were not sent"));
+  if (isTelling) return;
+  isTelling = true;
+  void makeDeliveries(context, siteEnvironment().siteUrl)
+    .catch((error) => log.error({ error }, "webhooks were not written"))
+    .finally(() => {
+      isTelling = false;
     });
 }
 
@@ -74,6 +91,7 @@ async function doWhatIsDue(context: Context): Promise<void> {
   await publishDue(context);
   writeDigests(context);
   sendLetters();
+  tellWebhooks(context);
   if (Date.now() - tidiedAt > TIDY_MS) {
     tidiedAt = Date.now();
     await tidy(context.store, new Date());

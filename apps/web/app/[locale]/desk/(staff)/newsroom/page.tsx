@@ -3,6 +3,7 @@ import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { NewsroomFace } from "@/desk/newsroom/newsroom-face.island.tsx";
 import { NewsroomLetters } from "@/desk/newsroom/newsroom-letters.island.tsx";
 import { NewsroomTexts } from "@/desk/newsroom/newsroom-texts.island.tsx";
+import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
 import { siteEnvironment } from "@/server/environment.ts";
 import { staffWith } from "@/server/staff.ts";
@@ -30,6 +31,11 @@ export default async function NewsroomPage({ params }: { params: Promise<{ local
           : say("no_mail")}
       </p>
       {letters.canSend && <NewsroomLetters initial={letters.digestHour} timeZone={letters.timeZone} />}
+      <h2 className="mt-12 text-2xl">{say("webhooks")}</h2>
+      <p className="mt-2 max-w-measure text-muted">{say("webhooks_lead")}</p>
+      <p className="mt-2">
+        <a href={address(locale, "/desk/webhooks")}>{say("webhooks_link")}</a>
+      </p>
       <h2 className="mt-12 text-2xl">{say("texts")}</h2>
       <p className="mt-2 max-w-measure text-muted">{say("texts_lead")}</p>
       <NewsroomTexts initial={await desk.newsroom.texts()} />
