@@ -1,3 +1,4 @@
+import { readOrganisationId } from "@pledgebook/core/values/organisation-id";
 import { partyCalled } from "@pledgebook/core/values/party-called";
 import { slugFromTitle } from "@pledgebook/core/values/slug";
 import {
@@ -28,6 +29,7 @@ type Reason =
   | "name_en_missing"
   | "name_uk_missing"
   | "kind_unknown"
+  | "organisation_id_unread"
   | "too_long"
   | "name_taken"
   | "twice";
@@ -108,7 +110,10 @@ function entryOf(of: Of, cell: (field: keyof typeof COLUMNS) => string): Entry |
     return "too_long";
   const kind = kindOf(of, cell("kind"));
   if (kind === null) return "kind_unknown";
-  return { nameEn, nameUk, alsoCalled, kind, organisationId: cell("organisationId").slice(0, 80) || null };
+  const identifier = cell("organisationId").trim();
+  const organisationId = identifier === "" ? null : readOrganisationId(identifier);
+  if (identifier !== "" && organisationId === null) return "organisation_id_unread";
+  return { nameEn, nameUk, alsoCalled, kind, organisationId };
 }
 
 /** What kind a row says; the usual one where it says none. Null: no such kind. */

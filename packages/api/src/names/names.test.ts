@@ -69,6 +69,17 @@ describe("names.addParty", () => {
   });
 });
 
+describe("the identifier of a party", () => {
+  it("is one of org-id.guide, told in its own form, and refused with a sentence where it is none", async () => {
+    const { code } = await names(anna).addParty({ ...council, organisationId: "xm-dac-41122" });
+    expect(await partyNamed(code)).toMatchObject({ organisationId: "XM-DAC-41122" });
+    for (const organisationId of ["41122", "https://org-id.guide/list/XM-DAC"])
+      await expectRefused(room, () => names().saveParty({ ...council, code, version: 1, organisationId }), {
+        ...{ code: "BAD_REQUEST", key: "organisation_id_form", field: "organisationId" },
+      });
+  });
+});
+
 describe("names.saveParty", () => {
   it("changes names, for the pages of pledges too that have it, and keeps the code", async () => {
     const { code } = await addedParty();
@@ -278,12 +289,13 @@ describe("names.mergeParties and names.mergeChannels", () => {
 describe("a list of names", () => {
   const text = [
     "name_en;name_uk;also_called;kind;org-id",
-    "Nordic Aid Council;Північна рада допомоги;NAC;organisation;XX-1",
+    "Nordic Aid Council;Північна рада допомоги;NAC;organisation;XX-AID-1",
     'Baltic Relief;Балтійська допомога;"BRel|Baltic Help";;EE-KMKR-1',
     "Baltic Relief;Інша;;;",
     "No Ukrainian name;;;;",
     "Norway;Норвегія;;;",
     "Third;Третя;;planet;",
+    "Fourth;Четверта;;organisation;41122",
   ].join("\n");
 
   it("is looked at row by row, and adds what is new and whole", async () => {
@@ -308,6 +320,7 @@ describe("a list of names", () => {
       { number: 5, name: "No Ukrainian name", state: "refused", reason: "name_uk_missing" },
       { number: 6, name: "Norway", state: "refused", reason: "name_taken" },
       { number: 7, name: "Third", state: "refused", reason: "kind_unknown" },
+      { number: 8, name: "Fourth", state: "refused", reason: "organisation_id_unread" },
     ]);
     expect(await room.dump()).toEqual(before);
     expect(await names().addList({ of: "parties", text })).toEqual({ added: 1 });

@@ -1,3 +1,4 @@
+import { readOrganisationId } from "@pledgebook/core/values/organisation-id";
 import { partyCalled } from "@pledgebook/core/values/party-called";
 import { Problem } from "@pledgebook/core/values/problem";
 import { slugFromTitle } from "@pledgebook/core/values/slug";
@@ -40,6 +41,18 @@ const party = z.object({
 const listText = z.string().min(1).max(200_000);
 const channel = z.object({ ...called, kind: z.enum(channelKinds) });
 
+/** With its identifier as it is kept. @throws Problem "invalid" for what is none of org-id.guide. */
+function withIdentifier<T extends { organisationId: string | null }>(fields: T): T {
+  const { organisationId } = fields;
+  if (organisationId === null) return fields;
+  const read = readOrganisationId(organisationId);
+  if (read === null)
+    throw new Problem("invalid", "organisation_id_form", "This is no identifier of org-id.guide.", {
+      field: "organisationId",
+    });
+  return { ...fields, organisationId: read };
+}
+
 /** Who gives and through what: parties and channels by name, as data of the newsroom. Countries need none. */
 export const namesRouter = router({
   /** All of them, with how many pledges use each and whether a newsroom comes with it. */
@@ -63,8 +76,9 @@ export const namesRouter = router({
   /** A party that nobody listed. Its code follows from its English name. */
   addParty: staff("pledge.annotate")
     .input(party)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input: typed }) => {
       const { db } = ctx.store;
+      const input = withIdentifier(typed);
       const code = codeFromName(input.nameEn);
       const names = namesOf(input);
       if (names.some((name) => partyCalled(name) !== null)) throw nameTaken();
@@ -85,8 +99,9 @@ export const namesRouter = router({
 
   saveParty: staff("pledge.review")
     .input(party.extend({ code: partyCode, version }))
-    .mutation(async ({ ctx, input: { code, version, ...input } }) => {
+    .mutation(async ({ ctx, input: { code, version, ...typed } }) => {
       const { db } = ctx.store;
+      const input = withIdentifier(typed);
       const before = (await listParties(db)).find((row) => row.code === code);
       if (!before) throw nameNotFound();
       const free = areNamesFree("parties", code, namesOf(input), nameTaken());

@@ -102,6 +102,7 @@ export const problemKeys = [
   "note_not_found",
   "nothing_to_follow",
   "one_section",
+  "organisation_id_form",
   "outside_unreadable",
   "own_account",
   "own_role",
