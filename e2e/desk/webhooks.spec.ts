@@ -54,6 +54,14 @@ test("an admin adds a webhook, sees its secret once and what became of what was 
     await message.getByRole("button", { name: "Send again" }).click();
     await expect(entry.getByText("It is sent again.")).toBeVisible();
 
+    await entry.getByText("Change", { exact: true }).click();
+    const note = entry.getByRole("textbox", { name: "Note" });
+    for (const words of ["Theirs", "Ours"]) {
+      await note.fill(words);
+      await entry.getByRole("button", { name: "Save" }).click();
+      await expect(entry.getByText(words, { exact: true })).toBeVisible();
+    }
+
     page.on("dialog", (dialog) => dialog.accept());
     await entry.getByRole("button", { name: "New secret" }).click();
     await expect(secret).toBeVisible();

@@ -30,18 +30,32 @@ export function WebhookEntry(props: {
     renews: [trpc.webhooks.list.queryKey(), trpc.webhooks.deliveries.queryKey({ id })],
   });
   // What somebody changes is of the version that they began with, whatever the list shows meanwhile.
-  const [seen, setSeen] = useState(webhook);
+  const [seen, setSeen] = useState({ webhook, opened: 0 });
+  // One's own other acts are no change by somebody else; what was typed meanwhile stays.
+  const went = (next: number) =>
+    setSeen((before) => ({
+      ...before,
+      webhook: {
+        ...before.webhook,
+        version: before.webhook.version === version ? next : before.webhook.version,
+      },
+    }));
   const isEnabled = disabledAt === null;
   const quiet = "text-sm text-accent underline underline-offset-4";
 
   const setEnabled = () =>
     run(
-      () => client.webhooks.change.mutate({ id, version, address, note, events, isEnabled: !isEnabled }),
+      async () => {
+        const fields = { id, version, address, note, events, isEnabled: !isEnabled };
+        went((await client.webhooks.change.mutate(fields)).version);
+      },
       isEnabled ? say("disabled_now") : say("enabled_now"),
     );
   const renew = () =>
     run(async () => {
-      props.onSecret((await client.webhooks.renewSecret.mutate({ id, version })).secret);
+      const renewed = await client.webhooks.renewSecret.mutate({ id, version });
+      went(renewed.version);
+      props.onSecret(renewed.secret);
     }, say("renewed"));
 
   return (
@@ -94,22 +108,24 @@ export function WebhookEntry(props: {
       </p>
       <Told message={message} className="mt-3 max-w-measure" />
       {secret && <NewSecret key={secret} secret={secret} />}
-      <details className="mt-3" onToggle={() => setSeen(webhook)}>
+      <details
+        className="mt-3"
+        onToggle={({ currentTarget }) =>
+          currentTarget.open && setSeen(({ opened }) => ({ webhook, opened: opened + 1 }))
+        }
+      >
         <summary className="cursor-pointer text-sm">{say("change")}</summary>
         <WebhookForm
-          key={seen.version}
-          initial={seen}
+          key={seen.opened}
+          initial={seen.webhook}
           isBusy={isBusy}
           submit={say("save")}
           onSubmit={({ address: to, note: whose, events: of }) =>
-            run(
-              () =>
-                client.webhooks.change.mutate({
-                  ...{ id, version: seen.version, isEnabled },
-                  ...{ address: to, note: whose, events: of },
-                }),
-              say("saved"),
-            )
+            run(async () => {
+              const fields = { address: to, note: whose, events: of, isEnabled };
+              const known = { id, version: seen.webhook.version };
+              went((await client.webhooks.change.mutate({ ...known, ...fields })).version);
+            }, say("saved"))
           }
         />
       </details>

@@ -102,10 +102,16 @@ it("gives another secret, and the one before signs nothing any more", async () =
 it("has something sent again under its own id", async () => {
   const { id: deliveryId } = await desk().test({ id });
   await room.store.derive([
-    { statement: room.store.db.update(schema.webhookDeliveries).set({ state: "failed", tries: 8 }) },
+    {
+      statement: room.store.db
+        .update(schema.webhookDeliveries)
+        .set({ state: "failed", tries: 8, lastStatus: 500 }),
+    },
   ]);
   await desk().replay({ id: deliveryId });
-  expect(await desk().deliveries({ id })).toMatchObject([{ id: deliveryId, state: "waiting", tries: 0 }]);
+  expect(await desk().deliveries({ id })).toMatchObject([
+    { id: deliveryId, state: "waiting", tries: 0, lastStatus: null },
+  ]);
   expect(await lastEvent(room)).toMatchObject({
     action: "webhook.replay",
     after: { delivery: deliveryId, type: "webhook.test" },

@@ -99,7 +99,7 @@ export function replayDelivery(db: Database, id: string, now: string): Step {
   return {
     statement: db
       .update(webhookDeliveries)
-      .set({ state: "waiting", tries: 0, dueAt: now })
+      .set({ state: "waiting", tries: 0, dueAt: now, lastStatus: null, lastProblem: null })
       .where(eq(webhookDeliveries.id, id)),
     must: true,
   };
