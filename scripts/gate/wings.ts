@@ -21,6 +21,7 @@ export const wings: Record<string, readonly string[]> = {
     "newsroom",
     "webhooks",
     "ledger",
+    "subscriptions",
     "pledges",
     "annotations",
     "articles",
