@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { contentPolicy } from "./server/content-policy.ts";
 
 /**
- * Pages of the desk, of accounts and of previews run only the scripts that this answer names by a nonce (CSP level 3,
+ * Pages of the desk, of accounts, of previews and of readers' letters run only the scripts that this answer names by a nonce (CSP level 3,
  * https://www.w3.org/TR/CSP3/#strict-dynamic-usage). They are drawn for each person anyway, so that a fresh nonce costs nothing;
  * kept public pages cannot have one (docs/decisions/0011).
  */
@@ -26,11 +26,13 @@ export const config = {
     "/forgotten",
     "/password/:token",
     "/preview/:token",
+    "/letters/:token",
     "/uk/desk/:path*",
     "/uk/login",
     "/uk/first-admin",
     "/uk/forgotten",
     "/uk/password/:token",
     "/uk/preview/:token",
+    "/uk/letters/:token",
   ],
 };

@@ -45,7 +45,7 @@ test("every page of the desk is in the table", () => {
   expect(found.sort()).toEqual(Object.keys(pages).sort());
 });
 
-test("pages of the desk, of accounts and of previews run no script that their answer does not name", async ({
+test("pages of the desk, of accounts, of previews and of readers' letters run no script that their answer does not name", async ({
   request,
 }) => {
   for (const address of [
@@ -56,6 +56,8 @@ test("pages of the desk, of accounts and of previews run no script that their an
     "/forgotten",
     "/password/none",
     "/uk/preview/none",
+    "/letters/none",
+    "/uk/letters/none",
   ]) {
     const policy = (await request.get(address)).headers()["content-security-policy"] ?? "";
     const scripts = policy.split("; ").find((part) => part.startsWith("script-src")) ?? "";

@@ -1,36 +1,28 @@
-import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
+import { type SpawnOptions, spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   renameSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createServer, type IncomingHttpHeaders } from "node:http";
-import { request } from "node:https";
 import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
-import { connect } from "node:tls";
-import { fileURLToPath } from "node:url";
 import { openStore } from "@pledgebook/db/store/open";
 import { freePort, temporaryFolder } from "@pledgebook/db/testing";
-import { hasNginx } from "../nginx.ts";
 import { expect, test } from "../site.ts";
+import { readImage } from "./dockerfile.ts";
+import { ended, fileOf, isHere, isRoot, repository, runCommand } from "./programs.ts";
 
 /*
  * What stands in `deploy/` and docs/deploy.md, done: the steps of the image in a folder that stands for its root, by the user who
  * serves there, from files that nobody may write to; and the commands of the document, as they are typed.
  */
 
-const repository = fileURLToPath(new URL("../..", import.meta.url));
-const fileOf = (path: string) => readFileSync(join(repository, path), "utf8");
 const image = readImage(fileOf("deploy/Dockerfile"));
 
-const BUILT_WITHIN_MS = 300_000;
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 15_000;
 
@@ -39,10 +31,11 @@ let machine: ReturnType<typeof temporaryFolder>;
 const on = (path: string) =>
   path.replace(/(?<![\w./-])\/(app|data|etc|opt|var)(?=[/\s"']|$)/g, `${machine.path}/$1`);
 
-const isHere = (program: string) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
+/** A command with the Node of that machine. */
+const run = (command: string, options: SpawnOptions = {}) =>
+  runCommand(command, { bin: join(machine.path, "bin"), ...options });
 
 /** Only root can let somebody else serve; others look at least whether it goes without writing. */
-const isRoot = process.getuid?.() === 0;
 const [uid = 0, gid = 0] = image.user.split(":").map(Number);
 const server = isRoot ? { uid, gid } : {};
 const owned = (command: string) => (isRoot ? command : command.replace(/ --(?:owner|group)=\d+/g, ""));
@@ -65,7 +58,7 @@ test.describe("on a machine", () => {
   test.describe.configure({ mode: "serial" });
 
   test.beforeAll(async () => {
-    test.setTimeout(BUILT_WITHIN_MS + 60_000);
+    test.setTimeout(360_000);
     if (!isRoot) console.log("This is not root: the site is served by the user who built it.");
     // Temporary folders are their maker's alone, and whoever serves must get there.
     for (const folder of [dirname(machine.path), machine.path])
@@ -229,159 +222,6 @@ test.describe("on a machine", () => {
   });
 });
 
-test("nginx takes both files, and TLS sends on, limits and says whose address it is", async () => {
-  test.skip(!hasNginx(), "nginx is not here and cannot be installed");
-  test.skip(!isHere("openssl"), "openssl is not here");
-  const folder = join(machine.path, "nginx");
-  const [http, https] = [await freePort(), await freePort()];
-  // Says what it was sent.
-  const upstream = createServer(async (sent, answer) => {
-    const { length } = await text(sent);
-    answer.setHeader("strict-transport-security", "max-age=60");
-    answer.end(JSON.stringify({ ...sent.headers, length }));
-  });
-  const port = await freePort();
-  upstream.listen(port, "127.0.0.1");
-  mkdirSync(join(folder, "tls"), { recursive: true });
-  await run(
-    `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout ${folder}/privkey.pem -out ${folder}/fullchain.pem`,
-  );
-  writeFileSync(
-    join(folder, "site.conf"),
-    fileOf("deploy/nginx.conf")
-      .replace("/var/cache/nginx/pledgebook", join(folder, "cache"))
-      .replace("/etc/nginx/pledgebook.d", join(folder, "tls"))
-      .replace("127.0.0.1:3000", `127.0.0.1:${port}`)
-      .replace("listen 80;", `listen 127.0.0.1:${http};`),
-  );
-  writeFileSync(
-    join(folder, "nginx.conf"),
-    `${isRoot ? "user root;" : ""} daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {}
-http { access_log off; ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/${name};`).join(" ")} include ${folder}/site.conf; }`,
-  );
-  const nginx = `nginx -p ${folder} -c ${folder}/nginx.conf`;
-  await run(`${nginx} -t`);
-  writeFileSync(
-    join(folder, "tls/tls.conf"),
-    fileOf("deploy/nginx-tls.conf")
-      .replaceAll("/etc/letsencrypt/live/pledgebook", folder)
-      .replace("listen 443", `listen 127.0.0.1:${https}`)
-      .replace(/^listen \[::\].*$/gm, ""),
-  );
-  await run(`${nginx} -t`);
-
-  const child = spawn("nginx", nginx.split(" ").slice(1), { stdio: "ignore" });
-  const ca = readFileSync(join(folder, "fullchain.pem"));
-  const secure = (
-    path: string,
-    options: { method?: string; headers?: Record<string, string>; body?: Buffer } = {},
-  ) =>
-    new Promise<{ status: number | undefined; headers: IncomingHttpHeaders; body: string }>(
-      (resolve, reject) => {
-        const { body = Buffer.alloc(0), method = "GET", headers } = options;
-        const asked = request({
-          host: "127.0.0.1",
-          port: https,
-          servername: "localhost",
-          ca,
-          path,
-          method,
-          agent: false,
-        });
-        for (const [name, value] of Object.entries({ ...headers, "content-length": String(body.length) }))
-          asked.setHeader(name, value);
-        asked.on("response", async (answer) =>
-          resolve({ status: answer.statusCode, headers: answer.headers, body: await text(answer) }),
-        );
-        asked.on("error", reject).end(body);
-      },
-    );
-  try {
-    await expect(async () => expect((await secure("/")).status).toBe(200)).toPass({ timeout: 10_000 });
-    const sentOn = await fetch(`http://127.0.0.1:${http}/pledges?donor=NL`, { redirect: "manual" });
-    expect([sentOn.status, sentOn.headers.get("location")]).toEqual([
-      301,
-      "https://127.0.0.1/pledges?donor=NL",
-    ]);
-    const challenge = await fetch(`http://127.0.0.1:${http}/.well-known/acme-challenge/none`, {
-      redirect: "manual",
-    });
-    expect(challenge.status).toBe(404);
-    for (const path of ["/", "/login", "/api/due"])
-      expect((await secure(path)).headers["strict-transport-security"], path).toBe("max-age=31536000");
-
-    const { body } = await secure("/desk", { headers: { "x-forwarded-for": "192.0.2.1" } });
-    expect(JSON.parse(body)).toMatchObject({ "x-forwarded-for": "127.0.0.1", "x-forwarded-proto": "https" });
-
-    const limits = fileOf("apps/web/server/front/request-refusal.ts");
-    const numberOf = (pattern: RegExp) => Number(pattern.exec(limits)?.[1]?.replaceAll("_", ""));
-    const picture = numberOf(/"\/api\/trpc\/images\.add", ([\d_]+)/);
-    const post = (path: string, length: number) =>
-      secure(path, { method: "POST", body: Buffer.alloc(length) });
-    expect(JSON.parse((await post("/api/trpc/images.add", picture)).body)).toMatchObject({ length: picture });
-    expect((await post("/api/trpc/images.add", picture + 2_000_000)).status).toBe(413);
-    const most = numberOf(/MOST_BYTES = ([\d_]+)/);
-    expect((await post("/login", most)).status).toBe(200);
-    expect((await post("/login", most + 10_000)).status).toBe(413);
-
-    const often = async (method: string, path: string) => {
-      const answers = await Promise.all(Array.from({ length: 40 }, () => secure(path, { method })));
-      return answers.filter(({ status }) => status === 429).length;
-    };
-    expect(await often("GET", "/api/auth/get-session")).toBe(0);
-    expect(await often("POST", "/api/auth/sign-in/email")).toBeGreaterThan(10);
-    expect(await often("POST", "/uk/pledges/one/report")).toBeGreaterThan(30);
-    expect(await often("POST", "/api/trpc/articles.save")).toBe(0);
-
-    const protocol = await new Promise((resolve) => {
-      const socket = connect(
-        { host: "127.0.0.1", port: https, servername: "localhost", ca, ALPNProtocols: ["h2"] },
-        () => {
-          resolve([socket.alpnProtocol, socket.getProtocol()]);
-          socket.destroy();
-        },
-      );
-    });
-    expect(protocol).toEqual(["h2", "TLSv1.3"]);
-  } finally {
-    child.kill();
-    upstream.close();
-  }
-});
-
-test("Litestream brings back what was written last, by the file that is shipped", async () => {
-  test.skip(!isHere("litestream"), "litestream is not here");
-  test.setTimeout(60_000);
-  const folder = join(machine.path, "litestream");
-  mkdirSync(folder);
-  const env = { ...process.env, DATA_FOLDER: folder, REPLICA_FOLDER: join(folder, "replica") };
-  const configuration = join(repository, "deploy/litestream.yml");
-  const file = join(folder, "pledgebook.db");
-  const { db, close } = openStore(`file:${file}`);
-  await db.run("CREATE TABLE words (word TEXT)");
-  const child = spawn("sh", ["-c", `exec litestream replicate -config ${configuration}`], {
-    env,
-    stdio: "ignore",
-  });
-  try {
-    let copies = 0;
-    await expect(async () => {
-      await db.run("INSERT INTO words VALUES ('again')");
-      const written = await db.all("SELECT * FROM words");
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-      const copy = join(folder, `${copies++}.db`);
-      await run(`litestream restore -config ${configuration} -o ${copy} ${file}`, { env });
-      const restored = openStore(`file:${copy}`);
-      const found = await restored.db.all("SELECT * FROM words");
-      await restored.close();
-      expect(found).toEqual(written);
-    }).toPass({ timeout: 30_000 });
-  } finally {
-    child.kill();
-    await close();
-  }
-});
-
 test("what one file says of another is so", () => {
   const node = `node:${fileOf(".node-version").trim()}-bookworm`;
   expect(image.from).toEqual([node, `${node}-slim`]);
@@ -403,46 +243,6 @@ test("what one file says of another is so", () => {
   const edited = spawnSync("sed", [edit, join(repository, "deploy/nginx.conf")], { encoding: "utf8" }).stdout;
   expect(edited).toContain(`server site:${image.env.PORT};`);
 });
-
-interface Step {
-  instruction: string;
-  rest: string;
-}
-
-interface Image {
-  /** What each stage begins with, and its steps. */
-  from: string[];
-  stages: { name: string; steps: Step[] }[];
-  /** Of the last stage, which is what is run. */
-  env: Record<string, string>;
-  user: string;
-  command: string[];
-  healthcheck: string[];
-}
-
-/** Reads a Dockerfile as far as ours goes. */
-function readImage(dockerfile: string): Image {
-  const read: Image = { from: [], stages: [], env: {}, user: "", command: [], healthcheck: [] };
-  const lines = dockerfile.replace(/\\\n\s*/g, "").split("\n");
-  for (const line of lines.filter((one) => one !== "" && !one.startsWith("#"))) {
-    const [, instruction = "", rest = ""] = /^([A-Z]+) (.*)$/.exec(line) ?? [];
-    const list = () => JSON.parse(rest.slice(rest.indexOf("["))) as string[];
-    const [key = "", value = ""] = rest.split(/=(.*)/s);
-    if (instruction === "FROM") {
-      const [, base = "", name = ""] = /^(\S+)(?: AS (\w+))?$/.exec(rest) ?? [];
-      read.from.push(base);
-      read.stages.push({ name, steps: [] });
-    } else if (/^(?:WORKDIR|COPY|RUN)$/.test(instruction))
-      read.stages.at(-1)?.steps.push({ instruction, rest });
-    else if (instruction === "ENV") read.env[key] = value;
-    else if (instruction === "USER") read.user = rest;
-    else if (instruction === "CMD") read.command = list();
-    else if (instruction === "HEALTHCHECK") read.healthcheck = list();
-    else if (!/^(?:EXPOSE|VOLUME)$/.test(instruction))
-      throw new Error(`Dockerfile: ${line} is not known here.`);
-  }
-  return read;
-}
 
 /** Takes the steps of every stage. What was built, as yet with everything, is kept as the release of the document, too. */
 async function buildImage(): Promise<void> {
@@ -470,20 +270,6 @@ async function buildImage(): Promise<void> {
   }
 }
 
-/** A command by whoever runs the tests. @throws Error with what it printed, where it fails or takes too long. */
-async function run(command: string, options: SpawnOptions = {}): Promise<void> {
-  const { NODE_ENV: _, NODE_OPTIONS: __, ...env } = process.env;
-  const { code, printed } = await ended(
-    spawn("sh", ["-ec", command], {
-      env: { ...env, PATH: `${join(machine.path, "bin")}:${env.PATH}` } as NodeJS.ProcessEnv,
-      timeout: BUILT_WITHIN_MS,
-      ...options,
-    }),
-  );
-  if (code !== 0) throw new Error(`${command} ended with ${code}:\n${printed}`);
-}
-
-/** What the user who serves has around: nothing of this process but where programs are. */
 function around(place: { cwd?: string; env: Record<string, string> }): SpawnOptions {
   const { PATH = "", PLEDGEBOOK_RUN } = process.env;
   const env: NodeJS.ProcessEnv & Record<string, string> = {
@@ -501,16 +287,6 @@ function runAsServer(
   place: { cwd?: string; env: Record<string, string> },
 ) {
   return ended(spawn(program, args, { ...around(place), timeout: READY_WITHIN_MS }));
-}
-
-/** How a process ends: its exit code, or null where a signal ended it. */
-async function ended(child: ChildProcess): Promise<{ code: number | null; printed: string }> {
-  let printed = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (piece) => (printed += piece));
-  const code = await new Promise<number | null>((resolve, reject) =>
-    child.on("close", resolve).on("error", reject),
-  );
-  return { code, printed };
 }
 
 interface Site {

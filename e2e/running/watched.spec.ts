@@ -47,10 +47,19 @@ test("every request is one line: when, which, who of the desk, how it ended, how
   await fetch(`${site.url}/api/trpc/people.list`, { headers: { cookie } }).then((one) => one.text());
   await fetch(`${site.url}/password/a-token-that-nobody-may-read`).then((one) => one.text());
   await fetch(`${site.url}/en/password/a-token-that-nobody-may-read`, { redirect: "manual" });
+  await fetch(`${site.url}/uk/letters/a-token-that-nobody-may-read`).then((one) => one.text());
+  const leaving = { method: "POST", body: new URLSearchParams({ do: "leave" }), redirect: "manual" } as const;
+  await fetch(`${site.url}/api/letters/a-token-that-nobody-may-read`, leaving);
   await fetch(`${site.url}/pledges/%FF`);
   await fetch(`${site.url}/healthz`);
   const paths = () => lines().map(({ path }) => path);
-  await expect.poll(paths).toEqual(expect.arrayContaining(["/password/…", "/en/password/…", "/pledges/%FF"]));
+  await expect
+    .poll(paths)
+    .toEqual(
+      expect.arrayContaining([
+        ...["/password/…", "/en/password/…", "/uk/letters/…", "/api/letters/…", "/pledges/%FF"],
+      ]),
+    );
   const search = lines().find(({ requestId }) => requestId === id);
   expect(search).toMatchObject({ level: "info", method: "GET", path: "/search", status: 200 });
   expect(Date.parse(search.time)).toBeGreaterThan(Date.now() - 60_000);

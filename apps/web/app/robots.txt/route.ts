@@ -3,7 +3,7 @@ import { siteEnvironment } from "@/server/environment.ts";
 export const dynamic = "force-dynamic";
 
 /** What is one person's, in either language. */
-const PRIVATE = ["/desk", "/login", "/preview/"];
+const PRIVATE = ["/desk", "/login", "/preview/", "/letters/"];
 /** There is no end of selections and of questions: the pages themselves name thousands, each of which has to be made. */
 const ENDLESS = ["/pledges?", "/pledges/changes?", "/search?"];
 const FILES = ["/api/trpc/", "/pledges.csv?", "/pledges.xlsx", "/pledges.json?", "/pictures/*?"];

@@ -20,6 +20,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ClipboardEvent, type FormEvent, useEffect, useMemo, useState } from "react";
 import { useProblemText, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { linesOf } from "@/desk/kit/lines.ts";
 import { useSpoken } from "@/desk/kit/live-region.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { type NameLists, useKnownNames } from "@/desk/kit/use-known-names.ts";
@@ -156,10 +157,7 @@ export function PasteArticle({ mayPublish, names }: { mayPublish: boolean; names
     const publish = (event.nativeEvent as SubmitEvent).submitter?.getAttribute("value") === "publish";
     await run(async () => {
       const { title, standfirst, byline, publishedOn, language } = fields;
-      const related = fields.related
-        .split("\n")
-        .map((line) => line.trim())
-        .filter(Boolean);
+      const related = linesOf(fields.related);
       if (known === null) {
         const found = await client.pages.known.query({
           sources: fields.sources,

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { FormButtons } from "@/desk/kit/form-buttons.island.tsx";
 import type { Entry } from "./name-form.island.tsx";
 
 /** Which other one a name is to be one with, asked before it is done: it cannot be taken back by itself. */
@@ -40,14 +41,7 @@ export function MergeName(props: {
         ))}
       </datalist>
       <p className="text-sm text-muted">{say("merge_hint")}</p>
-      <p className="flex flex-wrap items-center gap-4">
-        <button type="submit" disabled={props.isBusy || !into} className="button">
-          {say("merge_do")}
-        </button>
-        <button type="button" className="button button-quiet" onClick={props.onCancel}>
-          {say("cancel")}
-        </button>
-      </p>
+      <FormButtons submit={say("merge_do")} isBusy={props.isBusy || !into} onCancel={props.onCancel} />
     </form>
   );
 }

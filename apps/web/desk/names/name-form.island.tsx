@@ -11,6 +11,8 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
+import { FormButtons } from "@/desk/kit/form-buttons.island.tsx";
+import { linesOf } from "@/desk/kit/lines.ts";
 
 type Lists = inferRouterOutputs<AppRouter>["names"]["list"];
 type Inputs = inferRouterInputs<AppRouter>["names"];
@@ -84,11 +86,7 @@ export function NameForm(props: {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const alsoCalled = also
-      .split("\n")
-      .map((name) => name.trim())
-      .filter((name) => name !== "");
-    const isDone = await props.onSubmit({ ...entry, alsoCalled });
+    const isDone = await props.onSubmit({ ...entry, alsoCalled: linesOf(also) });
     if (!isDone || props.initial) return;
     setEntry(emptyEntry(props.kind));
     setAlso("");
@@ -129,16 +127,7 @@ export function NameForm(props: {
           hint={say("organisation_id_hint")}
         />
       )}
-      <p className="flex flex-wrap items-center gap-4">
-        <button type="submit" disabled={props.isBusy} className="button">
-          {props.submit}
-        </button>
-        {props.onCancel && (
-          <button type="button" className="button button-quiet" onClick={props.onCancel}>
-            {say("cancel")}
-          </button>
-        )}
-      </p>
+      <FormButtons submit={props.submit} isBusy={props.isBusy} onCancel={props.onCancel} />
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { RowAct } from "@/desk/kit/row-act.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
 import { address } from "@/i18n/address.ts";
@@ -129,34 +130,26 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
               </p>
               {props.mayChange && opened !== entry.key && merging !== entry.key && (
                 <p className="mt-1 flex gap-5 text-sm">
-                  <button
-                    type="button"
-                    aria-label={say("change", { name: entry.nameEn })}
-                    className="text-accent underline underline-offset-4"
-                    onClick={() => setOpened(entry.key)}
-                  >
-                    {say("change_short")}
-                  </button>
+                  <RowAct
+                    text={say("change_short")}
+                    label={say("change", { name: entry.nameEn })}
+                    onAct={() => setOpened(entry.key)}
+                  />
                   {!entry.isShipped && (
-                    <button
-                      type="button"
-                      aria-label={say("merge", { name: entry.nameEn })}
-                      className="text-accent underline underline-offset-4"
-                      onClick={() => setMerging(entry.key)}
-                    >
-                      {say("merge_short")}
-                    </button>
+                    <RowAct
+                      text={say("merge_short")}
+                      label={say("merge", { name: entry.nameEn })}
+                      onAct={() => setMerging(entry.key)}
+                    />
                   )}
                   {entry.pledges === 0 && !entry.isShipped && (
-                    <button
-                      type="button"
-                      disabled={isBusy}
-                      aria-label={say("remove", { name: entry.nameEn })}
-                      className="text-bad underline underline-offset-4"
-                      onClick={() => void remove(entry)}
-                    >
-                      {say("remove_short")}
-                    </button>
+                    <RowAct
+                      text={say("remove_short")}
+                      label={say("remove", { name: entry.nameEn })}
+                      isBad
+                      isBusy={isBusy}
+                      onAct={() => void remove(entry)}
+                    />
                   )}
                 </p>
               )}

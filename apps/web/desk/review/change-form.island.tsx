@@ -4,6 +4,7 @@ import { annotationRoles } from "@pledgebook/core/values/vocabulary";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChoiceField } from "@/desk/kit/fields.island.tsx";
+import { FormButtons } from "@/desk/kit/form-buttons.island.tsx";
 import type { KnownNames } from "@/desk/kit/use-known-names.ts";
 import { AmountFields, amountOfDraft, draftOf, draftProblem } from "@/desk/pledge/amount-fields.island.tsx";
 import {
@@ -55,14 +56,7 @@ export function ChangeForm(props: {
         showProblems={tried}
         amountLegend={say("original")}
       />
-      <p className="flex gap-2">
-        <button type="submit" className="button">
-          {say("approve_changed")}
-        </button>
-        <button type="button" className="button button-quiet" onClick={props.onCancel}>
-          {say("cancel")}
-        </button>
-      </p>
+      <FormButtons submit={say("approve_changed")} onCancel={props.onCancel} />
     </form>
   );
 }

@@ -7,6 +7,9 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
+import { FormButtons } from "@/desk/kit/form-buttons.island.tsx";
+import { linesOf } from "@/desk/kit/lines.ts";
+import { RowAct } from "@/desk/kit/row-act.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
 
@@ -44,30 +47,25 @@ export function AuthorList({ initial, mayChange }: { initial: Authors; mayChange
                 </span>
                 {mayChange && (
                   <span className="ml-auto flex gap-5 text-sm">
-                    <button
-                      type="button"
-                      aria-label={say("change", { name: author.name })}
-                      className="text-accent underline underline-offset-4"
-                      onClick={() => setOpened(author.slug)}
-                    >
-                      {say("change_short")}
-                    </button>
+                    <RowAct
+                      text={say("change_short")}
+                      label={say("change", { name: author.name })}
+                      onAct={() => setOpened(author.slug)}
+                    />
                     {author.version > 0 && (
-                      <button
-                        type="button"
-                        disabled={isBusy}
-                        aria-label={say("remove", { name: author.name })}
-                        className="text-bad underline underline-offset-4"
-                        onClick={() =>
+                      <RowAct
+                        text={say("remove_short")}
+                        label={say("remove", { name: author.name })}
+                        isBad
+                        isBusy={isBusy}
+                        onAct={() =>
                           void run(
                             () =>
                               client.authors.remove.mutate({ slug: author.slug, version: author.version }),
                             say("removed", { name: author.name }),
                           )
                         }
-                      >
-                        {say("remove_short")}
-                      </button>
+                      />
                     )}
                   </span>
                 )}
@@ -96,11 +94,7 @@ function AuthorForm(props: {
   const [aboutUk, setUkrainian] = useState(props.initial.aboutUk);
   function submit(event: FormEvent) {
     event.preventDefault();
-    const alsoCalled = also
-      .split("\n")
-      .map((line) => line.trim())
-      .filter(Boolean);
-    void props.onSubmit({ name, version, alsoCalled, aboutEn, aboutUk });
+    void props.onSubmit({ name, version, alsoCalled: linesOf(also), aboutEn, aboutUk });
   }
   return (
     <form onSubmit={submit} className="grid gap-4" aria-label={name}>
@@ -108,14 +102,7 @@ function AuthorForm(props: {
       <LineField label={say("about_en")} value={aboutEn} onChange={setEnglish} rows={3} lang="en" />
       <LineField label={say("about_uk")} value={aboutUk} onChange={setUkrainian} rows={3} lang="uk" />
       <LineField label={say("also")} value={also} onChange={setAlso} rows={2} hint={say("also_hint")} />
-      <p className="flex flex-wrap gap-4">
-        <button type="submit" disabled={props.isBusy} className="button">
-          {say("save")}
-        </button>
-        <button type="button" className="button button-quiet" onClick={props.onCancel}>
-          {say("cancel")}
-        </button>
-      </p>
+      <FormButtons submit={say("save")} isBusy={props.isBusy} onCancel={props.onCancel} />
     </form>
   );
 }

@@ -8,6 +8,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
+import { FormButtons } from "@/desk/kit/form-buttons.island.tsx";
+import { RowAct } from "@/desk/kit/row-act.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
 
@@ -61,29 +63,24 @@ export function TopicList({ initial, mayChange }: { initial: Topics; mayChange: 
                   </span>
                   {mayChange && (
                     <span className="ml-auto flex gap-5 text-sm">
-                      <button
-                        type="button"
-                        aria-label={say("change", { name: nameOf(topic) })}
-                        className="text-accent underline underline-offset-4"
-                        onClick={() => setOpened(topic.slug)}
-                      >
-                        {say("change_short")}
-                      </button>
+                      <RowAct
+                        text={say("change_short")}
+                        label={say("change", { name: nameOf(topic) })}
+                        onAct={() => setOpened(topic.slug)}
+                      />
                       {topic.articles === 0 && (
-                        <button
-                          type="button"
-                          disabled={isBusy}
-                          aria-label={say("remove", { name: nameOf(topic) })}
-                          className="text-bad underline underline-offset-4"
-                          onClick={() =>
+                        <RowAct
+                          text={say("remove_short")}
+                          label={say("remove", { name: nameOf(topic) })}
+                          isBad
+                          isBusy={isBusy}
+                          onAct={() =>
                             void run(
                               () => client.topics.remove.mutate({ slug: topic.slug, version: topic.version }),
                               say("removed", { name: nameOf(topic) }),
                             )
                           }
-                        >
-                          {say("remove_short")}
-                        </button>
+                        />
                       )}
                     </span>
                   )}
@@ -148,16 +145,7 @@ function TopicForm(props: {
         onChange={(which) => change({ kind: which })}
         options={topicKinds.map((value) => ({ value, text: say(`kind.${value}`) }))}
       />
-      <p className="flex flex-wrap gap-4">
-        <button type="submit" disabled={props.isBusy} className="button">
-          {props.submit}
-        </button>
-        {props.onCancel && (
-          <button type="button" className="button button-quiet" onClick={props.onCancel}>
-            {say("cancel")}
-          </button>
-        )}
-      </p>
+      <FormButtons submit={props.submit} isBusy={props.isBusy} onCancel={props.onCancel} />
     </form>
   );
 }

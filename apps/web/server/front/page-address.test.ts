@@ -25,6 +25,8 @@ it.each<[string, string | null]>([
   ["/login", null],
   ["/first-admin", null],
   ["/preview/abc", null],
+  ["/letters/abc", null],
+  ["/uk/letters/abc", null],
   ["/uk/preview/abc", null],
   ["/api/trpc/articles.list", null],
   ["/_next/static/a.js", null],

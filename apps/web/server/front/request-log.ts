@@ -3,8 +3,8 @@ import { log } from "@pledgebook/api/server/log";
 import { PERSON, REQUEST_ID } from "../request-id.ts";
 import { measureRequest } from "./metrics.ts";
 
-/** Addresses that are secrets themselves: who holds them may choose a password, see a draft, become the first admin. */
-const SECRET = /^(\/(?:(?:uk|en)\/)?(?:password|preview)\/)[^/?]+/;
+/** Addresses that are secrets themselves: who holds them may choose a password, see a draft, end a reader's letters. */
+const SECRET = /^(\/(?:(?:uk|en)\/)?(?:password|preview|letters)\/|\/api\/letters\/)[^/?]+/;
 
 /** Asked every few seconds by whoever watches over the site: the log would hold nothing else. */
 const WATCHED = new Set(["/healthz", "/readyz", "/api/due"]);

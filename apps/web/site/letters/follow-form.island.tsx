@@ -2,6 +2,7 @@
 
 import { digestFrequencies } from "@pledgebook/core/values/vocabulary";
 import { useActionState } from "react";
+import { TrapField } from "@/site/chrome/trap-field.tsx";
 import type { FollowRefusal, FollowState } from "./follow-action.ts";
 
 /** Asks for letters. It is an ordinary form without its script; what was typed stays when it is refused. */
@@ -63,10 +64,7 @@ export function FollowForm(props: {
           ))}
         </div>
       </fieldset>
-      <div hidden>
-        <label htmlFor="follow-website">{words.website}</label>
-        <input id="follow-website" name="website" tabIndex={-1} autoComplete="off" />
-      </div>
+      <TrapField id="follow-website" label={words.website} />
       <button type="submit" disabled={isSending} className="button justify-self-start">
         {words.send}
       </button>

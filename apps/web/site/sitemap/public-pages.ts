@@ -5,7 +5,8 @@ import { type PageSource, type SitemapEntry, sourceOf } from "./sitemap.ts";
 
 const PAGES = [
   ...["/", "/pledges", "/donors", "/donors/compare", "/overdue", "/channels", "/purposes", "/articles"],
-  ...["/authors", "/corrections", "/methodology", "/data", "/about", "/contact", "/privacy", "/follow"],
+  ...["/authors", "/topics", "/corrections", "/methodology", "/data", "/about", "/contact", "/privacy"],
+  "/follow",
 ];
 
 type PublishedArticle = Awaited<ReturnType<ReturnType<typeof readerApi>["articles"]["addresses"]>>[number];
@@ -30,11 +31,12 @@ export async function publicPages(): Promise<PageSource[]> {
 
 async function otherPages(): Promise<SitemapEntry[]> {
   const api = readerApi();
-  const [holders, channels, purposes, authors] = await Promise.all([
+  const [holders, channels, purposes, authors, topics] = await Promise.all([
     api.ledger.holders(),
     api.ledger.slices({ by: "channel" }),
     api.ledger.slices({ by: "purpose" }),
     api.articles.authors(),
+    api.topics.list(),
   ]);
   const donors = new Set(holders.flatMap(({ donorCodes }) => donorCodes));
   const paths = [
@@ -43,6 +45,7 @@ async function otherPages(): Promise<SitemapEntry[]> {
     ...channels.flatMap(({ slice }) => (slice === bilateral ? [] : [`/channels/${slice}`])).sort(),
     ...purposes.map(({ slice }) => `/purposes/${slice.replaceAll("_", "-")}`).sort(),
     ...authors.map(({ slug }) => `/authors/${slug}`).sort(),
+    ...topics.flatMap(({ slug, published }) => (published > 0 ? [`/topics/${slug}`] : [])).sort(),
   ];
   const pages: SitemapEntry[] = paths.map((path) => ({ path }));
   for await (const { slug, modifiedAt } of publishedArticles())

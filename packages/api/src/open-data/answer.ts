@@ -73,17 +73,21 @@ async function answer(
   const form = forms.find((one) => one === format && operation.forms.includes(one));
   if (!form)
     return problem(400, "This has no such format.", [`'format' takes: ${operation.forms.join(", ")}.`]);
-  const read = operation.query.safeParse(given);
-  if (!read.success)
-    return problem(400, "Something of this question was not understood.", sentences(read.error, operation));
+  const understood = operation.understand(given);
+  if (understood.error)
+    return problem(
+      400,
+      "Something of this question was not understood.",
+      sentences(understood.error, operation),
+    );
   const headers: Record<string, string> = {
     ...OPEN,
     "content-type": operation.id === "annotations" ? ANNOTATION_TYPE : TYPES[form],
     ...mementoHeaders(asked, operation, search),
   };
-  if (form !== "json" && operation.all)
-    return { status: 200, headers, body: await operation.all(asked, read.data, form) };
-  const found = await operation.read(asked, read.data, piece);
+  if (form !== "json" && understood.all)
+    return { status: 200, headers, body: await understood.all(asked, form) };
+  const found = await understood.read(asked, piece);
   const links = [headers.link, linksOf(asked, operation, piece, search, found)].filter(Boolean).join(", ");
   return { status: 200, headers: { ...headers, link: links }, body: `${JSON.stringify(found)}\n` };
 }

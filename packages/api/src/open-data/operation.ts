@@ -21,31 +21,55 @@ export type Form = (typeof forms)[number];
  * One thing that the API can be asked. From its schemas come the check of what is asked, the description that programs read
  * (OpenAPI), and the tests of what is answered: there is no second description of any.
  */
-export interface Operation<
-  Query extends z.ZodObject = z.ZodObject,
-  Answer extends z.ZodObject = z.ZodObject,
-> {
+export interface Operation {
   id: string;
   /** Below `/api/v1`; a piece in braces is taken from the address. */
   path: string;
   summary: string;
   description: string;
-  query: Query;
-  answer: Answer;
+  query: z.ZodObject;
+  answer: z.ZodObject;
   /** Forms beside JSON that it has. */
   forms: readonly Form[];
-  read: (asked: Asked, query: z.infer<Query>, piece: string) => Promise<z.infer<Answer>>;
-  /** All rows, for the forms that are no page. */
-  all?: (asked: Asked, query: z.infer<Query>, form: Form) => Promise<AsyncGenerator<string>>;
   /** A query of it that finds something in every newsroom, for whoever tries it. */
   example: string;
+  /** Takes a question apart: ready to be answered, or what of it was not understood. */
+  understand: (given: Record<string, string>) => Understood;
 }
 
-/** Keeps the types of its parts together. */
-export function operation<Query extends z.ZodObject, Answer extends z.ZodObject>(
-  parts: Operation<Query, Answer>,
-): Operation {
-  return parts as unknown as Operation;
+type Understood =
+  | { error: z.ZodError }
+  | {
+      error: null;
+      /** `piece`: what the address has in the place of the braces. */
+      read: (asked: Asked, piece: string) => Promise<Record<string, unknown>>;
+      /** All rows, for the forms that are no page; null where it has none. */
+      all: ((asked: Asked, form: Form) => Promise<AsyncGenerator<string>>) | null;
+    };
+
+/** Makes one of its parts: what `read` and `all` are given is what `query` has understood. */
+export function operation<Query extends z.ZodObject, Answer extends z.ZodObject>({
+  read,
+  all,
+  ...told
+}: Omit<Operation, "query" | "answer" | "understand"> & {
+  query: Query;
+  answer: Answer;
+  read: (asked: Asked, query: z.infer<Query>, piece: string) => Promise<z.infer<Answer>>;
+  all?: (asked: Asked, query: z.infer<Query>, form: Form) => Promise<AsyncGenerator<string>>;
+}): Operation {
+  return {
+    ...told,
+    understand(given) {
+      const { data, error } = told.query.safeParse(given);
+      if (error) return { error };
+      return {
+        error: null,
+        read: (asked, piece) => read(asked, data, piece),
+        all: all ? (asked, form) => all(asked, data, form) : null,
+      };
+    },
+  };
 }
 
 /** Rows of a page unless somebody asks for more. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { TrapField } from "@/site/chrome/trap-field.tsx";
 import type { ReportState } from "@/site/ledger/pledge/report-action.ts";
 
 /** The form of an error report. It is an ordinary form without its script; what was typed stays when it is refused. */
@@ -63,10 +64,7 @@ export function ReportForm(props: {
           {words.contact_hint}
         </p>
       </div>
-      <div hidden>
-        <label htmlFor="report-website">{words.website}</label>
-        <input id="report-website" name="website" tabIndex={-1} autoComplete="off" />
-      </div>
+      <TrapField id="report-website" label={words.website} />
       <button type="submit" disabled={isSending} className="button justify-self-start">
         {words.send}
       </button>
