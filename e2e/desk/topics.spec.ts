@@ -26,6 +26,25 @@ test("an editor makes a section, files an article under it, and readers find it 
   await page.goto("/desk/articles/demo-S08");
   await page.getByLabel("Section", { exact: true }).selectOption({ label: "Rebuilding" });
   await expect(page.getByText("Filed.")).toBeVisible();
+  await page.goto("/desk/topics");
+  for (const [english, ukrainian] of [
+    ["Winter", "Зима"],
+    ["Budgets", "Бюджети"],
+  ] as const) {
+    await page.getByLabel("Name in English").fill(english);
+    await page.getByLabel("Name in Ukrainian").fill(ukrainian);
+    await page.getByLabel("Which").selectOption({ label: "Tag" });
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(page.getByText(`${english} is there now.`)).toBeVisible();
+  }
+  await page.goto("/desk/articles/demo-S08");
+  // A tick is seen at once, and the next one need not wait for what became of it.
+  for (const tag of ["Winter", "Budgets"]) await page.getByLabel(tag, { exact: true }).check();
+  await expect(page.getByText("Filed.")).toBeVisible();
+  await page.reload();
+  for (const tag of ["Winter", "Budgets"]) await expect(page.getByLabel(tag, { exact: true })).toBeChecked();
+  await expect(page.getByLabel("Section", { exact: true })).toHaveValue("rebuilding");
+
   await page.goto("/desk/articles");
   await page.getByLabel("Any topic").selectOption({ label: "Rebuilding" });
   await page.getByRole("button", { name: "Show" }).click();

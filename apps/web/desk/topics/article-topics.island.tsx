@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { useRef, useState } from "react";
 import { useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { ChoiceField } from "@/desk/kit/fields.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
@@ -18,17 +19,32 @@ export function ArticleTopics({ articleId }: { articleId: string }) {
   const own = trpc.topics.ofArticle.queryOptions({ articleId });
   const { data: topics } = useQuery(trpc.topics.list.queryOptions());
   const { data: filed } = useQuery(own);
-  const { run, message, isBusy } = useWork({ renews: [own.queryKey] });
+  const { run, message } = useWork({ renews: [own.queryKey] });
+  /** Chosen and not answered yet: a tick is seen at once, and the next one waits for no answer. */
+  const [wanted, setWanted] = useState<string[] | null>(null);
+  const seen = useRef<string[]>([]);
+  const sent = useRef<Promise<unknown>>(Promise.resolve());
   if (!topics || !filed) return null;
-  const before = filed.map(({ slug }) => slug);
-  const section = filed.find(({ kind }) => kind === "section")?.slug ?? "";
+  const chosen = wanted ?? filed.map(({ slug }) => slug);
+  const section = topics.find(({ kind, slug }) => kind === "section" && chosen.includes(slug))?.slug ?? "";
   const nameOf = (topic: { nameEn: string; nameUk: string }) =>
     locale === "uk" ? topic.nameUk : topic.nameEn;
-  const file = (slugs: string[]) =>
-    run(async () => {
-      const now = await client.topics.setOfArticle.mutate({ articleId, before, topics: slugs });
-      queryClient.setQueryData(own.queryKey, now);
-    }, say("filed"));
+
+  /** One after another, each over what the one before it has left, the first over what was seen: a colleague's is not overwritten. */
+  function file(slugs: string[]) {
+    if (wanted === null) seen.current = chosen;
+    setWanted(slugs);
+    const send = async () => {
+      await run(async () => {
+        const before = seen.current;
+        const now = await client.topics.setOfArticle.mutate({ articleId, before, topics: slugs });
+        seen.current = now.map(({ slug }) => slug);
+        queryClient.setQueryData(own.queryKey, now);
+      }, say("filed"));
+      setWanted((now) => (now === slugs ? null : now));
+    };
+    sent.current = sent.current.then(send);
+  }
   const sections = topics.filter(({ kind }) => kind === "section");
   const tags = topics.filter(({ kind }) => kind === "tag");
   return (
@@ -46,9 +62,7 @@ export function ArticleTopics({ articleId }: { articleId: string }) {
           <ChoiceField
             label={say("section")}
             value={section}
-            onChange={(slug) =>
-              void file([...before.filter((one) => one !== section), ...(slug ? [slug] : [])])
-            }
+            onChange={(slug) => file([...chosen.filter((one) => one !== section), ...(slug ? [slug] : [])])}
             options={[
               { value: "", text: say("no_section") },
               ...sections.map((topic) => ({ value: topic.slug, text: nameOf(topic) })),
@@ -57,19 +71,19 @@ export function ArticleTopics({ articleId }: { articleId: string }) {
         </div>
       )}
       {tags.length > 0 && (
-        <fieldset className="mt-4" disabled={isBusy}>
+        <fieldset className="mt-4">
           <legend className="label">{say("tags")}</legend>
           <div className="mt-1 flex flex-wrap gap-x-5 gap-y-2">
             {tags.map((topic) => (
               <label key={topic.slug} className="flex min-h-6 items-center gap-2">
                 <input
                   type="checkbox"
-                  checked={before.includes(topic.slug)}
+                  checked={chosen.includes(topic.slug)}
                   onChange={(event) =>
-                    void file(
+                    file(
                       event.target.checked
-                        ? [...before, topic.slug]
-                        : before.filter((slug) => slug !== topic.slug),
+                        ? [...chosen, topic.slug]
+                        : chosen.filter((slug) => slug !== topic.slug),
                     )
                   }
                 />
