@@ -308,6 +308,7 @@ const table: Record<
     input: () => ({ id: "shown-set", version: 2, licence: "CC0-1.0" as const }),
   },
   "desk.queue": { may: desk },
+  "pledges.promised": { may: desk, input: ({ articleId }) => ({ articleId }) },
   "desk.history": { may: desk, input: () => ({}) },
   "names.list": { may: desk },
   "names.addParty": { may: desk, input: () => partyOf("Nordic Aid Council") },

@@ -15,7 +15,11 @@ export function SignOut({ after }: { after: string }) {
     window.location.assign(after);
   }
   return (
-    <button type="button" onClick={signOut} className="min-h-8 text-accent underline underline-offset-4">
+    <button
+      type="button"
+      onClick={signOut}
+      className="min-h-8 whitespace-nowrap text-accent underline underline-offset-4"
+    >
       {say("sign_out")}
     </button>
   );

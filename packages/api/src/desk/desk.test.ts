@@ -1,6 +1,8 @@
+import { writeSetting } from "@pledgebook/db/queries/settings";
+import { raw } from "@pledgebook/db/store/store";
 import { beforeEach, describe, expect, it } from "vitest";
 import { approve, markWords, publishedShells } from "../testing/acts.ts";
-import { anna, edith, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { ada, anna, edith, emil, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
 import { articleOf, story, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
@@ -36,6 +38,16 @@ describe("desk.queue", () => {
       { state: "orphaned", candidate: null },
       { state: "orphaned", candidate: null },
     ]);
+  });
+
+  it("says who has nobody to review what they mark", async () => {
+    const isAlone = async (who: typeof edith) => (await room.as(who).desk.queue()).isAlone;
+    expect(await isAlone(edith)).toBe(false);
+    const others = [emil.id, ada.id];
+    await room.store.derive([{ statement: raw("UPDATE users SET disabled = 1 WHERE id IN (?, ?)", others) }]);
+    expect([await isAlone(edith), await isAlone(anna)]).toEqual([true, false]);
+    await room.store.derive([writeSetting(room.store.db, "fourEyes", false)]);
+    expect(await isAlone(edith)).toBe(false);
   });
 });
 

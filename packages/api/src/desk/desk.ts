@@ -4,6 +4,9 @@ import { listWaitingAnnotations } from "@pledgebook/db/queries/annotations/revie
 import { listUnmarkedArticles } from "@pledgebook/db/queries/articles/articles";
 import { listAuditEvents } from "@pledgebook/db/queries/history";
 import { listReports } from "@pledgebook/db/queries/pledges/reports";
+import { readSettings } from "@pledgebook/db/queries/settings";
+import { listUsers } from "@pledgebook/db/queries/users";
+import { coverage } from "@pledgebook/db/recount/coverage";
 import { z } from "zod";
 import { id } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
@@ -18,7 +21,15 @@ export const deskRouter = router({
       candidate:
         anchor.start === null || anchor.end === null ? null : plainText.slice(anchor.start, anchor.end),
     }));
+    const { fourEyes } = await readSettings(db);
+    const others = (await listUsers(db)).filter(
+      ({ id, disabled, role }) => id !== ctx.person.id && !disabled && may(role, "pledge.review"),
+    );
     return {
+      /** How much of what is published was read for pledges, and reviewed: what readers are told. */
+      coverage: await coverage(db),
+      /** Four eyes are asked for, and there is no second pair: what this person marks would wait for ever. */
+      isAlone: fourEyes && others.length === 0,
       reports: (await listReports(db, ctx.viewer, 200)).filter((report) => report.state === "open"),
       toAnnotate: await listUnmarkedArticles(db, ctx.viewer),
       toReview: marks.filter((mark) => mark.reviewState !== "sent_back"),

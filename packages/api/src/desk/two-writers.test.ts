@@ -318,6 +318,28 @@ it.each(Object.entries(cases))("%s", async (_, { first, second, before, refusal,
   expect(await scene.room.dump()).toEqual(written);
 });
 
+it("a name is not made one with another while a change that names it has just begun to wait", async () => {
+  const { room, other, a, draft } = await sceneOf();
+  const council = {
+    ...{ kind: "organisation" as const, nameEn: "Nordic Aid Council", nameUk: "Північна рада" },
+    ...{ alsoCalled: [], organisationId: null },
+  };
+  const { code } = await room.as(anna).names.addParty(council);
+  const named = async (desk: Caller, sum: number) => {
+    const { version } = await desk.pledges.forDesk({ code: a.code });
+    const fields = pledgeOf({ donorCodes: [code], amount: millions(sum) });
+    await desk.pledges.save({ code: a.code, version, fields, packageCodes: [], years: [] });
+  };
+  await named(room.as(anna), 12);
+  await approve(room.as(edith), a.annotationId);
+  await room.as(edith).articles.publish({ id: draft, version: 1 });
+  const merging = room.interrupted(edith, () => named(other.as(oleh), 13)).names;
+  await expect(
+    merging.mergeParties({ code, version: 1, into: "ORG:EU", intoVersion: 1 }),
+  ).rejects.toMatchObject({ cause: { key: "name_being_checked" } });
+  expect((await room.as(anna).pledges.forDesk({ code: a.code })).fields.donorCodes).toEqual([code]);
+});
+
 it("a link to choose a password that is used twice at once is good once", async () => {
   const { room, other } = await sceneOf();
   const { token } = await room.as(ada).people.passwordLink({ id: "anna" });

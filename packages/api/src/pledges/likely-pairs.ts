@@ -1,5 +1,5 @@
 import { match } from "@pledgebook/core/matching/match";
-import type { Match, Verdict } from "@pledgebook/core/matching/pledge-report";
+import { type Match, saysOne, type Verdict } from "@pledgebook/core/matching/pledge-report";
 import { reportOfPledge } from "@pledgebook/core/matching/report-of-pledge";
 import { usualRate } from "@pledgebook/core/matching/usual-rates";
 import { listEvidence } from "@pledgebook/db/queries/annotations/evidence";
@@ -73,8 +73,7 @@ export async function openPairsOf(ctx: Asker, articleId: string) {
     const isStated = ({ id }: StoredPledge) => evidence.get(id)?.some((mark) => mark.articleId === articleId);
     const isWithin = Boolean(isStated(keep) && isStated(other));
     const { verdict } = found;
-    const isOne = verdict === "same" || verdict === "later_stage" || verdict === "revised";
-    const isOpen = isOne || (isWithin && verdict === "part_of");
+    const isOpen = saysOne(verdict) || (isWithin && verdict === "part_of");
     if (!isOpen) return [];
     const [own, second] = isStated(keep) ? [keep, other] : [other, keep];
     return [{ code: own.code, other: second.code, isWithin, verdict }];

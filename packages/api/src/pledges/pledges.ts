@@ -22,6 +22,7 @@ import { knownPledges, newTelling } from "./known-pledges.ts";
 import { pledgeAsRead, pledgeGone } from "./pledge-as-read.ts";
 import { checkFields, columnsOf, fieldsOf, findOuter, statedOverlapsOf } from "./pledge-fields.ts";
 import { eventView, pledgeSummary } from "./pledge-summary.ts";
+import { promisedIn } from "./promised.ts";
 
 export const pledgesRouter = router({
   /** A pledge as readers see it. Null when there is none, or none that counts yet. */
@@ -33,6 +34,11 @@ export const pledgesRouter = router({
   gone: open
     .input(z.object({ code: z.string().max(40) }))
     .query(({ ctx, input }) => pledgeGone(ctx.store.db, input.code)),
+
+  /** What an article seems to promise, before it is opened, and which of it the ledger has already. */
+  promised: staff("desk.read")
+    .input(z.object({ articleId: id }))
+    .query(({ ctx, input }) => promisedIn(ctx, input.articleId)),
 
   /** Known pledges that a new mark may be about, the likeliest first. */
   candidates: staff("pledge.annotate")

@@ -540,6 +540,7 @@ const table: Record<
   },
   "notes.visit": { answers: [({ articleId }) => ({ articleId })] },
   "desk.queue": { answers: [() => undefined] },
+  "pledges.promised": { answers: [({ articleId }) => ({ articleId })] },
   "desk.history": { answers: [() => ({ limit: 200 }), inArticle] },
   "names.list": { answers: [() => undefined] },
   "names.addParty": { answers: [() => ({ ...newName, kind: "organisation", organisationId: null })] },

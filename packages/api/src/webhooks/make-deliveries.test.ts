@@ -236,3 +236,25 @@ describe("deliveries", () => {
 
 const both = (text: string) => ({ en: text, uk: text });
 const noTexts = { about: both(""), contact: both(""), privacy: both("") };
+
+it("tells nothing of a ledger that goes on while it is read, and all of it at the next look", async () => {
+  const { annotationId, code } = await publishedShells(room);
+  await addWebhook(["pledge.status_changed"]);
+  await made();
+  await room.as(anna).events.record({
+    ...{ code, version: 2, status: "delivered", amount: null, happenedOn: "2024-01-30" },
+    evidence: [{ publisher: "Ministry of Defence" }],
+  });
+  const other = room.beside();
+  let isFirst = true;
+  const derive: typeof room.store.derive = async (steps) => {
+    if (isFirst) {
+      isFirst = false;
+      await approve(other.as(edith), annotationId);
+    }
+    return room.store.derive(steps);
+  };
+  expect(await makeDeliveries({ ...clockOf(room), store: { ...room.store, derive } }, SITE)).toBe(0);
+  expect(await room.store.db.select().from(schema.webhookDeliveries)).toEqual([]);
+  expect(await told()).toMatchObject([{ data: { code, is: { status: "delivered" } } }]);
+});

@@ -71,3 +71,8 @@ export interface Match {
 export function joinedByDefault<C extends Match>(found: readonly C[]): C | null {
   return found.find(({ verdict }) => verdict === "same") ?? null;
 }
+
+/** Whether a verdict says that both are one pledge, be it at a later stage or with another sum. */
+export function saysOne(verdict: Verdict): boolean {
+  return verdict === "same" || verdict === "later_stage" || verdict === "revised";
+}

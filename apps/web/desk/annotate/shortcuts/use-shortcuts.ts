@@ -5,7 +5,7 @@ import { defaultShortcuts, type KeptShortcuts, type Shortcut, shortcutOf } from 
 
 const KEPT = "pledgebook.shortcuts";
 
-function readKept(): KeptShortcuts {
+export function readKept(): KeptShortcuts {
   try {
     const kept = JSON.parse(localStorage.getItem(KEPT) ?? "{}") as Partial<KeptShortcuts>;
     return { keys: { ...defaultShortcuts, ...kept.keys }, isOn: kept.isOn ?? true };
@@ -15,7 +15,7 @@ function readKept(): KeptShortcuts {
 }
 
 /** Whether a key typed here is text, or a choice within a control, and no shortcut. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.closest("input, textarea, select, dialog[open]") !== null)

@@ -265,8 +265,11 @@ export async function listUnmarkedArticles(db: Database, viewer: Viewer) {
     .select({
       id: articles.id,
       title: articleRevisions.title,
+      language: articles.language,
       status: articles.status,
       createdAt: articles.createdAt,
+      assignedTo: articles.assignedTo,
+      version: articles.version,
     })
     .from(articles)
     .innerJoin(articleRevisions, eq(articleRevisions.id, articles.latestRevisionId))

@@ -4,7 +4,9 @@ import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { DeskKeys } from "@/desk/home/desk-keys.island.tsx";
 import { ApiProvider } from "@/desk/kit/api.island.tsx";
+import { DeskNav } from "@/desk/kit/desk-nav.island.tsx";
 import { LiveRegion } from "@/desk/kit/live-region.island.tsx";
 import { SignOut } from "@/desk/people/sign-out.island.tsx";
 import { address } from "@/i18n/address.ts";
@@ -31,9 +33,9 @@ export default async function DeskLayout(props: {
     ["/desk/articles", say("nav.articles"), true],
     ["/desk/review", say("nav.review"), may(person.role, "pledge.review")],
     ["/desk/reconcile", say("nav.reconcile"), true],
+    ["/desk/reports", say("nav.reports"), true],
     ["/desk/suggestions", say("nav.suggestions"), true],
     ["/desk/compare", say("nav.compare"), may(person.role, "pledge.review")],
-    ["/desk/reports", say("nav.reports"), true],
     ["/desk/names", say("nav.names"), true],
     ["/desk/history", say("nav.history"), may(person.role, "history.read")],
     ["/desk/people", say("nav.people"), may(person.role, "people.manage")],
@@ -46,24 +48,20 @@ export default async function DeskLayout(props: {
         <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:p-3">
           {say("skip")}
         </a>
-        <div className="mx-auto flex w-full max-w-[84rem] flex-wrap items-center gap-x-6 gap-y-1 px-5 py-2.5 text-sm">
+        <div className="mx-auto flex w-full max-w-[84rem] items-center gap-x-6 px-5 text-sm">
           <a href={address(locale, "/")} className="plain font-serif text-lg font-semibold">
             {siteFace().name}
           </a>
-          <nav aria-label={say("nav.label")} className="flex flex-wrap gap-x-5">
-            {links
-              .filter(([, , shown]) => shown)
-              .map(([href, text]) => (
-                <a key={href} href={address(locale, href)} className="plain py-1.5">
-                  {text}
-                </a>
-              ))}
-          </nav>
-          <span className="ml-auto text-muted">
+          <DeskNav
+            links={links.flatMap(([href, text, isShown]) =>
+              isShown ? [{ href: address(locale, href), text }] : [],
+            )}
+          />
+          <span className="ml-auto whitespace-nowrap text-muted">
             <a data-person={person.id} href={address(locale, "/desk/account")} title={say("nav.account")}>
               {person.name}
-            </a>{" "}
-            · {role(person.role)}
+            </a>
+            <span className="desk-role"> · {role(person.role)}</span>
           </span>
           <Awake>
             <SignOut after={address(locale, "/")} />
@@ -71,6 +69,14 @@ export default async function DeskLayout(props: {
         </div>
       </header>
       <main id="content" className="mx-auto w-full max-w-[84rem] grow px-5 pt-7 pb-20">
+        <DeskKeys
+          places={{
+            h: address(locale, "/desk"),
+            a: address(locale, "/desk/articles"),
+            r: address(locale, "/desk/review"),
+            p: address(locale, "/desk/reconcile"),
+          }}
+        />
         <LiveRegion>
           <ApiProvider>{props.children}</ApiProvider>
         </LiveRegion>
