@@ -47,3 +47,35 @@ test("a newsroom gives its site a name, colours that can be read, a logo and a l
   await expect(link).toHaveCSS("color", "rgb(240, 163, 189)");
   expect(await (await page.request.get("/feeds/articles.json")).text()).toContain("The Harbour Ledger");
 });
+
+test("a newsroom that serves readers in Ukrainian only, by Kyiv's clocks, tells sums in two currencies", async ({
+  page,
+  own,
+}) => {
+  await signIn(page, await addPerson(own, "admin"));
+  await page.goto("/desk/newsroom");
+  await page.getByRole("group", { name: "Languages for readers" }).getByLabel("In English").uncheck();
+  // The last one stays.
+  await expect(
+    page.getByRole("group", { name: "Languages for readers" }).getByLabel("In Ukrainian"),
+  ).toBeDisabled();
+  const currencies = page.getByRole("group", { name: "Sums may be told in" });
+  await currencies.getByLabel("US Dollar").uncheck();
+  await currencies.getByLabel("British Pound").uncheck();
+  await page.getByLabel("Time zone").fill("Europe/Kyiv");
+  await page.getByRole("button", { name: "Save" }).first().click();
+  await expect(page.getByText("Saved. Readers see it now.").first()).toBeVisible();
+  await expect(async () => {
+    await page.goto("/pledges");
+    expect(new URL(page.url()).pathname).toBe("/uk/pledges");
+  }).toPass({ timeout: 5_000 });
+  await expect(page.locator("html")).toHaveAttribute("lang", "uk");
+  await expect(page.locator('link[hreflang="en"], a[hreflang="en"]')).toHaveCount(0);
+  await expect(page.locator("select[name=currency] option")).toHaveText(["EUR", "UAH"]);
+  expect(await (await page.request.get("/sitemap.xml")).text()).not.toContain(
+    `<loc>${own.url}/pledges</loc>`,
+  );
+  // The desk stays in the language that one works in.
+  await page.goto("/desk/newsroom");
+  await expect(page.getByLabel("Time zone")).toHaveValue("Europe/Kyiv");
+});

@@ -7,15 +7,20 @@ export function address(locale: string, path: string): string {
 }
 
 /**
- * The same page in every language, for hreflang, and the feed that belongs to it, when there is one (its address without
+ * The same page in every language that readers are served in, for hreflang, and the feed that belongs to it, when there is one (its address without
  * an ending, and what it selects); absolute when a metadata base is set.
  */
-export function alternates(locale: string, path: string, feed?: string, selection = "") {
-  const languages: Record<Language | "x-default", string> = {
-    en: address("en", path),
-    uk: address("uk", path),
-    "x-default": address("en", path),
-  };
+export function alternates(
+  served: readonly Language[],
+  locale: string,
+  path: string,
+  feed?: string,
+  selection = "",
+) {
+  const languages = Object.fromEntries([
+    ...served.map((language) => [language, address(language, path)]),
+    ["x-default", address(served[0] ?? "en", path)],
+  ]);
   const asked = new URLSearchParams(selection);
   if (locale !== "en") asked.set("lang", locale);
   const query = asked.size > 0 ? `?${asked}` : "";

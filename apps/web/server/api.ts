@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { personOf } from "@pledgebook/api/accounts/session";
 import { createCaller } from "@pledgebook/api/router";
 import type { Context, Person } from "@pledgebook/api/server/context";
-import { recordDay } from "@pledgebook/api/server/days";
+import { daysIn, recordDay } from "@pledgebook/api/server/days";
 import { type Newsroom, openNewsroom } from "@pledgebook/api/server/newsroom";
 import { headers } from "next/headers";
 import { cache } from "react";
@@ -53,7 +53,7 @@ export async function renewFace(): Promise<void> {
 
 /** The newsroom's day at a moment: of publishing, correcting, announcing. Days of the record are `recordDay`'s. */
 export function newsroomDay(moment: string): string {
-  return newsroom().dayOf(moment);
+  return daysIn(siteFace().timeZone)(moment);
 }
 
 /** The day that it is now in the record, which `as_of` may name. */
@@ -66,6 +66,8 @@ export function contextFor(person: Person | null): Context {
   const { mail, ...opened } = newsroom();
   return {
     ...opened,
+    timeZone: siteFace().timeZone,
+    dayOf: newsroomDay,
     mail: mail && { ...mail, siteName: siteFace().name },
     person,
     now: () => new Date().toISOString(),

@@ -1,3 +1,4 @@
+import { plainFace } from "@pledgebook/core/values/face";
 import { describe, expect, it } from "vitest";
 import { fileReport } from "./pledges/reports.ts";
 import { appRouter } from "./router.ts";
@@ -30,7 +31,6 @@ const everyone: Who[] = ["reader", "annotator", "editor", "admin"];
 const desk: Who[] = ["annotator", "editor", "admin"];
 const editors: Who[] = ["editor", "admin"];
 const admins: Who[] = ["admin"];
-const plainFace = { name: null, accent: null, logo: null, licence: "CC-BY-4.0" as const };
 
 const partyOf = (name: string) => ({
   nameEn: name,

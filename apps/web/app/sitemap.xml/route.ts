@@ -1,4 +1,5 @@
 import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { xmlResponse } from "@/server/xml-response.ts";
 import { publicPages } from "@/site/sitemap/public-pages.ts";
 import { sitemap } from "@/site/sitemap/sitemap.ts";
@@ -11,10 +12,9 @@ export const dynamic = "force-dynamic";
  */
 export async function GET(request: Request) {
   const part = new URL(request.url).searchParams.get("part");
-  const text = await sitemap(
-    await publicPages(),
-    part === null ? null : Number(part),
-    siteEnvironment().siteUrl,
-  );
+  const text = await sitemap(await publicPages(), part === null ? null : Number(part), {
+    url: siteEnvironment().siteUrl,
+    languages: siteFace().languages,
+  });
   return text === null ? new Response("There is no such part.\n", { status: 404 }) : xmlResponse(text);
 }

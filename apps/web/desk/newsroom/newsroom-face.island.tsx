@@ -1,7 +1,8 @@
 "use client";
 
 import { type Face, LEAST_CONTRAST, licenceNames, licences, readability } from "@pledgebook/core/values/face";
-import { useFormatter, useTranslations } from "next-intl";
+import { displayCurrencies, languages } from "@pledgebook/core/values/vocabulary";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
@@ -12,9 +13,16 @@ import { useWork } from "@/desk/kit/use-work.ts";
 const OURS = { light: "#0b4f8a", dark: "#8fc0f3" };
 
 /** What the site is called, its colours (measured while they are chosen), its logo, the licence of its data. */
-export function NewsroomFace({ initial, siteName }: { initial: Face; siteName: string }) {
+export function NewsroomFace(props: {
+  initial: Face;
+  /** What the operator has set, and holds where the newsroom says nothing. */
+  siteName: string;
+  zone: string;
+}) {
+  const { initial, siteName, zone } = props;
   const say = useTranslations("newsroom");
   const format = useFormatter();
+  const currencyNames = new Intl.DisplayNames(useLocale(), { type: "currency" });
   const client = useTRPCClient();
   const [before, setBefore] = useState(initial);
   const [face, setFace] = useState(initial);
@@ -103,6 +111,40 @@ export function NewsroomFace({ initial, siteName }: { initial: Face; siteName: s
           </>
         )}
       </div>
+      <div className="grid gap-6 sm:grid-cols-3">
+        <Ticks
+          legend={say("languages")}
+          hint={say("languages_hint")}
+          all={languages}
+          fixed={face.languages.length === 1 ? face.languages : []}
+          chosen={face.languages}
+          nameOf={(language) => say(`in_${language}`)}
+          onChange={(chosen) => change({ languages: chosen })}
+        />
+        <Ticks
+          legend={say("currencies")}
+          hint={say("currencies_hint")}
+          all={displayCurrencies}
+          fixed={["EUR"]}
+          chosen={face.currencies}
+          nameOf={(code) => currencyNames.of(code) ?? code}
+          onChange={(chosen) => change({ currencies: chosen })}
+        />
+        <div>
+          <LineField
+            label={say("time_zone")}
+            hint={say("time_zone_hint", { zone })}
+            value={face.timeZone ?? ""}
+            list="time-zones"
+            onChange={(name) => change({ timeZone: name || null })}
+          />
+          <datalist id="time-zones">
+            {Intl.supportedValuesOf("timeZone").map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </div>
+      </div>
       <div className="flex items-center gap-4">
         <button type="submit" className="button" disabled={isBusy}>
           {say("save")}
@@ -110,5 +152,38 @@ export function NewsroomFace({ initial, siteName }: { initial: Face; siteName: s
         <Told message={message} />
       </div>
     </form>
+  );
+}
+
+/** Some of a list's values, those that are fixed among them. */
+function Ticks<T extends string>(props: {
+  legend: string;
+  hint: string;
+  all: readonly T[];
+  fixed: readonly T[];
+  chosen: readonly T[];
+  nameOf: (value: T) => string;
+  onChange: (chosen: T[]) => void;
+}) {
+  const { all, fixed, chosen } = props;
+  return (
+    <fieldset>
+      <legend className="label">{props.legend}</legend>
+      {all.map((value) => (
+        <label key={value} className="flex min-h-8 items-center gap-2">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={chosen.includes(value)}
+            disabled={fixed.includes(value)}
+            onChange={({ target }) =>
+              props.onChange(all.filter((one) => (one === value ? target.checked : chosen.includes(one))))
+            }
+          />
+          {props.nameOf(value)}
+        </label>
+      ))}
+      <p className="mt-1 text-sm text-muted">{props.hint}</p>
+    </fieldset>
   );
 }

@@ -1,10 +1,11 @@
+import { isOneOf, languages as knownLanguages } from "@pledgebook/core/values/vocabulary";
 import type { Metadata } from "next";
 import { address, alternates } from "@/i18n/address.ts";
 import { siteFace } from "@/server/face.ts";
 import { shareImages } from "@/site/pictures/share/share-words.ts";
 
 /** The languages of the site as Open Graph names them. */
-const TERRITORIES: Record<string, string> = { en: "en_GB", uk: "uk_UA" };
+const TERRITORIES = { en: "en_GB", uk: "uk_UA" };
 
 /**
  * What the head of a page says of its address: the page itself, the same in every language, the feed that belongs to it, and
@@ -16,17 +17,15 @@ export function ownAddress(
   feed?: string,
   selection?: string,
 ): Required<Pick<Metadata, "alternates" | "openGraph">> {
-  const siteName = siteFace().name;
+  const { name: siteName, languages } = siteFace();
   return {
-    alternates: alternates(locale, path, feed, selection),
+    alternates: alternates(languages, locale, path, feed, selection),
     openGraph: {
       siteName,
       type: "website",
       url: address(locale, path),
-      locale: TERRITORIES[locale],
-      alternateLocale: Object.entries(TERRITORIES).flatMap(([other, name]) =>
-        other === locale ? [] : [name],
-      ),
+      locale: TERRITORIES[isOneOf(knownLanguages, locale) ? locale : "en"],
+      alternateLocale: languages.flatMap((other) => (other === locale ? [] : [TERRITORIES[other]])),
       images: shareImages("site", locale, siteName),
     },
   };

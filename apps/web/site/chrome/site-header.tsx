@@ -6,7 +6,7 @@ import { siteFace } from "@/server/face.ts";
 export async function SiteHeader({ path }: { path: string }) {
   const [say, locale] = [await getTranslations("nav"), await getLocale()];
   const face = siteFace();
-  const other = locale === "en" ? "uk" : "en";
+  const other = face.languages.find((language) => language !== locale);
   const places = [
     ["/", say("news")],
     ["/pledges", say("ledger")],
@@ -50,10 +50,12 @@ export async function SiteHeader({ path }: { path: string }) {
             <path d="m15.5 15.5 5.5 5.5" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" />
           </svg>
         </a>
-        <a href={address(other, path)} hrefLang={other} lang={other} className="tool">
-          <span aria-hidden="true">{other === "uk" ? "УКР" : "ENG"}</span>
-          <span className="sr-only">{other === "uk" ? "Українською" : "In English"}</span>
-        </a>
+        {other && (
+          <a href={address(other, path)} hrefLang={other} lang={other} className="tool">
+            <span aria-hidden="true">{other === "uk" ? "УКР" : "ENG"}</span>
+            <span className="sr-only">{other === "uk" ? "Українською" : "In English"}</span>
+          </a>
+        )}
         <details className="menu">
           <summary className="tool" aria-label={say("menu")}>
             <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6">

@@ -27,36 +27,39 @@ export const sourceOf = (entries: readonly SitemapEntry[]): PageSource => ({
 });
 
 /**
- * Every page in every language, each naming the others: as one sitemap, or, where that would be longer than a sitemap may
+ * Every page in every language that the site is served in, each naming the others: as one sitemap, or, where that would be longer than a sitemap may
  * be, as an index of parts, each of pages of one source. `part`: which of them, from 1 on; null: the one or the index. Null:
  * there is no such part.
  */
 export async function sitemap(
   sources: readonly PageSource[],
   part: number | null,
-  siteUrl: string,
+  site: { url: string; languages: readonly Language[] },
 ): Promise<string | null> {
   const all = sources.reduce((sum, { count }) => sum + count, 0);
   if (all <= MOST_PAGES) {
     if (part !== null && part !== 1) return null;
     const lists = await Promise.all(sources.map((source) => source.list(0, source.count)));
-    return sitemapOf(lists.flat(), siteUrl);
+    return sitemapOf(lists.flat(), site);
   }
   const parts = sources.flatMap((source) =>
     Array.from({ length: Math.ceil(source.count / MOST_PAGES) }, (_, index) => ({ source, index })),
   );
-  if (part === null) return indexOf(parts.length, `${siteUrl}/sitemap.xml?part=`);
+  if (part === null) return indexOf(parts.length, `${site.url}/sitemap.xml?part=`);
   const asked = Number.isInteger(part) ? parts[part - 1] : undefined;
-  return asked ? sitemapOf(await asked.source.list(asked.index * MOST_PAGES, MOST_PAGES), siteUrl) : null;
+  return asked ? sitemapOf(await asked.source.list(asked.index * MOST_PAGES, MOST_PAGES), site) : null;
 }
 
-function sitemapOf(entries: readonly SitemapEntry[], siteUrl: string): string {
+function sitemapOf(
+  entries: readonly SitemapEntry[],
+  { url: siteUrl, languages: served }: { url: string; languages: readonly Language[] },
+): string {
   const urls = entries.flatMap(({ path, modifiedAt }) =>
-    languages.map((language) =>
+    served.map((language) =>
       x("url", [
         x("loc", siteUrl + address(language, path)),
         ...(modifiedAt ? [x("lastmod", modifiedAt)] : []),
-        ...languages.map((other) =>
+        ...served.map((other) =>
           x("xhtml:link", {
             rel: "alternate",
             hreflang: other,

@@ -1,6 +1,8 @@
 import { LEAST_CONTRAST, licenceNames, readability } from "@pledgebook/core/values/face";
 import { readImageSource } from "@pledgebook/core/values/image-address";
 import { Problem } from "@pledgebook/core/values/problem";
+import { displayCurrencies, languages } from "@pledgebook/core/values/vocabulary";
+import { isTimeZone } from "@pledgebook/core/values/wall-time";
 import { readSettings, sameSetting, writeSetting } from "@pledgebook/db/queries/settings";
 import { countSubscriptions } from "@pledgebook/db/queries/subscriptions";
 import { z } from "zod";
@@ -12,6 +14,10 @@ const words = z.string().trim().max(20_000);
 const inBoth = z.object({ en: words, uk: words });
 const texts = z.object({ about: inBoth, contact: inBoth, privacy: inBoth });
 
+/** Some values of a list, in its order: what was chosen is the same whatever was ticked first. */
+const someOf = <T extends string>(all: readonly [T, ...T[]]) =>
+  z.array(z.enum(all)).transform((some) => all.filter((one) => some.includes(one)));
+
 const colour = z.string().regex(/^#[0-9a-f]{6}$/);
 const faceInput = z.object({
   name: optionalLine(60),
@@ -21,6 +27,9 @@ const faceInput = z.object({
     .refine((source) => readImageSource(source) !== null)
     .nullable(),
   licence: z.enum(licenceNames),
+  languages: someOf(languages).refine((some) => some.length > 0),
+  currencies: someOf(displayCurrencies).refine((some) => some.includes("EUR")),
+  timeZone: z.string().refine(isTimeZone).nullable(),
 });
 
 const hour = z.number().int().min(0).max(23);

@@ -3,6 +3,15 @@
  * belongs to is asked here and nowhere else.
  */
 export function daysIn(timeZone: string): (moment: string) => string {
+  const made = known.get(timeZone) ?? formatIn(timeZone);
+  known.set(timeZone, made);
+  return made;
+}
+
+/** A format takes longer to make than a day to tell. A newsroom has one zone, and a few before that. */
+const known = new Map<string, (moment: string) => string>();
+
+function formatIn(timeZone: string): (moment: string) => string {
   // Swedish writes days as ISO 8601 does.
   const format = new Intl.DateTimeFormat("sv-SE", {
     timeZone,

@@ -1,4 +1,5 @@
 import { contrast } from "./contrast.ts";
+import { type DisplayCurrency, displayCurrencies, type Language, languages } from "./vocabulary.ts";
 
 /** Licences of open data, by their names in the SPDX list, with where they are read (https://spdx.org/licenses). */
 export const licences = {
@@ -31,7 +32,19 @@ export interface Face {
   /** The address of a picture of this site. */
   logo: string | null;
   licence: Licence;
+  /** The languages in which readers are served, at least one. The desk is in all of them. */
+  languages: Language[];
+  /** What readers may have sums told in, the euro among them, in which the ledger counts. */
+  currencies: DisplayCurrency[];
+  /** By whose clocks the newsroom has its days (a name of the IANA database). */
+  timeZone: string | null;
 }
+
+/** As the site comes. */
+export const plainFace: Face = {
+  ...{ name: null, accent: null, logo: null, licence: "CC-BY-4.0" },
+  ...{ languages: [...languages], currencies: [...displayCurrencies], timeZone: null },
+};
 
 /** The papers on which links stand, as the style sheet has them. */
 const PAPERS = { light: ["#fcfbf8", "#f4f1ea"], dark: ["#14161a", "#1c1f24"] } as const;

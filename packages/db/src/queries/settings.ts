@@ -1,4 +1,4 @@
-import type { Face } from "@pledgebook/core/values/face";
+import { type Face, plainFace } from "@pledgebook/core/values/face";
 import type { OwnPage, Role } from "@pledgebook/core/values/vocabulary";
 import { schema } from "../schema.ts";
 import { type Database, refuseIf, type Step } from "../store/store.ts";
@@ -37,7 +37,7 @@ const defaults: Settings = {
   countedAt: null,
   digestHour: 7,
   webhooksRead: { event: 0, row: 0 },
-  face: { name: null, accent: null, logo: null, licence: "CC-BY-4.0" },
+  face: plainFace,
   texts: { about: noText, contact: noText, privacy: noText },
 };
 

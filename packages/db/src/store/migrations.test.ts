@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { documentFromParagraphs, plainText } from "@pledgebook/core/text/document";
 import { describeQuote } from "@pledgebook/core/text/quote";
 import { wholeArticle } from "@pledgebook/core/text/whole-article";
+import { type Face, plainFace } from "@pledgebook/core/values/face";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readSettings, sameSetting, writeSetting } from "../queries/settings.ts";
 import { startSqld, temporaryFolder } from "../testing.ts";
 import { migrationsFolder } from "./migrate.ts";
 import { openStore } from "./open.ts";
@@ -188,4 +190,22 @@ describe.each(drivers)("marks in headlines, on $name", ({ open }) => {
       store.derive([{ statement: raw("UPDATE article_revisions SET title = ''") }]),
     ).rejects.toThrow(/immutable/);
   });
+});
+
+it("a face that was set before says all languages and currencies, as a form would send it", async () => {
+  const { url, stop } = await drivers[0]!.open();
+  const store = openStore(url);
+  await store.migrate(migrationsFolder);
+  const {
+    languages: _,
+    currencies: __,
+    timeZone: ___,
+    ...before
+  } = { ...plainFace, name: "The Harbour Ledger" };
+  await store.derive([writeSetting(store.db, "face", before as Face), ...statementsOf("0028_face_of_all")]);
+  const face = { ...plainFace, name: "The Harbour Ledger" };
+  expect((await readSettings(store.db)).face).toEqual(face);
+  await store.derive([sameSetting("face", face)]);
+  await store.close();
+  await stop();
 });

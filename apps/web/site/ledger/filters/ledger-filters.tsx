@@ -3,6 +3,7 @@ import { emptyFilter, type LedgerFilter } from "@pledgebook/core/ledger/filter";
 import { countingPlaces, displayCurrencies, dueStates, sortOrders } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
+import { siteFace } from "@/server/face.ts";
 import { Choices, Field, Group, Select } from "./fields.tsx";
 import { InstantForm } from "./instant-form.tsx";
 import { KEYS, type ListKey, valueNames } from "./lists.ts";
@@ -117,7 +118,9 @@ export async function LedgerFilters(props: { filter: LedgerFilter; facets: Facet
             value={filter.currency}
             usual={emptyFilter.currency}
           >
-            {displayCurrencies.map((code) => [code, code])}
+            {displayCurrencies
+              .filter((code) => code === filter.currency || siteFace().currencies.includes(code))
+              .map((code) => [code, code])}
           </Select>
           <Select label={say("sort")} name="sort" value={filter.sort} usual={emptyFilter.sort}>
             {sortOrders.filter((order) => order !== "due" || filter.due).map((order) => [order, sort(order)])}

@@ -17,13 +17,14 @@ export default async function NewsroomPage({ params }: { params: Promise<{ local
   const say = await getTranslations("newsroom");
   const desk = await deskApi();
   const { isDemonstration: _, ...face } = await desk.newsroom.face();
+  const environment = siteEnvironment();
   const letters = await desk.newsroom.letters();
   return (
     <>
       <h1 className="text-3xl">{say("title")}</h1>
       <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
       <h2 className="mt-8 text-2xl">{say("face")}</h2>
-      <NewsroomFace initial={face} siteName={siteEnvironment().siteName} />
+      <NewsroomFace initial={face} siteName={environment.siteName} zone={environment.timeZone} />
       <h2 className="mt-12 text-2xl">{say("letters")}</h2>
       <p className="mt-2 max-w-measure text-muted">
         {letters.canSend

@@ -7,7 +7,7 @@ import { ArticleTopics } from "@/desk/topics/article-topics.island.tsx";
 import { ArticleEditor } from "@/desk/write/article-editor.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
-import { siteEnvironment } from "@/server/environment.ts";
+import { siteFace } from "@/server/face.ts";
 import { foundOr404 } from "@/server/found.ts";
 import { staffOrLogin } from "@/server/staff.ts";
 import { momentText } from "@/wording/day.ts";
@@ -59,7 +59,7 @@ export default async function DeskArticlePage({
           number: revision.number,
         }}
         mayPublish={may(person.role, "article.publish")}
-        timeZone={siteEnvironment().timeZone}
+        timeZone={siteFace().timeZone}
       />
       <ArticleTopics articleId={id} />
       <section aria-labelledby="revisions" className="mt-10 max-w-measure">
