@@ -26,6 +26,8 @@ export function startNginx(options: { folder: string; port: number; upstream: st
     .replace("server 127.0.0.1:3000;", `server ${upstream};`)
     // All of a test's readers have one address.
     .replace(/rate=\d+r\/s/, "rate=1000000r/s")
+    .replace("/var/log/nginx/access.log pledgebook", "off")
+    .replace("/var/log/nginx", folder)
     .replace("listen 80;", `listen 127.0.0.1:${port};`);
   const statics = files
     ? `server { listen 127.0.0.1:${port + 1}; location / { root ${files}; default_type text/html; } }`

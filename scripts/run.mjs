@@ -1,7 +1,7 @@
 // The one script behind `npm start`, `npm test` and the rest. Plain Node, so that it runs on whatever the machine has;
 // everything after the installation runs on the Node that the project brings.
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -75,8 +75,24 @@ const settings = existsSync(join(root, ".env")) ? ["--env-file=.env"] : [];
 const cli = (...args) =>
   run("node", [...settings, "--disable-warning=ExperimentalWarning", "apps/cli/src/main.ts", ...args]);
 
+/** To install and build, one must own the checkout: root would leave files that its owner cannot change, anybody else fails half way. */
+function mayBuild() {
+  const isRoots = process.getuid?.() === 0 && statSync(root).uid !== 0;
+  try {
+    accessSync(root, constants.W_OK);
+    if (!isRoots) return true;
+  } catch {
+    // Told below.
+  }
+  console.error(
+    `${root} belongs to somebody else, and this would install and build in it. Where it is built already: npm run pledgebook -- serve`,
+  );
+  return false;
+}
+
 const tasks = {
   async start() {
+    if (!mayBuild()) return 1;
     console.log("Installing and building; the first time takes a minute …");
     await must(install({ tools: false }));
     await must(build());

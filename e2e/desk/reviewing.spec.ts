@@ -43,7 +43,7 @@ test("a reviewer changes, disputes, sends back and approves what is in view; the
   await review.getByLabel("Which").selectOption("that I may review");
   await expect(queue.approvals).toHaveCount(1);
   await queue.approvals.click();
-  await expect(review.getByText(/approved\. It counts now/)).toBeVisible();
+  await expect(review.getByText(/approved\. It counts as soon as the article is published/)).toBeVisible();
   await review.getByRole("button", { name: "Undo" }).click();
   await expect(review.getByText(/The approval of .* is taken back/)).toBeVisible();
   await review.close();

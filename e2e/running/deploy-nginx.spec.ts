@@ -33,6 +33,7 @@ test("nginx takes both files, and TLS sends on, limits and says whose address it
     fileOf("deploy/nginx.conf")
       .replace("/var/cache/nginx/pledgebook", join(folder, "cache"))
       .replace("/etc/nginx/pledgebook.d", join(folder, "tls"))
+      .replaceAll("/var/log/nginx", folder)
       .replace("127.0.0.1:3000", `127.0.0.1:${port}`)
       .replace("listen 80;", `listen 127.0.0.1:${http};`),
   );
@@ -125,6 +126,29 @@ http { access_log off; ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].ma
       );
     });
     expect(protocol).toEqual(["h2", "TLSv1.3"]);
+
+    // Its log tells of readers no more than the site's own: no address, no words, no secret.
+    const secrets = [
+      "/password/c2VjcmV0",
+      "/uk/preview/c2VjcmV0",
+      "/letters/c2VjcmV0/leave",
+      "/api/letters/c2VjcmV0",
+    ];
+    for (const path of [...secrets, "/first-admin?token=c2VjcmV0", "/pledges?q=c2VjcmV0"]) await secure(path);
+    await expect(async () => {
+      const log = readFileSync(join(folder, "access.log"), "utf8");
+      for (const path of [
+        "/password/...",
+        "/uk/preview/...",
+        "/letters/...",
+        "/api/letters/...",
+        "/first-admin ",
+        "/pledges ",
+      ])
+        expect(log).toContain(`GET ${path}`);
+    }).toPass({ timeout: 5_000 });
+    for (const name of ["access.log", "error.log"])
+      expect(readFileSync(join(folder, name), "utf8")).not.toMatch(/c2VjcmV0|127\.0\.0\.1|donor=/);
   } finally {
     child.kill();
     upstream.close();

@@ -58,9 +58,10 @@ async function fillAndOpen({ environment, store, auth }: Newsroom): Promise<stri
     );
     await store.derive([indexMissing()]);
   } else await seedNames(store);
-  const unused = environment.demo ? await findUnused(store.db, DEMO_ADMIN) : null;
+  const unused = await findUnused(store.db, DEMO_ADMIN);
   if ((await countUsers(store.db)) > 0 && !unused) return lines;
-  if (environment.demo) {
+  // Also where the demonstration was removed before anybody had signed in: nobody else could let somebody in.
+  if (environment.demo || unused) {
     const login = { email: DEMO_ADMIN, password: randomBytes(12).toString("base64url") };
     // Whoever missed the first one is shown another, until somebody has signed in.
     if (unused) await store.derive([await passwordStep(store.db, auth, unused, login.password, new Date())]);

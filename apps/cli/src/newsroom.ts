@@ -5,6 +5,7 @@ import { type Environment, readEnvironment } from "@pledgebook/api/server/enviro
 import { type Newsroom as Opened, openNewsroom as open } from "@pledgebook/api/server/newsroom";
 import { migrationsFolder } from "@pledgebook/db/store/migrate";
 import { openForReading } from "@pledgebook/db/store/open";
+import { refuseForRoot } from "./folder-owner.ts";
 import { refuseStandby } from "./standby-mark.ts";
 
 /** An open newsroom, and what the operator has set: paths are absolute, the secret is there. */
@@ -22,6 +23,7 @@ export async function openNewsroom(variables: NodeJS.ProcessEnv): Promise<Newsro
     ? `file:${resolve(read.databaseUrl.slice("file:".length))}`
     : read.databaseUrl;
   const dataFolder = resolve(read.dataFolder);
+  refuseForRoot(dataFolder);
   refuseStandby(dataFolder);
   const environment = {
     ...read,
@@ -57,6 +59,7 @@ export async function openCopy(variables: NodeJS.ProcessEnv): Promise<Environmen
   const databaseUrl = isFile ? `file:${resolve(read.databaseUrl.slice("file:".length))}` : read.databaseUrl;
   if (isFile && !existsSync(databaseUrl.slice("file:".length)))
     throw new Error("READ_ONLY=1 serves a copy, and there is none: DATABASE_URL says where it is.");
+  refuseForRoot(resolve(read.dataFolder));
   const store = openForReading(databaseUrl, read.databaseAuthToken);
   try {
     if (!(await store.isReady()))

@@ -9,6 +9,7 @@ import { countMails } from "@pledgebook/db/queries/mails";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Database } from "@pledgebook/db/store/store";
 import type { Command } from "commander";
+import { filesOfOthers, refuseForRoot } from "../folder-owner.ts";
 import { type Surroundings, say } from "../surroundings.ts";
 
 /** Less than this is too little for a day's work. Bytes. */
@@ -41,11 +42,17 @@ async function examine(env: NodeJS.ProcessEnv, now: Date): Promise<Finding[]> {
   const database = isFile ? resolve(environment.databaseUrl.slice("file:".length)) : null;
   if (database !== null && !existsSync(database))
     return [{ check: "database", problem: `There is no file ${database}. DATABASE_URL says where it is.` }];
+  refuseForRoot(dataFolder);
   // Looked at before the database is opened: opening it makes its file private.
   const files =
     database === null
       ? []
-      : [{ check: "files", problem: openFiles([database, join(dataFolder, "auth-secret")]) }];
+      : [
+          {
+            check: "files",
+            problem: openFiles([database, join(dataFolder, "auth-secret")]) ?? notOurs(dataFolder),
+          },
+        ];
   const store = openStore(
     database === null ? environment.databaseUrl : `file:${database}`,
     environment.databaseAuthToken,
@@ -106,6 +113,15 @@ function openFiles(paths: string[]): string | null {
   return open.length > 0
     ? `Others on this machine could read ${open.join(", ")}. A start makes the database private; chmod 600 the rest.`
     : null;
+}
+
+/** What somebody else has left in the folder: a restore by root, a release. */
+function notOurs(folder: string): string | null {
+  if (process.platform === "win32") return null;
+  const [first, ...others] = filesOfOthers(folder);
+  return first === undefined
+    ? null
+    : `${first}${others.length > 0 ? ` and ${others.length} more` : ""} belong to another user than ${folder}: who serves may be unable to open them. chown -R gives them back.`;
 }
 
 async function pictures(db: Database, folder: string): Promise<string | null> {

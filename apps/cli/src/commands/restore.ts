@@ -7,6 +7,7 @@ import { openStore } from "@pledgebook/db/store/open";
 import { refuseNewer } from "@pledgebook/db/store/readiness";
 import type { Command } from "commander";
 import { extract } from "tar";
+import { refuseForRoot } from "../folder-owner.ts";
 import { type Manifest, takeManifest } from "../manifest.ts";
 import { type Move, moveAll } from "../move-all.ts";
 import { type Surroundings, say } from "../surroundings.ts";
@@ -34,6 +35,7 @@ async function restore({ env }: Surroundings, file: string, now: Date) {
     );
   const database = resolve(environment.databaseUrl.slice("file:".length));
   const dataFolder = resolve(environment.dataFolder);
+  refuseForRoot(dataFolder);
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
   if (isInUse(database))
     throw new Error("The site runs on this database: stop it first. Nothing was changed.");

@@ -29,7 +29,10 @@ export function ReviewQueue(props: { initial: Waiting[]; names: NameLists }) {
   const { perform, undo, mayUndo } = useActs({ place, renews });
 
   const approve = (mark: Waiting, changes?: Changes): Act => ({
-    said: say(changes ? "approved_changed" : "approved", { code: mark.pledge.code }),
+    said: say(changes ? "approved_changed" : "approved", {
+      code: mark.pledge.code,
+      counts: String(mark.articleStatus === "published"),
+    }),
     async run() {
       const { version } = await client.review.approve.mutate({
         annotationId: mark.id,

@@ -3,12 +3,14 @@ import type { AddressInfo } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import { whenLetGo } from "../let-go.ts";
 import { startNext } from "./answered-by-next.ts";
+import { consoleToLog } from "./console-lines.ts";
 import { CHANGES, type FromNext, MADE_BY, type ToNext } from "./next-thread.ts";
 
 /**
  * Next on a thread of its own: while it draws a page, the server in front goes on sending what it keeps. It listens on a port of
  * this machine's loopback and answers nobody who does not know the token.
  */
+consoleToLog();
 const { token } = workerData as ToNext;
 const tell = (message: FromNext) => parentPort?.postMessage(message);
 

@@ -31,6 +31,17 @@ export async function issueFirstAdminToken(store: Store, now: Date): Promise<str
   return token;
 }
 
+/** Whether a link still makes the first admin: nobody is here, and it is the last that was made. */
+export async function isFirstAdminToken({ db }: Store, token: string, now: Date): Promise<boolean> {
+  const [row] = await db
+    .select()
+    .from(schema.verifications)
+    .where(eq(schema.verifications.identifier, IDENTIFIER));
+  const isKnown =
+    row && row.expiresAt > now && timingSafeEqual(Buffer.from(row.value), Buffer.from(hash(token)));
+  return isKnown === true && (await countUsers(db)) === 0;
+}
+
 /** Makes the first admin, once. @throws Problem "not_allowed" when somebody is here already or the link is not valid, "invalid" for a weak password. */
 export async function redeemFirstAdminToken(
   store: Store,
@@ -40,18 +51,12 @@ export async function redeemFirstAdminToken(
   now: Date,
 ): Promise<void> {
   const { db } = store;
-  const [row] = await db
-    .select()
-    .from(schema.verifications)
-    .where(eq(schema.verifications.identifier, IDENTIFIER));
-  const known =
-    row && row.expiresAt > now && timingSafeEqual(Buffer.from(row.value), Buffer.from(hash(token)));
   const refusal = new Problem(
     "not_allowed",
     "first_admin_link",
     "This link is not valid any more. Start the server again for a new one.",
   );
-  if (!known || (await countUsers(db)) > 0) throw refusal;
+  if (!(await isFirstAdminToken(store, token, now))) throw refusal;
   await checkPassword(person.password, person);
   // The token goes first: of two who open the link at once, one is refused here.
   await store.derive([

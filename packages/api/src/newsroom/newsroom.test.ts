@@ -68,12 +68,10 @@ describe("newsroom.setFace", () => {
   it("serves readers in some languages and currencies, by its own clocks, whatever was ticked first", async () => {
     const face = { ...plainFace, currencies: ["UAH", "EUR"] as const, timeZone: "Europe/Kyiv" };
     const set = { ...face, languages: ["uk"] as const };
-    await room
-      .as(ada)
-      .newsroom.setFace({
-        before: plainFace,
-        face: { ...set, currencies: [...set.currencies], languages: [...set.languages] },
-      });
+    await room.as(ada).newsroom.setFace({
+      before: plainFace,
+      face: { ...set, currencies: [...set.currencies], languages: [...set.languages] },
+    });
     expect(await room.as(null).newsroom.face()).toMatchObject({
       languages: ["uk"],
       currencies: ["EUR", "UAH"],

@@ -10,7 +10,7 @@ import { SitePage } from "@/site/chrome/site-page.tsx";
 
 interface Props {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ next?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; done?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LoginPage({ params, searchParams }: Props) {
   const { locale } = await params;
   setRequestLocale(locale);
-  const { next } = await searchParams;
+  const { next, done } = await searchParams;
   // Only a page of the desk may follow, never another site.
   const after =
     typeof next === "string" && /^\/(uk\/)?desk(\/[\w/-]*)?$/.test(next) ? next : address(locale, "/desk");
@@ -33,6 +33,11 @@ export default async function LoginPage({ params, searchParams }: Props) {
       <div className="max-w-[24rem]">
         <h1 className="text-3xl">{say("title")}</h1>
         <p className="mt-3 text-muted">{say("lead")}</p>
+        {(done === "chosen" || done === "admin_made") && (
+          <p role="status" className="note mt-4">
+            {say(done)}
+          </p>
+        )}
         <NextIntlClientProvider messages={{ login }}>
           <Awake>
             <LoginForm after={after} />

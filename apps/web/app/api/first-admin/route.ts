@@ -15,7 +15,7 @@ export async function POST(request: Request) {
   try {
     const { store, auth } = newsroom();
     await redeemFirstAdminToken(store, auth, token, person.data, new Date());
-    return see("/login");
+    return see("/login?done=admin_made");
   } catch (error) {
     if (error instanceof Problem) return back(error.key === "password_weak" ? "weak" : "link");
     throw error;

@@ -21,7 +21,7 @@ export async function POST(request: Request) {
   try {
     const { store, auth } = newsroom();
     await redeemPasswordLink(store, auth, token, chosen.data, new Date());
-    return to("/login");
+    return to("/login?done=chosen");
   } catch (error) {
     if (error instanceof Problem) return back;
     throw error;
