@@ -6,7 +6,15 @@ import { siteFace } from "./face.ts";
 /** What the API is told of the site that it answers for. */
 export function openDataSite() {
   const { store } = newsroom();
-  const { name: siteName, licence } = siteFace();
+  const { name: siteName, licence, languages } = siteFace();
   const now = new Date().toISOString();
-  return { db: store.db, dayOf: newsroomDay, now, siteUrl: siteEnvironment().siteUrl, siteName, licence };
+  return {
+    db: store.db,
+    dayOf: newsroomDay,
+    now,
+    siteUrl: siteEnvironment().siteUrl,
+    siteName,
+    licence,
+    languages,
+  };
 }

@@ -35,7 +35,7 @@ describe("pledgebook release", () => {
     const { folder, rows } = await released();
     const read = (name: string) => readFileSync(join(folder, name), "utf8");
     expect(readdirSync(folder).sort()).toEqual(
-      "CITATION.cff README.md SHA256SUMS datapackage.json pledges.csv pledges.csv-metadata.json pledges.ndjson pledges.parquet pledges.sqlite pledges.xlsx".split(
+      "CITATION.cff README.md SHA256SUMS citation.bib citation.ris datapackage.json pledges.csv pledges.csv-metadata.json pledges.ndjson pledges.parquet pledges.sqlite pledges.xlsx".split(
         " ",
       ),
     );

@@ -1,11 +1,12 @@
 import { isDay } from "@pledgebook/core/values/day";
-import { type Licence, licences } from "@pledgebook/core/values/face";
+import { licences } from "@pledgebook/core/values/face";
 import { Problem } from "@pledgebook/core/values/problem";
 import { listRecordDays } from "@pledgebook/db/queries/ledger/rows";
 import type { z } from "zod";
+import { catalogueOf } from "./catalogue.ts";
 import { iatiActivities } from "./iati.ts";
 import { openApi } from "./openapi.ts";
-import { type Asked, type Form, forms, type Operation } from "./operation.ts";
+import { type Asked, type AskedSite, type Form, forms, type Operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { ANNOTATION_TYPE } from "./web-annotations.ts";
 
@@ -33,7 +34,7 @@ const OPEN = {
  * taken for 'everything'. Never throws what a reader could have caused.
  */
 export async function answerOpenData(
-  asked: Asked & { licence: Licence },
+  asked: AskedSite,
   path: string,
   search: URLSearchParams,
 ): Promise<Answer> {
@@ -46,6 +47,8 @@ export async function answerOpenData(
         headers: { ...OPEN, "content-type": "application/xml; charset=utf-8" },
         body: iatiActivities(asked),
       };
+    if (path === "/catalog.jsonld")
+      return json(await catalogueOf(asked), "application/ld+json; charset=utf-8");
     if (path === "/timemap/pledges") return await timeMap(asked);
     for (const operation of operations) {
       const piece = pieceOf(operation.path, path);
@@ -62,7 +65,7 @@ export async function answerOpenData(
 }
 
 async function answer(
-  asked: Asked & { licence: Licence },
+  asked: AskedSite,
   operation: Operation,
   piece: string,
   search: URLSearchParams,
@@ -103,7 +106,7 @@ function pieceOf(pattern: string, path: string): string | null {
 
 /** Where to go on and what this is, for programs that read no body (RFC 8288; Signposting, https://signposting.org). */
 function linksOf(
-  { siteUrl, licence }: Asked & { licence: Licence },
+  { siteUrl, licence }: AskedSite,
   { path }: Operation,
   piece: string,
   search: URLSearchParams,
@@ -159,8 +162,8 @@ async function timeMap({ db, siteUrl }: Asked): Promise<Answer> {
   };
 }
 
-function json(body: unknown): Answer {
-  return { status: 200, headers: { ...OPEN, "content-type": TYPES.json }, body: `${JSON.stringify(body)}\n` };
+function json(body: unknown, type = TYPES.json): Answer {
+  return { status: 200, headers: { ...OPEN, "content-type": type }, body: `${JSON.stringify(body)}\n` };
 }
 
 /** A refusal for programs (RFC 9457). */

@@ -14,11 +14,13 @@ import { takeLock } from "@pledgebook/db/store/database-file";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Database } from "@pledgebook/db/store/store";
 import { changesBetween, type RowChange, writeTableFile } from "@pledgebook/db/store/table-file";
+import { bibtex, ris } from "@pledgebook/formats/write/citation";
 import { cell, csvOf } from "@pledgebook/formats/write/csv";
 import { columns } from "@pledgebook/formats/write/ledger-columns";
 import { writeParquet } from "@pledgebook/formats/write/parquet";
 import {
   citationFile,
+  citedRelease,
   csvwMetadata,
   dataPackage,
   type ReleaseFacts,
@@ -169,6 +171,9 @@ async function writeFiles(
     `${JSON.stringify(csvwMetadata({ ...facts, files }), null, 2)}\n`,
   );
   await writeFile(file("CITATION.cff"), citationFile({ ...facts, files }));
+  const cited = citedRelease(facts);
+  await writeFile(file("citation.bib"), bibtex(cited));
+  await writeFile(file("citation.ris"), ris(cited));
   return { ...facts, files };
 }
 

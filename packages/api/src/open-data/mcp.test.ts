@@ -15,7 +15,12 @@ beforeEach(async () => {
 
 const site = () => ({
   ...{ db: room.store.db, dayOf: room.dayOf, now: "2026-06-01T12:00:00.000Z" },
-  ...{ siteUrl: SITE, siteName: "Pledgebook", licence: "CC-BY-4.0" as const },
+  ...{
+    siteUrl: SITE,
+    siteName: "Pledgebook",
+    licence: "CC-BY-4.0" as const,
+    languages: ["en", "uk"] as const,
+  },
 });
 
 /** The protocol's own client, whose every question goes to the answer itself. */

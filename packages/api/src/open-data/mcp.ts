@@ -1,11 +1,8 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
-import type { Licence } from "@pledgebook/core/values/face";
 import { z } from "zod";
 import { answerOpenData } from "./answer.ts";
-import type { Asked } from "./operation.ts";
-
-type Site = Asked & { licence: Licence };
+import type { AskedSite } from "./operation.ts";
 
 /** Rows that one answer has at most: whoever reads it pays for each. */
 const MOST_ROWS = 50;
@@ -18,7 +15,7 @@ const FIELDS =
  * Answers a question of the Model Context Protocol (https://modelcontextprotocol.io/specification) over HTTP, without a session: five
  * tools that only read, over the same operations as the API. Every pledge comes with its sentence and where that stands.
  */
-export async function answerMcp(site: Site, request: Request): Promise<Response> {
+export async function answerMcp(site: AskedSite, request: Request): Promise<Response> {
   const server = new McpServer({ name: "pledgebook", version: "1" });
   const ask = async (path: string, query: Record<string, string | undefined>) => {
     const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);

@@ -28,6 +28,7 @@ async function ask(address: string) {
     siteUrl: SITE,
     siteName: "Pledgebook",
     licence: "CC-BY-4.0" as const,
+    languages: ["en", "uk"] as const,
   };
   const { status, headers, body } = await answerOpenData(asked, pathname, searchParams);
   let text = "";

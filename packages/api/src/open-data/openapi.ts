@@ -46,6 +46,21 @@ export function openApi(site: { name: string; url: string; licence: Licence }): 
     tags: [{ name: "data", description: "What the ledger says." }],
     paths: {
       ...paths,
+      "/catalog.jsonld": {
+        get: {
+          operationId: "catalog",
+          tags: ["data"],
+          summary: "The catalogue for portals of open data",
+          description: "DCAT-AP 3 as JSON-LD: the ledger, this API, and each release.",
+          responses: {
+            200: {
+              description: "The catalogue.",
+              content: { "application/ld+json": { schema: { type: "object" } } },
+            },
+            429: refusal("Too often: `Retry-After` says when to ask again."),
+          },
+        },
+      },
       "/iati/activities.xml": {
         get: {
           operationId: "iati",

@@ -1,3 +1,5 @@
+import type { Licence } from "@pledgebook/core/values/face";
+import type { Language } from "@pledgebook/core/values/vocabulary";
 import type { Database } from "@pledgebook/db/store/store";
 import { z } from "zod";
 
@@ -11,6 +13,12 @@ export interface Asked {
   /** Where the site is, without a slash at the end. */
   siteUrl: string;
   siteName: string;
+}
+
+/** The same with what a catalogue and a licence say of the whole site. */
+export interface AskedSite extends Asked {
+  licence: Licence;
+  languages: readonly Language[];
 }
 
 /** Forms of an answer: JSON by the page; NDJSON (https://github.com/ndjson/ndjson-spec) and CSV are all rows at once. */

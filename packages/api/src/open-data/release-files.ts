@@ -25,6 +25,8 @@ const TYPES: Record<string, string> = {
   sqlite: "application/vnd.sqlite3",
   md: "text/markdown; charset=utf-8",
   cff: "text/yaml; charset=utf-8",
+  bib: "application/x-bibtex; charset=utf-8",
+  ris: "application/x-research-info-systems; charset=utf-8",
 };
 
 /** Where a file of a release lies; null where it is none of its files. */

@@ -3,14 +3,19 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import { decimalFromMinor } from "@pledgebook/core/values/money";
+import { insertRelease } from "@pledgebook/db/queries/releases";
 import { seedDemonstration } from "@pledgebook/demo/demonstration";
 import AjvDraft04 from "ajv-draft-04";
+import jsonld from "jsonld";
+import { Parser, Store } from "n3";
+import SHACLValidator from "rdf-validate-shacl";
 import { describe, expect, it } from "vitest";
 import type { Element, Root } from "xast";
 import { fromXml } from "xast-util-from-xml";
 import { validateXML } from "xmllint-wasm";
 import { streamRows } from "../ledger/answer.ts";
 import { edith, preparedNewsroom, SITE, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
+import { catalogueOf } from "./catalogue.ts";
 import { iatiActivities } from "./iati.ts";
 import { annotationsOf } from "./web-annotations.ts";
 
@@ -204,5 +209,65 @@ describe("web annotations", () => {
       }
     }
     expect(marks).toBeGreaterThan(50);
+  });
+});
+
+describe("the catalogue", () => {
+  const shapes = ["shapes.ttl", "shapes_recommended.ttl", "ranges.ttl"];
+  const release = {
+    ...{ id: "2026-05-01", releasedOn: "2026-05-01", number: 1, changes: [], createdBy: null },
+    files: [{ name: "pledges.csv", bytes: 12, sha256: "ab".repeat(32) }],
+    createdAt: "2026-05-01T04:30:00.000Z",
+  };
+  const catalogue = async () => {
+    const room = await testNewsroom(from);
+    await room.store.derive([
+      insertRelease(room.store.db, release),
+      insertRelease(room.store.db, { ...release, id: "2026-06-01", releasedOn: "2026-06-01", number: 2 }),
+    ]);
+    return catalogueOf({ ...asked(room), licence: "CC-BY-4.0", languages: ["en", "uk"] });
+  };
+  /** What the shapes find wrong with a document. */
+  async function faults(document: object): Promise<string[]> {
+    const quads = new Parser().parse(String(await jsonld.toRDF(document, { format: "application/n-quads" })));
+    const rules = shapes.flatMap((name) =>
+      new Parser().parse(readFileSync(join(standards, "dcat-ap", name), "utf8")),
+    );
+    const report = await new SHACLValidator(new Store(rules)).validate(new Store(quads));
+    return report.results.map(
+      ({ path, focusNode, message }) =>
+        `${focusNode?.value} ${path?.value}: ${message.map(({ value }) => value).join(" ")}`,
+    );
+  }
+
+  it.runIf(isThere)("keeps DCAT-AP 3, also what it only recommends", async () => {
+    const document = await catalogue();
+    expect(await faults(document)).toEqual([]);
+    // The shapes would see what is missing.
+    expect(await faults({ ...document, "dct:description": undefined })).toHaveLength(1);
+  });
+
+  it("tells the ledger, the API and every release, with sums that can be checked", async () => {
+    const quads = new Parser().parse(
+      String(await jsonld.toRDF(await catalogue(), { format: "application/n-quads" })),
+    );
+    const objects = (name: string) =>
+      quads.filter(({ predicate }) => predicate.value.endsWith(name)).map(({ object }) => object.value);
+    expect(objects("ns/dcat#dataset").sort()).toEqual([
+      `${SITE}/data#ledger`,
+      `${SITE}/data/releases/2026-05-01`,
+      `${SITE}/data/releases/2026-06-01`,
+    ]);
+    expect(objects("ns/dcat#prev")).toEqual([`${SITE}/data/releases/2026-05-01`]);
+    expect(objects("checksumValue")).toContain("ab".repeat(32));
+    expect(objects("ns/dcat#downloadURL")).toContain(`${SITE}/data/releases/2026-06-01/pledges.csv`);
+    expect(objects("ns/dcat#endpointDescription")).toEqual([`${SITE}/api/v1/openapi.json`]);
+  });
+
+  it("is whole while there is nothing yet", async () => {
+    const room = await testNewsroom();
+    const document = await catalogueOf({ ...asked(room), licence: "CC0-1.0", languages: ["uk"] });
+    expect(JSON.stringify(document)).not.toMatch(/null|undefined/);
+    expect(JSON.stringify(document)).toContain("language/UKR");
   });
 });

@@ -1,4 +1,5 @@
 import { type Licence, licences } from "@pledgebook/core/values/face";
+import type { Cited } from "./citation.ts";
 import { columns } from "./ledger-columns.ts";
 
 /** What the files beside the rows of a release say of it. */
@@ -154,4 +155,22 @@ export function citationFile(facts: ReleaseFacts): string {
     `url: ${said(`${facts.siteUrl}/data/releases/${facts.id}`)}`,
     "",
   ].join("\n");
+}
+
+/** The same for reference managers. */
+export function citedRelease({
+  id,
+  siteName,
+  siteUrl,
+}: Pick<ReleaseFacts, "id" | "siteName" | "siteUrl">): Cited {
+  return {
+    key: `pledges-of-aid-${id}`,
+    title: `${siteName}: pledges of aid to Ukraine, release of ${id}`,
+    author: siteName,
+    day: id,
+    url: `${siteUrl}/data/releases/${id}`,
+    note: null,
+    accessedOn: id,
+    kind: "dataset",
+  };
 }

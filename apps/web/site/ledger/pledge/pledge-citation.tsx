@@ -1,5 +1,6 @@
 import { emptyFilter, writeFilter } from "@pledgebook/core/ledger/filter";
 import { addDays } from "@pledgebook/core/values/day";
+import { bibtex, type Cited, ris } from "@pledgebook/formats/write/citation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { recordToday } from "@/server/api.ts";
@@ -7,7 +8,7 @@ import { siteEnvironment } from "@/server/environment.ts";
 import { siteFace } from "@/server/face.ts";
 import { dayText } from "@/wording/day.ts";
 
-/** How to cite a pledge: as a sentence, as BibTeX, and with an address whose answer never changes. */
+/** How to cite a pledge: as a sentence, as BibTeX and RIS, and with an address whose answer never changes. */
 export async function PledgeCitation(props: {
   code: string;
   text: string;
@@ -26,16 +27,16 @@ export async function PledgeCitation(props: {
   const yesterday = addDays(today, -1);
   const asOf = props.changedOn !== null && props.changedOn > yesterday ? props.changedOn : yesterday;
   const state = `/pledges?${writeFilter({ ...emptyFilter, text: code, asOf })}`;
-  const bibtex = [
-    `@misc{${siteName.toLowerCase().replace(/[^a-z0-9]+/g, "")}-${code},`,
-    `  title        = {${braced(props.text)} (${code})},`,
-    `  author       = {{${braced(siteName)}}},`,
-    ...(props.announcedOn ? [`  year         = {${props.announcedOn.slice(0, 4)}},`] : []),
-    `  howpublished = {\\url{${here}}},`,
-    `  note         = {As recorded on ${asOf}: \\url{${siteUrl}${state.replaceAll("&", "\\&")}}},`,
-    `  urldate      = {${today}}`,
-    "}",
-  ].join("\n");
+  const cited: Cited = {
+    key: `${siteName.toLowerCase().replace(/[^a-z0-9]+/g, "")}-${code}`,
+    title: `${props.text} (${code})`,
+    author: siteName,
+    day: props.announcedOn,
+    url: here,
+    note: `As recorded on ${asOf}: ${siteUrl}${state}`,
+    accessedOn: today,
+    kind: "page",
+  };
   return (
     <section aria-labelledby="cite" className="no-print">
       <h2 id="cite" className="text-lg">
@@ -49,17 +50,19 @@ export async function PledgeCitation(props: {
           {say("cite_state", { day: dayText(asOf, locale) })}
         </a>
       </p>
-      <details className="mt-2 text-sm">
-        <summary className="min-h-6 font-semibold text-accent">BibTeX</summary>
-        <pre className="mt-1 whitespace-pre-wrap break-words rounded bg-surface p-3 text-xs select-all">
-          {bibtex}
-        </pre>
-      </details>
+      {(
+        [
+          ["BibTeX", bibtex],
+          ["RIS", ris],
+        ] as const
+      ).map(([name, write]) => (
+        <details key={name} className="mt-2 text-sm">
+          <summary className="min-h-6 font-semibold text-accent">{name}</summary>
+          <pre className="mt-1 whitespace-pre-wrap break-words rounded bg-surface p-3 text-xs select-all">
+            {write(cited)}
+          </pre>
+        </details>
+      ))}
     </section>
   );
-}
-
-/** Text within BibTeX's braces: its own signs are escaped. */
-function braced(text: string): string {
-  return text.replace(/[\\{}%&#$_]/g, (sign) => (sign === "\\" ? "\\textbackslash " : `\\${sign}`));
 }
