@@ -6,6 +6,7 @@ const ADDRESSES = [
   "/articles/copenhagen-and-the-hague-cyber-shield-and-shells",
   "/articles/UKRAINIAN",
   "/articles/copenhagen-and-the-hague-cyber-shield-and-shells/history",
+  "/articles/copenhagen-and-the-hague-cyber-shield-and-shells/history/2025-06-30",
   "/pledges",
   "/pledges?donor=NL&category=cyber&status=pledged&currency=USD&nonsense=1&donor=%3Cscript%3E",
   "/pledges?status=suspended&donor=IS",

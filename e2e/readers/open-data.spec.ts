@@ -1,4 +1,8 @@
 import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { temporaryFolder } from "@pledgebook/db/testing";
 import { expect, test } from "../site.ts";
 
 test("the API answers with validators, links, what is left, and a day in the past by its header", async ({
@@ -59,6 +63,7 @@ test("a stranger draws sums by donor from the documentation alone, and finds a r
   );
   expect(rows.length).toBeGreaterThan(80);
   expect(Object.keys(rows[0]).sort()).toEqual(["converted_floor", "donor"]);
+  const sql = (await page.locator("pre code").last().textContent()) ?? "";
 
   await page.goto("/data/releases");
   await page.getByRole("link", { name: /^Release 1,/ }).click();
@@ -73,6 +78,32 @@ test("a stranger draws sums by donor from the documentation alone, and finds a r
       .digest("hex"),
   ).toBe(sum);
   expect((await page.request.get("/data/latest/none.csv")).status()).toBe(404);
+
+  // The same by the page's SQL. DuckDB's part that fetches by http is a download of its own: the file is fetched for it.
+  const folder = temporaryFolder();
+  try {
+    const parquet = join(folder.path, "pledges.parquet");
+    writeFileSync(parquet, await (await page.request.get("/data/latest/pledges.parquet")).body());
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    const address = `${site.url}/data/latest/pledges.parquet`;
+    expect(sql).toContain(address);
+    const byDonor = (await connection.runAndReadAll(sql.replace(address, parquet))).getRowObjectsJson();
+    const file = (await (await page.request.get("/pledges.json")).json()).rows as Record<
+      string,
+      string | null
+    >[];
+    const cents = (text: unknown) => Math.round(Number(text ?? 0) * 100);
+    for (const { donor, euros } of byDonor.slice(0, 10)) {
+      const own = file.filter((row) => row.donor === donor && String(row.in_total) === "true");
+      expect([donor, cents(euros)]).toEqual([
+        donor,
+        own.reduce((sum, row) => sum + cents(row.converted_floor), 0),
+      ]);
+    }
+    expect(byDonor.length).toBeGreaterThan(10);
+  } finally {
+    folder.remove();
+  }
 });
 
 test("an assistant asks over HTTP and is answered with the sentence", async ({ request }) => {

@@ -125,6 +125,7 @@ const table: Record<
     input: async ({ draftId }, caller) => ({ id: draftId, previewId: await firstPreview(caller, draftId) }),
   },
   "articles.byPreview": { may: everyone, input: () => ({ token: "none" }) },
+  "articles.asOf": { may: everyone, input: ({ slug }) => ({ slug, day: "2026-01-31" }) },
   "articles.history": { may: everyone, input: ({ slug }) => ({ slug }) },
   "articles.withdraw": {
     may: editors,

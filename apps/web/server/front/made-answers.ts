@@ -1,5 +1,6 @@
 import { Agent, request as ask, type IncomingMessage, type RequestOptions } from "node:http";
 import type { MadeAnswer } from "./kept-pages.ts";
+import { mementoHeaders } from "./memento.ts";
 import { CHANGES, MADE_BY, type NextThread } from "./next-thread.ts";
 import { pageForReaders, type ReaderScript, readersPolicy } from "./reader-page.ts";
 
@@ -24,8 +25,9 @@ export interface Maker {
  * Asks Next as nobody in particular: no cookie, no host and no address of a reader can come into what is made.
  * @throws TooLargeAnswer beyond eight megabytes.
  */
-export function makeAnswer(maker: Maker, key: string): Promise<MadeAnswer> {
-  return answerOf(maker, { method: "GET", path: key, headers: {} });
+export async function makeAnswer(maker: Maker, key: string): Promise<MadeAnswer> {
+  const made = await answerOf(maker, { method: "GET", path: key, headers: {} });
+  return made.status === 200 ? { ...made, headers: { ...made.headers, ...mementoHeaders(key) } } : made;
 }
 
 /** Hands on a form that a reader sent, with what tells that it comes from this site; its answer is that reader's alone. */

@@ -19,11 +19,12 @@ import {
 } from "@pledgebook/db/queries/articles/revisions";
 import { findMovedSlug, isFreeSlug } from "@pledgebook/db/queries/articles/slugs";
 import { findHeld, findHomeCurrency, isLeftUndated } from "@pledgebook/db/queries/history";
+import { endOf } from "@pledgebook/db/queries/ledger/conditions";
 import { z } from "zod";
 import { markView } from "../annotations/mark-view.ts";
 import { act, onArticle } from "../desk/act.ts";
 import { articleAt, latestArticle } from "../desk/load.ts";
-import { articleFields, id, source, version } from "../server/inputs.ts";
+import { articleFields, day, id, source, version } from "../server/inputs.ts";
 import { open, router, staff } from "../server/trpc.ts";
 import { articleAsRead } from "./article-as-read.ts";
 import { shownDay } from "./article-day.ts";
@@ -227,6 +228,21 @@ export const articlesRouter = router({
   byPreview: open
     .input(z.object({ token: z.string().max(100) }))
     .query(({ ctx, input }) => readPreview(ctx, input.token)),
+
+  /**
+   * An article as readers had it when a day of the record (UTC) ended, without what is said of its pledges now; `at`: since when they
+   * had it so. Of a day before its first, the first. Null: no such article.
+   */
+  asOf: open.input(z.object({ slug: z.string().max(200), day })).query(async ({ ctx, input }) => {
+    const { db } = ctx.store;
+    const article = await findArticleBySlug(db, input.slug);
+    if (article?.status !== "published") return null;
+    const published = await listPublishedRevisions(db, article.id);
+    const version = published.findLast(({ at }) => at < endOf(input.day)) ?? published[0];
+    if (!version) return null;
+    const read = await articleAsRead(ctx, article, version.revision.id);
+    return { at: version.at, article: { ...read, marks: [], corrections: [], related: [] } };
+  }),
 
   /** The revisions that readers were given, the newest first, each with its text. Null: no such article. */
   history: open.input(z.object({ slug: z.string().max(200) })).query(async ({ ctx, input }) => {

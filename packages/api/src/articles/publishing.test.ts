@@ -328,6 +328,19 @@ describe("revisions", () => {
       [1, story.title],
     ]);
   });
+
+  it("can be read as they were when a day ended, without what is said of their pledges now", async () => {
+    const at = async (day: string) => (await room.as(null).articles.asOf({ slug: live.slug, day }))?.article;
+    const [first] = (await room.as(null).articles.history({ slug: live.slug }))?.versions ?? [];
+    const day = first!.at.slice(0, 10);
+    await save(2, articleOf({ title: "A draft" }));
+    expect(await at(day)).toMatchObject({ title: story.title, marks: [], related: [], corrections: [] });
+    await publish(3);
+    expect((await at(day))?.title).toBe("A draft");
+    // Before its first day there is only the first.
+    expect((await at("2000-01-01"))?.title).toBe(story.title);
+    expect(await room.as(null).articles.asOf({ slug: "no-such-article", day })).toBeNull();
+  });
 });
 
 describe("an address", () => {

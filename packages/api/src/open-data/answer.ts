@@ -1,8 +1,11 @@
 import { isDay } from "@pledgebook/core/values/day";
 import { licences } from "@pledgebook/core/values/face";
 import { Problem } from "@pledgebook/core/values/problem";
+import { findArticleBySlug } from "@pledgebook/db/queries/articles/articles";
+import { listPublishedRevisions } from "@pledgebook/db/queries/articles/revisions";
 import { listRecordDays } from "@pledgebook/db/queries/ledger/rows";
 import type { z } from "zod";
+import { recordDay } from "../server/days.ts";
 import { catalogueOf } from "./catalogue.ts";
 import { iatiActivities } from "./iati.ts";
 import { openApi } from "./openapi.ts";
@@ -49,7 +52,11 @@ export async function answerOpenData(
       };
     if (path === "/catalog.jsonld")
       return json(await catalogueOf(asked), "application/ld+json; charset=utf-8");
-    if (path === "/timemap/pledges") return await timeMap(asked);
+    if (path === "/timemap/pledges") return timeMapOf(await ledgerStates(asked));
+    if (path.startsWith("/timemap/articles/")) {
+      const states = await articleStates(asked, path.slice("/timemap/articles/".length));
+      if (states) return timeMapOf(states);
+    }
     for (const operation of operations) {
       const piece = pieceOf(operation.path, path);
       if (piece !== null) return await answer(asked, operation, piece, search);
@@ -143,17 +150,47 @@ function mementoHeaders(
   };
 }
 
-/** The days on which the ledger came to say something else, as a TimeMap (RFC 7089, 5). */
-async function timeMap({ db, siteUrl }: Asked): Promise<Answer> {
-  const of = `${siteUrl}/api/v1/pledges`;
+/** What has states of the past, by where each of them stands. */
+interface States {
+  original: string;
+  self: string;
+  /** The moment in ISO 8601 at which each ended, or began. */
+  mementos: readonly { url: string; at: string }[];
+}
+
+/** The days on which the ledger came to say something else. */
+async function ledgerStates({ db, siteUrl }: Asked): Promise<States> {
+  const original = `${siteUrl}/api/v1/pledges`;
   const days = await listRecordDays(db);
+  return {
+    original,
+    self: `${siteUrl}/api/v1/timemap/pledges`,
+    mementos: days.map((day) => ({ url: `${original}?as_of=${day}`, at: `${day}T23:59:59Z` })),
+  };
+}
+
+/** The days on which readers were given another text; null: there is no such article. */
+async function articleStates({ db, siteUrl }: Asked, slug: string): Promise<States | null> {
+  const article = await findArticleBySlug(db, slug);
+  if (article?.status !== "published") return null;
+  const original = `${siteUrl}/articles/${article.slug}`;
+  const days = (await listPublishedRevisions(db, article.id)).map(({ at }) => recordDay(at));
+  return {
+    original,
+    self: `${siteUrl}/api/v1/timemap/articles/${article.slug}`,
+    mementos: [...new Set(days)].map((day) => ({
+      url: `${original}/history/${day}`,
+      at: `${day}T23:59:59Z`,
+    })),
+  };
+}
+
+/** States of the past as a TimeMap (RFC 7089, 5). */
+function timeMapOf({ original, self, mementos }: States): Answer {
   const lines = [
-    `<${of}>; rel="original timegate"`,
-    `<${siteUrl}/api/v1/timemap/pledges>; rel="self"; type="application/link-format"`,
-    ...days.map(
-      (day) =>
-        `<${of}?as_of=${day}>; rel="memento"; datetime="${new Date(`${day}T23:59:59Z`).toUTCString()}"`,
-    ),
+    `<${original}>; rel="original timegate"`,
+    `<${self}>; rel="self"; type="application/link-format"`,
+    ...mementos.map(({ url, at }) => `<${url}>; rel="memento"; datetime="${new Date(at).toUTCString()}"`),
   ];
   return {
     status: 200,

@@ -148,6 +148,8 @@ describe("the API", () => {
           ...operations.map(({ path }) => path.replace(/\{\w+\}/, "x")),
           "/nothing",
           "/timemap/pledges",
+          "/timemap/articles/x",
+          "/catalog.jsonld",
         ),
         fc.array(fc.tuple(key, value), { maxLength: 4 }),
         async (path, pairs) => {
@@ -157,6 +159,27 @@ describe("the API", () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("states of the past", () => {
+  it("are told of the ledger and of each article, a day each", async () => {
+    const mementos = async (path: string) => {
+      const { status, headers, text } = await ask(path);
+      expect([status, headers["content-type"]]).toEqual([200, "application/link-format"]);
+      return [...text.matchAll(/<([^>]+)>; rel="memento"; datetime="([^"]+)"/g)].map(([, url, at]) => [
+        url,
+        at,
+      ]);
+    };
+    const days = await mementos("/timemap/pledges");
+    expect(days.length).toBeGreaterThan(5);
+    for (const [url, at] of days) expect(at).toBe(new Date(`${url?.slice(-10)}T23:59:59Z`).toUTCString());
+    const { data } = (await ask("/articles?limit=1")).json();
+    const { slug } = data[0];
+    const [first] = await mementos(`/timemap/articles/${slug}`);
+    expect(first?.[0]).toMatch(new RegExp(`^${SITE}/articles/${slug}/history/\\d{4}-\\d\\d-\\d\\d$`));
+    expect((await ask("/timemap/articles/no-such-article")).status).toBe(404);
   });
 });
 

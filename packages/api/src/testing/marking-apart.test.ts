@@ -247,6 +247,7 @@ const table: Record<
     ],
   },
   "articles.byPreview": { answers: [({ token }) => ({ token })] },
+  "articles.asOf": { answers: [({ slug }) => ({ slug, day: "2026-01-31" })] },
   "articles.history": { answers: [({ slug }) => ({ slug })] },
   "articles.withdraw": { forbidden: true },
   "articles.setBlind": { forbidden: true },

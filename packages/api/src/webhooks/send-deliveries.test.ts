@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { schema } from "@pledgebook/db/schema";
@@ -216,4 +217,21 @@ describe("the open web", () => {
     expect(received).toEqual([]);
     expect(await log(id)).toMatchObject([{ state: "waiting", lastStatus: null, lastProblem: "fetch_inner" }]);
   });
+});
+
+it("is known as ours by the lines that docs/data.md gives to whoever receives it, and nothing else is", async () => {
+  const { secret } = await receiver("/by-the-docs");
+  // Fresh by the receiver's clock, which is the machine's.
+  await deliverer(post)(room.store, () => new Date().toISOString());
+  const [{ headers, body }] = received as [Received];
+  const docs = readFileSync(new URL("../../../../docs/data.md", import.meta.url), "utf8");
+  const lines = /```js\n(import \{ createHmac[\s\S]*?)```/.exec(docs)?.[1] ?? "";
+  const { isOurs } = await import(
+    `data:text/javascript,${encodeURIComponent(`${lines}\nexport { isOurs };`)}`
+  );
+  expect(isOurs(secret, headers, body)).toBe(true);
+  expect(isOurs(secret, headers, `${body} `)).toBe(false);
+  expect(isOurs(`whsec_${Buffer.from("another secret").toString("base64")}`, headers, body)).toBe(false);
+  const old = { ...headers, "webhook-timestamp": "1700000000" };
+  expect(isOurs(secret, old, body)).toBe(false);
 });

@@ -89,6 +89,7 @@ export default async function DataPage({ params }: Props) {
             <File name={say("file.api")} text={say("file.api_text")}>
               <a href={address(locale, "/data/api")}>{say("file.api_link")}</a>
               <a href="/api/v1/iati/activities.xml">IATI</a>
+              <a href="/api/v1/catalog.jsonld">DCAT</a>
             </File>
             <File
               name={say("file.selection")}

@@ -1,12 +1,13 @@
+import { recordDay } from "@pledgebook/api/server/days";
 import { isSlug } from "@pledgebook/core/values/slug";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
-import { readerApi } from "@/server/api.ts";
+import { readerApi, recordToday } from "@/server/api.ts";
 import { TextDifference } from "@/site/article/text-difference.tsx";
 import { SitePage } from "@/site/chrome/site-page.tsx";
-import { momentText } from "@/wording/day.ts";
+import { dayText, momentText } from "@/wording/day.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -48,6 +49,16 @@ export default async function ArticleHistoryPage({ params }: Props) {
               <h2 className="text-xl">
                 <time dateTime={version.at}>{momentText(version.at, locale)}</time>
               </h2>
+              {recordDay(version.at) < recordToday() && (
+                <p className="text-sm">
+                  <a
+                    href={address(locale, `/articles/${slug}/history/${recordDay(version.at)}`)}
+                    rel="nofollow"
+                  >
+                    {say("as_of_link", { day: dayText(recordDay(version.at), locale) })}
+                  </a>
+                </p>
+              )}
               {before ? (
                 <div lang={history.language} className="prose mt-3 max-w-measure">
                   <h3>
