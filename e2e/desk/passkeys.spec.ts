@@ -40,6 +40,12 @@ test("a passkey of a device signs in without a password, also by another name of
     await page.goto("/desk/account");
     const keys = page.getByRole("region", { name: "Passkeys" });
     await keys.getByLabel("Name of the device").fill("This laptop");
+    // Whoever finds the machine open does not know it.
+    await keys.getByLabel("Your password").fill("not the password of Nora");
+    await keys.getByRole("button", { name: "Add a passkey" }).click();
+    await expect(keys.getByText("This is not the password that you have now.")).toBeVisible();
+    await expect(keys.getByText("You have none yet.")).toBeVisible();
+    await keys.getByLabel("Your password").fill(PASSWORD);
     await keys.getByRole("button", { name: "Add a passkey" }).click();
     await expect(keys.getByRole("listitem")).toContainText("This laptop");
 
@@ -51,6 +57,7 @@ test("a passkey of a device signs in without a password, also by another name of
     await expect(page.getByText("added a passkey")).toBeVisible();
 
     await page.goto("/desk/account");
+    await keys.getByLabel("Your password").fill(PASSWORD);
     await keys.getByRole("button", { name: "Remove This laptop" }).click();
     await expect(keys.getByText("The key was removed.")).toBeVisible();
     await context.clearCookies();

@@ -358,7 +358,7 @@ const table: Record<
   "account.passkeys": { may: desk },
   "account.removePasskey": {
     may: desk,
-    input: async (_, caller) => ({ id: await ownPasskey(caller) }),
+    input: async (_, caller) => ({ id: await ownPasskey(caller), password: PASSWORD }),
   },
   "account.endOtherSessions": { may: desk, writesHistory: true },
   "account.changePassword": {

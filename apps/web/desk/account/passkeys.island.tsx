@@ -3,6 +3,7 @@
 import type { AppRouter } from "@pledgebook/api/router";
 import { startRegistration } from "@simplewebauthn/browser";
 import { useQuery } from "@tanstack/react-query";
+import { TRPCClientError } from "@trpc/client";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -22,12 +23,22 @@ export function Passkeys({ initial }: { initial: Keys }) {
   const client = useTRPCClient();
   const options = trpc.account.passkeys.queryOptions();
   const { data: keys } = useQuery({ ...options, initialData: initial });
-  const { run, message, isBusy } = useWork({ renews: [options.queryKey], explain: () => say("failed") });
+  const { run, message, isBusy } = useWork({
+    renews: [options.queryKey],
+    explain: (error) => {
+      if (error instanceof TRPCClientError) return null;
+      return say(error instanceof WrongPassword ? "wrong_password" : "failed");
+    },
+  });
   const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
 
   async function add(event: FormEvent) {
     event.preventDefault();
-    if (await run(() => register(name), say("added"))) setName("");
+    if (await run(() => register(name, password), say("added"))) {
+      setName("");
+      setPassword("");
+    }
   }
 
   return (
@@ -52,7 +63,7 @@ export function Passkeys({ initial }: { initial: Keys }) {
               aria-label={say("remove", { name: key.name || say("unnamed") })}
               className="ml-auto text-sm text-bad underline underline-offset-4"
               onClick={() =>
-                void run(() => client.account.removePasskey.mutate({ id: key.id }), say("removed"))
+                void run(() => client.account.removePasskey.mutate({ id: key.id, password }), say("removed"))
               }
             >
               {say("remove_short")}
@@ -62,6 +73,15 @@ export function Passkeys({ initial }: { initial: Keys }) {
       </ul>
       <Told message={message} className="mt-3" />
       <form onSubmit={add} className="mt-4 grid max-w-[24rem] gap-4">
+        <LineField
+          label={say("password")}
+          hint={say("password_hint")}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          required
+        />
         <LineField label={say("name")} value={name} onChange={setName} required />
         <button type="submit" className="button button-quiet justify-self-start" disabled={isBusy}>
           {say("add")}
@@ -72,14 +92,17 @@ export function Passkeys({ initial }: { initial: Keys }) {
 }
 
 /** Has the device make a key and the site keep its public half. @throws Error where either says no. */
-async function register(name: string): Promise<void> {
+async function register(name: string, password: string): Promise<void> {
   const asked = await fetch("/api/auth/passkey/generate-register-options");
   if (!asked.ok) throw new Error(`answered ${asked.status}`);
   const response = await startRegistration({ optionsJSON: await asked.json() });
   const answer = await fetch("/api/auth/passkey/verify-registration", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ response, name }),
+    body: JSON.stringify({ response, name, password }),
   });
+  if (answer.status === 403) throw new WrongPassword();
   if (!answer.ok) throw new Error(`answered ${answer.status}`);
 }
+
+class WrongPassword extends Error {}

@@ -18,7 +18,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse): 
   const sentBefore = request.socket.bytesWritten;
   response.on("close", () => {
     const ms = Math.round(performance.now() - begun);
-    const [path = "/"] = (request.url ?? "/").split("?", 1);
+    const path = pathAsRead(request.url ?? "/");
     const status = response.writableEnded ? response.statusCode : 499;
     measureRequest(path, status, ms);
     if (WATCHED.has(path)) return;
@@ -27,7 +27,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse): 
         requestId: response.getHeader(REQUEST_ID),
         person: request.headers[PERSON],
         method: request.method,
-        path: path.replace(SECRET, "$1…"),
+        path: withoutSecret(path),
         status,
         ms,
         bytes: request.socket.bytesWritten - sentBefore,
@@ -35,4 +35,18 @@ export function logRequest(request: IncomingMessage, response: ServerResponse): 
       "answered",
     );
   });
+}
+
+/** What the log says of a path. */
+export const withoutSecret = (path: string) => path.replace(SECRET, "$1…");
+
+/** The path of an address as a server reads it, however it was written: `//preview/…` and `/%70review/…` hold the same secret. */
+export function pathAsRead(url: string): string {
+  const [path = "/"] = url.split("?", 1);
+  const folded = path.replace(/\/{2,}/g, "/");
+  try {
+    return decodeURIComponent(folded).replace(/\p{Cc}/gu, " ");
+  } catch {
+    return folded;
+  }
 }

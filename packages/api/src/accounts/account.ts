@@ -1,4 +1,4 @@
-import { deletePasskey, listPasskeys } from "@pledgebook/db/queries/second-factors";
+import { deletePasskey, listPasskeys, passkeyNotFound } from "@pledgebook/db/queries/second-factors";
 import { deleteOtherSessions, listSessions } from "@pledgebook/db/queries/users";
 import { z } from "zod";
 import { act, onPerson } from "../desk/act.ts";
@@ -40,10 +40,14 @@ export const accountRouter = router({
     })),
   ),
 
-  /** Takes one of these keys away: a device that holds it signs nobody in any more. */
+  /** Takes one of these keys away, for who knows the password: a device that holds it signs nobody in any more. */
   removePasskey: staff("desk.read")
-    .input(z.object({ id }))
+    .input(z.object({ id, password: z.string().max(200) }))
     .mutation(async ({ ctx, input }) => {
+      // Of a key that is not there no guess is counted.
+      const keys = await listPasskeys(ctx.store.db, ownId(ctx));
+      if (!keys.some((key) => key.id === input.id)) throw passkeyNotFound();
+      await checkOwnPassword(ctx, input.password);
       const own = ownId(ctx);
       await act(ctx, [deletePasskey(ctx.store.db, own, input.id)], {
         act: "account.passkey_removed",

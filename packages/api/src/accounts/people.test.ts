@@ -207,6 +207,20 @@ describe("people.setRole", () => {
     await people().setRole({ id: added, role: "annotator" });
     expect(await personOf(room.auth, headers)).toMatchObject({ role: "annotator" });
   });
+
+  it("ends after thirty days, however often a session was used", async () => {
+    await people().add(maryna);
+    const headers = await signIn("maryna@example.org", maryna.password);
+    const begun = (days: number) => ({
+      statement: room.store.db
+        .update(schema.sessions)
+        .set({ createdAt: new Date(Date.now() - days * 86_400_000) }),
+    });
+    await room.store.derive([begun(29)]);
+    expect(await personOf(room.auth, headers)).not.toBeNull();
+    await room.store.derive([begun(31)]);
+    expect(await personOf(room.auth, headers)).toBeNull();
+  });
 });
 
 describe("people.setDisabled", () => {

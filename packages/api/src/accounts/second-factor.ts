@@ -1,17 +1,17 @@
 import { createOTP } from "@better-auth/utils/otp";
 import { Problem } from "@pledgebook/core/values/problem";
-import { countAttempt } from "@pledgebook/db/queries/rate-limits";
 import {
   deleteSecondFactor,
   findSecondFactor,
   insertSecondFactor,
 } from "@pledgebook/db/queries/second-factors";
-import { deleteOtherSessions, findPasswordHash } from "@pledgebook/db/queries/users";
+import { deleteOtherSessions } from "@pledgebook/db/queries/users";
 import { generateRandomString, symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import { z } from "zod";
 import { act, onPerson } from "../desk/act.ts";
 import type { Auth } from "../server/auth.ts";
 import type { StaffContext } from "../server/context.ts";
+import { checkPasswordOf } from "../server/own-password.ts";
 import { router, staff } from "../server/trpc.ts";
 import { ownId } from "./own-id.ts";
 
@@ -101,27 +101,10 @@ export const secondFactorRouter = router({
     }),
 });
 
-/** Guesses at one's own password, by whoever sits at a machine that was left signed in. */
-const GUESSES = { most: 10, windowMs: 15 * 60_000 };
-
 /** @throws Problem "password_wrong", or "password_throttled" after ten guesses in a quarter of an hour. */
 export async function checkOwnPassword(ctx: StaffContext, typed: string): Promise<void> {
-  const guesses = await countAttempt(
-    ctx.store.db,
-    `password-of:${ownId(ctx)}`,
-    GUESSES.windowMs,
-    Date.parse(ctx.now()),
-  );
-  if (guesses > GUESSES.most)
-    throw new Problem("too_large", "password_throttled", "Too many tries. Wait a quarter of an hour.", {
-      field: "current",
-    });
-  const hash = await findPasswordHash(ctx.store.db, ownId(ctx));
-  const { password: hashing } = await ctx.auth.$context;
-  if (!hash || !(await hashing.verify({ hash, password: typed })))
-    throw new Problem("invalid", "password_wrong", "This is not the password that you have now.", {
-      field: "current",
-    });
+  const { password } = await ctx.auth.$context;
+  await checkPasswordOf(ctx.store.db, password, { userId: ownId(ctx), typed, now: new Date(ctx.now()) });
 }
 
 /** Ten characters in two halves, as better-auth checks them. */

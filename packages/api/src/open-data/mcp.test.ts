@@ -85,3 +85,19 @@ describe("the tools for assistants", () => {
     );
   });
 });
+
+it("takes one message a request: a batch would be counted as one question", async () => {
+  const post = (body: string) =>
+    answerMcp(
+      site(),
+      new Request(`${SITE}/api/v1/mcp`, {
+        method: "POST",
+        headers: { accept: "application/json, text/event-stream", "content-type": "application/json" },
+        body,
+      }),
+    );
+  const question = { jsonrpc: "2.0", id: 1, method: "tools/list" };
+  expect((await post(JSON.stringify([question, question]))).status).toBe(400);
+  expect((await post(JSON.stringify(question))).status).toBe(200);
+  expect((await post("{")).status).toBe(400);
+});

@@ -16,6 +16,13 @@ const FIELDS =
  * tools that only read, over the same operations as the API. Every pledge comes with its sentence and where that stands.
  */
 export async function answerMcp(site: AskedSite, request: Request): Promise<Response> {
+  // The protocol has had no batches since 2025-06-18; a hundred questions would be counted as one.
+  const parsedBody: unknown = await request.json().catch(() => undefined);
+  if (Array.isArray(parsedBody))
+    return Response.json(
+      { jsonrpc: "2.0", id: null, error: { code: -32600, message: "One message a request, no batch." } },
+      { status: 400 },
+    );
   const server = new McpServer({ name: "pledgebook", version: "1" });
   const ask = async (path: string, query: Record<string, string | undefined>) => {
     const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
@@ -116,5 +123,5 @@ export async function answerMcp(site: AskedSite, request: Request): Promise<Resp
   // Without a session: each question is answered by itself.
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
-  return transport.handleRequest(request);
+  return transport.handleRequest(request, { parsedBody });
 }

@@ -123,6 +123,21 @@ describe("signing in", () => {
     expect(await room.dump()).toEqual(before);
   });
 
+  it.each([
+    ["no password", {}, 400],
+    ["a name longer than a line", { name: "n".repeat(81), password: iryna.password }, 400],
+    ["another password", { name: "A laptop", password: "not the one of Iryna" }, 403],
+  ])("makes no key of a device for who is signed in and gives %s", async (_, given, status) => {
+    const cookie = cookieOf(await signIn()).get("cookie") ?? "";
+    const answer = await post(
+      "/passkey/verify-registration",
+      { name: "A laptop", response: {}, ...given },
+      { cookie },
+    );
+    expect(answer.status).toBe(status);
+    expect(await room.store.db.select().from(schema.passkeys)).toEqual([]);
+  });
+
   it("has no other address, of all that better-auth has: in by a password, a code or a key, out, and who is signed in", async () => {
     const cookie = cookieOf(await signIn()).get("cookie") ?? "";
     const addresses = Object.values(room.auth.api).flatMap((endpoint) => {

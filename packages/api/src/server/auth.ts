@@ -10,7 +10,14 @@ import { isTaken, type Store } from "@pledgebook/db/store/store";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins/two-factor";
+import { z } from "zod";
 import { log } from "./log.ts";
+import { checkPasswordOf } from "./own-password.ts";
+
+const REGISTRATION = "/api/auth/passkey/verify-registration";
+
+/** What of a new key is this newsroom's to judge; the rest is the device's, and better-auth's. */
+const newKey = z.object({ name: z.string().trim().min(1).max(80), password: z.string().max(200) });
 
 const DAY_SECONDS = 86_400;
 /**
@@ -134,6 +141,27 @@ export function createAuth(store: Store, options: { secret: string; siteUrl: str
     return (await countAttempt(store.db, `code:${userId}:${code}`, CODE_MS, Date.now())) > 1;
   }
 
+  /** A key signs in without anything else, and outlives a new password: whoever sits at a machine that was left open makes none. */
+  async function refuseKey(request: Request, body: Record<string, unknown>): Promise<Response | null> {
+    if (new URL(request.url).pathname !== REGISTRATION) return null;
+    const session = await auth.api.getSession({ headers: request.headers });
+    if (!session) return null;
+    const { password } = await auth.$context;
+    const asked = newKey.safeParse(body);
+    if (!asked.success) return Response.json({ code: "INVALID_KEY" }, { status: 400 });
+    try {
+      const { password: typed } = asked.data;
+      await checkPasswordOf(store.db, password, { userId: session.user.id, typed, now: now() });
+      return null;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const status = error.key === "password_throttled" ? 429 : 403;
+      return Response.json({ code: error.key }, { status });
+    }
+  }
+
+  const now = () => options.now?.() ?? new Date();
+
   return {
     ...auth,
     /** Answers a request at one of the open addresses; any other, however it is written, is not there. */
@@ -146,6 +174,8 @@ export function createAuth(store: Store, options: { secret: string; siteUrl: str
         string,
         unknown
       >;
+      const refusal = await refuseKey(request, body);
+      if (refusal) return refusal;
       const { url, method } = request;
       const headers = new Headers(request.headers);
       headers.delete("content-length");
@@ -158,13 +188,13 @@ export function createAuth(store: Store, options: { secret: string; siteUrl: str
         userId?: string;
       };
       if (told.credentialID && told.userId)
-        await recordAct(store, "account.passkey_added", told.userId, options.now?.() ?? new Date());
+        await recordAct(store, "account.passkey_added", told.userId, now());
       if (!told.user?.id) return answer;
       if (await isUsedAgain(told.user.id, body.code)) {
         await (await auth.$context).internalAdapter.deleteSession(told.token ?? "");
         return Response.json({ code: "INVALID_CODE" }, { status: 401 });
       }
-      await recordAct(store, "account.sign_in", told.user.id, options.now?.() ?? new Date());
+      await recordAct(store, "account.sign_in", told.user.id, now());
       return answer;
     },
   };

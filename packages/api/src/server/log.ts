@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { pino, stdSerializers } from "pino";
 
 /**
  * What operators read: one line of JSON an event, on standard error (https://getpino.io). Times are ISO 8601 in UTC, levels
@@ -11,6 +11,14 @@ export const log = pino(
     formatters: { level: (level) => ({ level }) },
     // Under the name that the messages of errors have had so far.
     errorKey: "error",
+    serializers: { error: withoutValues },
   },
   process.stderr,
 );
+
+/** An error as pino tells it, without the values that Drizzle names beside a statement that failed: texts, tokens, addresses. */
+export function withoutValues(error: Error): object {
+  const told = stdSerializers.err(error);
+  const cut = (text: string) => text.replace(/\nparams: [\s\S]*?(?=\n\s+at |\ncaused by: |$)/g, "");
+  return { ...told, message: cut(told.message ?? ""), stack: cut(told.stack ?? ""), params: undefined };
+}

@@ -567,7 +567,9 @@ const table: Record<
   "account.passkeys": { answers: [() => undefined] },
   "account.removePasskey": {
     answers: [],
-    notFound: [(_, name) => ({ id: name === "theirs" ? "passkey-of-anna" : "no-such-id" })],
+    notFound: [
+      (_, name) => ({ id: name === "theirs" ? "passkey-of-anna" : "no-such-id", password: PASSWORD }),
+    ],
   },
   "account.endOtherSessions": { answers: [() => undefined] },
   "account.changePassword": { answers: [() => ({ current: PASSWORD, password: "seven grey geese" })] },

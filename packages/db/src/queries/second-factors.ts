@@ -39,11 +39,13 @@ export async function listPasskeys(db: Database, userId: string) {
 }
 
 /** Takes a key of a person's away. Refused where they have none such. */
+export const passkeyNotFound = () => new Problem("not_found", "passkey_not_found", "There is no such key.");
+
 export function deletePasskey(db: Database, userId: string, id: string): Step {
   return {
     statement: db.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.userId, userId))),
     must: true,
-    refusal: new Problem("not_found", "passkey_not_found", "There is no such key."),
+    refusal: passkeyNotFound(),
   };
 }
 

@@ -9,7 +9,7 @@ export type CarriedRow = Record<string, string | number | null>;
 
 /**
  * What stays behind when a newsroom moves: how people sign in, what is on its way (letters, unsaved drafts, counts of tries), to whom
- * webhooks are sent (with their secrets: two newsrooms would tell every receiver everything twice), what follows from the rest and
+ * webhooks and readers' letters are sent (with secrets and mailboxes: two newsrooms would tell everybody everything twice), what follows from the rest and
  * is made anew.
  */
 const STAYS: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
@@ -21,6 +21,7 @@ const STAYS: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
   schema.rateLimits,
   schema.mails,
   schema.keptDrafts,
+  schema.subscriptions,
   schema.webhooks,
   schema.webhookDeliveries,
   schema.articleVisits,
