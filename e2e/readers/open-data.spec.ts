@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { temporaryFolder } from "@pledgebook/db/testing";
 import { expect, test } from "../site.ts";
@@ -119,3 +122,19 @@ test("an assistant asks over HTTP and is answered with the sentence", async ({ r
   expect(JSON.parse(result.content[0].text).data[0].quote).toBeTruthy();
   expect((await request.get("/api/v1/mcp")).status()).toBe(405);
 });
+
+const require = createRequire(import.meta.url);
+
+// Of the suite's scenarios those that a server of tools has which keeps no sessions; all others ask for tools that are the suite's own.
+for (const scenario of ["server-initialize", "ping", "tools-list", "tools-call-error"])
+  test(`the protocol of assistants is kept, by its makers' own suite: ${scenario}`, async ({ site }) => {
+    const suite = require.resolve("@modelcontextprotocol/conformance/dist/index.js");
+    const folder = temporaryFolder();
+    const args = [suite, "server", "--url", `${site.url}/api/v1/mcp`, "--scenario", scenario];
+    const child = spawn(process.execPath, args, { cwd: folder.path });
+    const said = Promise.all([text(child.stdout), text(child.stderr)]);
+    const code = await new Promise((resolve) => child.on("exit", resolve));
+    expect(code, (await said).join("\n")).toBe(0);
+    expect((await said).join("\n")).toMatch(/Passed: [1-9]\d*\/[1-9]\d*, 0 failed/);
+    folder.remove();
+  });

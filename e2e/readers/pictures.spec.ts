@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "../site.ts";
 
 test.describe("without JavaScript", () => {
@@ -46,6 +47,29 @@ test("a picture's figures are those of the page", async ({ request }) => {
         .filter((row) => row.status === total.status)
         .reduce((sum, row) => sum + Math.round(Number(row.floor) * 100), 0),
     ).toBe(Math.round(Number(total.floor) * 100));
+});
+
+test("the same address of a picture gives its figures, what they mean, and all of it in one file", async ({
+  request,
+}) => {
+  const of = (form: string) => request.get(`/pictures/purposes.${form}?donor=NL&currency=USD`);
+  const lines = (await (await of("csv")).text()).trim().split("\r\n");
+  const records = (await (await of("json")).json()) as Record<string, string>[];
+  expect(records.length).toBe(lines.length - 1);
+  expect(lines[0]).toBe(Object.keys(records[0]!).join(","));
+  const told = await (await of("metadata.json")).json();
+  expect(told).toMatchObject({ currency: "USD", language: "en", license: { name: expect.any(String) } });
+  expect(Object.keys(told.columns)).toEqual(Object.keys(records[0]!));
+  expect(Object.values(told.columns)).not.toContain("");
+  expect((await request.get(told.selection_url)).status()).toBe(200);
+  for (const address of Object.values(told.files))
+    expect((await request.get(String(address))).status()).toBe(200);
+  const zip = await of("zip");
+  expect(zip.headers()["content-type"]).toBe("application/zip");
+  const files = unzipSync(await zip.body());
+  expect(Object.keys(files).sort()).toEqual(["purposes.csv", "purposes.metadata.json", "purposes.svg"]);
+  expect(strFromU8(files["purposes.csv"]!)).toBe(await (await of("csv")).text());
+  expect((await of("exe")).status()).toBe(404);
 });
 
 test("pictures are files: SVG, PNG in twice the size, CSV; unknown ones are not there", async ({

@@ -70,7 +70,8 @@ export async function Picture({ name, query }: { name: PictureName; query: strin
         <a href={`/embed/${name}${asked}#table`}>{say("as_table")}</a>
         <p className="mt-1 text-muted no-print">
           {say("files")} <a href={file("svg")}>SVG</a> · <a href={file("png")}>PNG</a> ·{" "}
-          <a href={file("csv")}>CSV</a> · <a href={`/embed/${name}${asked}`}>{say("embed")}</a>
+          <a href={file("csv")}>CSV</a> · <a href={file("json")}>JSON</a> · <a href={file("zip")}>ZIP</a> ·{" "}
+          <a href={`/embed/${name}${asked}`}>{say("embed")}</a>
         </p>
         <details className="no-print">
           <summary className="min-h-6 font-semibold text-accent">{say("embed_code")}</summary>

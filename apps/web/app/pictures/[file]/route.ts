@@ -1,8 +1,10 @@
 import { takeKeys } from "@pledgebook/core/ledger/query";
 import { isOneOf, languages } from "@pledgebook/core/values/vocabulary";
+import { recordToday } from "@/server/api.ts";
 import { understood } from "@/server/files.ts";
 import { pictureNames } from "@/site/pictures/load/picture-names.ts";
 import { loadPicture } from "@/site/pictures/load/pictures.ts";
+import { pictureCsv, pictureJson, pictureMetadata, pictureZip } from "@/site/pictures/picture-files.ts";
 import { pngOf } from "@/site/pictures/png.ts";
 
 export const dynamic = "force-dynamic";
@@ -10,22 +12,33 @@ export const dynamic = "force-dynamic";
 /** Pictures of dots are sharp on screens that have two for each pixel. */
 const ZOOM = 2;
 const pageWidths = ["wide", "narrow"] as const;
-const types = { svg: "image/svg+xml; charset=utf-8", png: "image/png", csv: "text/csv; charset=utf-8" };
+const types = {
+  svg: "image/svg+xml; charset=utf-8",
+  png: "image/png",
+  csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  "metadata.json": "application/json; charset=utf-8",
+  zip: "application/zip",
+};
+const isForm = (form: string | undefined): form is keyof typeof types =>
+  form !== undefined && Object.hasOwn(types, form);
 
 /**
- * `/pictures/<name>.svg`, `.png`, `.csv`, with the query of `/pledges` and `lang`. The SVG is a picture that stands alone,
+ * `/pictures/<name>.svg`, `.png`, `.csv`, `.json`, `.metadata.json`, `.zip`, with the query of `/pledges` and `lang`. The SVG is a picture that stands alone,
  * like the PNG; with `width=wide` or `narrow` it is the part that pages hold below a heading of their own.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {
-  const [, name, form] = /^([a-z-]+)\.(svg|png|csv)$/.exec((await params).file) ?? [];
-  if (!isOneOf(pictureNames, name) || (form !== "svg" && form !== "png" && form !== "csv"))
+  const [, name, form] = /^([a-z-]+)\.([a-z.]+)$/.exec((await params).file) ?? [];
+  if (!isOneOf(pictureNames, name) || !isForm(form))
     return new Response("There is no such picture.\n", { status: 404 });
   return understood(async () => {
     const { taken, rest } = takeKeys(new URL(request.url).searchParams, {
       lang: languages,
       width: pageWidths,
     });
-    const picture = await loadPicture(name, rest.toString(), taken.lang ?? "en");
+    const locale = taken.lang ?? "en";
+    const picture = await loadPicture(name, rest.toString(), locale);
+    const saved = { "content-disposition": `attachment; filename="${name}.${form}"` };
     const headers = {
       "content-type": types[form],
       "access-control-allow-origin": "*",
@@ -40,8 +53,14 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
       case "png":
         return new Response(await pngOf(picture.draw("alone"), ZOOM), { headers });
       case "csv":
-        return new Response(picture.csv(), {
-          headers: { ...headers, "content-disposition": `attachment; filename="${name}.csv"` },
+        return new Response(pictureCsv(picture), { headers: { ...headers, ...saved } });
+      case "json":
+        return new Response(pictureJson(picture), { headers });
+      case "metadata.json":
+        return new Response(pictureMetadata(name, picture, locale, recordToday()), { headers });
+      case "zip":
+        return new Response(pictureZip(name, picture, locale, recordToday()), {
+          headers: { ...headers, ...saved },
         });
     }
   });

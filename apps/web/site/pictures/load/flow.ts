@@ -3,9 +3,9 @@ import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import type { inferRouterOutputs } from "@trpc/server";
 import { drawFlow } from "@/site/pictures/draw/flow.ts";
+import { TOTAL_COLUMNS, totalCells } from "./figures.ts";
 import type { LoadedPicture } from "./loaded-picture.ts";
 import { gathered, merged } from "./parts.ts";
-import { csvOf, TOTAL_COLUMNS, totalCells } from "./picture-csv.ts";
 import type { PictureWords } from "./say-picture.ts";
 
 type Flow = inferRouterOutputs<AppRouter>["ledger"]["flow"];
@@ -41,18 +41,17 @@ export function flowPicture({ flows, filter }: Flow, said: PictureWords): Loaded
       head: [say("flow.channel"), say("flow.purpose"), say("stage"), say("sum")],
       rows: lines.map((line) => [line.channel, line.purpose, status(line.total.status), whole(line.total)]),
     },
-    csv: () =>
-      csvOf(
-        ["donor", "channel_code", "channel", "purpose_code", "purpose", ...TOTAL_COLUMNS],
-        lines.map((line) => [
-          from,
-          line.channelCode,
-          line.channel,
-          line.purposeCode,
-          line.purpose,
-          ...totalCells(line.total, filter),
-        ]),
-      ),
+    figures: () => ({
+      columns: ["donor", "channel_code", "channel", "purpose_code", "purpose", ...TOTAL_COLUMNS],
+      rows: lines.map((line) => [
+        from,
+        line.channelCode,
+        line.channel,
+        line.purposeCode,
+        line.purpose,
+        ...totalCells(line.total, filter),
+      ]),
+    }),
     draw: (width) => drawFlow(links, from, { ...words, description }, width, aside),
   };
 }

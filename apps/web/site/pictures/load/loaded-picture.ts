@@ -1,7 +1,7 @@
 import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import type { Row, Width } from "@/site/pictures/draw/frame.ts";
-import { csvOf, TOTAL_COLUMNS, totalCells } from "./picture-csv.ts";
+import { type Figures, TOTAL_COLUMNS, totalCells } from "./figures.ts";
 import type { PictureName } from "./picture-names.ts";
 import type { PictureWords } from "./say-picture.ts";
 
@@ -14,9 +14,9 @@ export interface LoadedPicture {
   description: string;
   filter: LedgerFilter;
   isEmpty: boolean;
-  /** One line for each bar or stream: what it is of, its stage, its whole sum in words. The CSV has the same lines. */
+  /** One line for each bar or stream: what it is of, its stage, its whole sum in words. The files have the same lines. */
   table: { head: string[]; rows: string[][] };
-  csv: () => string;
+  figures: () => Figures;
   draw: (width: Width) => string;
 }
 
@@ -48,11 +48,10 @@ export function pictureOfRows(
       head: [say(`${name}.slice`), say("stage"), say("sum")],
       rows: lines.map(({ label, total }) => [label, status(total.status), whole(total)]),
     },
-    csv: () =>
-      csvOf(
-        ["code", "slice", ...TOTAL_COLUMNS],
-        lines.map(({ code, label, total }) => [code, label, ...totalCells(total, filter)]),
-      ),
+    figures: () => ({
+      columns: ["code", "slice", ...TOTAL_COLUMNS],
+      rows: lines.map(({ code, label, total }) => [code, label, ...totalCells(total, filter)]),
+    }),
     draw,
   };
 }

@@ -1,9 +1,14 @@
 import type { LedgerFilter } from "@pledgebook/core/ledger/filter";
 import type { StageTotal } from "@pledgebook/core/ledger/totals";
 import { decimalFromMinor } from "@pledgebook/core/values/money";
-import { cell } from "@pledgebook/formats/write/csv";
 
-/** The columns that every picture's CSV ends with: what one bar or stream shows. */
+/** What a picture shows, as a table for programs: null where there is nothing. */
+export interface Figures {
+  columns: readonly string[];
+  rows: readonly (readonly (string | null)[])[];
+}
+
+/** The columns that every picture's figures end with: what one bar or stream shows. */
 export const TOTAL_COLUMNS = [
   "status",
   "floor",
@@ -26,9 +31,4 @@ export function totalCells(total: StageTotal, { currency }: LedgerFilter): (stri
     String(total.unquantified),
     String(total.unconverted),
   ];
-}
-
-/** A table as CSV (RFC 4180). */
-export function csvOf(head: string[], rows: (string | null)[][]): string {
-  return [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
