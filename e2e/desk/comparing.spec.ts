@@ -51,3 +51,40 @@ test("an editor loads a ledger of others, decides on what is unsure, and readers
   const csv = await (await page.request.get("/compare/a-tracker/rows.csv")).text();
   expect(csv).toContain("agrees,XX_");
 });
+
+test("an editor says which column of an unknown ledger says what, and its next file is read the same way", async ({
+  page,
+  site,
+}) => {
+  await signIn(page, await addPerson(site, "editor"));
+  await page.goto("/desk/compare");
+  const file = (worth: string) => ({
+    name: "ledger.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify([{ nr: "7", giver: "Holland", worth, "how far": "promised" }])),
+  });
+  await page.getByLabel("Name of the set").fill("A ledger of their own");
+  await page.getByLabel("What it is").selectOption("own");
+  await page.getByLabel("CSV, XLSX or JSON").setInputFiles(file("87000000"));
+  await page.getByLabel("Names the row (needed)").selectOption("nr");
+  await expect(page.getByRole("button", { name: "Load a file" })).toBeDisabled();
+  await page.getByLabel("Donor (needed)").selectOption("giver");
+  await page.getByLabel("Sum", { exact: true }).selectOption("worth");
+  await page.getByLabel("Currency of all sums").selectOption("EUR");
+  await page.getByLabel("Stage", { exact: true }).selectOption("how far");
+  await page
+    .getByRole("group", { name: "What their stages mean" })
+    .getByLabel("promised")
+    .selectOption("pledged");
+  await page.getByLabel("Donors that we call otherwise").fill("Holland=NL");
+  const saved = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Save the mapping as a file" }).click();
+  expect((await saved).suggestedFilename()).toBe("A ledger of their own.mapping.json");
+  await page.getByRole("button", { name: "Load a file" }).click();
+  await expect(page).toHaveURL(/\/desk\/compare\/a-ledger-of-their-own$/);
+
+  await page.getByLabel("CSV, XLSX or JSON").setInputFiles(file("88000000"));
+  await expect(page.getByLabel("Donor (needed)")).toHaveValue("giver");
+  await page.getByRole("button", { name: "Load a file" }).click();
+  await expect(page.getByText(/^1 rows read, 0 not/)).toBeVisible();
+});

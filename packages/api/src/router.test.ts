@@ -296,6 +296,11 @@ const table: Record<
   "comparisons.bySet": { may: everyone, input: () => ({ id: "shown-set" }) },
   "comparisons.ofPledge": { may: everyone, input: ({ code }) => ({ code }) },
   "comparisons.mappings": { may: editors },
+  "comparisons.columns": {
+    may: editors,
+    input: () => ({ file: "rows.csv", content: Buffer.from("id,donor\n1,Norway\n").toString("base64") }),
+  },
+  "comparisons.mappingOf": { may: editors, input: () => ({ id: "shown-set" }) },
   "comparisons.load": { may: editors, input: () => outsideFile("Another set") },
   "comparisons.decide": {
     may: editors,

@@ -1,6 +1,7 @@
 "use client";
 
 import type { AppRouter } from "@pledgebook/api/router";
+import type { OutsideMapping } from "@pledgebook/core/matching/outside-mapping";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
@@ -10,20 +11,48 @@ import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
 import { address } from "@/i18n/address.ts";
+import { type Columns, emptyMapping, finished, OwnMapping } from "./own-mapping.island.tsx";
 
 type Mappings = inferRouterOutputs<AppRouter>["comparisons"]["mappings"];
 
-/** Loads a file of an outside ledger: which mapping reads it, and what the set is called. `version`: of the set that is loaded again. */
-export function LoadComparison(props: { mappings: Mappings; version: number | null; name: string }) {
+/** What the choice of a mapping says for one of the newsroom's own: no name of one that ships. */
+const OWN = "own";
+
+/**
+ * Loads a file of an outside ledger: which mapping reads it, or which of its columns says what, and what the set is called.
+ * `version`: of the set that is loaded again; `own`: how it was read then, where the newsroom has said it.
+ */
+export function LoadComparison(props: {
+  mappings: Mappings;
+  version: number | null;
+  name: string;
+  own: OutsideMapping | null;
+}) {
   const say = useTranslations("desk_compare");
   const locale = useLocale();
   const router = useRouter();
   const client = useTRPCClient();
   const { run, message, isBusy } = useWork();
-  const [mapping, setMapping] = useState(props.mappings[0]?.id ?? "");
+  const [mapping, setMapping] = useState(props.own ? OWN : (props.mappings[0]?.id ?? ""));
+  const [own, setOwn] = useState(props.own ?? emptyMapping);
+  const [columns, setColumns] = useState<Columns | null>(null);
   const [name, setName] = useState(props.name);
   const [file, setFile] = useState<File | null>(null);
   const remark = props.mappings.find(({ id }) => id === mapping)?.remark;
+
+  const look = (chosen: File) =>
+    run(async () =>
+      setColumns(
+        await client.comparisons.columns.mutate({ file: chosen.name, content: await inBase64(chosen) }),
+      ),
+    );
+  function choose(chosen: File | null, as: string) {
+    setFile(chosen);
+    setColumns(null);
+    if (chosen && as === OWN) void look(chosen);
+  }
+  const isSaid =
+    mapping !== OWN || (columns !== null && own.columns.id.length > 0 && own.columns.donor !== "");
 
   async function load(event: FormEvent) {
     event.preventDefault();
@@ -32,7 +61,8 @@ export function LoadComparison(props: { mappings: Mappings; version: number | nu
     const isDone = await run(
       async () => {
         const loaded = await client.comparisons.load.mutate({
-          ...{ mapping, name, file: file.name, version: props.version },
+          mapping: mapping === OWN ? finished(own, name) : mapping,
+          ...{ name, file: file.name, version: props.version },
           content: await inBase64(file),
         });
         id = loaded.id;
@@ -50,8 +80,14 @@ export function LoadComparison(props: { mappings: Mappings; version: number | nu
       <ChoiceField
         label={say("mapping")}
         value={mapping}
-        onChange={setMapping}
-        options={props.mappings.map((one) => ({ value: one.id, text: `${one.name} (${one.publisher})` }))}
+        onChange={(chosen) => {
+          setMapping(chosen);
+          choose(file, chosen);
+        }}
+        options={[
+          ...props.mappings.map((one) => ({ value: one.id, text: `${one.name} (${one.publisher})` })),
+          { value: OWN, text: say("own") },
+        ]}
       />
       {remark && <p className="text-sm text-muted">{remark}</p>}
       {props.version === null && <LineField label={say("name")} value={name} onChange={setName} required />}
@@ -61,10 +97,36 @@ export function LoadComparison(props: { mappings: Mappings; version: number | nu
           type="file"
           accept=".csv,.tsv,.xlsx,.json"
           required
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+          onChange={(event) => choose(event.target.files?.[0] ?? null, mapping)}
         />
       </label>
-      <button type="submit" className="button justify-self-start" disabled={isBusy || !file}>
+      {mapping === OWN && (
+        <>
+          <p className="text-sm text-muted">{say(columns ? "own_lead" : "own_file_first")}</p>
+          {columns && <OwnMapping columns={columns} mapping={own} onChange={setOwn} />}
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
+            <label>
+              <span className="label">{say("mapping_file")}</span>
+              <input
+                type="file"
+                accept=".json"
+                onChange={(event) => {
+                  const [chosen] = event.target.files ?? [];
+                  if (chosen)
+                    void run(async () => setOwn({ ...emptyMapping, ...JSON.parse(await chosen.text()) }));
+                }}
+              />
+            </label>
+            <a
+              href={`data:application/json,${encodeURIComponent(JSON.stringify(finished(own, name), null, 2))}`}
+              download={`${name || "mapping"}.mapping.json`}
+            >
+              {say("mapping_save")}
+            </a>
+          </div>
+        </>
+      )}
+      <button type="submit" className="button justify-self-start" disabled={isBusy || !file || !isSaid}>
         {isBusy ? say("loading") : say("load")}
       </button>
       <Told message={message} />

@@ -27,6 +27,71 @@ const file = (lines: string[], version: number | null = null) => ({
 const comparisons = (who = edith) => room.as(who).comparisons;
 const lines = async () => (await comparisons().bySet({ id: "their-ledger" })).lines;
 
+describe("a mapping of one's own", () => {
+  const theirs =
+    "nr;giver;when;worth;how far\n7;Holland;2024-01-29;87000000;promised\n8;Atlantis;2024-01-29;1;promised\n";
+  const content = Buffer.from(theirs).toString("base64");
+  const own = {
+    ...{ name: "Their ledger", publisher: "Somebody", url: "https://example.org", remark: "" },
+    columns: {
+      id: ["nr"],
+      donor: "giver",
+      date: "when",
+      amount: "worth",
+      currencyIs: "EUR",
+      stage: "how far",
+    },
+    ...{
+      stages: { promised: "pledged" },
+      categories: {},
+      donors: { Holland: "NL" },
+      noValue: [],
+      donorEndings: [],
+    },
+  };
+  const load = (changes: object = {}, version: number | null = null) =>
+    comparisons().load({
+      ...{ name: "Their ledger", file: "rows.csv", content, version },
+      mapping: { ...own, ...changes },
+    });
+
+  it("is made of the columns of a file, read by it, and kept for the next file", async () => {
+    expect(await comparisons().columns({ file: "rows.csv", content })).toEqual([
+      { name: "nr", values: ["7", "8"] },
+      { name: "giver", values: ["Holland", "Atlantis"] },
+      { name: "when", values: ["2024-01-29"] },
+      { name: "worth", values: ["87000000", "1"] },
+      { name: "how far", values: ["promised"] },
+    ]);
+    expect(await load()).toMatchObject({ rows: 1, refused: 1 });
+    expect((await lines()).find(({ theirs }) => theirs?.outsideId === "7")).toMatchObject({
+      class: "agrees",
+      ours: { code },
+    });
+    expect(await comparisons().mappingOf({ id: "their-ledger" })).toEqual(own);
+    // Readers are not told how.
+    expect(JSON.stringify(await comparisons().bySet({ id: "their-ledger" }))).not.toContain("how far");
+    expect(await load({ donors: { Holland: "NL", Atlantis: "ORG:NATO" } }, 1)).toMatchObject({
+      rows: 2,
+      refused: 0,
+    });
+  });
+
+  it.each([
+    [
+      "a column that the file does not have",
+      { columns: { id: ["number"], donor: "giver" } },
+      { code: "UNPROCESSABLE_CONTENT", key: "outside_unreadable" },
+    ],
+    ["no column that names a row", { columns: { id: [], donor: "giver" } }, { code: "BAD_REQUEST" }],
+    ["a stage that there is not", { stages: { promised: "sworn" } }, { code: "BAD_REQUEST" }],
+    ["a code that is none", { donors: { Holland: "the Dutch" } }, { code: "BAD_REQUEST" }],
+    ["an address that is no page", { url: "javascript:alert(1)" }, { code: "BAD_REQUEST" }],
+  ])("is refused with %s", async (_, changes, refusal) => {
+    await expectRefused(room, () => load(changes), refusal);
+  });
+});
+
 describe("comparison sets", () => {
   it("lay rows of others beside ours: the same, another sum, only theirs, only ours", async () => {
     expect(

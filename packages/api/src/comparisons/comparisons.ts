@@ -15,7 +15,11 @@ import {
 } from "@pledgebook/db/queries/comparisons";
 import { findPledgeByCode } from "@pledgebook/db/queries/pledges/pledges";
 import type { Database } from "@pledgebook/db/store/store";
-import { type OutsideReading, readOutsideLedger } from "@pledgebook/formats/read/outside-ledger";
+import {
+  type OutsideReading,
+  outsideColumns,
+  readOutsideLedger,
+} from "@pledgebook/formats/read/outside-ledger";
 import { outsideMappings } from "@pledgebook/formats/read/outside-mappings";
 import { z } from "zod";
 import { act } from "../desk/act.ts";
@@ -24,18 +28,26 @@ import { line, pledgeCode, slug, version } from "../server/inputs.ts";
 import { open, router, staff } from "../server/trpc.ts";
 import { compareRows, comparisonView } from "./comparison-view.ts";
 import { matchRows } from "./match-rows.ts";
+import { ownMapping } from "./own-mapping.ts";
 
 /** Characters of a file in base 64: of about ten megabytes. */
 const MOST_CHARACTERS = 14_000_000;
 /** Rows that were not read and are listed. */
 const MOST_LISTED = 500;
 
+/** @throws Problem "outside_unreadable" with what is wrong with a file. */
+function readable<T>(reading: Promise<T>): Promise<T> {
+  return reading.catch((error: Error): never => {
+    throw new Problem("unreadable", "outside_unreadable", error.message, { why: error.message });
+  });
+}
+
 /** Ledgers of others beside ours. Their rows are never pledges. */
 export const comparisonsRouter = router({
   /** The sets: of the desk's alone, its people see those too. */
   list: open.query(async ({ ctx }) =>
     (await listComparisonSets(ctx.store.db, ctx.person !== null)).map(
-      ({ refused, doubts, hash: _, loadedBy: __, ...set }) => ({
+      ({ refused, doubts, hash: _, loadedBy: __, mapping: ___, ...set }) => ({
         ...set,
         refused: refused.length,
         doubts: doubts.length,
@@ -46,7 +58,7 @@ export const comparisonsRouter = router({
   /** One laid beside our ledger. What is the desk's alone is not there for a reader. */
   bySet: open.input(z.object({ id: slug })).query(async ({ ctx, input }) => {
     const set = await seenSet(ctx, input.id);
-    const { hash: _, loadedBy: __, ...shown } = set;
+    const { hash: _, loadedBy: __, mapping: ___, ...shown } = set;
     return { set: shown, ...(await comparisonView(ctx.store.db, set)) };
   }),
 
@@ -74,6 +86,16 @@ export const comparisonsRouter = router({
     })),
   ),
 
+  /** The columns of a file, for whoever says what they mean. */
+  columns: staff("pledge.review")
+    .input(z.object({ file: line(200, 1), content: z.base64().max(MOST_CHARACTERS) }))
+    .mutation(({ input }) => readable(outsideColumns(input.file, Buffer.from(input.content, "base64")))),
+
+  /** How a set was last read, where the newsroom has said it itself; null where one of those that ship did. */
+  mappingOf: staff("pledge.review")
+    .input(z.object({ id: slug }))
+    .query(async ({ ctx, input }) => (await findComparisonSet(ctx.store.db, input.id))?.mapping ?? null),
+
   /**
    * Loads a file of an outside ledger: each row is read, or refused with its number; the matcher says which pledge it is, or may
    * be; what people have decided before is remembered by the rows' own names. A new set is the desk's alone.
@@ -81,7 +103,8 @@ export const comparisonsRouter = router({
   load: staff("pledge.review")
     .input(
       z.object({
-        mapping: z.string().max(40),
+        /** One of those that ship, by its name, or one of the newsroom's own. */
+        mapping: z.union([z.string().max(40), ownMapping]),
         name: line(80, 2),
         file: line(200, 1),
         content: z.base64().max(MOST_CHARACTERS),
@@ -91,12 +114,11 @@ export const comparisonsRouter = router({
     )
     .mutation(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      const mapping = outsideMappings[input.mapping];
+      const own = typeof input.mapping === "string" ? null : input.mapping;
+      const mapping = typeof input.mapping === "string" ? outsideMappings[input.mapping] : input.mapping;
       if (!mapping) throw new Problem("not_found", "mapping_not_found", "There is no such mapping.");
       const bytes = Buffer.from(input.content, "base64");
-      const reading = await readOutsideLedger(input.file, bytes, mapping).catch((error: Error): never => {
-        throw new Problem("unreadable", "outside_unreadable", error.message, { why: error.message });
-      });
+      const reading = await readable(readOutsideLedger(input.file, bytes, mapping));
       const id = slugFromTitle(input.name);
       const before = await findComparisonSet(db, id);
       if ((before?.version ?? null) !== input.version)
@@ -111,6 +133,7 @@ export const comparisonsRouter = router({
             ...{ id, name, publisher, url, remark, licence: before?.licence ?? null },
             refused: reading.refused.slice(0, MOST_LISTED),
             doubts: reading.doubts.slice(0, MOST_LISTED),
+            mapping: own,
             hash: createHash("sha256").update(bytes).digest("hex"),
             ...{ loads: (before?.loads ?? 0) + 1, loadedBy: ctx.person.id, loadedAt: ctx.now(), version: 1 },
           },

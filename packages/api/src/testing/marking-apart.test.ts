@@ -529,6 +529,8 @@ const table: Record<
   "comparisons.bySet": { answers: [], notFound: [() => ({ id: "no-such-set" })] },
   "comparisons.ofPledge": { answers: [({ hidden }) => ({ code: hidden.code })] },
   "comparisons.mappings": { forbidden: true },
+  "comparisons.columns": { forbidden: true },
+  "comparisons.mappingOf": { forbidden: true },
   "comparisons.load": { forbidden: true },
   "comparisons.decide": { forbidden: true },
   "comparisons.setLicence": { forbidden: true },

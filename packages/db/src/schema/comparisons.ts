@@ -1,4 +1,5 @@
 import type { OutsideFigures } from "@pledgebook/core/matching/compare-outside";
+import type { OutsideMapping } from "@pledgebook/core/matching/outside-mapping";
 import { currencyCodes } from "@pledgebook/core/values/currencies";
 import type { Licence } from "@pledgebook/core/values/face";
 import { categories, statuses } from "@pledgebook/core/values/vocabulary";
@@ -20,6 +21,8 @@ export const comparisonSets = sqliteTable("comparison_sets", {
   /** Rows of the last file that were not read, and parts that were not: number, reason, value. */
   refused: text({ mode: "json" }).$type<{ number: number; reason: string; value: string }[]>().notNull(),
   doubts: text({ mode: "json" }).$type<{ number: number; reason: string; value: string }[]>().notNull(),
+  /** How its files are read, where the newsroom has said it; null where a mapping that ships did (`formats/read/outside-mappings.ts`). */
+  mapping: text({ mode: "json" }).$type<OutsideMapping>(),
   /** SHA-256 of the last file, hexadecimal: the same is not loaded twice. */
   hash: text().notNull(),
   /** How many files were loaded, one after the other. */

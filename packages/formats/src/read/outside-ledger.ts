@@ -1,3 +1,4 @@
+import type { OutsideMapping } from "@pledgebook/core/matching/outside-mapping";
 import { type Currency, currencies, isCurrency } from "@pledgebook/core/values/currencies";
 import { isPartialDate } from "@pledgebook/core/values/day";
 import { partyCalled } from "@pledgebook/core/values/party-called";
@@ -5,41 +6,6 @@ import { type Category, categories, type Status, statuses } from "@pledgebook/co
 import { readXlsx } from "hucre/xlsx";
 import { decodeText } from "./encoding.ts";
 import { readTable } from "./table.ts";
-
-/** Which column of an outside ledger says what, and what its words mean: kept as a file, so that a release is read as the one before. */
-export interface OutsideMapping {
-  name: string;
-  publisher: string;
-  url: string;
-  columns: {
-    /** Columns that name a row; the first that says anything. */
-    id: readonly string[];
-    package?: string;
-    donor: string;
-    date?: string;
-    amount?: string;
-    currency?: string;
-    /** The currency of all amounts, where no column says it. */
-    currencyIs?: string;
-    stage?: string;
-    category?: string;
-    channel?: string;
-    inKind?: string;
-    wording?: string;
-    source?: string;
-  };
-  /** Words of theirs → ours. */
-  stages: Readonly<Record<string, string>>;
-  categories: Readonly<Record<string, string>>;
-  /** Names of theirs that nobody else uses → our codes. */
-  donors: Readonly<Record<string, string>>;
-  /** Words that say that there is no value. */
-  noValue: readonly string[];
-  /** Words at the end of a donor's name that are no part of it. */
-  donorEndings: readonly string[];
-  /** What whoever compares should know of their words. */
-  remark: string;
-}
 
 /** A row of an outside ledger, in our words. Amounts in minor units. */
 export interface OutsideRow {
@@ -73,6 +39,26 @@ export interface OutsideReading {
   /** Rows that were not read, and rows of which a part was not: by their numbers, the header being 1. */
   refused: { number: number; reason: OutsideDoubt; value: string }[];
   doubts: { number: number; reason: OutsideDoubt; value: string }[];
+}
+
+/** A column of an outside ledger, and the first values that it has: all of them where they are few. */
+export interface OutsideColumn {
+  name: string;
+  values: string[];
+}
+
+/** Values of a column that are told. */
+const MOST_VALUES = 12;
+
+/** The columns of an outside ledger, for whoever says what they mean. @throws Error where the file is no table. */
+export async function outsideColumns(name: string, bytes: Uint8Array): Promise<OutsideColumn[]> {
+  const { columns, rows } = await tableOf(name, bytes);
+  return columns.map((column, index) => ({
+    name: column.trim(),
+    values: [...new Set(rows.map(({ cells }) => (cells[index] ?? "").trim()).filter(Boolean))]
+      .slice(0, MOST_VALUES)
+      .map((value) => value.slice(0, 200)),
+  }));
 }
 
 /** @throws Error where a column that the mapping needs is not there. */

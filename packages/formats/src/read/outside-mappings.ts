@@ -1,4 +1,4 @@
-import type { OutsideMapping } from "./outside-ledger.ts";
+import type { OutsideMapping } from "@pledgebook/core/matching/outside-mapping";
 
 /** Mappings of ledgers that many use. A newsroom keeps its own beside these. */
 export const outsideMappings: Readonly<Record<string, OutsideMapping>> = {

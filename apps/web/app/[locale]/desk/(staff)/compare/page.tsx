@@ -31,7 +31,7 @@ export default async function DeskComparePage({ params }: { params: Promise<{ lo
         ))}
       </ul>
       <h2 className="mt-10 text-xl">{say("load")}</h2>
-      <LoadComparison mappings={mappings} version={null} name="" />
+      <LoadComparison mappings={mappings} version={null} name="" own={null} />
     </>
   );
 }

@@ -47,7 +47,12 @@ export default async function DeskComparisonPage({
         </details>
       )}
       <h2 className="mt-10 text-xl">{say("load_again")}</h2>
-      <LoadComparison mappings={await api.comparisons.mappings()} version={set.version} name={set.name} />
+      <LoadComparison
+        mappings={await api.comparisons.mappings()}
+        version={set.version}
+        name={set.name}
+        own={await api.comparisons.mappingOf({ id })}
+      />
     </>
   );
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `comparison_sets` ADD `mapping` text;
