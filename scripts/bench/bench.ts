@@ -8,15 +8,16 @@ import { benchArticle } from "./article.ts";
 import { benchDesk } from "./desk.ts";
 import { benchLedger, loadFolder } from "./ledger.ts";
 import { benchLighthouse } from "./lighthouse.ts";
+import { benchOpenData } from "./open-data.ts";
 import { benchReaders } from "./readers.ts";
 import { benchRoutes } from "./routes.ts";
 
 /**
  * `npm run bench`: what the longest article costs the server and its readers, beside two pages that do as little as can be;
  * what Lighthouse says of three pages on a phone; what a person at the desk waits for in a very long article; and what
- * questions to a large ledger cost, beside bare SQL and DuckDB. `-- --readers` for what many readers of several pages get, `-- --routes`
- * for what one request of each route costs over a large ledger, `-- --article`, `-- --lighthouse`, `-- --desk` or
- * `-- --ledger` for one of them, `--full` for a ledger of a million pledges, `--quick` for a first impression.
+ * questions to a large ledger cost, beside bare SQL and DuckDB; what the API costs beside bare SQL, and a release. `-- --readers` for what many readers of several pages get, `-- --routes`
+ * for what one request of each route costs over a large ledger, `-- --article`, `-- --lighthouse`, `-- --desk`,
+ * `-- --ledger` or `-- --open-data` for one of them, `--full` for a ledger of a million pledges, `--quick` for a first impression.
  */
 const has = (flag: string) => process.argv.includes(`--${flag}`);
 const quick = has("quick");
@@ -39,7 +40,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   });
 
 try {
-  const only = ["readers", "routes", "article", "lighthouse", "desk", "ledger"].filter(has);
+  const only = ["readers", "routes", "article", "lighthouse", "desk", "ledger", "open-data"].filter(has);
   const isAsked = (part: string) => only.length === 0 || only.includes(part);
   const chromium = ["article", "lighthouse", "desk"].some(isAsked) ? await findChromium(command) : null;
   if (isAsked("article"))
@@ -53,6 +54,7 @@ try {
   if (chromium && isAsked("desk")) await benchDesk(join(folder, "desk"), chromium);
   if (isAsked("routes")) await benchRoutes(join(folder, "routes"), loadFolder, ledgerSize);
   if (isAsked("ledger")) await benchLedger(ledgerSize, loadFolder);
+  if (isAsked("open-data")) await benchOpenData(join(folder, "open-data"), loadFolder, ledgerSize);
 } finally {
   cleanUp();
 }
