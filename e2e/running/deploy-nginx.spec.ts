@@ -86,6 +86,9 @@ http { access_log off; ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].ma
       301,
       "https://127.0.0.1/pledges?donor=NL",
     ]);
+    expect((await fetch(`http://127.0.0.1:${http}/api/trpc/desk.queue`, { redirect: "manual" })).status).toBe(
+      403,
+    );
     const challenge = await fetch(`http://127.0.0.1:${http}/.well-known/acme-challenge/none`, {
       redirect: "manual",
     });

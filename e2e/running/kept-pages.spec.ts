@@ -78,6 +78,7 @@ test("who is signed in gets what everybody gets, and what is one person's is not
     // Its policy would refuse the readers' script.
     expect.soft(body, path).not.toContain("/reader.");
     expect.soft(String(headers["cache-control"] ?? ""), path).not.toMatch(/s-maxage|public/);
+    if (path.startsWith("/api/")) expect.soft(headers["cache-control"], path).toBe("no-store");
   }
 });
 

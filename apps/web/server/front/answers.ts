@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answering } from "../answering.ts";
 import { DIGEST } from "../digest.ts";
@@ -11,7 +11,7 @@ export type AnswerKind = "not-found" | "failure" | "away";
 
 /** Whoever asks for these pages without this gets what everybody gets at an address that has no page. */
 const ASKED_BY_US = "x-pledgebook-answer";
-const token = randomUUID();
+const token = randomBytes(24).toString("base64url");
 
 /** What is said in place of Next's own page; null where that is said as it is: files, the api, every other status. */
 export function answerOf(status: number, contentType: unknown): AnswerKind | null {

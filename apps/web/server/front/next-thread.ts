@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { Worker } from "node:worker_threads";
 
 /** By this Next's thread knows questions of the server in front. */
@@ -32,7 +32,7 @@ const HEAP = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 6 };
 
 /** Starts Next's thread; resolves once it listens. A thread that ends takes the process with it: whoever runs it starts it anew. */
 export function startNextThread(onChange: (articles: readonly string[] | null) => void): Promise<NextThread> {
-  const token = randomUUID();
+  const token = randomBytes(24).toString("base64url");
   const worker = new Worker(new URL("next-worker.ts", import.meta.url), {
     workerData: { token } satisfies ToNext,
     resourceLimits: HEAP,

@@ -13,7 +13,9 @@ function handler(request: Request) {
       ...contextFor(await person()),
       requestId: request.headers.get(REQUEST_ID) ?? undefined,
     }),
-    responseMeta: ({ ctx }) => ({ headers: ctx?.person?.id ? { [PERSON]: ctx.person.id } : {} }),
+    responseMeta: ({ ctx }) => ({
+      headers: { "cache-control": "no-store", ...(ctx?.person?.id ? { [PERSON]: ctx.person.id } : {}) },
+    }),
     allowMethodOverride: true,
     // The desk asks one thing at a time; a batch would be as much work as somebody likes for one request.
     batching: { enabled: false },
