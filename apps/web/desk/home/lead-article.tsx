@@ -28,7 +28,7 @@ export function LeadArticle(props: {
   came: string;
 }) {
   const { article, names } = props;
-  const { count, told } = props.promised;
+  const { count, told } = props.promised ?? { count: 0, told: [] };
   const say = useTranslations("queue");
   const purpose = useTranslations("purpose");
   const signs = inSymbols(useTranslations("amount"));
@@ -52,7 +52,9 @@ export function LeadArticle(props: {
         {article.title}
       </h2>
       <p className="mt-1">
-        {say(count > told.length ? "promised_more" : "promised", { count, looked: told.length, known })}
+        {props.promised
+          ? say(count > told.length ? "promised_more" : "promised", { count, looked: told.length, known })
+          : say("promised_later")}
       </p>
       {told.length > 0 && (
         <ul className="lead-sums">

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { expectRefused, publishedShells } from "../testing/acts.ts";
 import { anna, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
-import { articleOf, suggestionOf, words } from "../testing/story.ts";
+import { articleOf, story, suggestionOf, words } from "../testing/story.ts";
 
 let room: TestNewsroom;
 beforeEach(async () => {
@@ -14,7 +14,7 @@ describe("pledges.promised", () => {
   it("tells each promise of the text once, with what the ledger has of it", async () => {
     const { id } = await room.as(anna).articles.create(articleOf());
     const sums = async () =>
-      (await promised(id)).told.map(({ stated, known }) => [stated.min, known?.code ?? null]);
+      (await promised(id))!.told.map(({ stated, known }) => [stated.min, known?.code ?? null]);
     expect(await sums()).toEqual([
       [1_200_000_000, null],
       [8_700_000_000, null],
@@ -22,7 +22,7 @@ describe("pledges.promised", () => {
       [1_000_000_000, null],
     ]);
     const { code } = await publishedShells(room);
-    const { count, told } = await promised(id);
+    const { count, told } = (await promised(id))!;
     expect(count).toBe(4);
     expect(told[1]).toMatchObject({
       donorCodes: ["NL"],
@@ -34,16 +34,22 @@ describe("pledges.promised", () => {
   it("leaves out what somebody rejected", async () => {
     const { id } = await room.as(anna).articles.create(articleOf());
     const { revision } = await room.as(anna).articles.byId({ id });
-    const [first] = (await promised(id)).told;
+    const [first] = (await promised(id))!.told;
     const { suggestions } = room.as(anna);
     const span = { start: first!.start, end: first!.start + words.denmark.length };
     await suggestions.reject({
       ...{ articleId: id, revisionId: revision.id },
       suggestion: suggestionOf({ ...span, stated: first!.stated as never }),
     });
-    const left = (await promised(id)).told;
+    const left = (await promised(id))!.told;
     expect(left.map(({ start }) => start)).not.toContain(first!.start);
     expect(left).toHaveLength(3);
+  });
+
+  it("does not keep anybody waiting for a very long text", async () => {
+    const paragraphs = Array.from({ length: 120 }, () => story.paragraphs[1] ?? "");
+    const { id } = await room.as(anna).articles.create(articleOf({ paragraphs }));
+    expect(await promised(id)).toBeNull();
   });
 
   it("says that there is no such article", async () => {
