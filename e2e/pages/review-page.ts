@@ -22,7 +22,9 @@ export class ReviewPage {
 
   async approve(code: string): Promise<void> {
     await this.item(code).getByRole("button", { name: "Approve", exact: true }).click();
-    await expect(this.page.getByText(`${code} approved. It counts now.`)).toBeVisible();
+    await expect(
+      this.page.getByText(`${code} approved. It counts as soon as the article is published.`),
+    ).toBeVisible();
   }
 
   async sendBack(item: Locator, reason: string): Promise<void> {

@@ -57,7 +57,7 @@ export default async function DeskLayout(props: {
               isShown ? [{ href: address(locale, href), text }] : [],
             )}
           />
-          <span className="ml-auto whitespace-nowrap text-muted">
+          <span className="desk-who ml-auto text-muted">
             <a data-person={person.id} href={address(locale, "/desk/account")} title={say("nav.account")}>
               {person.name}
             </a>
