@@ -22,9 +22,7 @@ export class ReviewPage {
 
   async approve(code: string): Promise<void> {
     await this.item(code).getByRole("button", { name: "Approve", exact: true }).click();
-    await expect(
-      this.page.getByText(new RegExp(`${code} approved\\. It counts`)),
-    ).toBeVisible();
+    await expect(this.page.getByText(new RegExp(`${code} approved\\. It counts`))).toBeVisible();
   }
 
   async sendBack(item: Locator, reason: string): Promise<void> {
