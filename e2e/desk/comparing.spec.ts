@@ -76,7 +76,9 @@ test("an editor says which column of an unknown ledger says what, and its next f
     .getByRole("group", { name: "What their stages mean" })
     .getByLabel("promised")
     .selectOption("pledged");
-  await page.getByLabel("Donors that we call otherwise").fill("Holland=NL");
+  await page.getByLabel("Donors that we call otherwise").pressSequentially("Holland = NL");
+  await page.getByLabel("Words that say that there is no sum").pressSequentially("Not given, none");
+  await expect(page.getByLabel("Words that say that there is no sum")).toHaveValue("Not given, none");
   const saved = page.waitForEvent("download");
   await page.getByRole("link", { name: "Save the mapping as a file" }).click();
   expect((await saved).suggestedFilename()).toBe("A ledger of their own.mapping.json");

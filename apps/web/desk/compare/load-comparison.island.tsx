@@ -11,7 +11,7 @@ import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
 import { address } from "@/i18n/address.ts";
-import { type Columns, emptyMapping, finished, OwnMapping } from "./own-mapping.island.tsx";
+import { type Columns, emptyMapping, OwnMapping } from "./own-mapping.island.tsx";
 
 type Mappings = inferRouterOutputs<AppRouter>["comparisons"]["mappings"];
 
@@ -35,6 +35,8 @@ export function LoadComparison(props: {
   const { run, message, isBusy } = useWork();
   const [mapping, setMapping] = useState(props.own ? OWN : (props.mappings[0]?.id ?? ""));
   const [own, setOwn] = useState(props.own ?? emptyMapping);
+  // Each that is taken from a file begins the form anew.
+  const [taken, setTaken] = useState(0);
   const [columns, setColumns] = useState<Columns | null>(null);
   const [name, setName] = useState(props.name);
   const [file, setFile] = useState<File | null>(null);
@@ -61,7 +63,7 @@ export function LoadComparison(props: {
     const isDone = await run(
       async () => {
         const loaded = await client.comparisons.load.mutate({
-          mapping: mapping === OWN ? finished(own, name) : mapping,
+          mapping: mapping === OWN ? { ...own, name } : mapping,
           ...{ name, file: file.name, version: props.version },
           content: await inBase64(file),
         });
@@ -103,7 +105,7 @@ export function LoadComparison(props: {
       {mapping === OWN && (
         <>
           <p className="text-sm text-muted">{say(columns ? "own_lead" : "own_file_first")}</p>
-          {columns && <OwnMapping columns={columns} mapping={own} onChange={setOwn} />}
+          {columns && <OwnMapping key={taken} columns={columns} mapping={own} onChange={setOwn} />}
           <div className="flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
             <label>
               <span className="label">{say("mapping_file")}</span>
@@ -113,12 +115,20 @@ export function LoadComparison(props: {
                 onChange={(event) => {
                   const [chosen] = event.target.files ?? [];
                   if (chosen)
-                    void run(async () => setOwn({ ...emptyMapping, ...JSON.parse(await chosen.text()) }));
+                    void run(async () => {
+                      const said = JSON.parse(await chosen.text());
+                      setOwn({
+                        ...emptyMapping,
+                        ...said,
+                        columns: { ...emptyMapping.columns, ...said.columns },
+                      });
+                      setTaken((before) => before + 1);
+                    });
                 }}
               />
             </label>
             <a
-              href={`data:application/json,${encodeURIComponent(JSON.stringify(finished(own, name), null, 2))}`}
+              href={`data:application/json,${encodeURIComponent(JSON.stringify({ ...own, name }, null, 2))}`}
               download={`${name || "mapping"}.mapping.json`}
             >
               {say("mapping_save")}

@@ -6,6 +6,7 @@ import { currencyCodes } from "@pledgebook/core/values/currencies";
 import { categories, statuses } from "@pledgebook/core/values/vocabulary";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
 
 /** The columns of the file in hand. */
@@ -44,6 +45,9 @@ export function OwnMapping(props: {
   const say = useTranslations("own_mapping");
   const status = useTranslations("status");
   const category = useTranslations("category");
+  // As they are typed: half a line says nothing yet, and must not be taken away.
+  const [donors, setDonors] = useState(() => linesOf(mapping.donors));
+  const [noValue, setNoValue] = useState(() => mapping.noValue.join(", "));
   const change = (part: Partial<OutsideMapping>) => props.onChange({ ...mapping, ...part });
   const set = (part: Partial<OutsideMapping["columns"]>) =>
     change({ columns: { ...mapping.columns, ...part } });
@@ -127,44 +131,42 @@ export function OwnMapping(props: {
         label={say("donors")}
         hint={say("donors_hint")}
         rows={3}
-        value={linesOf(mapping.donors)}
-        onChange={(text) => change({ donors: pairsIn(text) })}
+        value={donors}
+        onChange={(text) => {
+          setDonors(text);
+          change({ donors: pairsIn(text) });
+        }}
       />
       <LineField
         label={say("no_value")}
-        value={mapping.noValue.join(", ")}
-        onChange={(text) => change({ noValue: text.split(",").map((one) => one.trim()) })}
+        value={noValue}
+        onChange={(text) => {
+          setNoValue(text);
+          change({ noValue: wordsIn(text) });
+        }}
       />
       <LineField label={say("remark")} value={mapping.remark} onChange={(remark) => change({ remark })} />
     </div>
   );
 }
 
-/** 'Their name = CODE', a line each. What has no '=' yet is kept while it is typed. */
+/** 'Their name = CODE', a line each. */
 const linesOf = (donors: Readonly<Record<string, string>>) =>
   Object.entries(donors)
-    .map(([name, code]) => (code === UNSAID ? name : `${name}=${code}`))
+    .map(([name, code]) => `${name} = ${code}`)
     .join("\n");
 
-const UNSAID = "";
-
+/** Lines that are finished; the others say nothing. */
 const pairsIn = (text: string) =>
   Object.fromEntries(
-    text.split("\n").map((one) => {
-      const at = one.lastIndexOf("=");
-      return at < 0 ? [one, UNSAID] : [one.slice(0, at), one.slice(at + 1)];
+    text.split("\n").flatMap((one) => {
+      const [, name, code] = /^\s*(.+?)\s*=\s*(\S+)\s*$/.exec(one) ?? [];
+      return name && code ? [[name, code]] : [];
     }),
   );
 
-/** What is sent of it: without lines that nobody finished, and without spaces around names. */
-export function finished(mapping: OutsideMapping, name: string): OutsideMapping {
-  const donors = Object.entries(mapping.donors)
-    .map(([said, code]) => [said.trim(), code.trim()] as const)
-    .filter(([said, code]) => said !== "" && code !== "");
-  return {
-    ...mapping,
-    name,
-    donors: Object.fromEntries(donors),
-    noValue: mapping.noValue.filter(Boolean),
-  };
-}
+const wordsIn = (text: string) =>
+  text
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);

@@ -48,9 +48,9 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
   const forMe = notes.toSorted((a, b) => Number(b.isForMe) - Number(a.isForMe));
   const mine = queue.sentBack.filter((mark) => mark.createdBy === person.id);
   // Mine first, then nobody's; what somebody else has in hand is theirs to begin.
-  const isTheirs = ({ assignedTo }: { assignedTo: string | null }) =>
+  const turnOf = ({ assignedTo }: { assignedTo: string | null }) =>
     assignedTo === person.id ? 0 : assignedTo === null ? 1 : 2;
-  const toAnnotate = queue.toAnnotate.toSorted((a, b) => isTheirs(a) - isTheirs(b));
+  const toAnnotate = queue.toAnnotate.toSorted((a, b) => turnOf(a) - turnOf(b));
   const [lead, ...others] = toAnnotate;
   const questions = questionsOf(pairs);
   const names = namesFrom(locale, lists.parties, lists.channels);
