@@ -58,6 +58,8 @@ const table: Record<
     writesHistory?: true;
     /** The one table of what is nobody's but their own, who is here and what is typed: nothing else is changed, and the history tells nothing. */
     isOwn?: "article_visits" | "kept_drafts";
+    /** Sent as a change is, since a file is too long for an address, and changes nothing. */
+    onlyReads?: true;
   }
 > = {
   "articles.list": { may: everyone, input: () => ({ limit: 10 }) },
@@ -299,6 +301,7 @@ const table: Record<
   "comparisons.columns": {
     may: editors,
     input: () => ({ file: "rows.csv", content: Buffer.from("id,donor\n1,Norway\n").toString("base64") }),
+    onlyReads: true,
   },
   "comparisons.mappingOf": { may: editors, input: () => ({ id: "shown-set" }) },
   "comparisons.load": { may: editors, input: () => outsideFile("Another set") },
@@ -613,14 +616,14 @@ it("lets nobody but staff change anything", () => {
 
 const { from, scene } = await preparedNewsroom(setScene);
 
-describe.each(Object.entries(table))("%s", (path, { may, input, writesFiles, writesHistory, isOwn }) => {
+describe.each(Object.entries(table))("%s", (path, { may, input, writesFiles, writesHistory, isOwn, onlyReads }) => {
   it.each(everyone.filter((who) => may.includes(who)))("answers the %s", async (who) => {
     const room = await testNewsroom(from);
     const given = await input?.(scene, room.as(roles[who]));
     const before = await room.dump();
     await call(room, who, path, given);
     const after = await room.dump();
-    if (!isMutation(path)) return expect(after).toEqual(before);
+    if (!isMutation(path) || onlyReads) return expect(after).toEqual(before);
     if (isOwn) return expect({ ...after, [isOwn]: [] }).toEqual({ ...before, [isOwn]: [] });
     const added = (after.audit_events ?? []).slice(before.audit_events?.length);
     expect(added.length).toBeGreaterThan(0);
