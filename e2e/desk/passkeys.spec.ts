@@ -23,7 +23,7 @@ test("a passkey of a device signs in without a password, also by another name of
     const page = await context.newPage();
     const devices = await context.newCDPSession(page);
     await devices.send("WebAuthn.enable");
-    await devices.send("WebAuthn.addVirtualAuthenticator", {
+    const { authenticatorId } = await devices.send("WebAuthn.addVirtualAuthenticator", {
       options: {
         protocol: "ctap2",
         transport: "internal",
@@ -48,6 +48,9 @@ test("a passkey of a device signs in without a password, also by another name of
     await keys.getByLabel("Your password").fill(PASSWORD);
     await keys.getByRole("button", { name: "Add a passkey" }).click();
     await expect(keys.getByRole("listitem")).toContainText("This laptop");
+    // Of the wrong password the device has made nothing, which it would offer at the next login.
+    const { credentials } = await devices.send("WebAuthn.getCredentials", { authenticatorId });
+    expect(credentials).toHaveLength(1);
 
     await context.clearCookies();
     await page.goto("/login");

@@ -91,18 +91,22 @@ export function Passkeys({ initial }: { initial: Keys }) {
   );
 }
 
-/** Has the device make a key and the site keep its public half. @throws Error where either says no. */
+/** Has the device make a key and the site keep its public half. @throws Error where either says no; nothing is made where the password is wrong. */
 async function register(name: string, password: string): Promise<void> {
-  const asked = await fetch("/api/auth/passkey/generate-register-options");
-  if (!asked.ok) throw new Error(`answered ${asked.status}`);
+  const asked = await ask("generate-register-options", { name, password });
   const response = await startRegistration({ optionsJSON: await asked.json() });
-  const answer = await fetch("/api/auth/passkey/verify-registration", {
+  await ask("verify-registration", { response, name, password });
+}
+
+async function ask(step: string, body: object): Promise<Response> {
+  const answer = await fetch(`/api/auth/passkey/${step}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ response, name, password }),
+    body: JSON.stringify(body),
   });
   if (answer.status === 403) throw new WrongPassword();
   if (!answer.ok) throw new Error(`answered ${answer.status}`);
+  return answer;
 }
 
 class WrongPassword extends Error {}

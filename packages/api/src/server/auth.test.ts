@@ -127,15 +127,23 @@ describe("signing in", () => {
     ["no password", {}, 400],
     ["a name longer than a line", { name: "n".repeat(81), password: iryna.password }, 400],
     ["another password", { name: "A laptop", password: "not the one of Iryna" }, 403],
-  ])("makes no key of a device for who is signed in and gives %s", async (_, given, status) => {
+  ])(
+    "asks for no key of a device, and takes none, of who is signed in and gives %s",
+    async (_, given, status) => {
+      const cookie = cookieOf(await signIn()).get("cookie") ?? "";
+      const body = { name: "A laptop", response: {}, ...given };
+      expect((await post("/passkey/generate-register-options", body, { cookie })).status).toBe(status);
+      expect((await post("/passkey/verify-registration", body, { cookie })).status).toBe(status);
+      expect(await room.store.db.select().from(schema.passkeys)).toEqual([]);
+    },
+  );
+
+  it("asks a device for a key of who is signed in and knows the password, and of nobody else", async () => {
+    const body = { name: "A laptop", password: iryna.password };
     const cookie = cookieOf(await signIn()).get("cookie") ?? "";
-    const answer = await post(
-      "/passkey/verify-registration",
-      { name: "A laptop", response: {}, ...given },
-      { cookie },
-    );
-    expect(answer.status).toBe(status);
-    expect(await room.store.db.select().from(schema.passkeys)).toEqual([]);
+    const answer = await post("/passkey/generate-register-options", body, { cookie });
+    expect(await answer.json()).toMatchObject({ user: { name: "iryna@example.org" } });
+    expect((await post("/passkey/generate-register-options", body)).status).toBe(401);
   });
 
   it("has no other address, of all that better-auth has: in by a password, a code or a key, out, and who is signed in", async () => {
@@ -159,7 +167,6 @@ describe("signing in", () => {
     expect(open.sort()).toEqual([
       "GET /get-session",
       "GET /passkey/generate-authenticate-options",
-      "GET /passkey/generate-register-options",
       "POST /passkey/verify-authentication",
       "POST /passkey/verify-registration",
       "POST /sign-in/email",

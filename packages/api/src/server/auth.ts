@@ -14,7 +14,9 @@ import { z } from "zod";
 import { log } from "./log.ts";
 import { checkPasswordOf } from "./own-password.ts";
 
-const REGISTRATION = "/api/auth/passkey/verify-registration";
+/** The two steps of a new key: what a device is asked to make, and what it has made. */
+const KEY_ASKED = "/api/auth/passkey/generate-register-options";
+const KEY_MADE = "/api/auth/passkey/verify-registration";
 
 /** What of a new key is this newsroom's to judge; the rest is the device's, and better-auth's. */
 const newKey = z.object({ name: z.string().trim().min(1).max(80), password: z.string().max(200) });
@@ -30,15 +32,16 @@ const ACCOUNT_TRIES = { most: 20, windowMs: 5 * 60_000, waitMs: 3_000 };
 const CODE_MS = 90_000;
 
 /**
- * Of the addresses that better-auth has, those of this newsroom, each with its method. What changes a person (a name, an
+ * Of the addresses that better-auth has, those of this newsroom, each with its method here: a key is asked for with a body, since a
+ * password belongs into no address. What changes a person (a name, an
  * address, a password, being there at all) is done by an admin through `people`, with a right and a record.
  */
 const openAddresses: Record<string, string> = {
   "/api/auth/sign-in/email": "POST",
   "/api/auth/two-factor/verify-totp": "POST",
   "/api/auth/two-factor/verify-backup-code": "POST",
-  "/api/auth/passkey/generate-register-options": "GET",
-  "/api/auth/passkey/verify-registration": "POST",
+  [KEY_ASKED]: "POST",
+  [KEY_MADE]: "POST",
   "/api/auth/passkey/generate-authenticate-options": "GET",
   "/api/auth/passkey/verify-authentication": "POST",
   "/api/auth/sign-out": "POST",
@@ -141,9 +144,12 @@ export function createAuth(store: Store, options: { secret: string; siteUrl: str
     return (await countAttempt(store.db, `code:${userId}:${code}`, CODE_MS, Date.now())) > 1;
   }
 
-  /** A key signs in without anything else, and outlives a new password: whoever sits at a machine that was left open makes none. */
+  /**
+   * A key signs in without anything else, and outlives a new password: whoever sits at a machine that was left open makes none. Asked
+   * before the device makes one, which would keep and offer what the site never took, and once more when it is made.
+   */
   async function refuseKey(request: Request, body: Record<string, unknown>): Promise<Response | null> {
-    if (new URL(request.url).pathname !== REGISTRATION) return null;
+    if (![KEY_ASKED, KEY_MADE].includes(new URL(request.url).pathname)) return null;
     const session = await auth.api.getSession({ headers: request.headers });
     if (!session) return null;
     const { password } = await auth.$context;
@@ -179,6 +185,7 @@ export function createAuth(store: Store, options: { secret: string; siteUrl: str
       const { url, method } = request;
       const headers = new Headers(request.headers);
       headers.delete("content-length");
+      if (new URL(url).pathname === KEY_ASKED) return auth.handler(new Request(url, { headers }));
       const answer = await auth.handler(new Request(url, { method, headers, body: JSON.stringify(body) }));
       if (!answer.ok) return answer;
       const told = (await answer.clone().json()) as {
