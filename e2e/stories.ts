@@ -156,3 +156,11 @@ export const harbourFund = story(
   "NLB will also give 13 million euros for tugboats, he added.",
   LAST,
 );
+
+/** One pledge for what only a newsroom tells apart. */
+export const prostheticLimbs = story(
+  "Tallinn pays for walking again",
+  `Officials met in Tallinn on Tuesday and ${FIRST}.`,
+  "Estonia will give Ukraine 3 million euros for prosthetic limbs, its minister of health said.",
+  LAST,
+);

@@ -1,7 +1,9 @@
+import { EditorPage } from "../pages/editor-page.ts";
 import { pasteSuggested } from "../pages/new-article-page.ts";
+import { ReviewPage } from "../pages/review-page.ts";
 import { expect, test } from "../site.ts";
-import { addPerson, signIn } from "../staff.ts";
-import { harbourFund } from "../stories.ts";
+import { addPerson, newColleague, signIn } from "../staff.ts";
+import { harbourFund, prostheticLimbs } from "../stories.ts";
 
 test("a fund and a bank that nobody listed are added once, and the reading knows them", async ({
   page,
@@ -74,4 +76,60 @@ test("a list from a spreadsheet is looked at, added, and two of it are made one"
   // What led to the one leads to the other.
   const old = await page.request.get("/channels/the-quay-funds", { maxRedirects: 0 });
   expect([old.status(), old.headers().location]).toEqual([301, "/channels/quay-fund"]);
+});
+
+test("a purpose that nobody listed is added, read in a text, counted on a page of its own, and renamed there", async ({
+  page,
+  browser,
+  site,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, await addPerson(site, "annotator"));
+  await page.goto("/desk/names");
+  await page.getByRole("link", { name: /^Purposes/ }).click();
+  await expect(page.getByText("You have added none")).toBeVisible();
+  await page.getByLabel("Name in English").fill("Prosthetic limbs");
+  await page.getByLabel("Name in Ukrainian").fill("Протезування");
+  await page.getByLabel("Category that it belongs to").selectOption("humanitarian");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("Prosthetic limbs is known now")).toBeVisible();
+
+  const desk = await pasteSuggested(page, prostheticLimbs, 1);
+  await expect(desk.suggestion("Suggestion 1 of 1")).toContainText("Prosthetic limbs");
+  await page.keyboard.press("a");
+  await expect(desk.marks).toHaveCount(1);
+
+  const editor = await newColleague(browser, site, "editor");
+  const queue = new ReviewPage(editor);
+  await queue.open();
+  const waiting = queue.item("for prosthetic limbs");
+  await expect(waiting).toContainText("Prosthetic limbs");
+  await waiting.getByRole("button", { name: "Approve", exact: true }).click();
+  await expect(editor.getByText(/approved\. It counts/)).toBeVisible();
+  await editor.goto("/desk/articles");
+  await editor.getByRole("link", { name: "Tallinn pays for walking again" }).click();
+  await new EditorPage(editor).publish();
+
+  for (const [address, name] of [
+    ["/purposes/own-prosthetic-limbs", "Prosthetic limbs"],
+    ["/uk/purposes/own-prosthetic-limbs", "Протезування"],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+    await expect(page.getByRole("row").filter({ hasText: name })).toContainText(/€3m|3\s*млн/);
+  }
+  const csv = await (await page.request.get("/pledges.csv?purpose=own_prosthetic_limbs")).text();
+  expect(csv.trim().split("\n")).toHaveLength(2);
+
+  await editor.goto("/desk/names?of=purposes");
+  await editor.getByRole("button", { name: "Change Prosthetic limbs" }).click();
+  const changed = editor.getByRole("listitem").filter({ hasText: "own_prosthetic_limbs" });
+  await changed.getByLabel("Name in English").fill("Artificial limbs");
+  await changed.getByRole("button", { name: "Save" }).click();
+  await expect(editor.getByText("Artificial limbs: saved.")).toBeVisible();
+  await expect(async () => {
+    await page.goto("/purposes/own-prosthetic-limbs");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Artificial limbs", { timeout: 500 });
+  }).toPass();
+  await editor.close();
 });

@@ -1,5 +1,6 @@
 import { isOneOf, languages } from "@pledgebook/core/values/vocabulary";
 import { getRequestConfig } from "next-intl/server";
+import { ownPurposeNames } from "./own-purposes.ts";
 
 /** Messages and formats of the language in the address. Days are days everywhere: the domain knows no time zones. */
 export default getRequestConfig(async ({ requestLocale }) => {
@@ -8,5 +9,6 @@ export default getRequestConfig(async ({ requestLocale }) => {
   const messages = (await import(`../messages/${locale}.json`)).default;
   // In a file of their own: these few words go to every browser, for when nothing else can be relied on.
   const failure = (await import(`../messages/failure.${locale}.json`)).default;
-  return { locale, messages: { ...messages, failure }, timeZone: "UTC" };
+  const purpose = { ...messages.purpose, ...ownPurposeNames(locale) };
+  return { locale, messages: { ...messages, purpose, failure }, timeZone: "UTC" };
 });

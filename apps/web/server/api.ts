@@ -9,6 +9,7 @@ import { daysIn, recordDay } from "@pledgebook/api/server/days";
 import { type Newsroom, openNewsroom } from "@pledgebook/api/server/newsroom";
 import { headers } from "next/headers";
 import { cache } from "react";
+import { setOwnPurposes } from "@/i18n/own-purposes.ts";
 import { siteEnvironment } from "./environment.ts";
 import { setSiteFace, siteFace } from "./face.ts";
 import { letGoOf } from "./let-go.ts";
@@ -46,9 +47,11 @@ export function renewNewsroom(): void {
   setTimeout(() => void old?.store.close(), 60_000).unref();
 }
 
-/** Reads how this site looks and what it is called; pages that say otherwise are let go. */
+/** Reads how this site looks, what it is called and what it calls its own purposes; pages that say otherwise are let go. */
 export async function renewFace(): Promise<void> {
-  if (setSiteFace(await createCaller(contextFor(null)).newsroom.face())) letGoOfAll();
+  const reader = createCaller(contextFor(null));
+  const isOther = setSiteFace(await reader.newsroom.face());
+  if (setOwnPurposes((await reader.ledger.names()).purposes) || isOther) letGoOfAll();
 }
 
 /** The newsroom's day at a moment: of publishing, correcting, announcing. Days of the record are `recordDay`'s. */

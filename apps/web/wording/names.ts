@@ -1,3 +1,5 @@
+import type { Category, OwnPurpose } from "@pledgebook/core/values/vocabulary";
+
 export interface PartyName {
   code: string;
   nameEn: string;
@@ -6,6 +8,14 @@ export interface PartyName {
 }
 export interface ChannelName {
   slug: string;
+  nameEn: string;
+  nameUk: string;
+  alsoCalled: string[];
+}
+
+export interface PurposeName {
+  code: OwnPurpose;
+  category: Category;
   nameEn: string;
   nameUk: string;
   alsoCalled: string[];

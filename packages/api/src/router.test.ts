@@ -45,6 +45,12 @@ const channelOf = (name: string) => ({
   alsoCalled: [],
   kind: "fund" as const,
 });
+const purposeOf = (name: string) => ({
+  nameEn: name,
+  nameUk: `${name} (укр.)`,
+  alsoCalled: [],
+  category: "humanitarian" as const,
+});
 const pageAddress = webWith(`<h1>A page</h1><p>${story.paragraphs.join("</p><p>")}</p>`);
 
 /** Who may call what, with an input that is right in the scene. `writesHistory`: what it keeps stands in the history alone. A procedure that is missing here fails the first test. */
@@ -345,6 +351,19 @@ const table: Record<
     input: () => ({ ...channelOf("Danish model"), slug: "danish-model", version: 1 }),
   },
   "names.removeChannel": { may: editors, input: ({ channelSlug }) => ({ slug: channelSlug, version: 1 }) },
+  "purposes.add": { may: desk, input: () => purposeOf("Prosthetic limbs") },
+  "purposes.save": {
+    may: editors,
+    input: ({ purposeCode }) => ({ ...purposeOf("Bomb shelters"), code: purposeCode, version: 1 }),
+  },
+  "purposes.remove": { may: editors, input: ({ purposeCode }) => ({ code: purposeCode, version: 1 }) },
+  "purposes.merge": {
+    may: editors,
+    input: ({ purposeCode, mergedPurpose }) => ({
+      ...{ code: mergedPurpose, version: 1 },
+      ...{ into: purposeCode, intoVersion: 1 },
+    }),
+  },
   "people.list": { may: admins },
   "people.add": {
     may: admins,
@@ -488,6 +507,8 @@ interface Scene {
   undatedCode: string;
   partyCode: string;
   channelSlug: string;
+  purposeCode: `own_${string}`;
+  mergedPurpose: `own_${string}`;
   noteId: string;
   webhookId: string;
   deliveryId: string;
@@ -556,6 +577,8 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
   const { id: noteId } = await room.as(oleh).notes.add({ articleId, text: "Which fund?", words: null });
   const { code: partyCode } = await room.as(oleh).names.addParty(partyOf("Baltic Relief"));
   const { slug: channelSlug } = await room.as(oleh).names.addChannel(channelOf("Harbour fund"));
+  const { code: purposeCode } = await room.as(oleh).purposes.add(purposeOf("Shelters"));
+  const { code: mergedPurpose } = await room.as(oleh).purposes.add(purposeOf("Cellars"));
   const { id: draftId } = await room.as(oleh).articles.create(articleOf({ title: "A draft" }));
   await room.as(oleh).articles.preview({ id: draftId });
   const edited = await room.as(oleh).articles.create(articleOf({ title: "A live one with a draft" }));
@@ -570,6 +593,8 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     draftId,
     partyCode,
     channelSlug,
+    purposeCode,
+    mergedPurpose,
     noteId,
     webhookId,
     deliveryId,

@@ -22,6 +22,7 @@ import { comparisonsRouter } from "./comparisons/comparisons.ts";
 import { deskRouter } from "./desk/desk.ts";
 import { ledgerRouter } from "./ledger/ledger.ts";
 import { namesRouter } from "./names/names.ts";
+import { purposesRouter } from "./names/purposes.ts";
 import { newsroomRouter } from "./newsroom/newsroom.ts";
 import { releasesRouter } from "./open-data/release-files.ts";
 import { announcedDaysRouter } from "./pledges/announced-days.ts";
@@ -54,6 +55,7 @@ export const appRouter = router({
   images: imagesRouter,
   ledger: mergeRouters(ledgerRouter, examplesRouter),
   names: namesRouter,
+  purposes: purposesRouter,
   newsroom: newsroomRouter,
   notes: notesRouter,
   pages: pagesRouter,

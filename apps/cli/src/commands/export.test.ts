@@ -71,7 +71,7 @@ describe("an export", () => {
     await extract({ file, cwd: content });
     expect(readdirSync(join(content, "tables"))).toEqual(carriedTables.map((table) => `${table}.ndjson`));
     expect(carriedTables.join(" ")).toBe(
-      "annotation_anchors annotation_comments annotations approved_marks approved_pledges approved_within article_coverage article_revisions article_slugs article_topics articles audit_events authors channels comparison_rows comparison_sets corrections error_reports fx_rates ledger_coverage ledger_releases ledger_rows note_mentions notes package_components parties pledge_code_series pledge_donors pledge_events pledge_matches pledge_overlaps pledge_years pledges settings suggestions topics users",
+      "annotation_anchors annotation_comments annotations approved_marks approved_pledges approved_within article_coverage article_revisions article_slugs article_topics articles audit_events authors channels comparison_rows comparison_sets corrections error_reports fx_rates ledger_coverage ledger_releases ledger_rows note_mentions notes own_purposes package_components parties pledge_code_series pledge_donors pledge_events pledge_matches pledge_overlaps pledge_years pledges settings suggestions topics users",
     );
 
     appendFileSync(join(content, "tables", "pledges.ndjson"), "{}\n");

@@ -2,8 +2,11 @@
 
 import type { AppRouter } from "@pledgebook/api/router";
 import {
+  type Category,
   type ChannelKind,
+  categories,
   channelKinds,
+  type OwnPurpose,
   type PartyKind,
   partyKinds,
 } from "@pledgebook/core/values/vocabulary";
@@ -13,17 +16,16 @@ import { type FormEvent, useState } from "react";
 import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
 import { FormButtons } from "@/desk/kit/form-buttons.island.tsx";
 import { linesOf } from "@/desk/kit/lines.ts";
+import type { Kind } from "./name-kinds.ts";
 
 type Lists = inferRouterOutputs<AppRouter>["names"]["list"];
 type Inputs = inferRouterInputs<AppRouter>["names"];
 
-/** Which of the two lists of names. */
-export type Kind = "parties" | "channels";
-
-/** A party or a channel as a row of its list. `key`: its code or slug; empty for one that is not there yet. */
+/** A party, a channel or a purpose as a row of its list. `key`: its code or slug; empty for one that is not there yet. */
 export interface Entry {
   key: string;
-  kind: PartyKind | ChannelKind;
+  /** Of a purpose its category. */
+  kind: PartyKind | ChannelKind | Category;
   nameEn: string;
   nameUk: string;
   alsoCalled: string[];
@@ -44,6 +46,20 @@ export const entryOfChannel = ({ slug, ...channel }: Lists["channels"][number]):
   ...channel,
 });
 
+export const entryOfPurpose = ({ code, category, ...purpose }: Lists["purposes"][number]): Entry => ({
+  key: code,
+  kind: category,
+  organisationId: null,
+  ...purpose,
+});
+
+export function purposeFields({ nameEn, nameUk, alsoCalled, kind }: Entry) {
+  return { nameEn, nameUk, alsoCalled, category: kind as Category };
+}
+
+/** The code of a purpose's row. */
+export const purposeCode = ({ key }: Pick<Entry, "key">) => key as OwnPurpose;
+
 export function partyFields({ nameEn, nameUk, alsoCalled, organisationId, kind }: Entry): Inputs["addParty"] {
   return { nameEn, nameUk, alsoCalled, organisationId, kind: kind as Inputs["addParty"]["kind"] };
 }
@@ -55,11 +71,14 @@ export function channelFields({ nameEn, nameUk, alsoCalled, kind }: Entry): Inpu
 const kinds = {
   parties: partyKinds.filter((kind) => kind !== "country"),
   channels: channelKinds,
+  purposes: categories,
 };
+
+const usual = { parties: "organisation", channels: "fund", purposes: "military" } as const;
 
 const emptyEntry = (of: Kind): Entry => ({
   key: "",
-  kind: of === "parties" ? "organisation" : "fund",
+  kind: usual[of],
   nameEn: "",
   nameUk: "",
   alsoCalled: [],
@@ -78,7 +97,7 @@ export function NameForm(props: {
   onSubmit: (entry: Entry) => Promise<boolean>;
   onCancel?: () => void;
 }) {
-  const say = useTranslations("names");
+  const [say, category] = [useTranslations("names"), useTranslations("category")];
   const start = props.initial ?? emptyEntry(props.kind);
   const [entry, setEntry] = useState(start);
   const [also, setAlso] = useState(start.alsoCalled.join("\n"));
@@ -114,10 +133,13 @@ export function NameForm(props: {
         hint={say("also_hint")}
       />
       <ChoiceField
-        label={say("kind_of")}
+        label={say(props.kind === "purposes" ? "kind_of_purpose" : "kind_of")}
         value={entry.kind}
         onChange={(kind) => change({ kind })}
-        options={kinds[props.kind].map((value) => ({ value, text: say(`kind.${value}`) }))}
+        options={kinds[props.kind].map((value) => ({
+          value,
+          text: props.kind === "purposes" ? category(value) : say(`kind.${value}`),
+        }))}
       />
       {props.kind === "parties" && (
         <LineField

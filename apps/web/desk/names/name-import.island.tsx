@@ -8,7 +8,7 @@ import { useTRPC, useTRPCClient } from "@/desk/kit/api.island.tsx";
 import { LineField } from "@/desk/kit/fields.island.tsx";
 import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
-import type { Kind } from "./name-form.island.tsx";
+import type { Kind } from "./name-kinds.ts";
 
 type Listed = inferRouterOutputs<AppRouter>["names"]["readList"];
 

@@ -12,23 +12,17 @@ import { Told } from "@/desk/kit/told.island.tsx";
 import { useWork } from "@/desk/kit/use-work.ts";
 import { address } from "@/i18n/address.ts";
 import { MergeName } from "./merge-name.island.tsx";
-import {
-  channelFields,
-  type Entry,
-  entryOfChannel,
-  entryOfParty,
-  type Kind,
-  NameForm,
-  partyFields,
-} from "./name-form.island.tsx";
+import { nameActs } from "./name-acts.ts";
+import { type Entry, entryOfChannel, entryOfParty, entryOfPurpose, NameForm } from "./name-form.island.tsx";
 import { NameImport } from "./name-import.island.tsx";
+import { type Kind, nameKinds } from "./name-kinds.ts";
 
 type Lists = inferRouterOutputs<AppRouter>["names"]["list"];
 
-/** Parties or channels of the newsroom: found by any of their names, added, renamed, taken away where nothing uses them. */
+/** Parties, channels or purposes of the newsroom: found by any of their names, added, renamed, taken away where nothing uses them. */
 export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; mayChange: boolean }) {
   const { of } = props;
-  const say = useTranslations("names");
+  const [say, category] = [useTranslations("names"), useTranslations("category")];
   const locale = useLocale();
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -40,66 +34,31 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
   const [merging, setMerging] = useState<string | null>(null);
 
   const nameOf = (entry: Entry) => (locale === "uk" ? entry.nameUk : entry.nameEn);
-  const entries = of === "parties" ? data.parties.map(entryOfParty) : data.channels.map(entryOfChannel);
+  const entries = entriesOf[of](data);
   const shown = entries.filter((entry) => isFound(entry, wanted));
+  const acts = nameActs(client)[of];
 
-  const add = (entry: Entry) =>
-    run<unknown>(
-      () =>
-        of === "parties"
-          ? client.names.addParty.mutate(partyFields(entry))
-          : client.names.addChannel.mutate(channelFields(entry)),
-      say("added", { name: entry.nameEn }),
-    );
+  const add = (entry: Entry) => run<unknown>(() => acts.add(entry), say("added", { name: entry.nameEn }));
 
   async function save(entry: Entry) {
-    const { key, version } = entry;
-    const isSaved = await run(
-      () =>
-        of === "parties"
-          ? client.names.saveParty.mutate({ ...partyFields(entry), code: key, version })
-          : client.names.saveChannel.mutate({ ...channelFields(entry), slug: key, version }),
-      say("saved", { name: entry.nameEn }),
-    );
+    const isSaved = await run<unknown>(() => acts.save(entry), say("saved", { name: entry.nameEn }));
     if (isSaved) setOpened(null);
     return isSaved;
   }
 
-  const remove = ({ key, version, nameEn }: Entry) =>
-    run(
-      () =>
-        of === "parties"
-          ? client.names.removeParty.mutate({ code: key, version })
-          : client.names.removeChannel.mutate({ slug: key, version }),
-      say("removed", { name: nameEn }),
-    );
+  const remove = (entry: Entry) =>
+    run<unknown>(() => acts.remove(entry), say("removed", { name: entry.nameEn }));
 
-  async function merge({ key, version, nameEn }: Entry, into: Entry) {
-    const isDone = await run(
-      () =>
-        of === "parties"
-          ? client.names.mergeParties.mutate({
-              code: key,
-              version,
-              into: into.key,
-              intoVersion: into.version,
-            })
-          : client.names.mergeChannels.mutate({
-              slug: key,
-              version,
-              into: into.key,
-              intoVersion: into.version,
-            }),
-      say("merged", { name: nameEn, into: into.nameEn }),
-    );
-    if (isDone) setMerging(null);
+  async function merge(entry: Entry, into: Entry) {
+    const told = say("merged", { name: entry.nameEn, into: into.nameEn });
+    if (await run<unknown>(() => acts.merge(entry, into), told)) setMerging(null);
   }
 
   return (
     <div className="mt-6 grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_24rem]">
       <div>
         <nav aria-label={say("title")} className="flex gap-6 border-b border-line">
-          {(["parties", "channels"] as const).map((kind) => (
+          {nameKinds.map((kind) => (
             <a
               key={kind}
               href={address(locale, `/desk/names?of=${kind}`)}
@@ -110,6 +69,7 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
             </a>
           ))}
         </nav>
+        {of === "purposes" && <p className="mt-4 max-w-measure text-sm text-muted">{say("purposes_lead")}</p>}
         <div className="mt-4 max-w-sm">
           <LineField label={say("find")} value={wanted} onChange={setWanted} />
         </div>
@@ -125,7 +85,8 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
                 <span className="ml-auto text-sm text-muted">{say("used", { count: entry.pledges })}</span>
               </div>
               <p className="text-sm text-muted">
-                {say(`kind.${entry.kind}`)} · <code>{entry.key}</code>
+                {of === "purposes" ? category(entry.kind) : say(`kind.${entry.kind}`)} ·{" "}
+                <code>{entry.key}</code>
                 {entry.alsoCalled.length > 0 && ` · ${say("also", { names: entry.alsoCalled.join(", ") })}`}
               </p>
               {props.mayChange && opened !== entry.key && merging !== entry.key && (
@@ -178,7 +139,11 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
             </li>
           ))}
         </ul>
-        {shown.length === 0 && <p className="mt-4 text-muted">{say("none_found", { wanted })}</p>}
+        {shown.length === 0 && (
+          <p className="mt-4 text-muted">
+            {entries.length === 0 ? say("no_purposes") : say("none_found", { wanted })}
+          </p>
+        )}
       </div>
       {props.mayAdd && (
         <section aria-labelledby="add-name">
@@ -193,6 +158,12 @@ export function NameLists(props: { initial: Lists; of: Kind; mayAdd: boolean; ma
     </div>
   );
 }
+
+const entriesOf: Record<Kind, (lists: Lists) => Entry[]> = {
+  parties: ({ parties }) => parties.map(entryOfParty),
+  channels: ({ channels }) => channels.map(entryOfChannel),
+  purposes: ({ purposes }) => purposes.map(entryOfPurpose),
+};
 
 function isFound(entry: Entry, wanted: string): boolean {
   const said = [entry.key, entry.nameEn, entry.nameUk, ...entry.alsoCalled].join("\n").toLowerCase();

@@ -4,7 +4,7 @@ import type { PledgeFieldValues } from "@pledgebook/api/server/inputs";
 import { pledgeProblems } from "@pledgebook/core/ledger/pledge";
 import { isPartialDate } from "@pledgebook/core/values/day";
 import { countryCodes } from "@pledgebook/core/values/parties";
-import { categories, financeTypes, purposes } from "@pledgebook/core/values/vocabulary";
+import { categories, financeTypes, type Purpose } from "@pledgebook/core/values/vocabulary";
 import { useTranslations } from "next-intl";
 import { ChoiceField, LineField } from "@/desk/kit/fields.island.tsx";
 import type { Names } from "@/wording/names.ts";
@@ -62,6 +62,7 @@ export function PledgeFields(props: {
   names: Names;
   partyCodes: string[];
   channels: string[];
+  purposes: Purpose[];
   showProblems: boolean;
   amountLegend: string;
   /** While the pledge's amount is what the article states, it is asked for once. */
@@ -133,7 +134,7 @@ export function PledgeFields(props: {
               label={say("purpose")}
               value={draft.purpose}
               onChange={(value) => change({ purpose: value })}
-              options={purposes.map((value) => ({ value, text: purpose(value) }))}
+              options={props.purposes.map((value) => ({ value, text: purpose(value) }))}
             />
           </div>
           <LineField

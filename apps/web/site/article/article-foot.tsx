@@ -1,4 +1,3 @@
-import { isOneOf, purposes } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { newsroomDay } from "@/server/api.ts";
@@ -42,7 +41,7 @@ export async function ArticleFoot(props: {
     ...listed(article.channels).slice(0, 2).map(names.channel),
     ...listed(article.purposes)
       .slice(0, 2)
-      .map((code) => (isOneOf(purposes, code) ? purpose(code).toLocaleLowerCase(locale) : code)),
+      .map((code) => purpose(code).toLocaleLowerCase(locale)),
   ];
   const changed =
     props.modifiedAt && props.modifiedAt !== props.firstPublishedAt ? newsroomDay(props.modifiedAt) : null;

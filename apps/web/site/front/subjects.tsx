@@ -1,4 +1,4 @@
-import { isOneOf, type Purpose, purposes } from "@pledgebook/core/values/vocabulary";
+import { isPurpose, type Purpose } from "@pledgebook/core/values/vocabulary";
 import { getTranslations } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
 import { readerApi } from "@/server/api.ts";
@@ -16,9 +16,7 @@ export async function Subjects({ locale }: { locale: string }) {
   const say = await getTranslations("front");
   const purpose = await getTranslations("purpose");
   const told = (await api.ledger.slices({ by: "purpose" }))
-    .flatMap(({ slice, rows }) =>
-      isOneOf(purposes, slice) && !UNSAID.includes(slice) ? [{ slice, rows }] : [],
-    )
+    .flatMap(({ slice, rows }) => (isPurpose(slice) && !UNSAID.includes(slice) ? [{ slice, rows }] : []))
     .sort((a, b) => b.rows - a.rows)
     .slice(0, MOST_SUBJECTS);
   const sections = await Promise.all(

@@ -1,6 +1,7 @@
 import "server-only";
 import { partyCalled } from "@pledgebook/core/values/party-called";
-import { type DigestSubject, isOneOf, purposes, valueCalled } from "@pledgebook/core/values/vocabulary";
+import { purposeCalled } from "@pledgebook/core/values/purpose-called";
+import type { DigestSubject } from "@pledgebook/core/values/vocabulary";
 import { getTranslations } from "next-intl/server";
 import { readerApi } from "@/server/api.ts";
 import type { SearchParams } from "@/server/query.ts";
@@ -26,8 +27,9 @@ export async function followedBy(query: SearchParams): Promise<Followed | null> 
 }
 
 async function asFollowed(subject: (typeof SUBJECTS)[number], text: string): Promise<string | null> {
-  if (subject === "purpose") return valueCalled(purposes, text);
-  if (subject === "donor") return partyCalled(text, (await readerApi().ledger.names()).parties);
+  const { parties, purposes } = await readerApi().ledger.names();
+  if (subject === "purpose") return purposeCalled(text, purposes);
+  if (subject === "donor") return partyCalled(text, parties);
   const code = text.trim().toUpperCase();
   return (await readerApi()
     .pledges.byCode({ code })
@@ -40,7 +42,7 @@ async function asFollowed(subject: (typeof SUBJECTS)[number], text: string): Pro
 export async function followedText({ subject, value }: Followed, locale: string): Promise<string> {
   if (subject === "donor") return (await namesIn(locale)).party(value);
   if (subject === "pledge") return value;
-  if (isOneOf(purposes, value)) return (await getTranslations({ locale, namespace: "purpose" }))(value);
+  if (subject === "purpose") return (await getTranslations({ locale, namespace: "purpose" }))(value);
   return (await getTranslations({ locale, namespace: "letter" }))("everything");
 }
 

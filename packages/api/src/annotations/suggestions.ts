@@ -8,7 +8,7 @@ import {
 } from "@pledgebook/core/desk/suggestion-quality";
 import { engineVersion } from "@pledgebook/core/reading/detect";
 import { Problem } from "@pledgebook/core/values/problem";
-import { categories, purposes } from "@pledgebook/core/values/vocabulary";
+import { categories } from "@pledgebook/core/values/vocabulary";
 import {
   findSuggestion,
   insertSuggestion,
@@ -24,7 +24,7 @@ import { z } from "zod";
 import { act } from "../desk/act.ts";
 import { articleWithText, checkSpan } from "../desk/load.ts";
 import type { StaffContext } from "../server/context.ts";
-import { amount, id, partialDate, partyCode, type pledgeFields, span } from "../server/inputs.ts";
+import { amount, id, partialDate, partyCode, type pledgeFields, purpose, span } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
 
 const line = (most: number) => z.string().max(most).nullable();
@@ -34,7 +34,7 @@ const proposal: z.ZodType<Proposal, unknown> = span.extend({
   donorCodes: z.array(partyCode).max(60),
   recipientCode: partyCode,
   category: z.enum(categories),
-  purpose: z.enum(purposes),
+  purpose,
   purposeNote: line(2000),
   channelSlug: line(80),
   inKind: line(2000),

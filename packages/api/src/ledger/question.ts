@@ -3,7 +3,9 @@ import { type LedgerFilter, readFilter } from "@pledgebook/core/ledger/filter";
 import { type IgnoredValue, queryProblem } from "@pledgebook/core/ledger/query";
 import { channelCalled } from "@pledgebook/core/values/channel-called";
 import { partyCalled } from "@pledgebook/core/values/party-called";
+import { purposeCalled } from "@pledgebook/core/values/purpose-called";
 import { listChannels, listParties } from "@pledgebook/db/queries/names";
+import { listOwnPurposes } from "@pledgebook/db/queries/own-purposes";
 import type { Database } from "@pledgebook/db/store/store";
 
 /** A question to the ledger, with what was not understood of it. */
@@ -14,16 +16,19 @@ export interface Question {
 }
 
 /**
- * Reads a query for a page, which says what it did not understand and answers the rest. Parties and channels are known by
+ * Reads a query for a page, which says what it did not understand and answers the rest. Parties, channels and purposes are known by
  * their codes and by what people call them. `today`: the day that bounds `as_of`.
  */
 export async function readQuestion(db: Database, query: string, today: string): Promise<Question> {
   const asked = new URLSearchParams(query);
-  const namesAny = ["donor", "recipient", "channel"].some((key) => asked.has(key));
-  const [parties, channels] = namesAny ? await Promise.all([listParties(db), listChannels(db)]) : [[], []];
+  const namesAny = ["donor", "recipient", "channel", "purpose"].some((key) => asked.has(key));
+  const [parties, channels, ownPurposes] = namesAny
+    ? await Promise.all([listParties(db), listChannels(db), listOwnPurposes(db)])
+    : [[], [], []];
   return readFilter(asked, today, {
     party: (text) => partyCalled(text, parties),
     channel: (text) => channelCalled(text, channels),
+    purpose: (text) => purposeCalled(text, ownPurposes),
   });
 }
 

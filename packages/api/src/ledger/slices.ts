@@ -4,6 +4,7 @@ import type { Ask } from "@pledgebook/db/queries/ledger/cells";
 import { type Dimension, scopeOf } from "@pledgebook/db/queries/ledger/scope";
 import { type SumRow, sums } from "@pledgebook/db/queries/ledger/sums";
 import { listChannels, listParties } from "@pledgebook/db/queries/names";
+import { listOwnPurposes } from "@pledgebook/db/queries/own-purposes";
 import type { Database } from "@pledgebook/db/store/store";
 import type { Question } from "./question.ts";
 
@@ -96,7 +97,11 @@ export async function choices(db: Database, { filter, ...question }: Question): 
 
 /** Names of everybody and everything that Intl does not know. */
 export async function names(db: Database) {
-  const [parties, channels] = await Promise.all([listParties(db), listChannels(db)]);
+  const [parties, channels, purposes] = await Promise.all([
+    listParties(db),
+    listChannels(db),
+    listOwnPurposes(db),
+  ]);
   return {
     parties: parties.map(({ code, nameEn, nameUk, alsoCalled }) => ({ code, nameEn, nameUk, alsoCalled })),
     channels: channels.map(({ slug, kind, nameEn, nameUk, alsoCalled }) => ({
@@ -106,5 +111,6 @@ export async function names(db: Database) {
       nameUk,
       alsoCalled,
     })),
+    purposes: purposes.map(({ version: _, ...purpose }) => purpose),
   };
 }

@@ -1,25 +1,32 @@
 import { readOrganisationId } from "@pledgebook/core/values/organisation-id";
 import { partyCalled } from "@pledgebook/core/values/party-called";
+import { purposeCalled } from "@pledgebook/core/values/purpose-called";
 import { slugFromTitle } from "@pledgebook/core/values/slug";
 import {
+  type Category,
   type ChannelKind,
+  categories,
   channelKinds,
+  type OwnPurpose,
   type PartyKind,
   partyKinds,
 } from "@pledgebook/core/values/vocabulary";
 import { listChannels, listParties } from "@pledgebook/db/queries/names";
+import { listOwnPurposes } from "@pledgebook/db/queries/own-purposes";
 import type { Database } from "@pledgebook/db/store/store";
 import { readTable } from "@pledgebook/formats/read/table";
 
-/** Which of the two lists of names. */
-type Of = "parties" | "channels";
+/** Lists of names that a newsroom has. */
+export const nameLists = ["parties", "channels", "purposes"] as const;
+type Of = (typeof nameLists)[number];
 
 /** What a row says, whichever list it is for. */
-interface Entry {
+export interface NameEntry {
   nameEn: string;
   nameUk: string;
   alsoCalled: string[];
-  kind: Exclude<PartyKind, "country"> & ChannelKind;
+  /** Of a purpose its category. */
+  kind: Exclude<PartyKind, "country"> & ChannelKind & Category;
   organisationId: string | null;
 }
 
@@ -36,7 +43,7 @@ type Reason =
 
 /** A row of a list. `number`: that of its row, the first one being the names of the columns. */
 export type ListedName = { number: number; name: string } & (
-  | { state: "new"; key: string; entry: Entry }
+  | { state: "new"; key: string; entry: NameEntry }
   | { state: "known" }
   | { state: "refused"; reason: Reason }
 );
@@ -45,7 +52,7 @@ export type ListedName = { number: number; name: string } & (
 const COLUMNS = {
   nameEn: ["nameen", "english", "name", "nameinenglish"],
   nameUk: ["nameuk", "ukrainian", "nameinukrainian", "назва"],
-  kind: ["kind", "type"],
+  kind: ["kind", "type", "category"],
   alsoCalled: ["alsocalled", "aliases", "othernames"],
   organisationId: ["organisationid", "organizationid", "orgid", "identifier"],
 } as const;
@@ -66,7 +73,7 @@ export async function readNameList(db: Database, of: Of, text: string): Promise<
   ) as Record<keyof typeof COLUMNS, number>;
   if (place.nameEn < 0 || place.nameUk < 0)
     return [{ number: 1, name: columns.join(", "), state: "refused", reason: "columns_missing" }];
-  const known = await (of === "parties" ? listParties(db) : listChannels(db));
+  const known = await LISTED[of](db);
   const keys = new Set<string>(known.map((row) => ("code" in row ? row.code : row.slug)));
   const taken = new Map(
     known.flatMap((row) => [row.nameEn, row.nameUk, ...row.alsoCalled].map((name) => [name, row])),
@@ -75,7 +82,7 @@ export async function readNameList(db: Database, of: Of, text: string): Promise<
   /** Why an entry cannot stand beside what is there, or before it in the list. */
   const conflict = (key: string, names: readonly string[]): Reason | null => {
     if ([key, ...names].some((name) => before.has(name))) return "twice";
-    const isTaken = (name: string) => taken.has(name) || (of === "parties" && partyCalled(name) !== null);
+    const isTaken = (name: string) => taken.has(name) || CALLED[of](name) !== null;
     return keys.has(key) || names.some(isTaken) ? "name_taken" : null;
   };
   return rows.map(({ number, cells }): ListedName => {
@@ -85,7 +92,7 @@ export async function readNameList(db: Database, of: Of, text: string): Promise<
     const { nameEn, nameUk, alsoCalled } = entry;
     const same = taken.get(nameEn);
     if (same?.nameEn === nameEn && same.nameUk === nameUk) return { ...told, state: "known" };
-    const key = of === "parties" ? codeFromName(nameEn) : slugFromTitle(nameEn);
+    const key = KEY[of](nameEn);
     const names = [nameEn, nameUk, ...alsoCalled];
     const reason = conflict(key, names);
     if (reason !== null) return { ...told, state: "refused", reason };
@@ -95,7 +102,7 @@ export async function readNameList(db: Database, of: Of, text: string): Promise<
 }
 
 /** What a row says by itself, or why it says nothing that could be added. */
-function entryOf(of: Of, cell: (field: keyof typeof COLUMNS) => string): Entry | Reason {
+function entryOf(of: Of, cell: (field: keyof typeof COLUMNS) => string): NameEntry | Reason {
   const [nameEn, nameUk] = [cell("nameEn"), cell("nameUk")];
   if (nameEn.length < 2) return "name_en_missing";
   if (nameUk.length < 2) return "name_uk_missing";
@@ -116,13 +123,27 @@ function entryOf(of: Of, cell: (field: keyof typeof COLUMNS) => string): Entry |
   return { nameEn, nameUk, alsoCalled, kind, organisationId };
 }
 
+const LISTED = { parties: listParties, channels: listChannels, purposes: listOwnPurposes };
+const KEY = { parties: codeFromName, channels: slugFromTitle, purposes: purposeFromName };
+/** What everybody is called already. */
+const CALLED = {
+  parties: (name: string) => partyCalled(name),
+  channels: () => null,
+  purposes: (name: string) => purposeCalled(name, []),
+};
+const KINDS = {
+  parties: partyKinds.filter((kind) => kind !== "country"),
+  channels: channelKinds,
+  purposes: categories,
+};
+/** A category is never guessed: money is counted by it. */
+const USUAL = { parties: "organisation", channels: "fund", purposes: "" };
+
 /** What kind a row says; the usual one where it says none. Null: no such kind. */
-function kindOf(of: Of, told: string): Entry["kind"] | null {
-  const kinds: readonly string[] =
-    of === "parties" ? partyKinds.filter((kind) => kind !== "country") : channelKinds;
-  const kind =
-    told === "" ? (of === "parties" ? "organisation" : "fund") : told.toLowerCase().replaceAll(" ", "_");
-  return kinds.includes(kind) ? (kind as Entry["kind"]) : null;
+function kindOf(of: Of, told: string): NameEntry["kind"] | null {
+  const kinds: readonly string[] = KINDS[of];
+  const kind = told === "" ? USUAL[of] : told.toLowerCase().replaceAll(" ", "_");
+  return kinds.includes(kind) ? (kind as NameEntry["kind"]) : null;
 }
 
 /** 'Nordic Aid Council' → 'ORG:NordicAidCouncil', at most 40 letters and digits behind the colon. */
@@ -130,4 +151,9 @@ export function codeFromName(nameEn: string): string {
   const words = slugFromTitle(nameEn).split("-");
   const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   return `ORG:${joined.slice(0, 40)}`;
+}
+
+/** 'Prosthetic limbs' → 'own_prosthetic_limbs', at most 60 letters and digits behind the sign that it is the newsroom's own. */
+export function purposeFromName(nameEn: string): OwnPurpose {
+  return `own_${slugFromTitle(nameEn).replaceAll("-", "_").slice(0, 60)}`;
 }

@@ -2,7 +2,7 @@ import { readOrganisationId } from "@pledgebook/core/values/organisation-id";
 import { partyCalled } from "@pledgebook/core/values/party-called";
 import { Problem } from "@pledgebook/core/values/problem";
 import { slugFromTitle } from "@pledgebook/core/values/slug";
-import { channelKinds, partyKinds } from "@pledgebook/core/values/vocabulary";
+import { type Category, channelKinds, type OwnPurpose, partyKinds } from "@pledgebook/core/values/vocabulary";
 import {
   addChannel,
   addParty,
@@ -20,19 +20,26 @@ import {
   updateChannel,
   updateParty,
 } from "@pledgebook/db/queries/names";
+import { addOwnPurpose, listOwnPurposes } from "@pledgebook/db/queries/own-purposes";
 import { shippedNames } from "@pledgebook/db/reference-data";
+import type { Database } from "@pledgebook/db/store/store";
 import { z } from "zod";
-import { act, onChannel, onParty } from "../desk/act.ts";
-import { line, optionalLine, partyCode, slug, version } from "../server/inputs.ts";
+import { act, onChannel, onParty, onPurpose } from "../desk/act.ts";
+import { optionalLine, partyCode, slug, version } from "../server/inputs.ts";
 import { router, staff } from "../server/trpc.ts";
-import { codeFromName, readNameList } from "./name-list.ts";
+import {
+  called,
+  facts,
+  nameBeingChecked,
+  nameInUse,
+  nameNotFound,
+  nameShipped,
+  namesOf,
+  namesTogether,
+  nameTaken,
+} from "./called.ts";
+import { codeFromName, type NameEntry, nameLists, readNameList } from "./name-list.ts";
 
-const called = {
-  nameEn: line(120, 2),
-  nameUk: line(120, 2),
-  /** Other names under which texts speak of it: abbreviations, former names. */
-  alsoCalled: z.array(line(120, 2)).max(20),
-};
 const party = z.object({
   ...called,
   kind: z.enum(partyKinds).exclude(["country"]),
@@ -53,13 +60,14 @@ function withIdentifier<T extends { organisationId: string | null }>(fields: T):
   return { ...fields, organisationId: read };
 }
 
-/** Who gives and through what: parties and channels by name, as data of the newsroom. Countries need none. */
+/** Who gives, through what and what for: parties, channels and purposes by name, as data of the newsroom. Countries need none. */
 export const namesRouter = router({
   /** All of them, with how many pledges use each and whether a newsroom comes with it. */
   list: staff("desk.read").query(async ({ ctx: { store, viewer } }) => {
-    const [parties, channels, uses] = await Promise.all([
+    const [parties, channels, purposes, uses] = await Promise.all([
       listParties(store.db),
       listChannels(store.db),
+      listOwnPurposes(store.db),
       countUses(store.db, viewer),
     ]);
     const withUses = <T>(row: T, key: string) => ({
@@ -70,6 +78,7 @@ export const namesRouter = router({
     return {
       parties: parties.map((row) => withUses(row, row.code)),
       channels: channels.map((row) => withUses(row, row.slug)),
+      purposes: purposes.map((row) => withUses(row, row.code)),
     };
   }),
 
@@ -239,62 +248,38 @@ export const namesRouter = router({
 
   /** What a list says, row by row, before anything is written: what would be added, what is there, what cannot be read and why. */
   readList: staff("pledge.review")
-    .input(z.object({ of: z.enum(["parties", "channels"]), text: listText }))
+    .input(z.object({ of: z.enum(nameLists), text: listText }))
     .query(async ({ ctx, input }) => readNameList(ctx.store.db, input.of, input.text)),
 
   /** Adds what a list has that is not there: all of these rows, or none. Rows that cannot be read are left out, as they were shown. */
   addList: staff("pledge.review")
-    .input(z.object({ of: z.enum(["parties", "channels"]), text: listText }))
+    .input(z.object({ of: z.enum(nameLists), text: listText }))
     .mutation(async ({ ctx, input: { of, text } }) => {
       const { db } = ctx.store;
       const fresh = (await readNameList(db, of, text)).flatMap((row) => (row.state === "new" ? [row] : []));
       const [first, ...others] = fresh.map(({ key, entry }) => ({
         act: "names.add" as const,
-        ...(of === "parties" ? onParty(key) : onChannel(key)),
+        ...added[of].on(key),
         after: { ...entry },
       }));
       if (!first) return { added: 0 };
       const steps = fresh.flatMap(({ key, entry }) => [
-        areNamesFree(of, key, namesOf(entry), nameTaken()),
-        {
-          ...(of === "parties" ? addParty(db, key, entry) : addChannel(db, key, entry)),
-          refusal: nameTaken(),
-        },
+        areNamesFree(added[of].table, key, namesOf(entry), nameTaken()),
+        { ...added[of].add(db, key, entry), refusal: nameTaken() },
       ]);
       await act(ctx, steps, first, ...others);
       return { added: fresh.length };
     }),
 });
 
-/** The names of two that are one now, with the code or slug of the one that goes: addresses that say it lead here. */
-function namesTogether(target: Called, gone: Called, key: string): string[] {
-  const known = new Set([target.nameEn, target.nameUk]);
-  return [...new Set([...target.alsoCalled, ...namesOf(gone), key])].filter((name) => !known.has(name));
-}
-
-type Called = { nameEn: string; nameUk: string; alsoCalled: string[] };
-
-const namesOf = (input: Called) => [input.nameEn, input.nameUk, ...input.alsoCalled];
-
-/** What of a row its history tells: all but its key and its version. */
-function facts<T extends { version: number }>({ version: _, ...row }: T) {
-  return row;
-}
-
-const nameTaken = () =>
-  new Problem(
-    "conflict",
-    "name_taken",
-    "Another party or channel is called so already; a text that says it would mean either.",
-  );
-const nameNotFound = () => new Problem("not_found", "name_not_found", "There is no such party or channel.");
-const nameInUse = () =>
-  new Problem("conflict", "name_in_use", "Pledges use it: it can be renamed, not removed.");
-const nameBeingChecked = () =>
-  new Problem(
-    "conflict",
-    "name_being_checked",
-    "A change of one of its pledges waits for review: settle that first, so that what was approved says the same name.",
-  );
-const nameShipped = () =>
-  new Problem("conflict", "name_shipped", "Every newsroom comes with it: it can be renamed, not removed.");
+/** How a row of each list is added. */
+const added = {
+  parties: { table: "parties", on: onParty, add: addParty },
+  channels: { table: "channels", on: onChannel, add: addChannel },
+  purposes: {
+    table: "own_purposes",
+    on: onPurpose,
+    add: (db: Database, key: string, { kind, organisationId: _, ...entry }: NameEntry) =>
+      addOwnPurpose(db, key as OwnPurpose, { ...entry, category: kind as Category }),
+  },
+} as const;

@@ -2,9 +2,12 @@ import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import { isDay } from "@pledgebook/core/values/day";
 import { boundsOf, decimalFromMinor } from "@pledgebook/core/values/money";
 import {
+  categories,
   channelKinds,
   correctionKinds,
+  isOneOf,
   languages,
+  type Purpose,
   partyKinds,
   purposes,
   qualifiers,
@@ -14,12 +17,14 @@ import { listCorrectionsAfter } from "@pledgebook/db/queries/articles/correction
 import { listChangedRows } from "@pledgebook/db/queries/ledger/rows";
 import { scopeOf } from "@pledgebook/db/queries/ledger/scope";
 import { listChannels, listParties, listPartyCodes } from "@pledgebook/db/queries/names";
+import { listOwnPurposes } from "@pledgebook/db/queries/own-purposes";
 import { loadStandingByCode, loadStandingParts } from "@pledgebook/db/queries/pledges/approved";
 import { listPackageCodes } from "@pledgebook/db/queries/pledges/packages";
 import { listRatesAfter } from "@pledgebook/db/queries/rates";
 import { z } from "zod";
 import { jsonRow } from "../ledger/ledger-file.ts";
 import { rowMaker } from "../ledger/rows.ts";
+import { purpose } from "../server/inputs.ts";
 import { rowSchema } from "./ledger-operations.ts";
 import { cut, operation, pageOf, paging } from "./operation.ts";
 
@@ -240,16 +245,37 @@ export const purposesOperation = operation({
   id: "purposes",
   path: "/purposes",
   summary: "What pledges are for",
-  description: "The values of `purpose`, all of them.",
+  description:
+    "The values of `purpose`, all of them. One that begins with `own_` the newsroom has added: it has names and a category.",
   query: z.strictObject(paging),
-  answer: pageOf(z.object({ id: z.enum(purposes), purpose_url: z.url() }).meta({ id: "Purpose" })),
+  answer: pageOf(
+    z
+      .object({
+        id: purpose,
+        name_en: z.string().nullable(),
+        name_uk: z.string().nullable(),
+        category: z.enum(categories).nullable(),
+        purpose_url: z.url(),
+      })
+      .meta({ id: "Purpose" }),
+  ),
   forms: ["json"],
   example: "limit=5",
-  async read({ siteUrl }, { limit, after }) {
-    const all = [...purposes].sort().filter((id) => id > (after ?? ""));
+  async read({ db, siteUrl }, { limit, after }) {
+    const own = new Map((await listOwnPurposes(db)).map((one) => [one.code, one]));
+    const all: Purpose[] = [...purposes, ...own.keys()].sort().filter((id) => id > (after ?? ""));
     const { rows, next } = cut(all.slice(0, limit + 1), limit, (id) => id);
     return {
-      data: rows.map((id) => ({ id, purpose_url: `${siteUrl}/purposes/${id.replaceAll("_", "-")}` })),
+      data: rows.map((id) => {
+        const named = isOneOf(purposes, id) ? undefined : own.get(id);
+        return {
+          id,
+          name_en: named?.nameEn ?? null,
+          name_uk: named?.nameUk ?? null,
+          category: named?.category ?? null,
+          purpose_url: `${siteUrl}/purposes/${id.replaceAll("_", "-")}`,
+        };
+      }),
       next,
     };
   },

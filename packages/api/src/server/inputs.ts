@@ -127,13 +127,19 @@ export const articleFields = z.object({
   body,
 });
 
+/** The code of a purpose that a newsroom has added. */
+export const ownPurpose = z.templateLiteral(["own_", z.string().regex(/^[a-z0-9_]{1,60}$/)]);
+
+/** What a pledge is for. Whether the newsroom has this one of its own, the write asks (`isPurposeKnown`). */
+export const purpose = z.union([z.enum(purposes), ownPurpose]);
+
 /** What a pledge says of itself; `pledgeProblems` in the core judges it. */
 export const pledgeFields = z.object({
   donorCodes: z.array(partyCode).max(60),
   recipientCode: partyCode,
   amount,
   category: z.enum(categories),
-  purpose: z.enum(purposes),
+  purpose,
   purposeNote: optionalLine(300),
   purposeNoteUk: optionalLine(300).default(null),
   financeType: z.enum(financeTypes),

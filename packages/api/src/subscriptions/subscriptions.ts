@@ -3,15 +3,15 @@ import { isPledgeCode } from "@pledgebook/core/ledger/pledge";
 import { addDays } from "@pledgebook/core/values/day";
 import { partyCalled } from "@pledgebook/core/values/party-called";
 import { Problem } from "@pledgebook/core/values/problem";
+import { purposeCalled } from "@pledgebook/core/values/purpose-called";
 import {
   type DigestSubject,
   digestFrequencies,
   digestSubjects,
-  isOneOf,
   languages,
-  purposes,
 } from "@pledgebook/core/values/vocabulary";
 import { listParties } from "@pledgebook/db/queries/names";
+import { listOwnPurposes } from "@pledgebook/db/queries/own-purposes";
 import { findStanding } from "@pledgebook/db/queries/pledges/approved";
 import { countAttempt } from "@pledgebook/db/queries/rate-limits";
 import {
@@ -134,7 +134,7 @@ async function isThere({ store }: Context, subject: DigestSubject, value: string
     case "donor":
       return partyCalled(value, await listParties(store.db)) === value;
     case "purpose":
-      return isOneOf(purposes, value);
+      return purposeCalled(value, await listOwnPurposes(store.db)) === value;
     case "pledge":
       return isPledgeCode(value) && (await findStanding(store.db, value)) !== null;
   }

@@ -3,6 +3,7 @@ import { isCurrency } from "../values/currencies.ts";
 import { firstDay, isDay, isPartialDate, lastDay } from "../values/day.ts";
 import { isPartyCode } from "../values/parties.ts";
 import { partyCalled } from "../values/party-called.ts";
+import { purposeCalled } from "../values/purpose-called.ts";
 import { isSlug } from "../values/slug.ts";
 import {
   type Category,
@@ -16,8 +17,8 @@ import {
   type FinanceType,
   financeTypes,
   isOneOf,
+  isPurpose,
   type Purpose,
-  purposes,
   type SortOrder,
   type Status,
   sortOrders,
@@ -59,12 +60,14 @@ export interface LedgerFilter {
 export interface Called {
   party: (text: string) => string | null;
   channel: (text: string) => string | null;
+  purpose: (text: string) => Purpose | null;
 }
 
 /** Without a newsroom that has names of its own, every code counts that is written like one. */
 const asWritten: Called = {
   party: (text) => partyCalled(text) ?? (isPartyCode(text) ? text : null),
   channel: (text) => (isSlug(text) ? text : null),
+  purpose: (text) => purposeCalled(text, []) ?? (isPurpose(text) ? text : null),
 };
 
 export const bilateral = "bilateral";
@@ -120,7 +123,7 @@ export function readFilter(
     recipients: list("recipient", party),
     channels: list("channel", channel),
     categories: list("category", among(categories)),
-    purposes: list("purpose", among(purposes)),
+    purposes: list("purpose", called.purpose),
     statuses: list("status", among(statuses)),
     financeTypes: list("finance", among(financeTypes)),
     from: one("from", date),

@@ -24,7 +24,7 @@ export const filterKeys: Readonly<Record<string, string>> = {
   recipient: "codes of ISO 3166-1 (UA, UKR), names of countries, ORG:… of a party that the ledger has",
   channel: "slugs of /channels, bilateral",
   category: categories.join(", "),
-  purpose: purposes.join(", "),
+  purpose: `${purposes.join(", ")}, and the own_… of the newsroom`,
   status: statuses.join(", "),
   finance: financeTypes.join(", "),
   from: "a date as 2024, 2024-Q1, 2024-01 or 2024-01-31",

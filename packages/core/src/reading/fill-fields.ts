@@ -123,7 +123,7 @@ function subjectAt(
   const { words } = sentence;
   const clause = clauseOf(sentence, at);
   const about = (part: string, within?: SubjectCount): SubjectCount => {
-    const known = reading.subjects.get(part) ?? countSubjects(part, within);
+    const known = reading.subjects.get(part) ?? countSubjects(part, within, reading.naming.purposesIn);
     reading.subjects.set(part, known);
     return known;
   };

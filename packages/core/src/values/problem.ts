@@ -120,6 +120,7 @@ export const problemKeys = [
   "paste_too_large",
   "person_not_found",
   "pledge_not_found",
+  "purpose_not_found",
   "query_not_understood",
   "rates_unreadable",
   "read_only",

@@ -98,7 +98,13 @@ export const purposes = [
   "recovery",
   "other",
 ] as const;
-export type Purpose = (typeof purposes)[number];
+/** A purpose that a newsroom has added. Its code begins so that it never meets one that this list comes to hold. */
+export type OwnPurpose = `own_${string}`;
+export type Purpose = (typeof purposes)[number] | OwnPurpose;
+
+/** Whether a text is a purpose by its form. Which of their own a newsroom has, its list says. */
+export const isPurpose = (text: string): text is Purpose =>
+  isOneOf(purposes, text) || /^own_[a-z0-9_]{1,60}$/.test(text);
 
 /** Pages on which a newsroom speaks of itself. */
 export const ownPages = ["about", "contact", "privacy"] as const;

@@ -15,13 +15,14 @@ export async function listChannels(db: Database) {
   return db.select().from(channels).orderBy(asc(channels.nameEn));
 }
 
-/** How many pledges that a viewer sees have a party as a donor or a recipient, and go through a channel, by code and slug. */
+/** How many pledges that a viewer sees have a party as a donor or a recipient, go through a channel, and are for a purpose, by their keys. */
 export async function countUses(db: Database, viewer: Viewer): Promise<Map<string, number>> {
   const rows = await db.all<{ key: string; pledges: number }>(sql`
     SELECT key, count(DISTINCT id) AS pledges FROM (
       SELECT party_code AS key, pledge_id AS id FROM pledge_donors
       UNION ALL SELECT recipient_code, id FROM pledges
-      UNION ALL SELECT channel_slug, id FROM pledges WHERE channel_slug IS NOT NULL)
+      UNION ALL SELECT channel_slug, id FROM pledges WHERE channel_slug IS NOT NULL
+      UNION ALL SELECT purpose, id FROM pledges WHERE purpose GLOB 'own_*')
     WHERE id NOT IN ${hiddenPledges(viewer)} GROUP BY key`);
   return new Map(rows.map(({ key, pledges }) => [key, pledges]));
 }
@@ -112,12 +113,12 @@ export function moveChannelUses(slug: string, into: string): Step[] {
   ];
 }
 
-/** Refused while a change waits for review that names the party or the channel, by its code or slug: what was approved says it, too. */
+/** Refused while a change waits for review that names the party, the channel or the purpose, by its key: what was approved says it, too. */
 export function isNotBeingChecked(key: string, refusal: Problem): Step {
   return refuseIf(
     `EXISTS (SELECT 1 FROM ledger_rows WHERE recorded_to IS NULL AND is_being_checked
-      AND (channel = ? OR recipient_code = ? OR instr(';' || donor_key || ';', ';' || ? || ';') > 0))`,
-    [key, key, key],
+      AND (channel = ? OR purpose = ? OR recipient_code = ? OR instr(';' || donor_key || ';', ';' || ? || ';') > 0))`,
+    [key, key, key, key],
     refusal,
   );
 }
@@ -137,17 +138,19 @@ export function isChannelUnused(slug: string, refusal: Problem): Step {
   return refuseIf("EXISTS (SELECT 1 FROM pledges WHERE channel_slug = ?)", [slug], refusal);
 }
 
+const KEYS = { parties: "code", channels: "slug", own_purposes: "code" } as const;
+
 /**
- * Refused when another party (or another channel) is called by one of these names: a text that says it would mean either.
- * `own`: the code or slug of the one that is called so itself.
+ * Refused when another of the same list is called by one of these names: a text that says it would mean either.
+ * `own`: the key of the one that is called so itself.
  */
 export function areNamesFree(
-  table: "parties" | "channels",
+  table: keyof typeof KEYS,
   own: string,
   names: readonly string[],
   refusal: Problem,
 ): Step {
-  const key = table === "parties" ? "code" : "slug";
+  const key = KEYS[table];
   return refuseIf(
     `EXISTS (
       SELECT 1 FROM (

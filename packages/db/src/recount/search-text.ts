@@ -1,5 +1,6 @@
 import { partyNames } from "@pledgebook/core/values/parties";
 import { listChannels, listParties } from "../queries/names.ts";
+import { listOwnPurposes } from "../queries/own-purposes.ts";
 import type { StoredPledge } from "../queries/pledges/pledges.ts";
 import type { Database } from "../store/store.ts";
 
@@ -10,6 +11,9 @@ export async function wordsOf(
   const regions = ["en", "uk"].map((locale) => new Intl.DisplayNames(locale, { type: "region" }));
   const parties = new Map((await listParties(db)).map((row) => [row.code, `${row.nameEn} ${row.nameUk}`]));
   const channels = new Map((await listChannels(db)).map((row) => [row.slug, `${row.nameEn} ${row.nameUk}`]));
+  const purposes = new Map<string, string>(
+    (await listOwnPurposes(db)).map((row) => [row.code, `${row.nameEn} ${row.nameUk}`]),
+  );
   const spoken = new Map(partyNames.map(({ code, english }) => [code, english.join(" ")]));
   const names = new Map<string, string>();
   const nameOf = (code: string) => {
@@ -26,7 +30,7 @@ export async function wordsOf(
       ...pledge.donorCodes.map(name),
       pledge.channelSlug && channels.get(pledge.channelSlug),
       pledge.category,
-      pledge.purpose.replaceAll("_", " "),
+      purposes.get(pledge.purpose) ?? pledge.purpose.replaceAll("_", " "),
       pledge.purposeNote,
       pledge.purposeNoteUk,
       pledge.inKind,

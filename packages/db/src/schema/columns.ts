@@ -16,6 +16,11 @@ export const amountColumns = () => ({
 
 /** A CHECK that a column holds one of a vocabulary's values, or nothing. */
 export function oneOf(name: string, column: SQLiteColumn, values: readonly string[]) {
+  return check(name, isIn(column, values));
+}
+
+/** Whether a column holds one of a vocabulary's values. */
+export function isIn(column: SQLiteColumn, values: readonly string[]) {
   const list = values.map((value) => `'${value}'`).join(", ");
-  return check(name, sql`${column} IN (${sql.raw(list)})`);
+  return sql`${column} IN (${sql.raw(list)})`;
 }

@@ -4,7 +4,7 @@ import {
   displayCurrencies,
   financeTypes,
   overlapKinds,
-  purposes,
+  type Purpose,
   qualifiers,
   statuses,
 } from "@pledgebook/core/values/vocabulary";
@@ -45,7 +45,7 @@ export const ledgerRows = sqliteTable(
     donorKey: text().notNull(),
     recipientCode: text().notNull(),
     category: text({ enum: categories }).notNull(),
-    purpose: text({ enum: purposes }).notNull(),
+    purpose: text().$type<Purpose>().notNull(),
     purposeNote: text(),
     purposeNoteUk: text(),
     financeType: text({ enum: financeTypes }).notNull(),

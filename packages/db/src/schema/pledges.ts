@@ -4,7 +4,9 @@ import {
   categories,
   channelKinds,
   financeTypes,
+  type OwnPurpose,
   overlapKinds,
+  type Purpose,
   partyKinds,
   purposes,
   qualifiers,
@@ -12,8 +14,16 @@ import {
   statuses,
 } from "@pledgebook/core/values/vocabulary";
 import { sql } from "drizzle-orm";
-import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { amountColumns, oneOf, recordedAt } from "./columns.ts";
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+} from "drizzle-orm/sqlite-core";
+import { amountColumns, isIn, oneOf, recordedAt } from "./columns.ts";
 import { users } from "./users.ts";
 
 /** Under which other names texts speak of it, in either language: the reading looks for them. */
@@ -50,6 +60,22 @@ export const channels = sqliteTable(
   (table) => [oneOf("channels_kind", table.kind, channelKinds)],
 );
 
+/** What pledges are for that this newsroom tells more finely than `purposes` of core does. */
+export const ownPurposes = sqliteTable(
+  "own_purposes",
+  {
+    code: text().$type<OwnPurpose>().primaryKey(),
+    category: text({ enum: categories }).notNull(),
+    nameEn: text().notNull(),
+    nameUk: text().notNull(),
+    ...calledColumns(),
+  },
+  (table) => [
+    oneOf("own_purposes_category", table.category, categories),
+    check("own_purposes_code", sql`${table.code} GLOB 'own_[a-z0-9]*'`),
+  ],
+);
+
 /** First day of what `announced_on` names, for order and ranges: '2024-Q2' sorts as '2024-04-01'. */
 const announcedDay = sql`CASE
   WHEN announced_on IS NULL THEN NULL
@@ -66,7 +92,7 @@ export const pledges = sqliteTable(
     recipientCode: text().notNull(),
     ...amountColumns(),
     category: text({ enum: categories }).notNull(),
-    purpose: text({ enum: purposes }).notNull(),
+    purpose: text().$type<Purpose>().notNull(),
     /** What it is for, in the newsroom's words. */
     purposeNote: text(),
     purposeNoteUk: text(),
@@ -110,7 +136,8 @@ export const pledges = sqliteTable(
     index("pledges_by_merge").on(table.mergedIntoId).where(sql`${table.mergedIntoId} IS NOT NULL`),
     index("pledges_by_amount").on(table.currency, table.amountMin, table.amountMax),
     oneOf("pledges_category", table.category, categories),
-    oneOf("pledges_purpose", table.purpose, purposes),
+    // Which of their own a newsroom has, `isPurposeKnown` asks of whoever writes one.
+    check("pledges_purpose", sql`${isIn(table.purpose, purposes)} OR ${table.purpose} GLOB 'own_[a-z0-9]*'`),
     oneOf("pledges_finance_type", table.financeType, financeTypes),
     oneOf("pledges_qualifier", table.qualifier, qualifiers),
     oneOf("pledges_review_state", table.reviewState, reviewStates),

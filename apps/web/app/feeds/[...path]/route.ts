@@ -2,7 +2,8 @@ import { emptyFilter, type LedgerFilter, writeFilter } from "@pledgebook/core/le
 import { refuseKeys, takeKeys } from "@pledgebook/core/ledger/query";
 import { channelCalled } from "@pledgebook/core/values/channel-called";
 import { partyCalled } from "@pledgebook/core/values/party-called";
-import { type Language, languages, purposes, valueCalled } from "@pledgebook/core/values/vocabulary";
+import { purposeCalled } from "@pledgebook/core/values/purpose-called";
+import { type Language, languages } from "@pledgebook/core/values/vocabulary";
 import { wordsAsHtml, writable } from "@pledgebook/formats/xml";
 import type { Feed } from "feed";
 import { getTranslations } from "next-intl/server";
@@ -113,7 +114,7 @@ async function subjectOf(
 ): Promise<{ path: string; filter: LedgerFilter; title: string } | null> {
   const [kind = "", value, ...more] = name.split("/");
   if (value === undefined || more.length > 0) return null;
-  const { parties, channels } = await readerApi().ledger.names();
+  const { parties, channels, purposes } = await readerApi().ledger.names();
   const names = await namesIn(locale);
   if (kind === "donors") {
     const code = partyCalled(value, parties);
@@ -131,7 +132,7 @@ async function subjectOf(
           title: names.channel(slug),
         };
   }
-  const purpose = kind === "purposes" ? valueCalled(purposes, value) : null;
+  const purpose = kind === "purposes" ? purposeCalled(value, purposes) : null;
   if (purpose === null) return null;
   const say = await getTranslations({ locale, namespace: "purpose" });
   const path = `/purposes/${purpose.replaceAll("_", "-")}`;

@@ -16,8 +16,32 @@ const names: NewsroomNames = {
       names: ["Winter Roof fund", "Фонд зимового даху", "WRF"],
     },
   ],
+  purposes: [
+    { code: "own_prosthetics", category: "humanitarian", names: ["Prosthetic limb", "Протезування"] },
+    { code: "own_sappers", category: "military", names: ["Mine roller"] },
+  ],
 };
-const { partiesIn, channelIn } = namingOf(names);
+const { partiesIn, channelIn, purposesIn } = namingOf(names);
+
+describe("purposes of the newsroom", () => {
+  it.each<[words: string, found: string[]]>([
+    ["Prosthetic limbs for 300 soldiers", ["own_prosthetics"]],
+    ["for a prosthetic limb", ["own_prosthetics"]],
+    ["на протезування поранених", ["own_prosthetics"]],
+    ["mine rollers and prosthetic limbs", ["own_sappers", "own_prosthetics"]],
+    ["prosthetics and limbs", []],
+  ])("%s", (words, found) => {
+    expect(purposesIn(words).map(({ code }) => code)).toEqual(found);
+  });
+
+  it.each([
+    ["Norway gives €5 million for prosthetic limbs in hospitals.", "own_prosthetics", "humanitarian"],
+    ["Norway gives €5 million for mine rollers.", "own_sappers", "military"],
+    ["Norway gives €5 million for hospitals.", "medical", "humanitarian"],
+  ])("are what a sum is for: %s", (text, purpose, category) => {
+    expect(detect(text, { names })).toMatchObject([{ purpose, category }]);
+  });
+});
 
 describe("parties of the newsroom", () => {
   it.each<[words: string, found: string[]]>([
@@ -69,7 +93,7 @@ it("suggests them", () => {
 
 it("says by names that nobody wrote nothing else than by none", () => {
   const text = "Sweden will give Ukraine SEK 300 million for shells.";
-  const empty: NewsroomNames = { parties: [{ code: "ORG:X", names: ["", " "] }], channels: [] };
+  const empty: NewsroomNames = { parties: [{ code: "ORG:X", names: ["", " "] }], channels: [], purposes: [] };
   expect(detect(text, { names: empty })).toEqual(detect(text));
 });
 
@@ -77,7 +101,11 @@ it("finds a name of any characters where it stands as it is written", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }), (name) => {
       const said = name.trim().replace(/\s+/g, " ");
-      const { partiesIn } = namingOf({ parties: [{ code: "ORG:Any", names: [name] }], channels: [] });
+      const { partiesIn } = namingOf({
+        parties: [{ code: "ORG:Any", names: [name] }],
+        channels: [],
+        purposes: [],
+      });
       const words = `It is ${said} which gives.`;
       const found = partiesIn(words).filter(({ code }) => code === "ORG:Any");
       if (!/^[\p{L}\p{N}]/u.test(said) || !/[\p{L}\p{N}]$/u.test(said)) return;

@@ -1,13 +1,15 @@
 import type { Span } from "../../text/span.ts";
 import { type FoundParty, findParties } from "../../values/parties.ts";
+import type { Category, OwnPurpose } from "../../values/vocabulary.ts";
 
-/** What a newsroom's own parties and channels are called in texts, beside those that this package knows by itself. */
+/** What a newsroom's own parties, channels and purposes are called in texts, beside those that this package knows by itself. */
 export interface NewsroomNames {
   parties: readonly { code: string; names: readonly string[] }[];
   channels: readonly { slug: string; name: string; names: readonly string[] }[];
+  purposes: readonly { code: OwnPurpose; category: Category; names: readonly string[] }[];
 }
 
-/** What a party or a channel is called in the newsroom's lists. */
+/** What a party, a channel or a purpose is called in the newsroom's lists. */
 export interface Called {
   nameEn: string;
   nameUk: string;
@@ -18,6 +20,7 @@ export interface Called {
 export function newsroomNames(lists: {
   parties: readonly (Called & { code: string })[];
   channels: readonly (Called & { slug: string })[];
+  purposes: readonly (Called & { code: OwnPurpose; category: Category })[];
 }): NewsroomNames {
   const spoken = ({ nameEn, nameUk, alsoCalled }: Called) =>
     [nameEn, nameUk, ...alsoCalled].map((name) => name.replace(/ \([^()]*\)$/, ""));
@@ -28,6 +31,11 @@ export function newsroomNames(lists: {
       name: channel.nameEn,
       names: spoken(channel),
     })),
+    purposes: lists.purposes.map((purpose) => ({
+      code: purpose.code,
+      category: purpose.category,
+      names: spoken(purpose),
+    })),
   };
 }
 
@@ -37,23 +45,43 @@ export interface Naming {
   partiesIn: (words: string) => FoundParty[];
   /** The newsroom's own channel that some words name. */
   channelIn: (words: string) => { slug: string; name: string } | null;
+  /** Every mention of one of the newsroom's own purposes in some words. */
+  purposesIn: (words: string) => readonly { code: OwnPurpose; category: Category }[];
 }
 
 /** What this package knows by itself. */
-export const knownNames: Naming = { partiesIn: findParties, channelIn: () => null };
+export const knownNames: Naming = {
+  partiesIn: findParties,
+  channelIn: () => null,
+  purposesIn: () => [],
+};
 
 /** How a newsroom's names are found; without any, those of this package alone. */
 export function namingOf(names: NewsroomNames | undefined): Naming {
   if (!names) return knownNames;
   const codes = finderOf(names.parties.map(({ code, names }) => ({ value: code, names })));
   const channels = finderOf(names.channels.map((channel) => ({ value: channel, names: channel.names })));
+  // A purpose is a common noun: it begins a sentence or stands within one, and there may be several.
+  const purposes = finderOf(
+    names.purposes.map((purpose) => ({ value: purpose, names: purpose.names.flatMap(formsOfNoun) })),
+  );
   return {
     partiesIn: (words) => withOwn(findParties(words), codes(words)),
     channelIn: (words) => {
       const found = channels(words)[0]?.value;
       return found ? { slug: found.slug, name: found.name } : null;
     },
+    purposesIn: (words) => purposes(words).map(({ value }) => value),
   };
+}
+
+/** A noun as texts have it: with a small or a capital letter, in English also as several. */
+function formsOfNoun(noun: string): string[] {
+  const counted = /[a-rt-z]$/.test(noun) ? [noun, `${noun}s`] : [noun];
+  return counted.flatMap((form) => [
+    form.charAt(0).toLowerCase() + form.slice(1),
+    form.charAt(0).toUpperCase() + form.slice(1),
+  ]);
 }
 
 /** Of a known name and one of the newsroom at one place the longer: 'Danish Refugee Council' is no Dane. */

@@ -5,6 +5,7 @@ import { and, asc, desc, eq, isNull, lte, ne, type SQL, type SQLWrapper, sql } f
 import { alias } from "drizzle-orm/sqlite-core";
 import { schema } from "../../schema.ts";
 import { type Database, refuseIf, type Step } from "../../store/store.ts";
+import { isPurposeKnown } from "../own-purposes.ts";
 import { isSeenMark } from "../viewer.ts";
 import { amountOf } from "./amounts.ts";
 import { insertComponent } from "./packages.ts";
@@ -191,6 +192,7 @@ export function insertPledge(
 ): Step[] {
   return [
     { statement: db.insert(pledges).values(pledge) },
+    ...isPurposeKnown(pledge.purpose),
     ...donorRows(db, pledge.id, donorCodes),
     ...packageIds.map((packageId) => insertComponent(db, packageId, pledge.id)),
   ];
@@ -212,6 +214,7 @@ export function updatePledge(
         .where(and(eq(pledges.id, id), eq(pledges.version, version))),
       must: true,
     },
+    ...(set.purpose ? isPurposeKnown(set.purpose) : []),
     ...(donorCodes
       ? [
           { statement: db.delete(pledgeDonors).where(eq(pledgeDonors.pledgeId, id)) },

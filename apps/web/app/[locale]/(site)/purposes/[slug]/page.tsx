@@ -1,9 +1,10 @@
 import { emptyFilter } from "@pledgebook/core/ledger/filter";
-import { purposes, valueCalled } from "@pledgebook/core/values/vocabulary";
+import { purposeCalled } from "@pledgebook/core/values/purpose-called";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { address } from "@/i18n/address.ts";
+import { readerApi } from "@/server/api.ts";
 import { segmentOf } from "@/server/query.ts";
 import { ownAddress } from "@/site/chrome/own-address.ts";
 import { sliceDescription, slicePage } from "@/site/ledger/table/slice-page.tsx";
@@ -14,11 +15,12 @@ interface Props {
   params: Promise<{ locale: string; slug: string }>;
 }
 
-const purposeOf = (slug: string) => valueCalled(purposes, segmentOf(slug));
+const purposeOf = async (slug: string) =>
+  purposeCalled(segmentOf(slug), (await readerApi().ledger.names()).purposes);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
-  const purpose = purposeOf(slug);
+  const purpose = await purposeOf(slug);
   if (!purpose) return {};
   const say = await getTranslations({ locale, namespace: "purpose" });
   return {
@@ -31,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PurposePage({ params }: Props) {
   const { locale, slug } = await params;
   setRequestLocale(locale);
-  const purpose = purposeOf(slug);
+  const purpose = await purposeOf(slug);
   if (!purpose) notFound();
   // Addresses have hyphens where the vocabulary has underscores.
   const own = purpose.replaceAll("_", "-");

@@ -1,6 +1,8 @@
 import { may } from "@pledgebook/core/desk/permissions";
+import { isOneOf } from "@pledgebook/core/values/vocabulary";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { deskTitle } from "@/desk/kit/desk-title.ts";
+import { nameKinds } from "@/desk/names/name-kinds.ts";
 import { NameLists } from "@/desk/names/name-lists.island.tsx";
 import { deskApi } from "@/server/api.ts";
 import { staffWith } from "@/server/staff.ts";
@@ -22,7 +24,7 @@ export default async function NamesPage(props: {
       <p className="mt-2 max-w-measure text-muted">{say("lead")}</p>
       <NameLists
         initial={await (await deskApi()).names.list()}
-        of={of === "channels" ? "channels" : "parties"}
+        of={isOneOf(nameKinds, of) ? of : "parties"}
         mayAdd={may(person.role, "pledge.annotate")}
         mayChange={may(person.role, "pledge.review")}
       />
