@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { currencyCodes } from "@pledgebook/core/values/currencies";
+import { currenciesInTexts } from "@pledgebook/core/values/currencies";
 import { categories, isOneOf, qualifiers, statuses } from "@pledgebook/core/values/vocabulary";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -17,7 +17,7 @@ const suggestion = z.strictObject({
   recipient: z.string(),
   amount_min: z.number().nullable(),
   amount_max: z.number().nullable(),
-  currency: z.enum(currencyCodes).nullable(),
+  currency: z.enum(currenciesInTexts).nullable(),
   qualifier: z.enum(qualifiers).nullable(),
   category: z.enum(categories).nullable(),
   purpose: z.string().nullable(),
@@ -123,14 +123,14 @@ describe("pledgebook detect", () => {
   it("tells sums in units whatever digits a currency has", async () => {
     const ended = await detect(
       linesOf(
-        currencyCodes.map((id) => ({
+        currenciesInTexts.map((id) => ({
           id,
           body: `Latvia has pledged ${id} 12.5 million for artillery shells.`,
         })),
       ),
     );
     expect(answersOf(ended)).toMatchObject(
-      currencyCodes.map((id) => ({
+      currenciesInTexts.map((id) => ({
         id,
         suggestions: [{ amount_min: 12_500_000, amount_max: 12_500_000, currency: id }],
       })),

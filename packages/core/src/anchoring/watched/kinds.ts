@@ -1,6 +1,6 @@
 import { allOf, each } from "../../reading/lexicon/compile.ts";
 import type { Words } from "../../reading/lexicon/words.ts";
-import { currencyCodes } from "../../values/currencies.ts";
+import { currenciesInTexts } from "../../values/currencies.ts";
 import { english } from "./english.ts";
 import { ukrainian } from "./ukrainian.ts";
 import type { Turn, WatchedWords } from "./watched-words.ts";
@@ -27,7 +27,7 @@ const alternatives = (pick: (language: WatchedWords) => Words | undefined) =>
 const wholeWord = (words: Words) => new RegExp(`^(?:${words})$`, "u");
 
 const KINDS = kinds.map((kind) => [wholeWord(alternatives((language) => language[kind])), kind] as const);
-const CODE = new Set<string>(currencyCodes.map((code) => code.toLowerCase()));
+const CODE = new Set<string>(currenciesInTexts.map((code) => code.toLowerCase()));
 const BEHIND_NUMBER = wholeWord(alternatives(({ currenciesBehindNumbers }) => currenciesBehindNumbers));
 const OPENER = wholeWord(alternatives(({ openers }) => openers));
 const WEEKDAY = wholeWord(

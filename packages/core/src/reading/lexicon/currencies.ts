@@ -1,4 +1,4 @@
-import { type Currency, isCurrency } from "../../values/currencies.ts";
+import { type Currency, isCurrencyInTexts } from "../../values/currencies.ts";
 import { allOf, pattern } from "./compile.ts";
 import type { CurrencyWord } from "./lexicon.ts";
 
@@ -130,7 +130,7 @@ export function unitAt(
   if (sign && !/^\s?\d/.test(text.slice(sign[0].length)))
     return { currency: sign[1], length: sign[0].length, isShared: sign[0] === "$" };
   const iso = /^[A-Z]{3}(?!\p{L}|\s?\d)/u.exec(text)?.[0];
-  if (isCurrency(iso)) return { currency: iso, length: 3, isShared: false };
+  if (isCurrencyInTexts(iso)) return { currency: iso, length: 3, isShared: false };
   for (const [word, currency] of WORDS) {
     const named = word.exec(text)?.[0];
     // The whole word: 'European' begins with 'Euro'.

@@ -1,8 +1,8 @@
 import type { Span } from "../../text/span.ts";
 import {
   type Currency,
-  currencyCodes,
-  isCurrency,
+  currenciesInTexts,
+  isCurrencyInTexts,
   isSameFamily,
   minorPerUnit,
 } from "../../values/currencies.ts";
@@ -34,7 +34,7 @@ const SCALES: [RegExp, number][] = [
 /** 'kr 85 million' */
 const KR_BEFORE = "[Kk]r\\.?";
 const SYMBOL = [...SYMBOLS.map(([symbol]) => symbol.replace(/[$]/g, "\\$")), KR_BEFORE].join("|");
-const CODE = `(?<![A-Z])(?:${currencyCodes.join("|")})`;
+const CODE = `(?<![A-Z])(?:${currenciesInTexts.join("|")})`;
 const SCALE = all("scalesInRanges");
 const BEHIND_BETWEEN = `(?<=${inEitherCase(all("rangeBetween"))}\\s(?:[^.;!?\\n]|\\.\\d){1,30})`;
 /** What joins the two numbers of '10-15', '10 to 15', and behind 'between' also of '10 and 15', '10 million and 15'. */
@@ -362,7 +362,7 @@ function signOf(
     const unit = unitAt("kr", true, country);
     return unit && { currency: unit.currency, end, isShared: unit.isShared };
   }
-  const currency = SYMBOLS.find(([sign]) => sign === symbol)?.[1] ?? (isCurrency(code) ? code : null);
+  const currency = SYMBOLS.find(([sign]) => sign === symbol)?.[1] ?? (isCurrencyInTexts(code) ? code : null);
   return currency && { currency, end, isShared: symbol === "$" };
 }
 

@@ -1,5 +1,5 @@
 import type { Currency } from "../../values/currencies.ts";
-import { isCurrency, minorPerUnit } from "../../values/currencies.ts";
+import { isCurrencyInTexts, minorPerUnit } from "../../values/currencies.ts";
 import { amountFrom } from "../../values/money.ts";
 import { pattern } from "../lexicon/compile.ts";
 import { SYMBOLS, unitAt } from "../lexicon/currencies.ts";
@@ -112,7 +112,7 @@ const LONGEST_HEADING = 160;
 
 function currencyAt(words: string): { currency: Currency; length: number } | null {
   const code = /^[A-Z]{3}(?!\p{L})/u.exec(words)?.[0];
-  if (isCurrency(code)) return { currency: code, length: 3 };
+  if (isCurrencyInTexts(code)) return { currency: code, length: 3 };
   const sign = SYMBOLS.find(([mark]) => words.startsWith(mark));
   if (sign) return { currency: sign[1], length: sign[0].length };
   // Crowns and dollars of nobody in particular tell no currency.
