@@ -100,13 +100,12 @@ async function makeAlone(
       files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join(""),
     );
     await rename(unfinished, target);
-    const changes = (facts.changes ?? []).slice(0, MOST_KEPT);
     await act(
       ctx,
       [
         {
           ...insertRelease(ctx.store.db, {
-            ...{ id, releasedOn: id, number: facts.number, files, changes: [...changes] },
+            ...{ id, releasedOn: id, number: facts.number, files, changes: [...(facts.changes?.first ?? [])] },
             ...{ createdBy: ctx.person?.id ?? null, createdAt: madeAt },
           }),
           refusal: isThere(),
@@ -121,7 +120,7 @@ async function makeAlone(
     );
     return {
       ...{ id, number: facts.number, rows: facts.rows },
-      ...{ changes: facts.changes?.length ?? 0, folder: target },
+      ...{ changes: facts.changes?.count ?? 0, folder: target },
     };
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
@@ -153,9 +152,9 @@ async function writeFiles(
     const names = { parties: (codes: string[]) => codes.join(", "), channel: (slug: string) => slug };
     await write("pledges.xlsx", xlsxOf(chunks(), names, siteUrl) as AsyncIterable<Uint8Array>);
   }
-  let changes: string[] | null = null;
+  let changes: { count: number; first: string[] } | null = null;
   if (earlier !== null && existsSync(earlier)) {
-    const told: string[] = [];
+    const told = { count: 0, first: [] as string[] };
     await write(
       "changes.csv",
       changesCsv(changesBetween(earlier, file(`${TABLE}.sqlite`), TABLE, KEY, BESIDES), told),
@@ -186,11 +185,12 @@ async function* cellsOf(chunks: AsyncIterable<LedgerRow[]>, siteUrl: string) {
   for await (const rows of chunks) yield rows.map((row) => columns.map(({ value }) => value(row, siteUrl)));
 }
 
-/** What is another, a line a field; each change as a sentence is put into `told`. */
-async function* changesCsv(changes: Iterable<RowChange>, told: string[]) {
+/** What is another, a line a field; changes are counted in `told`, and the first of them put there as sentences. */
+async function* changesCsv(changes: Iterable<RowChange>, told: { count: number; first: string[] }) {
   yield "code,status,year,kind,change,field,was,is\r\n";
   for (const change of changes) {
-    told.push(sentenceOf(change));
+    told.count++;
+    if (told.first.length < MOST_KEPT) told.first.push(sentenceOf(change));
     const fields = [...new Set([...Object.keys(change.was), ...Object.keys(change.is)])];
     for (const field of fields)
       yield `${[...change.key, change.kind, field, change.was[field] ?? null, change.is[field] ?? null].map(cell).join(",")}\r\n`;

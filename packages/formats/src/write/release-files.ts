@@ -15,8 +15,8 @@ export interface ReleaseFacts {
   coverage: { published: number; annotated: number; reviewed: number };
   /** Every other file, with its size and SHA-256. */
   files: readonly { name: string; bytes: number; sha256: string }[];
-  /** What it says otherwise than the release before it, a sentence each; null where there was none before. */
-  changes: readonly string[] | null;
+  /** What it says otherwise than the release before it: how many changes, the first of them as sentences; null where there was none before. */
+  changes: { count: number; first: readonly string[] } | null;
   before: string | null;
 }
 
@@ -29,15 +29,15 @@ export function releaseReadMe(facts: ReleaseFacts): string {
   const told =
     changes === null
       ? "This is the first release."
-      : changes.length === 0
+      : changes.count === 0
         ? `Nothing has changed since the release of ${facts.before}.`
         : [
             `## Changes since the release of ${facts.before}`,
             "",
             "Row by row in changes.csv.",
             "",
-            ...changes.slice(0, MOST_SENTENCES).map((one) => `- ${one}`),
-            ...(changes.length > MOST_SENTENCES ? [`- … and ${changes.length - MOST_SENTENCES} more.`] : []),
+            ...changes.first.slice(0, MOST_SENTENCES).map((one) => `- ${one}`),
+            ...(changes.count > MOST_SENTENCES ? [`- … and ${changes.count - MOST_SENTENCES} more.`] : []),
           ].join("\n");
   return `# ${siteName}: release ${number}, ${id}
 
