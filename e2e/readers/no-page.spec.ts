@@ -81,3 +81,22 @@ async function without(table: string, site: Site, body: () => Promise<void>): Pr
     await rename(`${table}_away`, table);
   }
 }
+
+test("every answer says what it is, and leaves no guess", async ({ request }) => {
+  for (const [method, path, status] of [
+    ["GET", "/pledges", 200],
+    ["GET", "/pledges.csv", 200],
+    ["GET", "/nothing-here", 404],
+    ["GET", "/api/due", 404],
+    ["GET", "/pledges/%FF", 400],
+    ["DELETE", "/pledges", 405],
+    ["GET", "/api/v1/pledges?nothing=1", 400],
+  ] as const) {
+    const answer = await request.fetch(path, { method });
+    expect([path, answer.status(), answer.headers()["x-content-type-options"]]).toEqual([
+      path,
+      status,
+      "nosniff",
+    ]);
+  }
+});

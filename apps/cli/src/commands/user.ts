@@ -67,7 +67,7 @@ async function add(surroundings: Surroundings, person: NewPerson): Promise<void>
   await withNewsroom(surroundings.env, async (newsroom) => {
     const { auth } = newsroom;
     const { email, name, role } = person;
-    await checkPassword(password, person);
+    await checkPassword(newsroom.store.db, password, person);
     const id = await addPerson(auth, { ...person, password });
     await act(operator(newsroom), [], { act: "people.add", ...onPerson(id), after: { email, name, role } });
     say(surroundings, { id, email, role });

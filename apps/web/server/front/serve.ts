@@ -33,6 +33,8 @@ export async function serveSite({ isDevelopment }: { isDevelopment: boolean }): 
   // Who came by https once comes so for a year (RFC 6797): nobody on the way can lead them elsewhere.
   const isSecure = siteOrigin.startsWith("https:");
   const server = createServer((request, response) => {
+    // Of every answer, whoever makes it: what it is, it says itself.
+    response.setHeader("x-content-type-options", "nosniff");
     if (isSecure) response.setHeader("strict-transport-security", "max-age=31536000");
     nameRequest(request, response);
     logRequest(request, response);

@@ -1,3 +1,4 @@
+import { plainFace } from "@pledgebook/core/values/face";
 import { beforeEach, describe, expect, it } from "vitest";
 import { expectRefused, lastEvent } from "../testing/acts.ts";
 import { ada, anna, oleh, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
@@ -52,7 +53,12 @@ describe("account.changePassword", () => {
     ["a part of the name", "miramiramiramira"],
     ["a part of the address", "example.org example.org"],
     ["one key held down", "aaaaaaaaaaaaaaaa"],
+    ["a row of keys of a Cyrillic keyboard", "йцукенгшщзхъ"],
+    ["a common word as a Cyrillic keyboard types it", "зфыыцщквзфыыцщкв"],
+    ["a part of the newsroom's name", "the harbour at night, all year"],
   ])("refuses %s", async (_, password) => {
+    const face = { ...plainFace, name: "Harbour Ledger" };
+    await room.as(ada).newsroom.setFace({ before: plainFace, face });
     await expectRefused(room, () => room.as(mira).account.changePassword({ current: OLD, password }), {
       code: "BAD_REQUEST",
     });

@@ -63,7 +63,7 @@ export const accountRouter = router({
       const { db } = ctx.store;
       const own = ownId(ctx);
       await checkOwnPassword(ctx, input.current);
-      await checkPassword(input.password, ctx.person);
+      await checkPassword(db, input.password, ctx.person);
       await act(
         ctx,
         [

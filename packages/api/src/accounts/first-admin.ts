@@ -57,7 +57,7 @@ export async function redeemFirstAdminToken(
     "This link is not valid any more. Start the server again for a new one.",
   );
   if (!(await isFirstAdminToken(store, token, now))) throw refusal;
-  await checkPassword(person.password, person);
+  await checkPassword(store.db, person.password, person);
   // The token goes first: of two who open the link at once, one is refused here.
   await store.derive([
     nobodyIsHere(refusal),

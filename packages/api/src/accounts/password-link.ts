@@ -75,7 +75,7 @@ export async function redeemPasswordLink(
   );
   const person = await findLinked(db, token, now);
   if (!person) throw refusal;
-  await checkPassword(password, person);
+  await checkPassword(db, password, person);
   await act(
     { store, now: () => now.toISOString(), person },
     [

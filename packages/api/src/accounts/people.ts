@@ -29,7 +29,7 @@ export const peopleRouter = router({
   add: staff("people.manage")
     .input(personFields.partial({ password: true }))
     .mutation(async ({ ctx, input }) => {
-      if (input.password !== undefined) await checkPassword(input.password, input);
+      if (input.password !== undefined) await checkPassword(ctx.store.db, input.password, input);
       const password = input.password ?? randomBytes(32).toString("base64url");
       const userId = await addPerson(ctx.auth, { ...input, password });
       await act(ctx, [], {

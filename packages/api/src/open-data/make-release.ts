@@ -105,7 +105,13 @@ async function makeAlone(
       [
         {
           ...insertRelease(ctx.store.db, {
-            ...{ id, releasedOn: id, number: facts.number, files, changes: [...(facts.changes?.first ?? [])] },
+            ...{
+              id,
+              releasedOn: id,
+              number: facts.number,
+              files,
+              changes: [...(facts.changes?.first ?? [])],
+            },
             ...{ createdBy: ctx.person?.id ?? null, createdAt: madeAt },
           }),
           refusal: isThere(),

@@ -66,6 +66,30 @@ describe("signing in", () => {
     expect(await lastEvent(room, "account.sign_in")).toMatchObject({ actorId: irynaId, subjectId: irynaId });
   });
 
+  it("says the token in the cookie alone, which no script can read", async () => {
+    const answer = await signIn();
+    const told = await answer.text();
+    const [session] = await sessions();
+    expect(told).not.toContain(session!.token);
+    const cookie = cookieOf(answer).get("cookie") ?? "";
+    const asked = await room.auth.handler(
+      new Request(`${SITE}/api/auth/get-session`, { headers: { cookie } }),
+    );
+    const known = await asked.text();
+    expect(JSON.parse(known)).toMatchObject({ user: { name: "Iryna" } });
+    expect(known).not.toContain(session!.token);
+  });
+
+  it("ends the session that whoever signs in anew had", async () => {
+    const first = cookieOf(await signIn());
+    const second = cookieOf(await signIn(iryna.password, { cookie: first.get("cookie") ?? "" }));
+    expect(await sessions()).toHaveLength(1);
+    expect([await personOf(room.auth, first), (await personOf(room.auth, second))?.name]).toEqual([
+      null,
+      "Iryna",
+    ]);
+  });
+
   it("takes the address in whatever letters", async () => {
     expect((await signIn(iryna.password, {}, "IRYNA@EXAMPLE.ORG")).status).toBe(200);
   });
@@ -249,7 +273,9 @@ describe("personOf", () => {
         body: JSON.stringify({ email: "iryna@example.org", password: iryna.password }),
       }),
     );
-    expect(answer.headers.get("set-cookie")).toMatch(/^__Secure-pledgebook\.session_token=.*Secure/i);
+    expect(answer.headers.get("set-cookie")).toMatch(
+      /^__Host-pledgebook\.session_token=(?=.*; Secure)(?=.*; Path=\/(?:;|$))(?!.*Domain)/i,
+    );
     expect(await personOf(auth, cookieOf(answer))).toMatchObject({ id: irynaId });
   });
 });

@@ -18,6 +18,14 @@ import { checkPasswordOf } from "./own-password.ts";
 const KEY_ASKED = "/api/auth/passkey/generate-register-options";
 const KEY_MADE = "/api/auth/passkey/verify-registration";
 
+/** Addresses at which somebody who is let in is signed in. */
+const SIGN_IN = [
+  "/api/auth/sign-in/email",
+  "/api/auth/two-factor/verify-totp",
+  "/api/auth/two-factor/verify-backup-code",
+  "/api/auth/passkey/verify-authentication",
+];
+
 /** What of a new key is this newsroom's to judge; the rest is the device's, and better-auth's. */
 const newKey = z.object({ name: z.string().trim().min(1).max(80), password: z.string().max(200) });
 
@@ -50,6 +58,7 @@ const openAddresses: Record<string, string> = {
 
 /** Sign-in by e-mail and password for people whom an admin has added. There is no public sign-up. */
 export function createAuth(store: Store, options: { secret: string; siteUrl: string; now?: () => Date }) {
+  const isSecure = options.siteUrl.startsWith("https:");
   const auth = betterAuth({
     appName: "Pledgebook",
     baseURL: options.siteUrl,
@@ -131,8 +140,10 @@ export function createAuth(store: Store, options: { secret: string; siteUrl: str
       }),
     },
     advanced: {
-      useSecureCookies: options.siteUrl.startsWith("https:"),
-      cookiePrefix: "pledgebook",
+      // Over TLS of this very host and of no other: no neighbour under the same domain can set one (RFC 6265bis, 4.1.3.2).
+      useSecureCookies: false,
+      cookiePrefix: isSecure ? "__Host-pledgebook" : "pledgebook",
+      defaultCookieAttributes: { secure: isSecure },
       // Said, since otherwise a variable TEST or NODE_ENV=test would switch it off.
       disableOriginCheck: false,
       disableCSRFCheck: false,
@@ -168,13 +179,32 @@ export function createAuth(store: Store, options: { secret: string; siteUrl: str
 
   const now = () => options.now?.() ?? new Date();
 
+  /** Records who has signed in, and ends the session that they had: nothing is left behind that would still be good. */
+  async function afterSignIn(
+    request: Request,
+    userId: string,
+    token: string,
+    code: unknown,
+  ): Promise<Response | null> {
+    const { internalAdapter } = await auth.$context;
+    if (await isUsedAgain(userId, code)) {
+      await internalAdapter.deleteSession(token);
+      return Response.json({ code: "INVALID_CODE" }, { status: 401 });
+    }
+    await recordAct(store, "account.sign_in", userId, now());
+    const before = await auth.api.getSession({ headers: request.headers });
+    if (before) await internalAdapter.deleteSession(before.session.token);
+    return null;
+  }
+
   return {
     ...auth,
     /** Answers a request at one of the open addresses; any other, however it is written, is not there. */
     async handler(request: Request): Promise<Response> {
-      const isOpen = openAddresses[new URL(request.url).pathname] === request.method;
-      if (!isOpen) return Response.json({ code: "NOT_FOUND" }, { status: 404 });
-      if (request.method !== "POST") return auth.handler(request);
+      const { pathname } = new URL(request.url);
+      if (openAddresses[pathname] !== request.method)
+        return Response.json({ code: "NOT_FOUND" }, { status: 404 });
+      if (request.method !== "POST") return withoutToken(await auth.handler(request));
       // A browser that is trusted for a month would be so still when the factor was changed because it was lost.
       const { trustDevice: _, ...body } = ((await request.json().catch(() => null)) ?? {}) as Record<
         string,
@@ -185,9 +215,13 @@ export function createAuth(store: Store, options: { secret: string; siteUrl: str
       const { url, method } = request;
       const headers = new Headers(request.headers);
       headers.delete("content-length");
-      if (new URL(url).pathname === KEY_ASKED) return auth.handler(new Request(url, { headers }));
+      if (pathname === KEY_ASKED) return auth.handler(new Request(url, { headers }));
       const answer = await auth.handler(new Request(url, { method, headers, body: JSON.stringify(body) }));
-      if (!answer.ok) return answer;
+      if (!answer.ok) {
+        if (SIGN_IN.includes(pathname))
+          log.warn({ path: pathname, status: answer.status }, "a sign-in was refused");
+        return answer;
+      }
       const told = (await answer.clone().json()) as {
         token?: string;
         user?: { id?: string };
@@ -196,15 +230,22 @@ export function createAuth(store: Store, options: { secret: string; siteUrl: str
       };
       if (told.credentialID && told.userId)
         await recordAct(store, "account.passkey_added", told.userId, now());
-      if (!told.user?.id) return answer;
-      if (await isUsedAgain(told.user.id, body.code)) {
-        await (await auth.$context).internalAdapter.deleteSession(told.token ?? "");
-        return Response.json({ code: "INVALID_CODE" }, { status: 401 });
-      }
-      await recordAct(store, "account.sign_in", told.user.id, now());
-      return answer;
+      const refused =
+        told.user?.id && (await afterSignIn(request, told.user.id, told.token ?? "", body.code));
+      return refused || withoutToken(answer);
     },
   };
+}
+
+/** The same answer without the session's token: its cookie alone has it, which no script can read. */
+async function withoutToken(answer: Response): Promise<Response> {
+  if (!answer.headers.get("content-type")?.includes("json")) return answer;
+  const told = (await answer.json()) as { token?: unknown; session?: { token?: unknown } } | null;
+  delete told?.token;
+  delete told?.session?.token;
+  const headers = new Headers(answer.headers);
+  headers.delete("content-length");
+  return new Response(JSON.stringify(told), { status: answer.status, headers });
 }
 
 /** A device that does not ask who holds it is no key to a desk. */
