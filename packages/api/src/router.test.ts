@@ -616,30 +616,36 @@ it("lets nobody but staff change anything", () => {
 
 const { from, scene } = await preparedNewsroom(setScene);
 
-describe.each(Object.entries(table))("%s", (path, { may, input, writesFiles, writesHistory, isOwn, onlyReads }) => {
-  it.each(everyone.filter((who) => may.includes(who)))("answers the %s", async (who) => {
-    const room = await testNewsroom(from);
-    const given = await input?.(scene, room.as(roles[who]));
-    const before = await room.dump();
-    await call(room, who, path, given);
-    const after = await room.dump();
-    if (!isMutation(path) || onlyReads) return expect(after).toEqual(before);
-    if (isOwn) return expect({ ...after, [isOwn]: [] }).toEqual({ ...before, [isOwn]: [] });
-    const added = (after.audit_events ?? []).slice(before.audit_events?.length);
-    expect(added.length).toBeGreaterThan(0);
-    for (const event of added) expect(event).toMatchObject({ actor_id: roles[who]?.id });
-    if (!writesFiles && !writesHistory)
-      expect({ ...after, audit_events: [] }).not.toEqual({ ...before, audit_events: [] });
-  });
+describe.each(Object.entries(table))(
+  "%s",
+  (path, { may, input, writesFiles, writesHistory, isOwn, onlyReads }) => {
+    it.each(everyone.filter((who) => may.includes(who)))("answers the %s", async (who) => {
+      const room = await testNewsroom(from);
+      const given = await input?.(scene, room.as(roles[who]));
+      const before = await room.dump();
+      await call(room, who, path, given);
+      const after = await room.dump();
+      if (!isMutation(path) || onlyReads) return expect(after).toEqual(before);
+      if (isOwn) return expect({ ...after, [isOwn]: [] }).toEqual({ ...before, [isOwn]: [] });
+      const added = (after.audit_events ?? []).slice(before.audit_events?.length);
+      expect(added.length).toBeGreaterThan(0);
+      for (const event of added) expect(event).toMatchObject({ actor_id: roles[who]?.id });
+      if (!writesFiles && !writesHistory)
+        expect({ ...after, audit_events: [] }).not.toEqual({ ...before, audit_events: [] });
+    });
 
-  it.each(everyone.filter((who) => !may.includes(who)))("refuses the %s and changes nothing", async (who) => {
-    const room = await testNewsroom(from);
-    const code = who === "reader" ? "UNAUTHORIZED" : "FORBIDDEN";
-    const key = who === "reader" ? "not_signed_in" : "not_allowed";
-    const given = await input?.(scene, room.as(roles[who]));
-    await expectRefused(room, () => call(room, who, path, given), { code, key });
-  });
-});
+    it.each(everyone.filter((who) => !may.includes(who)))(
+      "refuses the %s and changes nothing",
+      async (who) => {
+        const room = await testNewsroom(from);
+        const code = who === "reader" ? "UNAUTHORIZED" : "FORBIDDEN";
+        const key = who === "reader" ? "not_signed_in" : "not_allowed";
+        const given = await input?.(scene, room.as(roles[who]));
+        await expectRefused(room, () => call(room, who, path, given), { code, key });
+      },
+    );
+  },
+);
 
 it("refuses before it looks at what was sent, so that a stranger learns nothing of the shapes", async () => {
   const room = await testNewsroom();

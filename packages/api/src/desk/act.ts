@@ -58,4 +58,6 @@ export const onAuthor = (slug: string) => ({ subject: "author" as const, subject
 
 export const onChannel = (slug: string) => ({ subject: "channel" as const, subjectId: slug });
 
+export const onSource = (id: string) => ({ subject: "source" as const, subjectId: id });
+
 export const onWebhook = (id: string) => ({ subject: "webhook" as const, subjectId: id });
