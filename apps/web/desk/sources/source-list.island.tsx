@@ -9,7 +9,7 @@ import { Told } from "@/desk/kit/told.island.tsx";
 import { useMessage } from "@/desk/kit/use-message.ts";
 import { SourceEntry } from "./source-entry.island.tsx";
 
-type Asked = Exclude<inferRouterInputs<AppRouter>["sources"]["list"], void | undefined>;
+type Asked = Extract<inferRouterInputs<AppRouter>["sources"]["list"], object>;
 type Sources = inferRouterOutputs<AppRouter>["sources"]["list"];
 
 /** A page of sources; what was done with one is told above them, since it may not be among them any more. */
