@@ -103,7 +103,7 @@ test("a newsroom watches its sources: what changed is listed, looked at and sett
     expect(await copy.text()).toBe(COPY);
     expect(copy.headers()).toMatchObject({
       "content-type": "application/octet-stream",
-      "content-security-policy": "sandbox; default-src 'none'",
+      "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
       "x-content-type-options": "nosniff",
       "cache-control": "private, no-store",
     });
@@ -116,7 +116,7 @@ test("a newsroom watches its sources: what changed is listed, looked at and sett
     await entry.getByRole("button", { name: "I have seen this" }).click();
     await expect(page.getByText("Kept: it is listed here again")).toBeVisible();
     await expect(entry).toHaveCount(0);
-    await page.getByRole("link", { name: /^All/ }).click();
+    await page.getByRole("link", { name: /^Changed/ }).click();
     await expect(entry.getByText(/Seen by Ada/)).toBeVisible();
     await expect(entry.getByRole("button", { name: "I have seen this" })).toHaveCount(0);
 

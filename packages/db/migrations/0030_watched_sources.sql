@@ -14,6 +14,7 @@ CREATE TABLE `source_uses` (
 	`source_id` text NOT NULL,
 	`used_by` text NOT NULL,
 	`subject_id` text NOT NULL,
+	`since` text NOT NULL,
 	PRIMARY KEY(`source_id`, `used_by`, `subject_id`),
 	FOREIGN KEY (`source_id`) REFERENCES `watched_sources`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "source_uses_used_by" CHECK("source_uses"."used_by" IN ('article', 'pledge'))

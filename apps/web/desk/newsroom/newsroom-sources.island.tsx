@@ -12,6 +12,12 @@ export function NewsroomSources({ initial }: { initial: boolean }) {
   const client = useTRPCClient();
   const [isOn, setOn] = useState(initial);
   const { run, message, isBusy } = useWork({ renews: [] });
+  const change = async (next: boolean) => {
+    // Seen at once; taken back where it is refused.
+    setOn(next);
+    const act = () => client.newsroom.setSourceWatch.mutate({ isOn: next });
+    if (!(await run(act, say(next ? "sources_on" : "sources_off")))) setOn(!next);
+  };
   return (
     <div className="mt-3 grid max-w-measure gap-3">
       <label className="flex items-baseline gap-3">
@@ -20,13 +26,7 @@ export function NewsroomSources({ initial }: { initial: boolean }) {
           className="size-4 accent-accent"
           checked={isOn}
           disabled={isBusy}
-          onChange={({ target }) => {
-            const next = target.checked;
-            void run(
-              async () => setOn(await client.newsroom.setSourceWatch.mutate({ isOn: next })),
-              say(next ? "sources_on" : "sources_off"),
-            );
-          }}
+          onChange={({ target }) => void change(target.checked)}
         />
         {say("sources_watch")}
       </label>

@@ -17,6 +17,9 @@ const colours: Record<Source["state"], string> = {
   ...{ changed: "text-bad", moved: "text-ink", gone: "text-bad" },
 };
 
+/** Of who names a source so many are told one by one. */
+const MOST_NAMED = 6;
+
 /** One source: how it stands and since when, what is missing there, who names it, and what can be done. */
 export function SourceEntry(props: { source: Source; place: MessagePlace; renews: readonly QueryKey[] }) {
   const { source, place, renews } = props;
@@ -28,7 +31,7 @@ export function SourceEntry(props: { source: Source; place: MessagePlace; renews
   const at = (moment: string) => momentText(moment, locale);
   const quiet = "text-accent underline underline-offset-4";
   return (
-    <li className="border-t border-line py-4">
+    <li className="border-t border-line py-4 first:border-t-0">
       <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
         <strong className={colours[state]}>{say(`state.${state}`)}</strong>
         <span className="text-muted">{say("since", { at: at(source.stateSince) })}</span>
@@ -57,16 +60,19 @@ export function SourceEntry(props: { source: Source; place: MessagePlace; renews
       ))}
       <p className="mt-2 text-sm text-muted">
         {say("named_by")}{" "}
-        {uses.map(({ articleId, title, code }, index) => (
+        {uses.slice(0, MOST_NAMED).map(({ articleId, title, language, code }, index) => (
           <span key={articleId ?? code}>
             {index > 0 && "; "}
             {articleId === null ? (
               <a href={address(locale, `/desk/pledges/${code}`)}>{code}</a>
             ) : (
-              <a href={address(locale, `/desk/articles/${articleId}`)}>{title}</a>
+              <a href={address(locale, `/desk/articles/${articleId}`)} lang={language ?? undefined}>
+                {title}
+              </a>
             )}
           </span>
         ))}
+        {uses.length > MOST_NAMED && ` ${say("more_named", { count: uses.length - MOST_NAMED })}`}
       </p>
       <p className="text-sm text-muted">
         {source.lastSeenAt ? say("last_seen", { at: at(source.lastSeenAt) }) : say("never_seen")}{" "}

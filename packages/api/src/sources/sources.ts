@@ -49,7 +49,7 @@ export const sourcesRouter = router({
           missing: quotes.flatMap(({ id: mark, exact, passage, isMissing }) =>
             isMissing ? [{ id: mark, exact, passage: passage ?? exact }] : [],
           ),
-          uses: (uses.get(source.id) ?? []).map(({ articleId, title, code }) => ({ articleId, title, code })),
+          uses: (uses.get(source.id) ?? []).map(({ sourceId: _, ...use }) => use),
           copies: (copies.get(source.id) ?? []).map(({ sha256, bytes, readAt }) => ({
             sha256,
             bytes,

@@ -18,6 +18,7 @@ type Watcher = Looker & Pick<Context, "newId">;
 const MOST_AT_ONCE = 3;
 /** What is named is followed this often, if readers see something else since. */
 const FOLLOW_MS = 10 * 60_000;
+/** New ones that are written at a time, so that others have their turn. */
 const MOST_NEW = 500;
 /** Whoever switches the watch on has so long to think again before anybody is asked. */
 const FIRST_LOOK_MS = 60_000;
@@ -41,9 +42,12 @@ export function sourceWatcher(): (ctx: Watcher) => Promise<void> {
     }
     const now = ctx.now();
     if (Date.parse(now) - followed.at >= FOLLOW_MS) {
+      const before = followed.token;
+      // Said first: it may take longer than a second.
+      followed = { at: Date.parse(now), token: before };
       const token = await publicToken(db);
-      if (token !== followed.token) await followSources(ctx);
-      followed = { at: Date.parse(now), token };
+      if (token !== before) await followSources(ctx);
+      followed.token = token;
     }
     if (busy.size >= MOST_AT_ONCE) return;
     const due = await listDueSources(db, now, restedSince(now), MOST_AT_ONCE);
@@ -70,21 +74,16 @@ export async function followSources(ctx: Pick<Watcher, "store" | "now" | "newId"
   const { db } = ctx.store;
   const now = ctx.now();
   const ofHost = new Map<string, number>();
-  for (let after = ""; ; ) {
-    const addresses = await listNewAddresses(db, after, MOST_NEW);
-    const last = addresses.at(-1);
-    if (last === undefined) break;
-    after = last;
-    const found = addresses.flatMap((address) => {
-      const host = URL.parse(address)?.host;
-      if (!host) return [];
-      const before = ofHost.get(host) ?? 0;
-      ofHost.set(host, before + 1);
-      const first = Date.parse(now) + FIRST_LOOK_MS + before * APART_MS;
-      return [{ id: ctx.newId(), address, host, nextLookAt: new Date(first).toISOString() }];
-    });
-    await ctx.store.derive(insertSources(db, found, now));
-  }
+  const found = (await listNewAddresses(db)).flatMap((address) => {
+    const host = URL.parse(address)?.host;
+    if (!host) return [];
+    const before = ofHost.get(host) ?? 0;
+    ofHost.set(host, before + 1);
+    const first = Date.parse(now) + FIRST_LOOK_MS + before * APART_MS;
+    return [{ id: ctx.newId(), address, host, nextLookAt: new Date(first).toISOString() }];
+  });
+  for (let from = 0; from < found.length; from += MOST_NEW)
+    await ctx.store.derive(insertSources(db, found.slice(from, from + MOST_NEW), now));
   await ctx.store.derive(followNamed());
 }
 

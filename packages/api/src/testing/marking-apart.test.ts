@@ -137,7 +137,11 @@ async function setScene(room: TestNewsroom) {
         ...{ newestAt: "2024-01-31", stateSince: "2024-01-31", nextLookAt: "2024-02-07" },
       }),
     },
-    { statement: db.insert(schema.sourceUses).values({ sourceId, usedBy: "article", subjectId: articleId }) },
+    {
+      statement: db
+        .insert(schema.sourceUses)
+        .values({ sourceId, usedBy: "article", subjectId: articleId, since: "2024-01-31" }),
+    },
   ]);
   const rows = await room.dump();
   const codes = [hidden, merged, removed, moved, lost, sentBack, approved].map(({ code }) => code);

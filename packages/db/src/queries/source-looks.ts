@@ -16,12 +16,12 @@ const NAMED = `WITH named(address, used_by, subject_id, since) AS (
     FROM pledge_events event JOIN pledges pledge ON pledge.id = event.pledge_id, json_each(event.evidence) source
     WHERE pledge.review_state = 'approved' AND pledge.merged_into_id IS NULL)`;
 
-/** Addresses that are named and not known yet, in their order, behind one of them. */
-export async function listNewAddresses(db: Database, after: string, limit: number): Promise<string[]> {
+/** Addresses that are named and not known yet, in their order: all of them, since finding some takes as long. */
+export async function listNewAddresses(db: Database): Promise<string[]> {
   const rows = await db.all<{ address: string }>(sql`${sql.raw(NAMED)}
-    SELECT DISTINCT address FROM named WHERE address LIKE 'http%://%' AND address > ${after}
+    SELECT DISTINCT address FROM named WHERE address LIKE 'http%://%'
       AND NOT EXISTS (SELECT 1 FROM watched_sources known WHERE known.address = named.address)
-    ORDER BY address LIMIT ${limit}`);
+    ORDER BY address`);
   return rows.map(({ address }) => address);
 }
 
@@ -39,32 +39,47 @@ export function insertSources(
   }));
 }
 
-/** Has the watch follow what is named now. What nobody names any more is not looked at; what is known of it stays. */
+/**
+ * Has the watch follow what is named now. What nobody names any more is not looked at; what is known of it stays. Only what is otherwise
+ * than it was is written: what is named is most often what was.
+ */
 export function followNamed(): Step[] {
   return [
-    { statement: raw("DELETE FROM source_uses") },
     {
-      statement: raw(`INSERT OR IGNORE INTO source_uses (source_id, used_by, subject_id) ${NAMED}
-        SELECT known.id, used_by, subject_id FROM named JOIN watched_sources known ON known.address = named.address`),
+      statement: raw(`INSERT INTO source_uses (source_id, used_by, subject_id, since) ${NAMED}
+        SELECT known.id, used_by, subject_id, min(since) FROM named JOIN watched_sources known ON known.address = named.address
+        WHERE since IS NOT NULL GROUP BY known.id, used_by, subject_id
+        ON CONFLICT DO UPDATE SET since = excluded.since WHERE source_uses.since <> excluded.since`),
     },
     {
-      statement: raw(`UPDATE watched_sources SET
-        is_watched = EXISTS (SELECT 1 FROM source_uses used WHERE used.source_id = watched_sources.id)`),
+      statement: raw(`DELETE FROM source_uses AS used WHERE NOT EXISTS (
+        SELECT 1 FROM watched_sources known WHERE known.id = used.source_id AND (
+          used.used_by = 'article' AND EXISTS (SELECT 1 FROM articles article, json_each(article.sources) source
+            WHERE article.id = used.subject_id AND article.status = 'published' AND source.value ->> 'url' = known.address)
+          OR used.used_by = 'pledge' AND EXISTS (
+            SELECT 1 FROM pledges pledge JOIN pledge_events event ON event.pledge_id = pledge.id, json_each(event.evidence) source
+            WHERE pledge.id = used.subject_id AND pledge.review_state = 'approved' AND pledge.merged_into_id IS NULL
+              AND source.value ->> 'url' = known.address)))`),
     },
     {
-      statement: raw(`UPDATE watched_sources SET newest_at = newest.since FROM (
-        ${NAMED} SELECT address, max(since) AS since FROM named GROUP BY address) newest
-        WHERE newest.address = watched_sources.address AND newest.since IS NOT NULL`),
+      statement: raw(`UPDATE watched_sources SET is_watched = 0 WHERE is_watched
+        AND NOT EXISTS (SELECT 1 FROM source_uses used WHERE used.source_id = watched_sources.id)`),
+    },
+    {
+      statement: raw(`UPDATE watched_sources SET is_watched = 1, newest_at = newest.since
+        FROM (SELECT source_id, max(since) AS since FROM source_uses GROUP BY source_id) newest
+        WHERE newest.source_id = watched_sources.id AND (NOT is_watched OR newest_at <> newest.since)`),
     },
   ];
 }
 
 /** Of every host that was not asked since `rested` the source that has been due for longest. */
 export async function listDueSources(db: Database, now: string, rested: string, limit: number) {
+  // '+': by the few that are due, not by the index of hosts through all of them.
   const due = await db.all<{ id: string }>(sql`
-    SELECT id, min(next_look_at) FROM watched_sources due WHERE is_watched AND next_look_at <= ${now}
+    SELECT id, min(next_look_at) FROM watched_sources due WHERE is_watched = 1 AND next_look_at <= ${now}
       AND NOT EXISTS (SELECT 1 FROM watched_sources other WHERE other.host = due.host AND other.asked_at > ${rested})
-    GROUP BY host ORDER BY min(next_look_at) LIMIT ${limit}`);
+    GROUP BY +host ORDER BY min(next_look_at) LIMIT ${limit}`);
   const found = await Promise.all(due.map(({ id }) => findSource(db, id)));
   return found.filter((source) => source !== null);
 }

@@ -1,4 +1,4 @@
-import type { SourceState } from "@pledgebook/core/values/vocabulary";
+import type { Language, SourceState } from "@pledgebook/core/values/vocabulary";
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
 import type { Database, Step } from "../store/store.ts";
@@ -92,9 +92,10 @@ export async function listUses(db: Database, sourceIds: readonly string[]) {
     sourceId: string;
     articleId: string | null;
     title: string | null;
+    language: Language | null;
     code: string | null;
   }>(sql`
-    SELECT used.source_id AS sourceId, article.id AS articleId, revision.title, pledge.code FROM source_uses used
+    SELECT used.source_id AS sourceId, article.id AS articleId, revision.title, article.language, pledge.code FROM source_uses used
     LEFT JOIN articles article ON used.used_by = 'article' AND article.id = used.subject_id
     LEFT JOIN article_revisions revision ON revision.id = article.published_revision_id
     LEFT JOIN pledges pledge ON used.used_by = 'pledge' AND pledge.id = used.subject_id

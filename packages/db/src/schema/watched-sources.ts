@@ -64,6 +64,8 @@ export const sourceUses = sqliteTable(
     usedBy: text({ enum: usedBy }).notNull(),
     /** Of the article or the pledge. */
     subjectId: text().notNull(),
+    /** When that went out, or said it. */
+    since: text().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.sourceId, table.usedBy, table.subjectId] }),
