@@ -46,7 +46,7 @@ async function prepare(site: Site, inner: string): Promise<string> {
         "INSERT INTO source_copies (source_id, sha256, media_type, bytes, read_at, is_kept) VALUES (?, ?, 'text/html', ?, ?, 1)",
         [first, sha256, COPY.length, seen],
       ),
-      write("UPDATE watched_sources SET address = ?, host = ? WHERE id = ?", [
+      write("UPDATE watched_sources SET state = 'refused', address = ?, host = ? WHERE id = ?", [
         inner,
         new URL(inner).host,
         second,
@@ -120,7 +120,7 @@ test("a newsroom watches its sources: what changed is listed, looked at and sett
     await expect(entry.getByText(/Seen by Ada/)).toBeVisible();
     await expect(entry.getByRole("button", { name: "I have seen this" })).toHaveCount(0);
 
-    await page.goto("/desk/sources?show=new");
+    await page.goto("/desk/sources?show=refused");
     const inside = page.getByRole("listitem").filter({ hasText: inner });
     await inside.getByRole("button", { name: "Look now" }).click();
     await expect(page.getByText("Looked: Out of reach.")).toBeVisible();

@@ -74,7 +74,7 @@ export const everybody = [anna, oleh, edith, emil, ada];
 export const roles = { reader: null, annotator: anna, editor: edith, admin: ada } as const;
 
 /** The web of the tests is this machine. */
-export const here = { isAllowed: () => true, isPort: () => true };
+const here = { isAllowed: () => true, isPort: () => true };
 const fetchHere: Context["fetchText"] = (address) => fetchText(address, here);
 
 const readForeign = foreignReader(new URL("../server/foreign-text.worker.ts", import.meta.url));
