@@ -58,14 +58,17 @@ export function sourceWatcher(): (ctx: Watcher) => Promise<void> {
   };
 }
 
+/** What is refused to who comes second. */
+const LATE: ReadonlySet<string> = new Set(["stale", "source_asked_lately"]);
+
 async function look(ctx: Watcher, source: WatchedSource): Promise<void> {
   try {
     const looked = await lookAt(ctx, await take(ctx, source));
     await ctx.store.derive(looked.steps);
     await looked.tellReaders();
   } catch (error) {
-    // Somebody else looks at it, or has settled it meanwhile: it comes due again.
-    if (!(error instanceof Problem)) throw error;
+    // Somebody else looks at it or at its host, or has settled it meanwhile: it comes due again.
+    if (!(error instanceof Problem && LATE.has(error.key))) throw error;
   }
 }
 
