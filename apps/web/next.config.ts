@@ -70,9 +70,10 @@ const config: NextConfig = {
   },
   async headers() {
     return [
-      // Pictures are made to be shown in the frames of other sites, and have policies of their own; nothing else has.
+      // Pictures are made to be shown in the frames of other sites; copies of strangers' pages are to run nowhere. Both have policies of
+      // their own; nothing else has.
       {
-        source: "/((?!embed/|pictures/).*)",
+        source: "/((?!embed/|pictures/|api/sources/).*)",
         headers: [
           { key: "X-Frame-Options", value: "SAMEORIGIN" },
           { key: "Content-Security-Policy", value: `${PUBLIC_POLICY}; frame-ancestors 'self'` },

@@ -122,5 +122,10 @@ test("Kiel's rows are loaded, three unsure ones decided, and a difference is ope
   await expect(page.getByText("Readers see it now.")).toBeVisible();
 
   await page.goto("/compare/kiel-2024");
-  console.log(await page.locator("main").innerText().then((text) => text.slice(0, 1200)));
+  console.log(
+    await page
+      .locator("main")
+      .innerText()
+      .then((text) => text.slice(0, 1200)),
+  );
 });

@@ -33,6 +33,7 @@ const pages: Record<string, { address: string; roles: Role[] }> = {
   "/reports": { address: "/desk/reports", roles: ["annotator", "editor", "admin"] },
   "/review": { address: "/desk/review", roles: ["editor", "admin"] },
   "/webhooks": { address: "/desk/webhooks", roles: ["admin"] },
+  "/sources": { address: "/desk/sources", roles: ["annotator", "editor", "admin"] },
   "/suggestions": { address: "/desk/suggestions", roles: ["annotator", "editor", "admin"] },
 };
 

@@ -64,6 +64,7 @@ export const deskPages = [
   "/desk/topics",
   "/desk/newsroom",
   "/desk/webhooks",
+  "/desk/sources",
   "/desk/people",
   "/desk/compare",
   "/desk/design",

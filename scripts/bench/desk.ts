@@ -41,7 +41,7 @@ export async function benchDesk(folder: string, chromium: string): Promise<void>
 
 /** A thousand sentences, each with a sum of its own and a mark on it. */
 async function makeArticle(site: Site, folder: string): Promise<string> {
-  const { store, auth, images, fetchText, readForeign, dayOf, timeZone } = openNewsroom({
+  const { store, auth, images, fetchText, askSource, copies, readForeign, dayOf, timeZone } = openNewsroom({
     dataFolder: folder,
     databaseUrl: site.databaseUrl,
     authSecret: "only for measuring, forty letters are enough",
@@ -56,6 +56,8 @@ async function makeArticle(site: Site, folder: string): Promise<string> {
     auth,
     images,
     fetchText,
+    askSource,
+    copies,
     readForeign,
     dayOf,
     timeZone,

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 export const wings: Record<string, readonly string[]> = {
   "packages/core/src": ["values", "text", "reading", "anchoring", "ledger", "matching", "desk"],
   "packages/formats/src": ["xml", "write", "read", "learn"],
-  "packages/db/src": ["schema", "store", "queries", "recount", "images", "reference-data"],
+  "packages/db/src": ["schema", "store", "queries", "recount", "images", "source-copies", "reference-data"],
   "packages/api/src": [
     "outside",
     "server",
@@ -20,6 +20,7 @@ export const wings: Record<string, readonly string[]> = {
     "names",
     "newsroom",
     "webhooks",
+    "sources",
     "ledger",
     "subscriptions",
     "pledges",

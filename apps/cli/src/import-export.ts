@@ -64,8 +64,9 @@ export async function importExport(surroundings: Surroundings, file: string, now
     });
     // What was there is what a first start makes, and nobody's work.
     await rm(kept);
-    if (existsSync(join(content, PARTS.images)))
-      await cp(join(content, PARTS.images), join(dataFolder, PARTS.images), { recursive: true });
+    for (const part of [PARTS.images, PARTS.sources])
+      if (existsSync(join(content, part)))
+        await cp(join(content, part), join(dataFolder, part), { recursive: true });
     return { imported: manifest.madeAt, isHere, rows: manifest.rows };
   } finally {
     await rm(content, { recursive: true, force: true });

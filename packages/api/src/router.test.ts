@@ -1,4 +1,5 @@
 import { plainFace } from "@pledgebook/core/values/face";
+import { schema } from "@pledgebook/db/schema";
 import { describe, expect, it } from "vitest";
 import { fileReport } from "./pledges/reports.ts";
 import { appRouter } from "./router.ts";
@@ -437,6 +438,12 @@ const table: Record<
   "newsroom.setDigestHour": { may: admins, input: () => ({ before: 7, digestHour: 6 }) },
   "newsroom.setTexts": { may: admins, input: () => ({ before: noTexts, texts: noTexts }) },
   "people.setFourEyes": { may: admins, input: () => ({ fourEyes: false }) },
+  "newsroom.sourceWatch": { may: admins },
+  "newsroom.setSourceWatch": { may: admins, input: () => ({ isOn: true }) },
+  "sources.list": { may: desk },
+  "sources.look": { may: desk, input: ({ sourceId }) => ({ id: sourceId }) },
+  "sources.settle": { may: desk, input: ({ sourceId }) => ({ id: sourceId, version: 1 }) },
+  "sources.copy": { may: desk, input: ({ sourceId }) => ({ id: sourceId, sha256: copyHash }) },
   "webhooks.list": { may: admins },
   "webhooks.add": { may: admins, input: () => webhook },
   "webhooks.change": {
@@ -449,6 +456,28 @@ const table: Record<
   "webhooks.replay": { may: admins, input: ({ deliveryId }) => ({ id: deliveryId }) },
   "webhooks.test": { may: admins, input: ({ webhookId }) => ({ id: webhookId }) },
 };
+
+/** Of a copy that the scene's source has. */
+const copyHash = "0".repeat(64);
+
+/** A source where nobody listens: a look at it ends at once. */
+async function addSource(room: TestNewsroom): Promise<string> {
+  const { db } = room.store;
+  const source = {
+    ...{ id: "a-source", address: "http://127.0.0.1:9/page", host: "127.0.0.1:9", isWatched: true },
+    ...{ newestAt: "2024-01-31", stateSince: "2024-01-31", nextLookAt: "2024-02-07" },
+  };
+  const copy = {
+    ...{ sourceId: source.id, sha256: copyHash, mediaType: "text/html", bytes: 1 },
+    readAt: "2024-01-31",
+    isKept: true,
+  };
+  await room.store.derive([
+    { statement: db.insert(schema.watchedSources).values(source) },
+    { statement: db.insert(schema.sourceCopies).values(copy) },
+  ]);
+  return source.id;
+}
 
 const webhook = {
   address: "https://hooks.example.org/pledgebook",
@@ -512,6 +541,7 @@ interface Scene {
   noteId: string;
   webhookId: string;
   deliveryId: string;
+  sourceId: string;
 }
 
 /** A published article with an approved mark and one that waits, both made by Oleh; and a draft. */
@@ -598,6 +628,7 @@ async function setScene(room: TestNewsroom): Promise<Scene> {
     noteId,
     webhookId,
     deliveryId,
+    sourceId: await addSource(room),
     code,
     waitingId,
     waitingCode,

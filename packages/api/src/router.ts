@@ -33,6 +33,7 @@ import { reconcileRouter } from "./pledges/reconcile.ts";
 import { reportsRouter } from "./pledges/reports.ts";
 import { searchRouter } from "./search/search.ts";
 import { createCallerFactory, mergeRouters, router } from "./server/trpc.ts";
+import { sourcesRouter } from "./sources/sources.ts";
 import { webhooksRouter } from "./webhooks/webhooks.ts";
 
 export const appRouter = router({
@@ -67,6 +68,7 @@ export const appRouter = router({
   review: reviewRouter,
   search: searchRouter,
   secondFactor: secondFactorRouter,
+  sources: sourcesRouter,
   suggestions: suggestionsRouter,
   topics: topicsRouter,
   webhooks: webhooksRouter,

@@ -13,6 +13,7 @@ import * as settings from "./schema/settings.ts";
 import * as subscriptions from "./schema/subscriptions.ts";
 import * as topics from "./schema/topics.ts";
 import * as users from "./schema/users.ts";
+import * as watchedSources from "./schema/watched-sources.ts";
 import * as webhooks from "./schema/webhooks.ts";
 
 /** Every table, as Drizzle and better-auth want them: one object. */
@@ -32,5 +33,6 @@ export const schema = {
   ...subscriptions,
   ...topics,
   ...users,
+  ...watchedSources,
   ...webhooks,
 };

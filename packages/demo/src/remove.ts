@@ -1,4 +1,5 @@
 import { among } from "@pledgebook/db/queries/pledges/pledges";
+import { followNamed } from "@pledgebook/db/queries/source-looks";
 import { rebuildDerived, withoutGuards } from "@pledgebook/db/recount/rebuild";
 import { recount } from "@pledgebook/db/recount/recount";
 import { schema } from "@pledgebook/db/schema";
@@ -36,6 +37,8 @@ export async function removeDemonstration(
   await withoutGuards(store, async () => {
     await store.derive([
       ...deletions(extent),
+      // What its articles named nobody names any more.
+      ...followNamed(),
       ...coverageWithout(await coverageOf(db, reached), reached),
       // What was likely the same as a pledge of the demonstration is counted whole from now on.
       {

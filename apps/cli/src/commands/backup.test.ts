@@ -30,13 +30,18 @@ const names = async (env: NodeJS.ProcessEnv) => {
   return found;
 };
 
-/** A newsroom with one person, a picture and a secret. */
+/** The name of a copy is its SHA-256. */
+const COPY = "0".repeat(64);
+
+/** A newsroom with one person, a picture, a copy of a source and a secret. */
 async function newsroom() {
   const env = place.newLedger();
   await addPerson(env, "Mira");
   const picture = join(folderOf(env), "images", "0f-640x480");
   mkdirSync(picture, { recursive: true });
   writeFileSync(join(picture, "640.webp"), "a picture");
+  mkdirSync(join(folderOf(env), "sources"), { mode: 0o700 });
+  writeFileSync(join(folderOf(env), "sources", COPY), "a copy", { mode: 0o600 });
   writeFileSync(join(folderOf(env), "auth-secret"), "a secret\n", { mode: 0o600 });
   return env;
 }
@@ -83,7 +88,7 @@ describe("backup and restore", () => {
     const file = join(folderOf(env), "newsroom.tar.gz");
     const made = await runCommand(addBackup, ["backup", file], { env });
     expect(made.code).toBe(0);
-    expect(answersOf(made)[0]).toMatchObject({ file, files: 3 });
+    expect(answersOf(made)[0]).toMatchObject({ file, files: 4 });
     expect(statSync(file).mode & 0o077).toBe(0);
     await addPerson(env, "Later");
 
@@ -91,6 +96,9 @@ describe("backup and restore", () => {
     expect((await runCommand(addRestore, ["restore", file], { env: empty })).code).toBe(0);
     expect(await names(empty)).toEqual(["Mira"]);
     expect(readFileSync(join(folderOf(empty), "images/0f-640x480/640.webp"), "utf8")).toBe("a picture");
+    const copy = join(folderOf(empty), "sources", COPY);
+    expect(readFileSync(copy, "utf8")).toBe("a copy");
+    expect(statSync(copy).mode & 0o077).toBe(0);
     expect(readFileSync(join(folderOf(empty), "auth-secret"), "utf8")).toBe("a secret\n");
 
     const back = await runCommand(addRestore, ["restore", file], { env });
@@ -161,8 +169,23 @@ describe("doctor", () => {
         .insert(schema.ledgerPending)
         .values({ subject: "pledge", subjectId: "nobody", touched: 1 });
     });
+    await look(env, async ({ store }) => {
+      const source = { id: "a", address: "https://example.org/a", host: "example.org", isWatched: true };
+      const since = "2026-01-01T00:00:00.000Z";
+      const copy = { sourceId: "a", mediaType: "text/html", bytes: 6, readAt: since, isKept: true };
+      await store.db
+        .insert(schema.watchedSources)
+        .values({ ...source, newestAt: since, stateSince: since, nextLookAt: since });
+      await store.db.insert(schema.sourceCopies).values([
+        { ...copy, sha256: COPY },
+        { ...copy, sha256: "1".repeat(64) },
+      ]);
+    });
     const { code, wrong } = await examine(env);
     expect(code).toBe(1);
+    expect(wrong.find(({ check }) => check === "sources")?.problem).toMatch(
+      /^1 copies of sources have no file \(1/,
+    );
     expect(wrong.map(({ check }) => check)).toContain("counting");
   });
 });

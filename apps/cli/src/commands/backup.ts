@@ -8,10 +8,11 @@ import { hashes, writeManifest } from "../manifest.ts";
 import { type Newsroom, withNewsroom } from "../newsroom.ts";
 import { type Surroundings, say } from "../surroundings.ts";
 
-/** The database in a backup, the folder of pictures, the secret that signs cookies, the releases. */
+/** The database in a backup, the folders of pictures and of what was read at sources, the secret that signs cookies, the releases. */
 export const PARTS = {
   database: "pledgebook.db",
   images: "images",
+  sources: "sources",
   secret: "auth-secret",
   releases: "releases",
 } as const;
@@ -21,7 +22,7 @@ export function addBackup(program: Command, surroundings: Surroundings): void {
   program
     .command("backup")
     .description(
-      "write database, pictures and secret into one file, while the site runs; it is checked before it is done",
+      "write database, pictures, copies of sources and secret into one file, while the site runs; it is checked before it is done",
     )
     .argument("<file>", "where to: a .tar.gz that is not there yet")
     .action((file: string) =>
@@ -44,8 +45,8 @@ async function backup({ environment, store }: Newsroom, file: string, now: Date)
   try {
     const content = join(folder, "content");
     await mkdir(content);
-    // The pictures and the secret as they are; the database by SQLite, which knows what of it is written.
-    for (const part of [PARTS.images, PARTS.secret, PARTS.releases])
+    // Files and the secret as they are; the database by SQLite, which knows what of it is written.
+    for (const part of [PARTS.images, PARTS.sources, PARTS.secret, PARTS.releases])
       if (existsSync(join(environment.dataFolder, part)))
         await cp(join(environment.dataFolder, part), join(content, part), { recursive: true });
     if (!store.backup) throw new Error("This database makes no copies of itself.");

@@ -6,6 +6,7 @@ import { whyNotReady } from "@pledgebook/api/server/readiness";
 import { listImages } from "@pledgebook/db/queries/articles/images-used";
 import { findSumProblem } from "@pledgebook/db/queries/ledger/check";
 import { countMails } from "@pledgebook/db/queries/mails";
+import { listCopyHashes } from "@pledgebook/db/queries/source-looks";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Database } from "@pledgebook/db/store/store";
 import type { Command } from "commander";
@@ -26,7 +27,7 @@ export function addDoctor(program: Command, surroundings: Surroundings): void {
   program
     .command("doctor")
     .description(
-      "look whether database, sums, clock, disk, files and pictures are as they should be; repairs nothing",
+      "look whether database, sums, clock, disk, files, pictures and copies of sources are as they should be; repairs nothing",
     )
     .action(async () => {
       const findings = await examine(surroundings.env, new Date());
@@ -68,6 +69,7 @@ async function examine(env: NodeJS.ProcessEnv, now: Date): Promise<Finding[]> {
       { check: "disk", problem: await disk(dataFolder) },
       ...files,
       { check: "pictures", problem: await pictures(db, join(dataFolder, "images")) },
+      { check: "sources", problem: await copies(db, join(dataFolder, "sources")) },
     ];
   } finally {
     await store.close();
@@ -129,4 +131,13 @@ async function pictures(db: Database, folder: string): Promise<string | null> {
   const kept = new Set(existsSync(folder) ? await readdir(folder) : []);
   const missing = used.filter((name) => !kept.has(name));
   return missing.length > 0 ? `${missing.length} pictures of articles are missing (${missing[0]}).` : null;
+}
+
+/** Without their files copies of sources prove nothing. Files that no copy names go by themselves within a day. */
+async function copies(db: Database, folder: string): Promise<string | null> {
+  const kept = new Set(existsSync(folder) ? await readdir(folder) : []);
+  const missing = (await listCopyHashes(db)).filter((hash) => !kept.has(hash));
+  return missing.length > 0
+    ? `${missing.length} copies of sources have no file (${missing[0]}). A backup may hold them.`
+    : null;
 }

@@ -24,6 +24,8 @@ async function newsroom() {
   const picture = join(folderOf(env), "images", "0f-640x480");
   mkdirSync(picture, { recursive: true });
   writeFileSync(join(picture, "640.webp"), "a picture");
+  mkdirSync(join(folderOf(env), "sources"));
+  writeFileSync(join(folderOf(env), "sources", "0".repeat(64)), "a copy");
   return env;
 }
 
@@ -54,6 +56,7 @@ describe("an export", () => {
     }
     expect(await asRead(to)).toEqual(await asRead(from));
     expect(readFileSync(join(folderOf(to), "images", "0f-640x480", "640.webp"), "utf8")).toBe("a picture");
+    expect(readFileSync(join(folderOf(to), "sources", "0".repeat(64)), "utf8")).toBe("a copy");
     expect(answersOf(await runCommand(addDoctor, ["doctor"], { env: to }))).toEqual(
       expect.arrayContaining(
         ["integrity", "references", "sums", "counting"].map((check) => ({ check, problem: null })),
@@ -71,7 +74,7 @@ describe("an export", () => {
     await extract({ file, cwd: content });
     expect(readdirSync(join(content, "tables"))).toEqual(carriedTables.map((table) => `${table}.ndjson`));
     expect(carriedTables.join(" ")).toBe(
-      "annotation_anchors annotation_comments annotations approved_marks approved_pledges approved_within article_coverage article_revisions article_slugs article_topics articles audit_events authors channels comparison_rows comparison_sets corrections error_reports fx_rates ledger_coverage ledger_releases ledger_rows note_mentions notes own_purposes package_components parties pledge_code_series pledge_donors pledge_events pledge_matches pledge_overlaps pledge_years pledges settings suggestions topics users",
+      "annotation_anchors annotation_comments annotations approved_marks approved_pledges approved_within article_coverage article_revisions article_slugs article_topics articles audit_events authors channels comparison_rows comparison_sets corrections error_reports fx_rates ledger_coverage ledger_releases ledger_rows note_mentions notes own_purposes package_components parties pledge_code_series pledge_donors pledge_events pledge_matches pledge_overlaps pledge_years pledges settings source_copies suggestions topics users watched_sources",
     );
 
     appendFileSync(join(content, "tables", "pledges.ndjson"), "{}\n");

@@ -25,7 +25,7 @@ export interface ExportManifest extends Manifest {
 const READ_ME = `# A whole newsroom
 
 What a newsroom was when this was made: a file a table in tables/, a row a line as JSON, columns by their names in the database;
-pictures in images/. manifest.json has the SHA-256 of each file. Passwords, sessions and secrets are not in it.
+pictures in images/, copies of what was read at sources in sources/. manifest.json has the SHA-256 of each file. Passwords, sessions and secrets are not in it.
 
 Into an empty newsroom of the same version: pledgebook import --from-export <this file>
 `;
@@ -81,8 +81,10 @@ async function exportAll(
     } finally {
       if (still !== store) await still.close();
     }
-    const images = join(environment.dataFolder, PARTS.images);
-    if (existsSync(images)) await cp(images, join(content, PARTS.images), { recursive: true });
+    for (const part of [PARTS.images, PARTS.sources]) {
+      const folder = join(environment.dataFolder, part);
+      if (existsSync(folder)) await cp(folder, join(content, part), { recursive: true });
+    }
     await writeFile(join(content, "README.md"), READ_ME);
     const manifest: ExportManifest = {
       format: 1,

@@ -67,6 +67,7 @@ async function restoreAlone(
     const stamp = now.toISOString().replace(/[:.]/g, "-");
     const places: [part: string, place: string][] = [
       [PARTS.images, join(dataFolder, PARTS.images)],
+      [PARTS.sources, join(dataFolder, PARTS.sources)],
       [PARTS.secret, join(dataFolder, PARTS.secret)],
       [PARTS.releases, join(dataFolder, PARTS.releases)],
       [PARTS.database, database],

@@ -6,7 +6,14 @@ export const dynamic = "force-dynamic";
 const PRIVATE = ["/desk", "/login", "/preview/", "/letters/"];
 /** There is no end of selections and of questions: the pages themselves name thousands, each of which has to be made. */
 const ENDLESS = ["/pledges?", "/pledges/changes?", "/search?"];
-const FILES = ["/api/trpc/", "/pledges.csv?", "/pledges.xlsx", "/pledges.json?", "/pictures/*?"];
+const FILES = [
+  "/api/trpc/",
+  "/api/sources/",
+  "/pledges.csv?",
+  "/pledges.xlsx",
+  "/pledges.json?",
+  "/pictures/*?",
+];
 
 /** What robots may ask for (RFC 9309). No `app/robots.ts`: it says in no encoding what this says, and spells it otherwise. */
 export function GET() {

@@ -3,6 +3,7 @@ import { address } from "@/i18n/address.ts";
 import { newsroomDay } from "@/server/api.ts";
 import { dayText } from "@/wording/day.ts";
 import { namesIn } from "@/wording/names-of-request.ts";
+import { SourceSeen } from "./source-seen.tsx";
 
 interface Source {
   publisher: string;
@@ -25,6 +26,7 @@ interface Related {
 export async function ArticleFoot(props: {
   slug: string;
   sources: Source[];
+  seenSources: Parameters<typeof SourceSeen>[0]["seen"];
   related: Related[];
   tags: { slug: string; nameEn: string; nameUk: string }[];
   publishedOn: string | null;
@@ -77,6 +79,7 @@ export async function ArticleFoot(props: {
                   {source.title ? `, ${source.publisher}` : ""}
                   {source.date ? `, ${dayText(source.date, locale)}` : ""}
                 </span>
+                <SourceSeen url={source.url} seen={props.seenSources} />
               </li>
             ))}
           </ul>

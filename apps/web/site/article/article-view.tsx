@@ -84,6 +84,7 @@ export async function ArticleView({ article, locale }: { article: Article; local
       <ArticleFoot
         slug={article.slug}
         sources={article.sources}
+        seenSources={article.seenSources}
         related={article.related}
         tags={article.topics.filter(({ kind }) => kind === "tag")}
         modifiedAt={article.modifiedAt}

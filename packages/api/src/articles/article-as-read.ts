@@ -15,6 +15,7 @@ import {
 } from "@pledgebook/db/queries/pledges/approved";
 import { loadProgress } from "@pledgebook/db/queries/pledges/progress";
 import { loadConverter } from "@pledgebook/db/queries/rates";
+import { listSeenSources } from "@pledgebook/db/queries/watched-sources";
 import type { Database } from "@pledgebook/db/store/store";
 import { pledgeSummary } from "../pledges/pledge-summary.ts";
 import type { Context } from "../server/context.ts";
@@ -49,6 +50,11 @@ export async function articleAsRead(
     modifiedAt: article.modifiedAt,
     body: revision.body,
     sources: article.sources,
+    /** Those of its sources that are watched, and how they stand. */
+    seenSources: await listSeenSources(
+      db,
+      article.sources.map(({ url }) => url),
+    ),
     topics: (await listTopicsOf(db, article.id)).map(({ slug, kind, nameEn, nameUk }) => ({
       ...{ slug, kind, nameEn, nameUk },
     })),

@@ -30,6 +30,8 @@ const system = (now: string): Context => ({
   auth: room.auth,
   images: room.images,
   fetchText: room.fetchText,
+  askSource: room.askSource,
+  copies: room.copies,
   readForeign: room.readForeign,
   timeZone: room.timeZone,
   dayOf: room.dayOf,

@@ -60,4 +60,6 @@ export const onChannel = (slug: string) => ({ subject: "channel" as const, subje
 
 export const onPurpose = (code: string) => ({ subject: "purpose" as const, subjectId: code });
 
+export const onSource = (id: string) => ({ subject: "source" as const, subjectId: id });
+
 export const onWebhook = (id: string) => ({ subject: "webhook" as const, subjectId: id });

@@ -90,6 +90,26 @@ export const newsroomRouter = router({
       return digestHour;
     }),
 
+  /** Whether it watches its sources. */
+  sourceWatch: staff("people.manage").query(
+    async ({ ctx }) => (await readSettings(ctx.store.db)).watchesSources,
+  ),
+
+  /** Switches that on or off. Stale where somebody else has meanwhile. */
+  setSourceWatch: staff("people.manage")
+    .input(z.object({ isOn: z.boolean() }))
+    .mutation(async ({ ctx, input: { isOn } }) => {
+      const { db } = ctx.store;
+      await act(ctx, [sameSetting("watchesSources", !isOn), writeSetting(db, "watchesSources", isOn)], {
+        act: "newsroom.set_source_watch",
+        subject: "setting",
+        subjectId: "watchesSources",
+        before: { watchesSources: !isOn },
+        after: { watchesSources: isOn },
+      });
+      return isOn;
+    }),
+
   /** The words of its own pages; empty where it has said nothing. */
   texts: open.query(async ({ ctx }) => (await readSettings(ctx.store.db)).texts),
 

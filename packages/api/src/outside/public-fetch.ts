@@ -16,7 +16,7 @@ export interface Guard {
 /** The open web: what everybody can reach, where web servers answer. An empty port is that of the scheme. */
 const openWeb: Guard = { isAllowed: isPublicAddress, isPort: (port) => ["", "80", "443"].includes(port) };
 
-/** The largest feed that is read, fetched or given. */
+/** The largest feed or page that is read, fetched or given. */
 export const mostFeedBytes = 5_000_000;
 const MOST_REDIRECTS = 3;
 /** For the whole of it, however many redirects it takes. */
@@ -30,42 +30,69 @@ export interface FetchedText {
   hash: string;
 }
 
+/** What an address of the open web answered, whatever that was. */
+export interface FetchedAnswer {
+  status: number;
+  /** Where redirects have led. */
+  address: string;
+  /** How far they led for good (301, 308); null where they did not. */
+  movedTo: string | null;
+  /** A header of the answer, by its name in small letters. */
+  header: (name: string) => string | null;
+  /** What it holds, if it was a success (200 to 299); null for other answers, and for what is over 5 MB. */
+  bytes: Uint8Array<ArrayBuffer> | null;
+}
+
 /**
- * The text at an address of the open web. What a person at the desk types must not reach into the network that the server
- * stands in: every name is looked up once, and the connection goes to what was found and judged, also after a redirect.
- * @throws Problem `fetch_address`, `fetch_port`, `fetch_inner`, `fetch_status` (with the status), `fetch_circle`, `fetch_failed` or
- * `feed_too_large`.
+ * The text at an address of the open web, see `fetchAnswer`.
+ * @throws Problem as `fetchAnswer` does, `fetch_status` (with the status) or `feed_too_large`.
  */
 export async function fetchText(address: string, guard = openWeb): Promise<FetchedText> {
+  const accept = "application/atom+xml, application/rss+xml, application/xml, text/html;q=0.9";
+  const answer = await fetchAnswer(address, { accept }, guard);
+  const { status, bytes } = answer;
+  if (status < 200 || status > 299)
+    throw new Problem("unreadable", "fetch_status", "The site answered with an error.", { status });
+  if (!bytes) throw new Problem("too_large", "feed_too_large", "What is there is too large (over 5 MB).");
+  return {
+    text: decodeText(bytes, charsetOf(answer.header("content-type")) ?? encodingInPage(bytes)),
+    address: answer.address,
+    hash: createHash("sha256").update(bytes).digest("hex"),
+  };
+}
+
+/**
+ * What an address of the open web answers. What a person at the desk types must not reach into the network that the server
+ * stands in: every name is looked up once, and the connection goes to what was found and judged, also after a redirect.
+ * @throws Problem `fetch_address`, `fetch_port`, `fetch_inner`, `fetch_circle` or `fetch_failed`.
+ */
+export async function fetchAnswer(
+  address: string,
+  headers: Record<string, string>,
+  guard = openWeb,
+): Promise<FetchedAnswer> {
   const dispatcher = new Agent({ connect: { lookup: guardedLookup(guard.isAllowed) } });
   const signal = AbortSignal.timeout(WITHIN_MS);
   try {
-    let url = new URL(address);
+    let url = readUrl(address);
+    let movedTo: string | null = null;
+    let isForGood = true;
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
       checkUrl(url, guard);
-      const answer = await fetch(url, {
-        dispatcher,
-        redirect: "manual",
-        signal,
-        headers: { accept: "application/atom+xml, application/rss+xml, application/xml, text/html;q=0.9" },
-      });
+      const answer = await fetch(url, { dispatcher, redirect: "manual", signal, headers });
       const next = answer.headers.get("location");
       if (answer.status >= 300 && answer.status < 400 && next) {
         await answer.body?.cancel();
         url = new URL(next, url);
+        isForGood &&= answer.status === 301 || answer.status === 308;
+        if (isForGood) movedTo = url.href;
         continue;
       }
-      if (!answer.ok)
-        throw new Problem("unreadable", "fetch_status", "The site answered with an error.", {
-          status: answer.status,
-        });
-      const type = answer.headers.get("content-type") ?? "";
-      const [, named] = /charset="?([\w-]+)/i.exec(type) ?? [];
-      const bytes = await bytesOf(answer.body);
+      const bytes = answer.ok ? await bytesOf(answer.body) : null;
+      if (!answer.ok) await answer.body?.cancel();
       return {
-        text: decodeText(bytes, named ?? encodingInPage(bytes)),
-        address: url.href,
-        hash: createHash("sha256").update(bytes).digest("hex"),
+        ...{ status: answer.status, address: url.href, movedTo, bytes },
+        header: (name) => answer.headers.get(name),
       };
     }
     throw new Problem("unreadable", "fetch_circle", "The address leads in circles.");
@@ -77,6 +104,11 @@ export async function fetchText(address: string, guard = openWeb): Promise<Fetch
     // The whole answer was read, or nobody wants its rest.
     void dispatcher.destroy();
   }
+}
+
+/** The encoding that a Content-Type names. */
+export function charsetOf(contentType: string | null): string | null {
+  return /charset="?([\w-]+)/i.exec(contentType ?? "")?.[1] ?? null;
 }
 
 /** For an answer to what is sent to others, however it is sent: who takes longer is asked again later. */
@@ -170,14 +202,14 @@ function refusalIn(error: unknown): boolean {
   return false;
 }
 
-async function bytesOf(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
+/** Null where there is more than is read. */
+async function bytesOf(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array<ArrayBuffer> | null> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of body ?? []) {
     length += piece.length;
-    if (length > mostFeedBytes)
-      throw new Problem("too_large", "feed_too_large", "What is there is too large (over 5 MB).");
+    if (length > mostFeedBytes) return null;
     pieces.push(piece);
   }
-  return Buffer.concat(pieces);
+  return new Uint8Array(Buffer.concat(pieces));
 }

@@ -18,6 +18,7 @@ import { listHiddenCodes } from "@pledgebook/db/queries/pledges/known-pledges";
 import { findPledgeByCode, loadPledgesByCode } from "@pledgebook/db/queries/pledges/pledges";
 import { loadProgress } from "@pledgebook/db/queries/pledges/progress";
 import { loadConverter } from "@pledgebook/db/queries/rates";
+import { listSeenSources } from "@pledgebook/db/queries/watched-sources";
 import type { Database } from "@pledgebook/db/store/store";
 import { recordDay } from "../server/days.ts";
 import { MOST_CORRECTIONS } from "../server/inputs.ts";
@@ -71,6 +72,11 @@ export async function pledgeAsRead(db: Database, code: string) {
     lastCheckedOn: pledge.lastCheckedOn ?? recordDay(pledge.updatedAt),
     portions: pledge.amount.currency === null ? [] : portions(tree.rest ?? boundsOf(pledge.amount), own),
     events: pledge.eventRows.map(eventView),
+    /** Those of its events' evidence that are watched, and how they stand. */
+    seenSources: await listSeenSources(
+      db,
+      pledge.eventRows.flatMap(({ evidence }) => evidence.map(({ url }) => url)),
+    ),
     evidence: await evidenceOf(db, pledge),
     packages: others
       .filter((pack) => pledge.packageCodes.includes(pack.code))

@@ -18,6 +18,8 @@ const reader = (): Context => ({
   auth: room.auth,
   images: room.images,
   fetchText: room.fetchText,
+  askSource: room.askSource,
+  copies: room.copies,
   readForeign: room.readForeign,
   timeZone: room.timeZone,
   dayOf: room.dayOf,

@@ -2,7 +2,9 @@ import type { Viewer } from "@pledgebook/core/desk/permissions";
 import type { Role } from "@pledgebook/core/values/vocabulary";
 import type { ImageFolder } from "@pledgebook/db/images";
 import type { PublicChange } from "@pledgebook/db/recount/public-change";
+import type { CopyFolder } from "@pledgebook/db/source-copies";
 import type { Store } from "@pledgebook/db/store/store";
+import type { AskSource } from "../outside/ask-source.ts";
 import type { FetchedText } from "../outside/public-fetch.ts";
 import type { Auth } from "./auth.ts";
 import type { ReadForeign } from "./foreign-text.ts";
@@ -32,6 +34,10 @@ export interface Context {
   images: ImageFolder;
   /** The text at an address of the open web. @throws Problem. */
   fetchText: (address: string) => Promise<FetchedText>;
+  /** Asks an address that articles or pledges name as their source. @throws Problem. */
+  askSource: AskSource;
+  /** Copies of what was read there. */
+  copies: CopyFolder;
   /** Reads what others wrote, apart from what answers everybody. @throws Problem. */
   readForeign: ReadForeign;
   /** Who asks; null for a reader. */

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Problem } from "@pledgebook/core/values/problem";
 import { readArticleFile } from "@pledgebook/formats/read/article";
+import { decodeText, encodingInPage } from "@pledgebook/formats/read/encoding";
 import { feedAddressIn, readFeed } from "@pledgebook/formats/read/feed";
-import { isLogin, readPage } from "@pledgebook/formats/read/page";
+import { isLogin, readPage, wordsOfPage } from "@pledgebook/formats/read/page";
 import { daysIn } from "./days.ts";
 
 /** What this thread can read, by name. */
@@ -17,6 +18,12 @@ const tasks = {
   feed: (text: string, timeZone: string) => readFeed(text, daysIn(timeZone)),
   feedAddress: feedAddressIn,
   file: readArticleFile,
+  /** The words of what was found on the web; null where it is no text. */
+  words(bytes: Uint8Array, mediaType: string, charset: string | null) {
+    const isPage = mediaType === "text/html" || mediaType === "application/xhtml+xml";
+    if (isPage) return wordsOfPage(decodeText(bytes, charset ?? encodingInPage(bytes)));
+    return mediaType.startsWith("text/") ? decodeText(bytes, charset) : null;
+  },
 };
 export type ForeignTasks = typeof tasks;
 

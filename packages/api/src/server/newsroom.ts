@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { type ImageFolder, openImageFolder } from "@pledgebook/db/images";
+import { type CopyFolder, openCopyFolder } from "@pledgebook/db/source-copies";
 import { openForReading, openStore } from "@pledgebook/db/store/open";
 import type { Store } from "@pledgebook/db/store/store";
+import { type AskSource, sourceAsker } from "../outside/ask-source.ts";
 import { type FetchedText, fetchText } from "../outside/public-fetch.ts";
 import { type Auth, createAuth } from "./auth.ts";
 import type { MailSettings } from "./context.ts";
@@ -16,6 +18,8 @@ export interface Newsroom {
   auth: Auth;
   images: ImageFolder;
   fetchText: (address: string) => Promise<FetchedText>;
+  askSource: AskSource;
+  copies: CopyFolder;
   readForeign: ReadForeign;
   /** The newsroom's day at a moment. */
   dayOf: (moment: string) => string;
@@ -47,6 +51,8 @@ export function openNewsroom(options: {
     store,
     auth: createAuth(store, { secret: options.authSecret, siteUrl: options.siteUrl }),
     fetchText: (address) => fetchText(address),
+    askSource: sourceAsker(options.siteUrl),
+    copies: openCopyFolder(join(options.dataFolder, "sources")),
     readForeign: foreignReader(options.readerThread),
     timeZone: options.timeZone,
     mail: options.smtpUrl ? { siteName: options.siteName, siteUrl: options.siteUrl } : null,

@@ -24,6 +24,8 @@ async function ask(
     auth: room.auth,
     images: room.images,
     fetchText: room.fetchText,
+    askSource: room.askSource,
+    copies: room.copies,
     readForeign: room.readForeign,
     timeZone: room.timeZone,
     dayOf: room.dayOf,

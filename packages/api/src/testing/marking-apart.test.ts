@@ -1,3 +1,4 @@
+import { schema } from "@pledgebook/db/schema";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fileReport } from "../pledges/reports.ts";
 import { appRouter } from "../router.ts";
@@ -126,6 +127,22 @@ async function setScene(room: TestNewsroom) {
   const { revision: revisionNumber } = await editor.articles.save({ ...edited, id: articleId, version: 3 });
   const { revision: latest, article } = await b.articles.byId({ id: articleId });
   const seen = await b.pledges.forDesk({ code: known.code });
+  const { db } = room.store;
+  const sourceId = "a-source";
+  await room.store.derive([
+    {
+      // Nobody listens there: a look at it ends at once.
+      statement: db.insert(schema.watchedSources).values({
+        ...{ id: sourceId, address: "http://127.0.0.1:9/page", host: "127.0.0.1:9", isWatched: true },
+        ...{ newestAt: "2024-01-31", stateSince: "2024-01-31", nextLookAt: "2024-02-07" },
+      }),
+    },
+    {
+      statement: db
+        .insert(schema.sourceUses)
+        .values({ sourceId, usedBy: "article", subjectId: articleId, since: "2024-01-31" }),
+    },
+  ]);
   const rows = await room.dump();
   const codes = [hidden, merged, removed, moved, lost, sentBack, approved].map(({ code }) => code);
   const marks = [hidden, joined, merged, removed, moved, lost, sentBack, approved];
@@ -139,6 +156,7 @@ async function setScene(room: TestNewsroom) {
     articleId,
     slug,
     draftId,
+    sourceId,
     token,
     version: article.version,
     revisionNumber,
@@ -605,6 +623,15 @@ const table: Record<
   "newsroom.texts": { answers: [() => undefined] },
   "newsroom.setTexts": { forbidden: true },
   "people.setFourEyes": { forbidden: true },
+  "newsroom.sourceWatch": { forbidden: true },
+  "newsroom.setSourceWatch": { forbidden: true },
+  "sources.list": { answers: [() => ({ filter: "all" })] },
+  "sources.look": { answers: [({ sourceId }) => ({ id: sourceId })] },
+  "sources.settle": { answers: [({ sourceId }) => ({ id: sourceId, version: 1 })] },
+  "sources.copy": {
+    answers: [],
+    notFound: [(_, name) => ({ id: idOf(name, "a-source"), sha256: "0".repeat(64) })],
+  },
   "webhooks.list": { forbidden: true },
   "webhooks.add": { forbidden: true },
   "webhooks.change": { forbidden: true },

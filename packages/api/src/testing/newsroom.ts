@@ -6,12 +6,14 @@ import { writeRates } from "@pledgebook/db/queries/rates";
 import type { PublicChange } from "@pledgebook/db/recount/public-change";
 import { seedNames } from "@pledgebook/db/reference-data";
 import { schema } from "@pledgebook/db/schema";
+import { type CopyFolder, openCopyFolder } from "@pledgebook/db/source-copies";
 import { migrationsFolder } from "@pledgebook/db/store/migrate";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Store } from "@pledgebook/db/store/store";
 import { temporaryFolder } from "@pledgebook/db/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, onTestFinished } from "vitest";
+import { sourceAsker } from "../outside/ask-source.ts";
 import { fetchText } from "../outside/public-fetch.ts";
 import { createCaller } from "../router.ts";
 import { type Auth, createAuth } from "../server/auth.ts";
@@ -28,6 +30,8 @@ export interface TestNewsroom {
   auth: Auth;
   images: ImageFolder;
   fetchText: Context["fetchText"];
+  askSource: Context["askSource"];
+  copies: CopyFolder;
   readForeign: Context["readForeign"];
   timeZone: string;
   mail: Context["mail"];
@@ -70,8 +74,8 @@ export const everybody = [anna, oleh, edith, emil, ada];
 export const roles = { reader: null, annotator: anna, editor: edith, admin: ada } as const;
 
 /** The web of the tests is this machine. */
-const fetchHere: Context["fetchText"] = (address) =>
-  fetchText(address, { isAllowed: () => true, isPort: () => true });
+const here = { isAllowed: () => true, isPort: () => true };
+const fetchHere: Context["fetchText"] = (address) => fetchText(address, here);
 
 const readForeign = foreignReader(new URL("../server/foreign-text.worker.ts", import.meta.url));
 
@@ -125,6 +129,8 @@ type When = "first" | "later" | "beside";
 
 function newsroomOf(store: Store, from: string, when: When): TestNewsroom {
   const images = openImageFolder(join(folder.path, `images-${++rooms}`));
+  const copies = openCopyFolder(join(folder.path, `copies-${rooms}`));
+  const askSource = sourceAsker(SITE, here);
   const published: PublicChange[] = [];
   let ticks = 0;
   let ids = 0;
@@ -136,6 +142,8 @@ function newsroomOf(store: Store, from: string, when: When): TestNewsroom {
     auth,
     images,
     fetchText: fetchHere,
+    askSource,
+    copies,
     readForeign,
     dayOf: daysIn(TIME_ZONE),
     timeZone: TIME_ZONE,
@@ -150,6 +158,8 @@ function newsroomOf(store: Store, from: string, when: When): TestNewsroom {
     auth,
     images,
     fetchText: fetchHere,
+    askSource,
+    copies,
     readForeign,
     dayOf: daysIn(TIME_ZONE),
     timeZone: TIME_ZONE,

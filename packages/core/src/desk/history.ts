@@ -16,6 +16,7 @@ export const historySubjects = [
   "topic",
   "author",
   "webhook",
+  "source",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
 
@@ -108,6 +109,9 @@ export const acts = {
   "newsroom.set_face": { on: ["setting"], review: "nothing" },
   "newsroom.set_digest_hour": { on: ["setting"], review: "nothing" },
   "newsroom.set_texts": { on: ["setting"], review: "nothing" },
+  "newsroom.set_source_watch": { on: ["setting"], review: "nothing" },
+  "source.look": { on: ["source"], review: "nothing" },
+  "source.settle": { on: ["source"], review: "nothing" },
   "webhook.add": { on: ["webhook"], review: "nothing" },
   "webhook.change": { on: ["webhook"], review: "nothing" },
   "webhook.new_secret": { on: ["webhook"], review: "nothing" },

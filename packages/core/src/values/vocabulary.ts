@@ -208,6 +208,13 @@ export type DeliveryState = (typeof deliveryStates)[number];
 export const webhookEndings = ["by_hand", "gone", "failing"] as const;
 export type WebhookEnding = (typeof webhookEndings)[number];
 
+/**
+ * How a watched source stands: not looked at yet, there as it was, changed near a quote, moved for good, gone; out of reach, or kept
+ * from programs by its site.
+ */
+export const sourceStates = ["new", "seen", "changed", "moved", "gone", "unreachable", "refused"] as const;
+export type SourceState = (typeof sourceStates)[number];
+
 /** Narrows a stranger's text to a value of a list, or says that it is none. */
 export function isOneOf<T extends string>(list: readonly T[], value: unknown): value is T {
   return typeof value === "string" && (list as readonly string[]).includes(value);

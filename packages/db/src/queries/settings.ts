@@ -19,6 +19,8 @@ export interface Settings {
   digestHour: number;
   /** Up to where webhooks were told: the last event of the history and the last row of the ledger. */
   webhooksRead: { event: number; row: number };
+  /** Whether the sources of articles and the evidence of pledges are looked at, to see whether they stay. */
+  watchesSources: boolean;
   /** How it looks and what it is called. */
   face: Face;
   /** What the newsroom says of itself on its own pages. */
@@ -37,6 +39,7 @@ const defaults: Settings = {
   countedAt: null,
   digestHour: 7,
   webhooksRead: { event: 0, row: 0 },
+  watchesSources: false,
   face: plainFace,
   texts: { about: noText, contact: noText, privacy: noText },
 };

@@ -24,6 +24,7 @@ const STAYS: ReadonlySet<SQLiteTable> = new Set<SQLiteTable>([
   schema.subscriptions,
   schema.webhooks,
   schema.webhookDeliveries,
+  schema.sourceUses,
   schema.articleVisits,
   schema.staleWrites,
   schema.writeSequence,

@@ -54,6 +54,12 @@ export function readPage(html: string, address?: string): ReadArticle {
   };
 }
 
+/** All the words that a reader of a page sees, its menus and boxes too, a line a block. @throws Problem `html_too_deep`. */
+export function wordsOfPage(html: string): string {
+  checkDepth(html);
+  return linesOf(blocksOfTree(documentOf(html).body)).join("\n");
+}
+
 /** A parser of pages takes a piece of one for something else. */
 function documentOf(html: string) {
   const isWhole = /<(?:html|body)[\s>]/i.test(html);

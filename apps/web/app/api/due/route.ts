@@ -6,6 +6,7 @@ import { log } from "@pledgebook/api/server/log";
 import { outageOver, outageSeen } from "@pledgebook/api/server/outage";
 import { sendDueLetters } from "@pledgebook/api/server/outbox";
 import { tidy } from "@pledgebook/api/server/tidy";
+import { sourceWatcher, tidyCopies } from "@pledgebook/api/sources/watch-sources";
 import { writeDueDigests } from "@pledgebook/api/subscriptions/due-digests";
 import { makeDeliveries } from "@pledgebook/api/webhooks/make-deliveries";
 import { deliverer } from "@pledgebook/api/webhooks/send-deliveries";
@@ -20,6 +21,7 @@ let isSending = false;
 let isWriting = false;
 let isTelling = false;
 const deliver = deliverer(postText);
+const watch = sourceWatcher();
 
 /** Sends what is due behind the answer's back: a mail server that is slow holds nothing up but the next letters. */
 function sendLetters(): void {
@@ -54,6 +56,11 @@ function tellWebhooks(context: Context): void {
     .finally(() => {
       isTelling = false;
     });
+}
+
+/** Looks at sources, behind the answer's back as well: they are others' machines, too. */
+function watchSources(context: Context): void {
+  void watch(context).catch((error) => log.error({ error }, "sources were not watched"));
 }
 
 export const dynamic = "force-dynamic";
@@ -92,8 +99,10 @@ async function doWhatIsDue(context: Context): Promise<void> {
   writeDigests(context);
   sendLetters();
   tellWebhooks(context);
+  watchSources(context);
   if (Date.now() - tidiedAt > TIDY_MS) {
     tidiedAt = Date.now();
     await tidy(context.store, new Date());
+    await tidyCopies(context, new Date());
   }
 }

@@ -1,6 +1,7 @@
 import type { Amount } from "@pledgebook/core/values/money";
 import type { Status } from "@pledgebook/core/values/vocabulary";
 import { getLocale, getTranslations } from "next-intl/server";
+import { SourceSeen } from "@/site/article/source-seen.tsx";
 import { StatusBadge } from "@/site/chrome/status-badge.tsx";
 import { amountText } from "@/wording/amount.ts";
 import { dayText } from "@/wording/day.ts";
@@ -23,6 +24,7 @@ export async function PledgeTimeline(props: {
   announcedOn: string | null;
   announcedBy: string | null;
   lastCheckedOn: string;
+  seenSources: Parameters<typeof SourceSeen>[0]["seen"];
 }) {
   const locale = await getLocale();
   const say = await getTranslations("pledge");
@@ -78,6 +80,7 @@ export async function PledgeTimeline(props: {
                       source.publisher
                     )}
                     {source.date && `, ${dayText(source.date, locale)}`}
+                    <SourceSeen url={source.url} seen={props.seenSources} />
                   </span>
                 ))}
               </p>

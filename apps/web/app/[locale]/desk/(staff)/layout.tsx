@@ -36,6 +36,7 @@ export default async function DeskLayout(props: {
     ["/desk/reports", say("nav.reports"), true],
     ["/desk/suggestions", say("nav.suggestions"), true],
     ["/desk/compare", say("nav.compare"), may(person.role, "pledge.review")],
+    ["/desk/sources", say("nav.sources"), true],
     ["/desk/names", say("nav.names"), true],
     ["/desk/history", say("nav.history"), may(person.role, "history.read")],
     ["/desk/people", say("nav.people"), may(person.role, "people.manage")],

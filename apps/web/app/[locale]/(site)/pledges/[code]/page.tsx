@@ -153,6 +153,7 @@ export default async function PledgePage({ params }: Props) {
             <PledgeEvidence evidence={found.evidence} />
             <PledgeFigures counted={pledge.amount} mentions={found.evidence} />
             <PledgeTimeline
+              seenSources={found.seenSources}
               events={found.events}
               announcedOn={pledge.announcedOn}
               announcedBy={pledge.announcedBy}

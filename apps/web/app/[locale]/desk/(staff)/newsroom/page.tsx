@@ -2,6 +2,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { NewsroomFace } from "@/desk/newsroom/newsroom-face.island.tsx";
 import { NewsroomLetters } from "@/desk/newsroom/newsroom-letters.island.tsx";
+import { NewsroomSources } from "@/desk/newsroom/newsroom-sources.island.tsx";
 import { NewsroomTexts } from "@/desk/newsroom/newsroom-texts.island.tsx";
 import { address } from "@/i18n/address.ts";
 import { deskApi } from "@/server/api.ts";
@@ -36,6 +37,14 @@ export default async function NewsroomPage({ params }: { params: Promise<{ local
       <p className="mt-2 max-w-measure text-muted">{say("webhooks_lead")}</p>
       <p className="mt-2">
         <a href={address(locale, "/desk/webhooks")}>{say("webhooks_link")}</a>
+      </p>
+      <h2 id="source-watch" className="mt-12 text-2xl">
+        {say("sources")}
+      </h2>
+      <p className="mt-2 max-w-measure text-muted">{say("sources_lead")}</p>
+      <NewsroomSources initial={await desk.newsroom.sourceWatch()} />
+      <p className="mt-2">
+        <a href={address(locale, "/desk/sources")}>{say("sources_link")}</a>
       </p>
       <h2 className="mt-12 text-2xl">{say("texts")}</h2>
       <p className="mt-2 max-w-measure text-muted">{say("texts_lead")}</p>
