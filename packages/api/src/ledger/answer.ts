@@ -12,7 +12,6 @@ import { sums } from "@pledgebook/db/queries/ledger/sums";
 import { readSettings } from "@pledgebook/db/queries/settings";
 import { coverage } from "@pledgebook/db/recount/coverage";
 import type { Database } from "@pledgebook/db/store/store";
-import { type PackageOfRows, packagesOf } from "./packages-of-rows.ts";
 import type { Question } from "./question.ts";
 import { rowMaker } from "./rows.ts";
 
@@ -22,8 +21,6 @@ export interface LedgerView {
   /** Rows of this page, and where the next one goes on. */
   rows: LedgerRow[];
   next: Cursor | null;
-  /** The packages that these rows lie in, by which a page in order of days groups them (`rowGroups`); else none. */
-  packages: PackageOfRows[];
   /** Whether this page goes on from another. */
   isContinued: boolean;
   /** All rows that the filter finds, on this page and others. */
@@ -61,7 +58,6 @@ export async function ledgerPage(db: Database, question: Question, limit = PAGE_
     filter,
     ignored,
     rows,
-    packages: await packagesOf(db, filter, rows),
     next: last ? cursorOf(last, filter) : null,
     isContinued: after !== null,
     count: [...inside, ...beside].reduce((sum, row) => sum + row.rows, 0),

@@ -9,7 +9,10 @@ import { readExactly } from "./question.ts";
 
 /** A row as the JSON file has it: the columns of the CSV, amounts as decimal texts, so that no reader's float rounds them. */
 export function jsonRow(row: LedgerRow, siteUrl: string): Record<string, string | null> {
-  return Object.fromEntries(columns.map((column) => [column.name, column.value(row, siteUrl)]));
+  // A row at a time, of hundreds of thousands: no list of pairs is made of each.
+  const told: Record<string, string | null> = {};
+  for (const { name, value } of columns) told[name] = value(row, siteUrl);
+  return told;
 }
 
 /** What the JSON file says beside its rows. */

@@ -16,6 +16,7 @@ import { open, router } from "../server/trpc.ts";
 import { ledgerPage, PAGE_ROWS } from "./answer.ts";
 import { changedPledges } from "./changed-pledges.ts";
 import { listedPledges } from "./listed-pledges.ts";
+import { packagesOf } from "./packages-of-rows.ts";
 import { readExactly, readQuestion } from "./question.ts";
 import { choices, names, overview, slicesOf } from "./slices.ts";
 
@@ -28,7 +29,14 @@ export const ledgerRouter = router({
     .input(z.object({ query, limit: z.number().int().min(1).max(500).default(PAGE_ROWS) }))
     .query(async ({ ctx, input }) => {
       const { db } = ctx.store;
-      return ledgerPage(db, await readQuestion(db, input.query, recordDay(ctx.now())), input.limit);
+      const view = await ledgerPage(
+        db,
+        await readQuestion(db, input.query, recordDay(ctx.now())),
+        input.limit,
+      );
+      /** The packages that these rows lie in, by which a page in order of days groups them (`rowGroups`); else none. */
+      const packages = await packagesOf(db, view.filter, view.rows);
+      return { ...view, packages };
     }),
 
   /** The pledges that a query about the present finds, each once, with what they promise as a whole: for lists. */

@@ -2,7 +2,7 @@ import { writeCursor } from "@pledgebook/core/ledger/cursor";
 import { filterKeys, notUnderstood } from "@pledgebook/core/ledger/query";
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import { financeTypes, statuses } from "@pledgebook/core/values/vocabulary";
-import { listEvidenceOfMarks } from "@pledgebook/db/queries/annotations/evidence";
+import { listRevisionNumbers } from "@pledgebook/db/queries/annotations/evidence";
 import type { Database } from "@pledgebook/db/store/store";
 import { csvOf } from "@pledgebook/formats/write/csv";
 import { columns } from "@pledgebook/formats/write/ledger-columns";
@@ -121,14 +121,14 @@ function fieldsOf(text: string | undefined): string[] | null {
 }
 
 async function rowsWithRevisions(db: Database, rows: readonly LedgerRow[], siteUrl: string) {
-  const marks = await listEvidenceOfMarks(db, [
+  const revisions = await listRevisionNumbers(db, [
     ...new Set(rows.map(({ evidence }) => evidence.annotationId)),
   ]);
-  const revisions = new Map(marks.map(({ id, revisionNumber }) => [id, revisionNumber]));
-  return rows.map((row) => ({
-    ...jsonRow(row, siteUrl),
-    revision: revisions.get(row.evidence.annotationId) ?? null,
-  }));
+  return rows.map((row) => {
+    const told: Record<string, string | number | null> = jsonRow(row, siteUrl);
+    told.revision = revisions.get(row.evidence.annotationId) ?? null;
+    return told;
+  });
 }
 
 const question = ({ db, now }: Asked, query: object) =>

@@ -28,6 +28,19 @@ export async function listEvidenceOfMarks(db: Database, ids: readonly string[]) 
   return ids.length === 0 ? [] : evidence(db).where(among(annotations.id, ids));
 }
 
+/** In which revision of its article each mark was made, by the mark's id. */
+export async function listRevisionNumbers(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db.all<{ id: string; number: number }>(
+    sql`SELECT a.id, r.number FROM json_each(${JSON.stringify(ids)}) AS asked
+      JOIN ${annotations} a ON a.id = asked.value
+      JOIN ${articleRevisions} r ON r.id = a.marked_revision_id`,
+  );
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
 function evidence(db: Database) {
   return db
     .select({
