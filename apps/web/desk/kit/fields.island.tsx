@@ -65,6 +65,8 @@ export function ChoiceField<T extends string>(props: {
   onChange: (value: T) => void;
   options: readonly { value: T; text: string }[];
   problem?: string | null;
+  /** The first option is none: one of the others has to be chosen. */
+  required?: boolean;
 }) {
   const id = useId();
   return (
@@ -75,6 +77,7 @@ export function ChoiceField<T extends string>(props: {
       <select
         id={id}
         className="field"
+        required={props.required}
         value={props.value}
         aria-invalid={props.problem ? true : undefined}
         onChange={(event) => props.onChange(event.target.value as T)}

@@ -24,8 +24,8 @@ type Inputs = inferRouterInputs<AppRouter>["names"];
 /** A party, a channel or a purpose as a row of its list. `key`: its code or slug; empty for one that is not there yet. */
 export interface Entry {
   key: string;
-  /** Of a purpose its category. */
-  kind: PartyKind | ChannelKind | Category;
+  /** Of a purpose its category; empty until one is chosen: money is counted by it, and it is never guessed. */
+  kind: PartyKind | ChannelKind | Category | "";
   nameEn: string;
   nameUk: string;
   alsoCalled: string[];
@@ -74,7 +74,7 @@ const kinds = {
   purposes: categories,
 };
 
-const usual = { parties: "organisation", channels: "fund", purposes: "military" } as const;
+const usual = { parties: "organisation", channels: "fund", purposes: "" } as const;
 
 const emptyEntry = (of: Kind): Entry => ({
   key: "",
@@ -136,10 +136,14 @@ export function NameForm(props: {
         label={say(props.kind === "purposes" ? "kind_of_purpose" : "kind_of")}
         value={entry.kind}
         onChange={(kind) => change({ kind })}
-        options={kinds[props.kind].map((value) => ({
-          value,
-          text: props.kind === "purposes" ? category(value) : say(`kind.${value}`),
-        }))}
+        options={[
+          ...(props.kind === "purposes" ? [{ value: "" as const, text: say("choose_category") }] : []),
+          ...kinds[props.kind].map((value) => ({
+            value,
+            text: props.kind === "purposes" ? category(value) : say(`kind.${value}`),
+          })),
+        ]}
+        required={props.kind === "purposes"}
       />
       {props.kind === "parties" && (
         <LineField
