@@ -33,6 +33,10 @@ interface Scene {
 type Made = Awaited<ReturnType<typeof markWords>>;
 
 const admin = { ...edith, role: "admin" as const };
+const shelters = {
+  ...{ nameEn: "Shelters", nameUk: "Укриття", alsoCalled: [] },
+  category: "humanitarian" as const,
+};
 
 interface Case {
   first: (desk: Caller, scene: Scene) => Promise<unknown>;
@@ -338,6 +342,34 @@ it("a name is not made one with another while a change that names it has just be
     merging.mergeParties({ code, version: 1, into: "ORG:EU", intoVersion: 1 }),
   ).rejects.toMatchObject({ cause: { key: "name_being_checked" } });
   expect((await room.as(anna).pledges.forDesk({ code: a.code })).fields.donorCodes).toEqual([code]);
+});
+
+it("a purpose that is taken away while somebody says that a pledge is for it stays, and so does their mark", async () => {
+  const { room, other } = await sceneOf();
+  const { id } = await room.as(anna).articles.create(articleOf({ title: "For what nobody has yet" }));
+  const { code: purpose } = await room.as(edith).purposes.add(shelters);
+  const marks = (desk: Caller) =>
+    markWords(desk, id, words.shells, {
+      pledge: { kind: "new", fields: pledgeOf({ purpose }), pack: null },
+    });
+  const removes = room.interrupted(edith, () => marks(other.as(anna)));
+  await expect(removes.purposes.remove({ code: purpose, version: 1 })).rejects.toMatchObject({
+    cause: { key: "name_in_use" },
+  });
+  expect((await room.as(anna).articles.byId({ id })).annotations).toHaveLength(1);
+});
+
+it("a pledge is not said to be for a purpose that is taken away meanwhile", async () => {
+  const { room, other } = await sceneOf();
+  const { id } = await room.as(anna).articles.create(articleOf({ title: "For what nobody has any more" }));
+  const { code: purpose } = await room.as(edith).purposes.add(shelters);
+  const marks = room.interrupted(anna, () => other.as(edith).purposes.remove({ code: purpose, version: 1 }));
+  await expect(
+    markWords(marks, id, words.shells, {
+      pledge: { kind: "new", fields: pledgeOf({ purpose }), pack: null },
+    }),
+  ).rejects.toMatchObject({ cause: { key: "purpose_not_found" } });
+  expect((await room.as(anna).articles.byId({ id })).annotations).toEqual([]);
 });
 
 it("a link to choose a password that is used twice at once is good once", async () => {
