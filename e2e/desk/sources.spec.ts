@@ -87,7 +87,10 @@ test("a newsroom watches its sources: what changed is listed, looked at and sett
     }).toPass({ timeout: 15_000 });
     const slug = await prepare(own, inner);
 
-    await page.goto("/desk/sources");
+    await page.goto("/desk");
+    const waits = page.getByRole("region", { name: "1 source has changed, moved or gone" });
+    await waits.getByRole("link", { name: "87 million euros" }).click();
+    await expect(page).toHaveURL(/\/desk\/sources#source-/);
     const entry = page.getByRole("listitem").filter({ hasText: "Changed near a quote" });
     await expect(entry.getByText("This stood there and does not any more:")).toBeVisible();
     await expect(entry.locator("mark")).toHaveText("87 million euros");

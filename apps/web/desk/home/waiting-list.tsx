@@ -3,7 +3,7 @@ import { address } from "@/i18n/address.ts";
 
 /** Things of one kind that wait, each with where it is dealt with. */
 export interface Waiting {
-  kind: "sent_back" | "changed" | "notes" | "annotate" | "review" | "loose" | "reports";
+  kind: "sent_back" | "changed" | "notes" | "annotate" | "review" | "loose" | "reports" | "sources";
   items: readonly { id: string; href: string; title: string; note: string }[];
 }
 

@@ -31,7 +31,7 @@ export function SourceEntry(props: { source: Source; place: MessagePlace; renews
   const at = (moment: string) => momentText(moment, locale);
   const quiet = "text-accent underline underline-offset-4";
   return (
-    <li className="border-t border-line py-4 first:border-t-0">
+    <li id={`source-${source.id}`} className="border-t border-line py-4 first:border-t-0">
       <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
         <strong className={colours[state]}>{say(`state.${state}`)}</strong>
         <span className="text-muted">{say("since", { at: at(source.stateSince) })}</span>

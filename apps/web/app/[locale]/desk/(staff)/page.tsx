@@ -5,6 +5,7 @@ import { LeadArticle } from "@/desk/home/lead-article.tsx";
 import { QuestionTable } from "@/desk/home/question-table.tsx";
 import { questionsOf } from "@/desk/home/questions.ts";
 import { type Waiting, WaitingList } from "@/desk/home/waiting-list.tsx";
+import { waitingLists } from "@/desk/home/waiting-lists.ts";
 import { deskTitle } from "@/desk/kit/desk-title.ts";
 import { address } from "@/i18n/address.ts";
 import { deskApi, readerApi } from "@/server/api.ts";
@@ -33,19 +34,16 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
   setRequestLocale(locale);
   const person = await staffOrLogin(locale, "/desk");
   const say = await getTranslations("queue");
-  const form = await getTranslations("review.field");
   const api = await deskApi();
-  const of = await getTranslations("notes");
-  const [queue, pairs, changes, notes, people, lists] = await Promise.all([
+  const [queue, pairs, changes, notes, sources, people, lists] = await Promise.all([
     api.desk.queue(),
     api.reconcile.queue(),
     api.review.changes(),
     api.notes.open(),
+    api.sources.list(),
     api.articles.assignees(),
     readerApi().ledger.names(),
   ]);
-  const mayReview = may(person.role, "pledge.review");
-  const forMe = notes.toSorted((a, b) => Number(b.isForMe) - Number(a.isForMe));
   const mine = queue.sentBack.filter((mark) => mark.createdBy === person.id);
   // Mine first, then nobody's; what somebody else has in hand is theirs to begin.
   const turnOf = ({ assignedTo }: { assignedTo: string | null }) =>
@@ -54,82 +52,11 @@ export default async function QueuePage({ params }: { params: Promise<{ locale: 
   const [lead, ...others] = toAnnotate;
   const questions = questionsOf(pairs);
   const names = namesFrom(locale, lists.parties, lists.channels);
-  const waiting: Waiting[] = [
-    // What waits for this person, then for the desk.
-    {
-      kind: "sent_back",
-      items: (mine.length > 0 ? mine : queue.sentBack).map((mark) => ({
-        id: mark.id,
-        href: `/desk/articles/${mark.articleId}/annotate#m-${mark.id}`,
-        title: mark.exact,
-        note: mark.reviewNote ?? "",
-      })),
-    },
-    {
-      kind: "changed",
-      items: changes.map((change) => ({
-        id: String(change.id),
-        href: `/desk/articles/${change.articleId}/annotate#m-${change.annotationId}`,
-        title: change.exact,
-        note: say("changed_by", {
-          name: change.actor ?? say("system"),
-          fields: Object.keys(change.after ?? {})
-            .map((field) => form(field))
-            .join(", "),
-          when: momentText(change.at, locale),
-        }),
-      })),
-    },
-    {
-      kind: "notes",
-      items: forMe.map((note) => ({
-        id: note.id,
-        href: `/desk/articles/${note.articleId}/annotate#n-${note.id}`,
-        title: note.text.length > 140 ? `${note.text.slice(0, 140)}…` : note.text,
-        note: [note.isForMe && of("for_me"), note.author, note.title, momentText(note.createdAt, locale)]
-          .filter(Boolean)
-          .join(" · "),
-      })),
-    },
-    {
-      kind: "annotate",
-      items: others.map((article) => ({
-        id: article.id,
-        href: `/desk/articles/${article.id}/annotate`,
-        title: article.title,
-        note: say(`article.${article.status}`),
-      })),
-    },
-    {
-      kind: "review",
-      items: queue.toReview.map((mark) => ({
-        id: mark.id,
-        href: mayReview
-          ? `/desk/review#r-${mark.id}`
-          : `/desk/articles/${mark.articleId}/annotate#m-${mark.id}`,
-        title: mark.exact,
-        note: `${mark.title} · ${mark.author ?? say("system")} · ${momentText(mark.createdAt, locale)}`,
-      })),
-    },
-    {
-      kind: "loose",
-      items: queue.looseAnchors.map((anchor) => ({
-        id: anchor.id,
-        href: `/desk/articles/${anchor.articleId}/annotate#m-${anchor.id}`,
-        title: `${anchor.pledgeCode}: ${anchor.exact}`,
-        note: anchor.title,
-      })),
-    },
-    {
-      kind: "reports",
-      items: queue.reports.map((report) => ({
-        id: report.id,
-        href: "/desk/reports",
-        title: report.text.length > 140 ? `${report.text.slice(0, 140)}…` : report.text,
-        note: `${report.pledgeCode} · ${momentText(report.reportedAt, locale)}`,
-      })),
-    },
-  ];
+  const waiting = await waitingLists({
+    ...{ queue, mine, others, changes, notes, sources },
+    mayReview: may(person.role, "pledge.review"),
+    locale,
+  });
   const count = waiting.reduce((sum, { items }) => sum + items.length, lead ? 1 : 0);
   const isClear = ({ kind, items }: Waiting) => items.length === 0 && !(kind === "annotate" && lead);
   const [own, ofDesk] = [true, false].map((isOwn) =>
