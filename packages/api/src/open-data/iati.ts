@@ -1,5 +1,6 @@
 import { emptyFilter } from "@pledgebook/core/ledger/filter";
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
+import { purposeWords } from "@pledgebook/core/values/vocabulary";
 import { listChannels, listParties } from "@pledgebook/db/queries/names";
 import { loadStandingByCode } from "@pledgebook/db/queries/pledges/approved";
 import { listPackageCodes, listPartsOf } from "@pledgebook/db/queries/pledges/packages";
@@ -98,7 +99,7 @@ function described(
   { party, channel }: Named,
 ): Omit<IatiActivity, "rows" | "components" | "recordedOn"> {
   const donors = pledge.donorCodes.map(party);
-  const what = pledge.purposeNote ?? pledge.purpose.replaceAll("_", " ");
+  const what = pledge.purposeNote ?? purposeWords(pledge.purpose);
   return {
     code: pledge.code,
     donors,

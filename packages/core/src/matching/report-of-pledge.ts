@@ -1,7 +1,7 @@
 import type { Pledge } from "../ledger/pledge.ts";
 import { latestStatus } from "../ledger/stages.ts";
 import { type Amount, decimalFromMinor } from "../values/money.ts";
-import type { Category, Purpose } from "../values/vocabulary.ts";
+import { type Category, type Purpose, purposeWords } from "../values/vocabulary.ts";
 import type { PledgeReport } from "./pledge-report.ts";
 
 /** Where a pledge was told: the day and the words of one article. */
@@ -60,7 +60,7 @@ export function reportOfFields(fields: PledgeTold, sentence: Sentence | null): P
 const UNSAID: ReadonlySet<string> = new Set(["other", "mixed_arms", "military_support"]);
 
 function purposeOf({ purpose, purposeNote }: PledgeTold): string {
-  return [purposeNote, UNSAID.has(purpose) ? null : purpose.replaceAll("_", " ")]
+  return [purposeNote, UNSAID.has(purpose) ? null : purposeWords(purpose)]
     .filter((one) => one !== null)
     .join(", ");
 }

@@ -106,6 +106,9 @@ export type Purpose = (typeof purposes)[number] | OwnPurpose;
 export const isPurpose = (text: string): text is Purpose =>
   isOneOf(purposes, text) || /^own_[a-z0-9_]{1,60}$/.test(text);
 
+/** A purpose as words, where no newsroom's names are at hand: 'air defence', and 'prosthetic limbs' of `own_prosthetic_limbs`. */
+export const purposeWords = (purpose: Purpose) => purpose.replace(/^own_/, "").replaceAll("_", " ");
+
 /** Pages on which a newsroom speaks of itself. */
 export const ownPages = ["about", "contact", "privacy"] as const;
 export type OwnPage = (typeof ownPages)[number];

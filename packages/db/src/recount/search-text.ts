@@ -1,4 +1,5 @@
 import { partyNames } from "@pledgebook/core/values/parties";
+import { purposeWords } from "@pledgebook/core/values/vocabulary";
 import { listChannels, listParties } from "../queries/names.ts";
 import { listOwnPurposes } from "../queries/own-purposes.ts";
 import type { StoredPledge } from "../queries/pledges/pledges.ts";
@@ -30,7 +31,7 @@ export async function wordsOf(
       ...pledge.donorCodes.map(name),
       pledge.channelSlug && channels.get(pledge.channelSlug),
       pledge.category,
-      purposes.get(pledge.purpose) ?? pledge.purpose.replaceAll("_", " "),
+      purposes.get(pledge.purpose) ?? purposeWords(pledge.purpose),
       pledge.purposeNote,
       pledge.purposeNoteUk,
       pledge.inKind,

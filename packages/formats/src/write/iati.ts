@@ -1,7 +1,12 @@
 import type { LedgerRow } from "@pledgebook/core/ledger/row";
 import { firstDay, lastDay, precisionOf } from "@pledgebook/core/values/day";
 import { decimalFromMinor } from "@pledgebook/core/values/money";
-import type { FinanceType, Purpose, Status } from "@pledgebook/core/values/vocabulary";
+import {
+  type FinanceType,
+  type Purpose,
+  purposeWords,
+  type Status,
+} from "@pledgebook/core/values/vocabulary";
 import type { Element } from "xast";
 import { x } from "xastscript";
 import { xmlText } from "../xml.ts";
@@ -127,7 +132,7 @@ export function iatiActivity(reporter: IatiReporter, activity: IatiActivity): st
           code: activity.purpose,
           percentage: "100",
         },
-        narrative(activity.purpose.replaceAll("_", " ")),
+        narrative(purposeWords(activity.purpose)),
       ),
       ...(finance ? [x("default-finance-type", { code: finance })] : []),
       ...rows.flatMap((row) => transaction(row, day)),
