@@ -33,6 +33,20 @@ const names = async (env: NodeJS.ProcessEnv) => {
 /** The name of a copy is its SHA-256. */
 const COPY = "0".repeat(64);
 
+/** Says of a source that these copies of it are kept. */
+async function nameCopies(env: NodeJS.ProcessEnv, hashes: readonly string[]) {
+  await look(env, async ({ store }) => {
+    const source = { id: "a", address: "https://example.org/a", host: "example.org", isWatched: true };
+    const since = "2026-01-01T00:00:00.000Z";
+    const copy = { sourceId: "a", mediaType: "text/html", bytes: 6, readAt: since, isKept: true };
+    await store.db
+      .insert(schema.watchedSources)
+      .values({ ...source, newestAt: since, stateSince: since, nextLookAt: since })
+      .onConflictDoNothing();
+    await store.db.insert(schema.sourceCopies).values(hashes.map((sha256) => ({ ...copy, sha256 })));
+  });
+}
+
 /** A newsroom with one person, a picture, a copy of a source and a secret. */
 async function newsroom() {
   const env = place.newLedger();
@@ -42,6 +56,7 @@ async function newsroom() {
   writeFileSync(join(picture, "640.webp"), "a picture");
   mkdirSync(join(folderOf(env), "sources"), { mode: 0o700 });
   writeFileSync(join(folderOf(env), "sources", COPY), "a copy", { mode: 0o600 });
+  await nameCopies(env, [COPY]);
   writeFileSync(join(folderOf(env), "auth-secret"), "a secret\n", { mode: 0o600 });
   return env;
 }
@@ -169,18 +184,7 @@ describe("doctor", () => {
         .insert(schema.ledgerPending)
         .values({ subject: "pledge", subjectId: "nobody", touched: 1 });
     });
-    await look(env, async ({ store }) => {
-      const source = { id: "a", address: "https://example.org/a", host: "example.org", isWatched: true };
-      const since = "2026-01-01T00:00:00.000Z";
-      const copy = { sourceId: "a", mediaType: "text/html", bytes: 6, readAt: since, isKept: true };
-      await store.db
-        .insert(schema.watchedSources)
-        .values({ ...source, newestAt: since, stateSince: since, nextLookAt: since });
-      await store.db.insert(schema.sourceCopies).values([
-        { ...copy, sha256: COPY },
-        { ...copy, sha256: "1".repeat(64) },
-      ]);
-    });
+    await nameCopies(env, ["1".repeat(64)]);
     const { code, wrong } = await examine(env);
     expect(code).toBe(1);
     expect(wrong.find(({ check }) => check === "sources")?.problem).toMatch(

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { openStore } from "@pledgebook/db/store/open";
 import type { Command } from "commander";
 import { create } from "tar";
+import { copySources } from "../copy-sources.ts";
 import { hashes, writeManifest } from "../manifest.ts";
 import { type Newsroom, withNewsroom } from "../newsroom.ts";
 import { type Surroundings, say } from "../surroundings.ts";
@@ -46,7 +47,7 @@ async function backup({ environment, store }: Newsroom, file: string, now: Date)
     const content = join(folder, "content");
     await mkdir(content);
     // Files and the secret as they are; the database by SQLite, which knows what of it is written.
-    for (const part of [PARTS.images, PARTS.sources, PARTS.secret, PARTS.releases])
+    for (const part of [PARTS.images, PARTS.secret, PARTS.releases])
       if (existsSync(join(environment.dataFolder, part)))
         await cp(join(environment.dataFolder, part), join(content, part), { recursive: true });
     if (!store.backup) throw new Error("This database makes no copies of itself.");
@@ -55,6 +56,7 @@ async function backup({ environment, store }: Newsroom, file: string, now: Date)
     try {
       const problems = await copy.db.all<{ integrity_check: string }>("PRAGMA integrity_check");
       if (problems[0]?.integrity_check !== "ok") throw new Error("The copy of the database is not sound.");
+      await copySources(copy.db, join(environment.dataFolder, PARTS.sources), join(content, PARTS.sources));
       // Into the file itself: a copy has no log beside it.
       await copy.db.all("PRAGMA wal_checkpoint(TRUNCATE)");
       await copy.db.all("PRAGMA journal_mode = DELETE");

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } f
 import { dirname, join } from "node:path";
 import { createCaller } from "@pledgebook/api/router";
 import { carriedTables } from "@pledgebook/db/recount/carried";
+import { schema } from "@pledgebook/db/schema";
 import { create, extract } from "tar";
 import { describe, expect, it } from "vitest";
 import { prepareNewsroom } from "../first-run.ts";
@@ -26,6 +27,17 @@ async function newsroom() {
   writeFileSync(join(picture, "640.webp"), "a picture");
   mkdirSync(join(folderOf(env), "sources"));
   writeFileSync(join(folderOf(env), "sources", "0".repeat(64)), "a copy");
+  // On its way: no row names it, and it stays behind.
+  writeFileSync(join(folderOf(env), "sources", ".half-written"), "a c");
+  await look(env, async ({ store }) => {
+    const [id, since] = ["a", "2026-01-01T00:00:00.000Z"];
+    const address = { address: "https://example.org/a", host: "example.org", isWatched: false };
+    await store.db
+      .insert(schema.watchedSources)
+      .values({ id, ...address, newestAt: since, stateSince: since, nextLookAt: since });
+    const copy = { sourceId: id, mediaType: "text/html", bytes: 6, readAt: since, isKept: true };
+    await store.db.insert(schema.sourceCopies).values({ ...copy, sha256: "0".repeat(64) });
+  });
   return env;
 }
 

@@ -8,6 +8,7 @@ import { openStore } from "@pledgebook/db/store/open";
 import { countMigrations } from "@pledgebook/db/store/readiness";
 import type { Command } from "commander";
 import { create } from "tar";
+import { copySources } from "../copy-sources.ts";
 import { hashes, type Manifest, writeManifest } from "../manifest.ts";
 import { type Newsroom, withNewsroom } from "../newsroom.ts";
 import { progress, type Surroundings, say } from "../surroundings.ts";
@@ -78,13 +79,12 @@ async function exportAll(
           createWriteStream(join(content, "tables", `${table}.ndjson`)),
         );
       }
+      await copySources(still.db, join(environment.dataFolder, PARTS.sources), join(content, PARTS.sources));
     } finally {
       if (still !== store) await still.close();
     }
-    for (const part of [PARTS.images, PARTS.sources]) {
-      const folder = join(environment.dataFolder, part);
-      if (existsSync(folder)) await cp(folder, join(content, part), { recursive: true });
-    }
+    const images = join(environment.dataFolder, PARTS.images);
+    if (existsSync(images)) await cp(images, join(content, PARTS.images), { recursive: true });
     await writeFile(join(content, "README.md"), READ_ME);
     const manifest: ExportManifest = {
       format: 1,

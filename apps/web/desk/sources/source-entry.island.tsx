@@ -21,7 +21,13 @@ const colours: Record<Source["state"], string> = {
 const MOST_NAMED = 6;
 
 /** One source: how it stands and since when, what is missing there, who names it, and what can be done. */
-export function SourceEntry(props: { source: Source; place: MessagePlace; renews: readonly QueryKey[] }) {
+export function SourceEntry(props: {
+  source: Source;
+  /** Sources are watched: nobody is asked where they are not. */
+  isOn: boolean;
+  place: MessagePlace;
+  renews: readonly QueryKey[];
+}) {
   const { source, place, renews } = props;
   const { id, version, state, missing, uses, copies, movedTo, isOpen } = source;
   const say = useTranslations("sources");
@@ -81,19 +87,21 @@ export function SourceEntry(props: { source: Source; place: MessagePlace; renews
           ` ${say("settled_by", { name: source.settledBy ?? say("operator"), at: at(source.settledAt) })}`}
       </p>
       <p className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2 text-sm">
-        <button
-          type="button"
-          disabled={isBusy}
-          className={quiet}
-          onClick={() =>
-            void run(
-              () => client.sources.look.mutate({ id }),
-              ({ state: found }) => say("looked", { state: say(`state.${found}`) }),
-            )
-          }
-        >
-          {isBusy ? say("busy") : say("look")}
-        </button>
+        {props.isOn && (
+          <button
+            type="button"
+            disabled={isBusy}
+            className={quiet}
+            onClick={() =>
+              void run(
+                () => client.sources.look.mutate({ id }),
+                ({ state: found }) => say("looked", { state: say(`state.${found}`) }),
+              )
+            }
+          >
+            {isBusy ? say("busy") : say("look")}
+          </button>
+        )}
         {isOpen && (
           <button
             type="button"

@@ -30,7 +30,13 @@ export function SourceList(props: { asked: Asked; initial: Sources }) {
       )}
       <ul className="mt-2 max-w-[60rem]">
         {data.sources.map((source) => (
-          <SourceEntry key={source.id} source={source} place={place} renews={[options.queryKey]} />
+          <SourceEntry
+            key={source.id}
+            source={source}
+            isOn={data.isOn}
+            place={place}
+            renews={[options.queryKey]}
+          />
         ))}
       </ul>
     </>

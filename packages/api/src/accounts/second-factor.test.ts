@@ -52,6 +52,20 @@ describe("a second factor", () => {
     expect(await room.store.db.select().from(schema.sessions)).toHaveLength(1);
   });
 
+  it("ends the session that whoever signs in anew had, and not the one that they are given", async () => {
+    const { address } = await setUp();
+    const sessions = () => room.store.db.select().from(schema.sessions);
+    const enter = async (cookie: string) => {
+      const first = await post("/sign-in/email", { email: mira.email, password: PASSWORD }, cookie);
+      return post("/two-factor/verify-totp", { code: await codeNow(address) }, first.cookie);
+    };
+    const before = await enter("");
+    expect(await sessions()).toHaveLength(1);
+    const again = await post("/sign-in/email", { email: mira.email, password: PASSWORD }, before.cookie);
+    expect(again.body).toMatchObject({ twoFactorRedirect: true });
+    expect(await sessions()).toEqual([]);
+  });
+
   it("takes a code once, and lets no browser go without one", async () => {
     const { address } = await setUp();
     const code = await codeNow(address);

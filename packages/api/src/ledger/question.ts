@@ -4,6 +4,7 @@ import { type IgnoredValue, queryProblem } from "@pledgebook/core/ledger/query";
 import { channelCalled } from "@pledgebook/core/values/channel-called";
 import { partyCalled } from "@pledgebook/core/values/party-called";
 import { purposeCalled } from "@pledgebook/core/values/purpose-called";
+import { isPurpose, type Purpose } from "@pledgebook/core/values/vocabulary";
 import { listChannels, listParties } from "@pledgebook/db/queries/names";
 import { listOwnPurposes } from "@pledgebook/db/queries/own-purposes";
 import type { Database } from "@pledgebook/db/store/store";
@@ -28,7 +29,11 @@ export async function readQuestion(db: Database, query: string, today: string): 
   return readFilter(asked, today, {
     party: (text) => partyCalled(text, parties),
     channel: (text) => channelCalled(text, channels),
-    purpose: (text) => purposeCalled(text, ownPurposes),
+    // A day in the past says what it said: what was made one with another since stands for itself there.
+    purpose: (text) =>
+      asked.has("as_of") && ownPurposes.some(({ alsoCalled }) => isPurpose(text) && alsoCalled.includes(text))
+        ? (text as Purpose)
+        : purposeCalled(text, ownPurposes),
   });
 }
 

@@ -6,7 +6,7 @@ export const called = {
   nameEn: line(120, 2),
   nameUk: line(120, 2),
   /** Other names under which texts speak of it: abbreviations, former names. */
-  alsoCalled: z.array(line(120, 2)).max(20),
+  alsoCalled: z.array(line(120, 2)).max(60),
 };
 
 /** The names of two that are one now, with the code or slug of the one that goes: addresses that say it lead here. */

@@ -122,6 +122,42 @@ describe("a purpose of the newsroom", () => {
     expect(await listed(unused)).toBeUndefined();
   });
 
+  it("leaves nothing standing under a code that is gone, when the approval is taken back after a merge", async () => {
+    const { code: into } = await added();
+    const { code } = await purposes().add({
+      ...limbs,
+      ...{ nameEn: "Limbs", nameUk: "Кінцівки", alsoCalled: [] },
+    });
+    const { id } = await room.as(anna).articles.create(articleOf());
+    const fields = pledgeOf({ purpose: code });
+    const { annotationId } = await markWords(room.as(anna), id, words.shells, {
+      pledge: { kind: "new", pack: null, fields },
+    });
+    await approve(room.as(edith), annotationId);
+    await room.as(edith).articles.publish({ id, version: 1 });
+    await purposes().merge({ code, version: 1, into, intoVersion: 1 });
+    expect(await found("")).toHaveLength(1);
+    const { annotations } = await room.as(anna).articles.byId({ id });
+    await room.as(edith).review.reopen({ annotationId, version: annotations[0]?.version ?? 0 });
+    expect(await found("")).toEqual([]);
+  });
+
+  it("keeps the codes of those that were made one with it, and is called like no other code", async () => {
+    const { code: into } = await added();
+    const { code } = await purposes().add({
+      ...limbs,
+      ...{ nameEn: "Limbs", nameUk: "Кінцівки", alsoCalled: [] },
+    });
+    await purposes().merge({ code, version: 1, into, intoVersion: 1 });
+    await purposes().save({ ...limbs, alsoCalled: [], code: into, version: 2 });
+    expect(await listed(into)).toMatchObject({ alsoCalled: [code] });
+    await expectRefused(
+      room,
+      () => purposes().save({ ...limbs, alsoCalled: ["own_other"], code: into, version: 3 }),
+      { code: "CONFLICT", key: "name_taken" },
+    );
+  });
+
   it("is made one with another: its pledges, its names and its code lead there, and the sum stays", async () => {
     const { code: into } = await added();
     const { code } = await purposes().add({ ...limbs, nameEn: "Limbs", nameUk: "Кінцівки", alsoCalled: [] });

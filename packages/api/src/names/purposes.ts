@@ -28,9 +28,18 @@ import { purposeFromName } from "./name-list.ts";
 
 const purpose = z.object({ ...called, category: z.enum(categories) });
 
-/** What a purpose of this program is called already, none of the newsroom's is. */
-function checkNames(fields: Called): void {
-  if (namesOf(fields).some((name) => purposeCalled(name, []) !== null)) throw nameTaken();
+const isCode = (name: string) => name.startsWith("own_");
+
+/**
+ * What a purpose of this program is called already, none of the newsroom's is; nor is one called like a code, but by those that were made one with
+ * it (`before`): past days of the ledger say these, so that they stay.
+ */
+function checked<T extends Called>(fields: T, before: readonly string[] = []): T {
+  const codes = before.filter(isCode);
+  const isTaken = (name: string) =>
+    purposeCalled(name, []) !== null || (isCode(name) && !codes.includes(name));
+  if (namesOf(fields).some(isTaken)) throw nameTaken();
+  return { ...fields, alsoCalled: [...fields.alsoCalled.filter((name) => !isCode(name)), ...codes] };
 }
 
 /** Purposes that a newsroom tells more finely than the program does; listed with the other names, by `names.list`. */
@@ -38,9 +47,9 @@ export const purposesRouter = router({
   /** One that nobody listed. Its code follows from its English name. */
   add: staff("pledge.annotate")
     .input(purpose)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input: typed }) => {
       const { db } = ctx.store;
-      checkNames(input);
+      const input = checked(typed);
       const code = purposeFromName(input.nameEn);
       const free = areNamesFree("own_purposes", code, namesOf(input), nameTaken());
       await act(ctx, [free, { ...addOwnPurpose(db, code, input), refusal: nameTaken() }], {
@@ -53,11 +62,11 @@ export const purposesRouter = router({
 
   save: staff("pledge.review")
     .input(purpose.extend({ code: ownPurpose, version }))
-    .mutation(async ({ ctx, input: { code, version, ...input } }) => {
+    .mutation(async ({ ctx, input: { code, version, ...typed } }) => {
       const { db } = ctx.store;
-      checkNames(input);
       const before = (await listOwnPurposes(db)).find((row) => row.code === code);
       if (!before) throw nameNotFound();
+      const input = checked(typed, before.alsoCalled);
       const free = areNamesFree("own_purposes", code, namesOf(input), nameTaken());
       await act(ctx, [free, updateOwnPurpose(db, code, version, input)], {
         act: "names.save",

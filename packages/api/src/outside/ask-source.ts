@@ -1,4 +1,4 @@
-import robotsParser from "robots-parser";
+import { Problem } from "@pledgebook/core/values/problem";
 import own from "../../../../package.json" with { type: "json" };
 import { charsetOf, type FetchedAnswer, fetchAnswer, type Guard } from "./public-fetch.ts";
 
@@ -31,13 +31,21 @@ export type AskSource = (
 const PRODUCT = "Pledgebook";
 /** For so long a site's rules are known (RFC 9309, section 2.4), in ms. */
 const RULES_MS = 86_400_000;
-/** Sites of which they are known at a time. */
-const MOST_RULES = 1_000;
+/** Sites of which they are known at a time, and what is read of each, in bytes (RFC 9309, section 2.5: 500 KiB at least). */
+const MOST_RULES = 200;
+const MOST_RULES_BYTES = 512_000;
 
-type Rules = { isAllowed: (address: string) => boolean; until: number };
+/** Whether a robots.txt lets a program by this name ask for an address. @throws Problem where it cannot be read. */
+type ReadRobots = (text: string, address: string, program: string) => Promise<boolean>;
 
-/** Asks by name: who runs a site can read in its log who asks, and where to write. `guard`: for tests; the open web without. */
-export function sourceAsker(siteUrl: string, guard?: Guard): AskSource {
+/** The text of a site's robots.txt; null where it has none, which lets everybody. */
+type Rules = { text: string | null; until: number };
+
+/**
+ * Asks by name: who runs a site can read in its log who asks, and where to write. Its rules are read on the thread for what others
+ * wrote: a hundred kilobytes can be built so that they take a minute and a gigabyte. `guard`: for tests; the open web without.
+ */
+export function sourceAsker(siteUrl: string, readRobots: ReadRobots, guard?: Guard): AskSource {
   const name = { "user-agent": `${PRODUCT}/${own.version} (+${siteUrl}/contact)` };
   const known = new Map<string, Rules>();
 
@@ -55,10 +63,22 @@ export function sourceAsker(siteUrl: string, guard?: Guard): AskSource {
     return rules;
   }
 
+  /** Null: its rules cannot be read. */
+  async function mayAsk(address: string, { text }: Rules): Promise<boolean | null> {
+    if (text === null) return true;
+    try {
+      return await readRobots(text, address, PRODUCT);
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
+  }
+
   return async (address, { etag, lastModified }, now) => {
     const rules = await rulesOf(address, Date.parse(now));
     if (!rules) return "rules_away";
-    if (!rules.isAllowed(address)) return "kept_out";
+    const isLetIn = await mayAsk(address, rules);
+    if (isLetIn !== true) return isLetIn === null ? "rules_away" : "kept_out";
     const headers = {
       ...name,
       accept: "text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.8",
@@ -78,10 +98,8 @@ async function readRules(
 ): Promise<Rules | null> {
   const until = now + RULES_MS;
   const { status, bytes } = await fetchAnswer(address, headers, guard);
-  if (status >= 400 && status < 500 && status !== 429) return { isAllowed: () => true, until };
-  if (!bytes) return null;
-  const robots = robotsParser(address, new TextDecoder().decode(bytes));
-  return { isAllowed: (asked) => robots.isAllowed(asked, PRODUCT) ?? true, until };
+  if (status >= 400 && status < 500 && status !== 429) return { text: null, until };
+  return bytes && { text: new TextDecoder().decode(bytes.subarray(0, MOST_RULES_BYTES)), until };
 }
 
 function answerOf(

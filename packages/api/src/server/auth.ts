@@ -192,9 +192,31 @@ export function createAuth(store: Store, options: { secret: string; siteUrl: str
       return Response.json({ code: "INVALID_CODE" }, { status: 401 });
     }
     await recordAct(store, "account.sign_in", userId, now());
-    const before = await auth.api.getSession({ headers: request.headers });
-    if (before) await internalAdapter.deleteSession(before.session.token);
+    await endSessionOf(request, token);
     return null;
+  }
+
+  /** Ends the session that a request came with, unless it is the one by this token. */
+  async function endSessionOf(request: Request, token: string): Promise<void> {
+    const before = await auth.api.getSession({ headers: request.headers });
+    if (before && before.session.token !== token)
+      await (await auth.$context).internalAdapter.deleteSession(before.session.token);
+  }
+
+  /** What is recorded and ended behind an answer that let somebody on, and the answer as it is sent. `code`: of a second factor. */
+  async function whatFollows(request: Request, answer: Response, code: unknown): Promise<Response> {
+    const told = (await answer.clone().json()) as {
+      token?: string;
+      user?: { id?: string };
+      credentialID?: string;
+      userId?: string;
+      twoFactorRedirect?: boolean;
+    };
+    // The browser forgets its old session here: with the code it could not be found any more.
+    if (told.twoFactorRedirect) await endSessionOf(request, "");
+    if (told.credentialID && told.userId) await recordAct(store, "account.passkey_added", told.userId, now());
+    const refused = told.user?.id && (await afterSignIn(request, told.user.id, told.token ?? "", code));
+    return refused || withoutToken(answer);
   }
 
   return {
@@ -222,17 +244,7 @@ export function createAuth(store: Store, options: { secret: string; siteUrl: str
           log.warn({ path: pathname, status: answer.status }, "a sign-in was refused");
         return answer;
       }
-      const told = (await answer.clone().json()) as {
-        token?: string;
-        user?: { id?: string };
-        credentialID?: string;
-        userId?: string;
-      };
-      if (told.credentialID && told.userId)
-        await recordAct(store, "account.passkey_added", told.userId, now());
-      const refused =
-        told.user?.id && (await afterSignIn(request, told.user.id, told.token ?? "", body.code));
-      return refused || withoutToken(answer);
+      return whatFollows(request, answer, body.code);
     },
   };
 }

@@ -4,6 +4,7 @@ import { readArticleFile } from "@pledgebook/formats/read/article";
 import { decodeText, encodingInPage } from "@pledgebook/formats/read/encoding";
 import { feedAddressIn, readFeed } from "@pledgebook/formats/read/feed";
 import { isLogin, readPage, wordsOfPage } from "@pledgebook/formats/read/page";
+import robotsParser from "robots-parser";
 import { daysIn } from "./days.ts";
 
 /** What this thread can read, by name. */
@@ -18,6 +19,9 @@ const tasks = {
   feed: (text: string, timeZone: string) => readFeed(text, daysIn(timeZone)),
   feedAddress: feedAddressIn,
   file: readArticleFile,
+  /** Whether a site's robots.txt (RFC 9309) lets a program by this name ask for an address of it. */
+  robots: (text: string, address: string, program: string) =>
+    robotsParser(`${new URL(address).origin}/robots.txt`, text).isAllowed(address, program) ?? true,
   /** The words of what was found on the web; null where it is no text. */
   words(bytes: Uint8Array, mediaType: string, charset: string | null) {
     const isPage = mediaType === "text/html" || mediaType === "application/xhtml+xml";

@@ -47,13 +47,14 @@ export function openNewsroom(options: {
 }): Newsroom {
   const open = options.readOnly ? openForReading : openStore;
   const store = open(options.databaseUrl, options.databaseAuthToken, slowQuery);
+  const readForeign = foreignReader(options.readerThread);
   return {
     store,
     auth: createAuth(store, { secret: options.authSecret, siteUrl: options.siteUrl }),
     fetchText: (address) => fetchText(address),
-    askSource: sourceAsker(options.siteUrl),
+    askSource: sourceAsker(options.siteUrl, (...given) => readForeign("robots", ...given)),
     copies: openCopyFolder(join(options.dataFolder, "sources")),
-    readForeign: foreignReader(options.readerThread),
+    readForeign,
     timeZone: options.timeZone,
     mail: options.smtpUrl ? { siteName: options.siteName, siteUrl: options.siteUrl } : null,
     sendLetter:

@@ -103,7 +103,7 @@ describe("settling", () => {
     const [id = ""] = await sourcesAt("/a");
     status = 403;
     await room.as(anna).sources.look({ id });
-    await room.as(anna).sources.settle({ id, version: 2 });
+    await room.as(anna).sources.settle({ id, version: 1 });
     await change(id, { askedAt: "2024-01-01T00:00:00.000Z" });
     expect(await room.as(anna).sources.look({ id })).toEqual({ state: "refused" });
     expect((await list()).sources).toMatchObject([{ isOpen: false, settledBy: anna.name }]);

@@ -309,6 +309,22 @@ describe("a look", () => {
     expect((await sources()).map(({ state }) => state)).toEqual(["seen", "seen"]);
   });
 
+  it("is not held up by rules that are made to be dear to read", async () => {
+    await article(`${site()}/a`);
+    const rules = ["User-agent: a", "Disallow: /x"].map((line) => `${line}\n`.repeat(6_000)).join("");
+    robots = { status: 200, text: rules };
+    let longest = 0;
+    let at = performance.now();
+    const beat = setInterval(() => {
+      longest = Math.max(longest, performance.now() - at);
+      at = performance.now();
+    }, 50);
+    expect(await firstLook()).toMatchObject({ state: "unreachable" });
+    clearInterval(beat);
+    expect(longest).toBeLessThan(5_000);
+    expect(pagesAsked()).toEqual([]);
+  }, 30_000);
+
   it("sees that a page is there which is too large to be kept", async () => {
     await article(`${site()}/a`);
     page("a".repeat(5_000_001));
@@ -318,7 +334,7 @@ describe("a look", () => {
 
   it("never reaches into an inner network", async () => {
     await article(`${site()}/a`, "http://localhost/b", "http://10.0.0.1/c", "https://example.org:8443/d");
-    watch = watchOf(sourceAsker(SITE));
+    watch = watchOf(sourceAsker(SITE, (...given) => room.readForeign("robots", ...given)));
     await firstLook();
     expect((await sources()).map(({ state, lastProblem }) => `${state} ${lastProblem}`).sort()).toEqual([
       "unreachable fetch_inner",

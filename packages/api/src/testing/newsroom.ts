@@ -130,7 +130,7 @@ type When = "first" | "later" | "beside";
 function newsroomOf(store: Store, from: string, when: When): TestNewsroom {
   const images = openImageFolder(join(folder.path, `images-${++rooms}`));
   const copies = openCopyFolder(join(folder.path, `copies-${rooms}`));
-  const askSource = sourceAsker(SITE, here);
+  const askSource = sourceAsker(SITE, (...given) => readForeign("robots", ...given), here);
   const published: PublicChange[] = [];
   let ticks = 0;
   let ids = 0;

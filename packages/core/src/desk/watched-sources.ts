@@ -40,6 +40,8 @@ export type Look =
 const DAY_MS = 86_400_000;
 /** From the first 404 to the one that is believed: the look a day later may come a little early. */
 const BELIEVED_MS = 0.9 * DAY_MS;
+/** Looks in a row without an answer, or kept out, before that is told as news: one of them is a hiccup of a server. */
+export const TROUBLE = 3;
 /** Between looks at a source that is there, in days: of what was published lately, and of what is old. */
 const WEEK = 7;
 const MONTH = 30;
@@ -68,7 +70,8 @@ export function judgeLook(
 ): SourceStanding & { isNews: boolean } {
   const next = afterLook(known, look, quotes, now);
   const isNews =
-    next.state !== known.state ||
+    (next.failures === TROUBLE && next.state !== "gone") ||
+    (next.state === "gone") !== (known.state === "gone") ||
     next.movedTo !== known.movedTo ||
     missingOf(next.quotes) !== missingOf(known.quotes);
   return { ...next, stateSince: next.state === known.state ? known.stateSince : next.stateSince, isNews };
@@ -83,9 +86,9 @@ function afterLook(
   const failures = known.failures + 1;
   switch (look.found) {
     case "refused":
-      return { ...known, state: "refused", stateSince: now, failures };
+      return { ...known, state: inTrouble(known, "refused"), stateSince: now, failures };
     case "nothing":
-      return { ...known, state: "unreachable", stateSince: now, failures };
+      return { ...known, state: inTrouble(known, "unreachable"), stateSince: now, failures };
     case "missing": {
       const since = known.notFoundSince;
       // The second look comes a day later, whatever was wrong before.
@@ -97,7 +100,9 @@ function afterLook(
     default: {
       const { movedTo } = look;
       const isRead = look.found === "page" && look.text !== null;
-      const watched = isRead ? quotesIn(look.text ?? "", quotes, known.quotes) : known.quotes;
+      const watched = isRead
+        ? quotesIn(look.text ?? "", quotes, known.quotes)
+        : stillOurs(known.quotes, quotes);
       const state = watched.some(({ isMissing }) => isMissing) ? "changed" : movedTo ? "moved" : "seen";
       return {
         ...{ state, stateSince: now, notFoundSince: null, failures: 0, movedTo, quotes: watched },
@@ -105,6 +110,14 @@ function afterLook(
       };
     }
   }
+}
+
+/** What was gone is so until it is seen: a server's trouble says nothing else. */
+const inTrouble = (known: SourceStanding, state: SourceState) => (known.state === "gone" ? "gone" : state);
+
+/** Without a reading: what is known of the marks that are there still, and not of others. */
+function stillOurs(known: readonly WatchedQuote[], quotes: readonly SourceQuote[]): WatchedQuote[] {
+  return known.filter((one) => quotes.some(({ id, exact }) => id === one.id && exact === one.exact));
 }
 
 /** Whether what is there is what it was: a page that has lost every sentence of ours may be any page. */

@@ -73,7 +73,7 @@ export function countSubjects(
   }
   for (const { code, category } of ownIn(words)) {
     const before = found.find(({ purpose }) => purpose === code);
-    if (before) before.hits += OWN;
+    if (before) before.hits = Math.min(before.hits + OWN, 3 * OWN);
     else found.push({ purpose: code, category, hits: OWN });
   }
   for (const [pattern, category] of CATEGORIES) {

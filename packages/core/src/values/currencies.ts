@@ -42,7 +42,7 @@ const readInTexts = {
   ZAR: 2,
 } as const;
 
-/** All others of countries today, and those that went since 2022. In capitals some are words (ALL, TOP), so that no text is read by them. */
+/** All others of countries today, and the kuna and the guilder of the Antilles, which went since 2022. In capitals some are words (ALL, TOP), so that no text is read by them. */
 const enteredByHand = {
   AFN: 2,
   ALL: 2,

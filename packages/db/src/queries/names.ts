@@ -98,6 +98,29 @@ export function movePartyUses(code: string, into: string): Step[] {
     },
     { statement: raw("DELETE FROM pledge_donors WHERE party_code = ?", [code]) },
     { statement: raw("UPDATE pledges SET recipient_code = ? WHERE recipient_code = ?", [into, code]) },
+    // Also as they were approved: an approval that is taken back later must not leave the old one standing.
+    {
+      statement: raw(
+        "UPDATE approved_pledges SET state = json_set(state, '$.facts.recipientCode', ?) WHERE json_extract(state, '$.facts.recipientCode') = ?",
+        [into, code],
+      ),
+    },
+    {
+      statement: raw(
+        `UPDATE approved_pledges SET state = json_set(state, '$.facts.donorCodes', json((
+            SELECT json_group_array(code) FROM (
+              SELECT iif(value = ?, ?, value) AS code, min(key) AS place FROM json_each(state, '$.facts.donorCodes')
+              GROUP BY code ORDER BY place))))
+          WHERE EXISTS (SELECT 1 FROM json_each(state, '$.facts.donorCodes') WHERE value = ?)`,
+        [code, into, code],
+      ),
+    },
+    {
+      statement: raw("UPDATE subscriptions SET value = ? WHERE subject = 'donor' AND value = ?", [
+        into,
+        code,
+      ]),
+    },
   ];
 }
 
@@ -109,6 +132,12 @@ export function moveChannelUses(slug: string, into: string): Step[] {
         into,
         slug,
       ]),
+    },
+    {
+      statement: raw(
+        "UPDATE approved_pledges SET state = json_set(state, '$.facts.channelSlug', ?) WHERE json_extract(state, '$.facts.channelSlug') = ?",
+        [into, slug],
+      ),
     },
   ];
 }

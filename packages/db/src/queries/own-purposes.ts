@@ -37,13 +37,17 @@ export function removeOwnPurpose(db: Database, code: OwnPurpose, version: number
   };
 }
 
-/** What a merge of two purposes moves: every pledge for the one is for the other. */
+/**
+ * What a merge of two purposes moves: every pledge for the one is for the other, also as it was approved (an approval that is
+ * taken back later must not leave the old one standing), and readers who follow the one follow the other.
+ */
 export function movePurposeUses(code: OwnPurpose, into: OwnPurpose): Step[] {
-  return [
-    {
-      statement: raw("UPDATE pledges SET purpose = ?, version = version + 1 WHERE purpose = ?", [into, code]),
-    },
+  const changes = [
+    "UPDATE pledges SET purpose = ?, version = version + 1 WHERE purpose = ?",
+    "UPDATE approved_pledges SET state = json_set(state, '$.facts.purpose', ?) WHERE json_extract(state, '$.facts.purpose') = ?",
+    "UPDATE subscriptions SET value = ? WHERE subject = 'purpose' AND value = ?",
   ];
+  return changes.map((change) => ({ statement: raw(change, [into, code]) }));
 }
 
 /** Refused where a pledge is said to be for a purpose of the newsroom that it does not have, any more. @throws Problem `purpose_not_found`. */
@@ -55,11 +59,12 @@ export function isPurposeKnown(purpose: Purpose): Step[] {
   return [refuseIf("NOT EXISTS (SELECT 1 FROM own_purposes WHERE code = ?)", [purpose], refusal)];
 }
 
-/** Refused when a pledge is for it, or was on a day of the ledger. */
+/** Refused when a pledge is for it, or was on a day of the ledger, also under a code that was made one with it. */
 export function isPurposeUnused(code: OwnPurpose, refusal: Problem): Step {
+  const codes = `SELECT ? UNION SELECT value FROM own_purposes, json_each(also_called) WHERE code = ?`;
   return refuseIf(
-    "EXISTS (SELECT 1 FROM pledges WHERE purpose = ?) OR EXISTS (SELECT 1 FROM ledger_rows WHERE purpose = ?)",
-    [code, code],
+    `EXISTS (SELECT 1 FROM pledges WHERE purpose = ?) OR EXISTS (SELECT 1 FROM ledger_rows WHERE purpose IN (${codes}))`,
+    [code, code, code],
     refusal,
   );
 }

@@ -1,3 +1,4 @@
+import { TROUBLE } from "@pledgebook/core/desk/watched-sources";
 import type { Language, SourceState } from "@pledgebook/core/values/vocabulary";
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { schema } from "../schema.ts";
@@ -14,9 +15,6 @@ export interface SourceCursor {
   stateSince: string;
   id: string;
 }
-
-/** For so many looks in a row, which is some days, what is out of reach may be so for an hour. */
-const TROUBLE = 3;
 
 const isOpen = sql`(${watchedSources.settledAt} IS NULL AND (${watchedSources.state} IN ('changed', 'moved', 'gone', 'refused')
   OR (${watchedSources.state} = 'unreachable' AND ${watchedSources.failures} >= ${TROUBLE})))`;
