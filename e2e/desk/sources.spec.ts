@@ -88,7 +88,7 @@ test("a newsroom watches its sources: what changed is listed, looked at and sett
     const slug = await prepare(own, inner);
 
     await page.goto("/desk");
-    const waits = page.getByRole("region", { name: "1 source has changed, moved or gone" });
+    const waits = page.getByRole("region", { name: "2 sources to look at" });
     await waits.getByRole("link", { name: "87 million euros" }).click();
     await expect(page).toHaveURL(/\/desk\/sources#source-/);
     const entry = page.getByRole("listitem").filter({ hasText: "Changed near a quote" });
