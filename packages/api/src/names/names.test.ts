@@ -1,3 +1,4 @@
+import { schema } from "@pledgebook/db/schema";
 import { beforeEach, describe, expect, it } from "vitest";
 import { approve, expectRefused, lastEvent, markWords } from "../testing/acts.ts";
 import { anna, edith, type TestNewsroom, testNewsroom } from "../testing/newsroom.ts";
@@ -246,6 +247,26 @@ describe("names.mergeParties and names.mergeChannels", () => {
     });
     for (const query of [`donor=${code}`, `donor=${other.code}`, "donor=CotN", `channel=${twin.slug}`])
       expect([query, await found(query)]).toEqual([query, [[["NL", code], slug]]]);
+  });
+
+  it("leave nothing standing under a name that is gone when an approval is taken back, and readers follow on", async () => {
+    const { code } = await addedParty();
+    const { slug } = await addedChannel();
+    const { id, annotationId } = await marked({ donorCodes: ["NL", code], channelSlug: slug });
+    await approve(room.as(edith), annotationId);
+    await room.as(edith).articles.publish({ id, version: 1 });
+    const [days, token] = [{ nextOn: "2024-02-01", toldUntil: "2024-01-31" }, "a-token"];
+    await room.store.db.insert(schema.subscriptions).values({
+      ...{ id: "s", email: "reader@example.org", language: "en", frequency: "daily", token, ...days },
+      ...{ subject: "donor", value: code, askedAt: "2024-01-31T09:00:00.000Z" },
+    });
+    await names().mergeParties({ code, version: 1, into: "ORG:EU", intoVersion: 1 });
+    await names().mergeChannels({ slug, version: 1, into: "purl", intoVersion: 1 });
+    expect(await found("")).toEqual([[["NL", "ORG:EU"], "purl"]]);
+    expect(await room.store.db.select().from(schema.subscriptions)).toMatchObject([{ value: "ORG:EU" }]);
+    const { annotations } = await room.as(anna).articles.byId({ id });
+    await room.as(edith).review.reopen({ annotationId, version: annotations[0]?.version ?? 0 });
+    expect(await found("")).toEqual([]);
   });
 
   it("refuse an old version, what is not there, what every newsroom has, and what waits for review", async () => {
